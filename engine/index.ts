@@ -1,0 +1,2 @@
+export * from './programme/model.ts'
+export * from './programme/result.ts'

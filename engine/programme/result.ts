@@ -1,0 +1,131 @@
+import type { Aim } from './model.ts'
+
+/**
+ * optimal: proved within 1e-6; within-gap: proved within the gap asked, or the gap that the work done could prove;
+ * stopped: clock or cancel; infeasible: proved that no plan meets all rows.
+ */
+export type Status = 'optimal' | 'within-gap' | 'stopped' | 'infeasible'
+
+/** One decision: the option opens at the site in the year (all indices of the model). */
+export interface Opening {
+  site: number
+  option: number
+  year: number
+}
+
+/** Families of rows, in the words of the planner. */
+export type RowFamily = 'places' | 'inclusive' | 'coverage' | 'district' | 'carers' | 'training' | 'budget'
+
+/** One row of the model under the plan found. */
+export interface RowReport {
+  family: RowFamily
+  year: number
+  /** for budgets by source, else null (all sources together). */
+  source: number | null
+  district: number | null
+  sense: 'at-least' | 'at-most'
+  /** what is asked: places, inclusive places, covered weight, carers, fen. */
+  limit: number
+  value: number
+  binds: boolean
+  /**
+   * What the objective gains when the limit eases by one unit, at the relaxation's prices: fen per place, carer
+   * or fen for 'least-cost', children per unit for 'most-served'. 0 or more.
+   */
+  marginalValue: number
+}
+
+export interface YearReport {
+  places: number
+  inclusivePlaces: number
+  inclusiveShare: number
+  coveredWeight: number | null
+  /** most that could be covered if every site that may open did. */
+  coverableWeight: number | null
+  carersNeeded: number | null
+  carersThere: number | null
+  trained: number
+  /** source: fen of the year. */
+  capitalFen: Float64Array
+  supportFen: Float64Array
+  trainingFen: Float64Array
+  /** predicted: expected children wanting care, and the most that can be served. */
+  wanting: number
+  served: number
+  usablePlaces: number
+  /** served / usablePlaces, 0–1. */
+  occupancyShare: number
+}
+
+/** Predicted use of the network in one year. */
+export interface Occupancy {
+  /** facility × class type: children served there (existing institutions first, then sites). */
+  byFacility: Float64Array
+  /** point × band: children served. */
+  byPoint: Float64Array
+  /** district: children served, and the share of those wanting care (1 where nobody wants any). */
+  districtServed: Float64Array
+  districtServedShare: Float64Array
+}
+
+/** A site of the model left out, with the price of having it. */
+export interface SiteReport {
+  site: number
+  open: boolean
+  /** least price over the site's options and years at the relaxation's prices; 0 or more; Infinity = not allowed. */
+  reducedCost: number
+  /** proved: any plan with this site is at least this much worse than the plan found. 0 where nothing is proved. */
+  forcingAtLeast: number
+}
+
+export interface Stage {
+  name: 'least-cost' | 'most-served' | 'fairest'
+  status: Status
+  /** fen; children-years (weighted); least served share of any district in the last year. */
+  objective: number
+  bound: number
+  gap: number
+}
+
+/** What one family of rules would have to yield, everything else kept. */
+export interface Relief {
+  family: 'budget' | 'carers' | 'targets' | 'reach' | 'locks'
+  /** false: proved that no change of this family alone makes a plan possible. null: not settled. */
+  helps: boolean | null
+  /** proved least total change, in the unit: fen, carers, places, covered weight, locks dropped. */
+  leastChange: number
+  /** total change of a plan that was found; null where none was found. */
+  foundChange: number | null
+  /** which rows yield in the plan found, or in the relaxation where none was found. */
+  changes: ReliefChange[]
+}
+
+export interface ReliefChange {
+  family: RowFamily | 'lock-in' | 'lock-out' | 'duty'
+  year: number | null
+  source: number | null
+  district: number | null
+  site: number | null
+  amount: number
+}
+
+export interface ProgrammeResult {
+  aim: Aim
+  status: Status
+  /** discounted fen, or served children-years; NaN where no plan was found. */
+  objective: number
+  bound: number
+  /** (objective − bound) / |objective|, 0 or more; NaN where no plan was found. */
+  gap: number
+  openings: Opening[]
+  /** year: carers trained. */
+  trained: Float64Array
+  years: YearReport[]
+  rows: RowReport[]
+  sites: SiteReport[]
+  occupancy: Occupancy[]
+  stages: Stage[]
+  /** empty unless infeasible (or no plan was found): what each family would have to yield. */
+  reliefs: Relief[]
+  work: number
+}
