@@ -1,0 +1,2 @@
+export * from './enrolment.pack.ts'
+export * from './waiting-list.pack.ts'

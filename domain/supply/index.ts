@@ -1,0 +1,7 @@
+export * from './project.pack.ts'
+export * from './project-class.pack.ts'
+export * from './site.pack.ts'
+export * from './site.ts'
+export * from './site-option.pack.ts'
+export * from './site-option-class.pack.ts'
+export * from './site-recognition.pack.ts'

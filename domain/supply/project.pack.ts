@@ -1,0 +1,57 @@
+import {
+  codeColumn,
+  latitudeColumn,
+  longitudeColumn,
+  markColumn,
+  nameColumn,
+  referenceColumn,
+  sourceColumn,
+} from '../../kernel/pack-columns.ts'
+import type { PackFile } from '../../kernel/pack-file.ts'
+import { DELIVERY_MODES, OPERATING_MODELS } from '../registry/index.ts'
+
+/** Projects adopted, begun, filed or cancelled. */
+export const projectFile: PackFile = {
+  file: 'projects.csv',
+  table: 'project',
+  about: 'Projects adopted, begun, filed or cancelled',
+  key: ['code'],
+  columns: [
+    codeColumn('code of the project'),
+    nameColumn,
+    {
+      name: 'institution',
+      zh: '机构',
+      about: 'institution that was filed when it ended',
+      kind: 'reference',
+      to: 'institutions',
+      optional: true,
+    },
+    referenceColumn('community', '社区', 'communities', 'community or village it lies in'),
+    longitudeColumn,
+    latitudeColumn,
+    { name: 'mode', zh: '服务形式', about: 'delivery mode', kind: 'choice', of: DELIVERY_MODES },
+    {
+      name: 'operating_model',
+      zh: '运营模式',
+      about: 'operating model',
+      kind: 'choice',
+      of: OPERATING_MODELS,
+    },
+    { name: 'inclusive', zh: '普惠', about: 'whether its places are to be inclusive', kind: 'boolean' },
+    { name: 'monthly_yuan', zh: '月收费', about: 'yuan a month', kind: 'yuan', min: 0, max: 50000 },
+    { name: 'adopted_on', zh: '立项日', about: 'day of adoption', kind: 'day' },
+    { name: 'begun_on', zh: '开工日', about: 'day on which work began', kind: 'day', optional: true },
+    { name: 'due_on', zh: '计划开办日', about: 'day on which it is to be filed', kind: 'day' },
+    { name: 'filed_on', zh: '备案日', about: 'day on which it was filed', kind: 'day', optional: true },
+    {
+      name: 'cancelled_on',
+      zh: '取消日',
+      about: 'day on which it was given up',
+      kind: 'day',
+      optional: true,
+    },
+    markColumn,
+    sourceColumn,
+  ],
+}

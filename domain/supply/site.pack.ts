@@ -1,0 +1,76 @@
+import {
+  codeColumn,
+  latitudeColumn,
+  longitudeColumn,
+  markColumn,
+  nameColumn,
+  positionMarkColumn,
+  referenceColumn,
+  sourceColumn,
+} from '../../kernel/pack-columns.ts'
+import type { PackFile } from '../../kernel/pack-file.ts'
+import { SITE_KINDS } from './site.ts'
+
+/** Candidate sites: where places could come from. */
+export const siteFile: PackFile = {
+  file: 'sites.csv',
+  table: 'site',
+  about: 'Candidate sites: where places could come from',
+  key: ['code'],
+  columns: [
+    codeColumn('code of the site'),
+    nameColumn,
+    { name: 'kind', zh: '类别', about: 'kind of site', kind: 'choice', of: SITE_KINDS },
+    referenceColumn('community', '社区', 'communities', 'community or village it lies in'),
+    longitudeColumn,
+    latitudeColumn,
+    positionMarkColumn,
+    {
+      name: 'area_m2',
+      zh: '面积',
+      about: 'square metres that can be used',
+      kind: 'number',
+      min: 1,
+      max: 100000,
+      optional: true,
+    },
+    {
+      name: 'institution',
+      zh: '机构',
+      about: 'institution that it extends, for extensions only',
+      kind: 'reference',
+      to: 'institutions',
+      optional: true,
+    },
+    { name: 'available_from', zh: '可用日', about: 'first day on which work could begin', kind: 'day' },
+    {
+      name: 'duty_places',
+      zh: '配建托位',
+      about: 'places that must be built here',
+      kind: 'integer',
+      min: 1,
+      max: 10000,
+      optional: true,
+    },
+    {
+      name: 'duty_year',
+      zh: '配建年份',
+      about: 'year by whose end they must be open',
+      kind: 'integer',
+      min: 1990,
+      max: 2100,
+      optional: true,
+    },
+    {
+      name: 'planned_residents',
+      zh: '规划人口',
+      about: 'people planned in the new residential area',
+      kind: 'integer',
+      min: 1,
+      max: 1000000,
+      optional: true,
+    },
+    markColumn,
+    sourceColumn,
+  ],
+}
