@@ -1,0 +1,60 @@
+/** The names of everything that is measured. A measure's id is alike in types, URLs, exports and message files. */
+
+/** The place funnel: the stage a place has reached on a date. `occupied` stands beside the chain, not at its end. */
+export const FUNNEL_STAGES = [
+  'planned',
+  'building',
+  'filed',
+  'usable',
+  'within_reach',
+  'affordable',
+  'occupied',
+] as const
+export type FunnelStage = (typeof FUNNEL_STAGES)[number]
+
+/** Ratios: the four that the city's plan sets targets for, then those shown beside them. */
+export const RATIOS = [
+  'places_per_1000',
+  'inclusive_share',
+  'certified_carer_share',
+  'community_coverage',
+  'village_coverage',
+  'home_based_coverage',
+  'enrolment_rate',
+  'place_use',
+] as const
+export type Ratio = (typeof RATIOS)[number]
+
+/** Counts that ratios and stages rest on. `predicted` is the places that would fill, given how far and how dearly families go. */
+export const COUNTS = ['residents', 'under_threes', 'wanting', 'predicted', 'waiting'] as const
+export type Count = (typeof COUNTS)[number]
+
+/** Share of people who live within so many metres, in a straight line, of an open place; the radii are a setting. */
+export type WalkMeasure = `residents_within_${number}` | `under_threes_within_${number}`
+
+export type Measure = FunnelStage | Ratio | Count | WalkMeasure
+
+/** Found by a maximum flow, so not part of trends. */
+export const FLOW_MEASURES = ['within_reach', 'affordable', 'predicted'] as const satisfies readonly Measure[]
+
+export const MEASURE_FAMILIES = ['funnel', 'ratio', 'count', 'walk'] as const
+export type MeasureFamily = (typeof MEASURE_FAMILIES)[number]
+
+/** `per_1000`: places per 1,000 residents; `share`: 0–1; the others are whole numbers, `wanting` alone a fraction. */
+export const MEASURE_UNITS = ['per_1000', 'share', 'places', 'children', 'residents'] as const
+export type MeasureUnit = (typeof MEASURE_UNITS)[number]
+
+const WALK_MEASURE = /^(residents|under_threes)_within_([1-9]\d{0,4})$/
+
+/** Whose share and which radius a walking measure means; undefined for other measures. */
+export function parseWalkMeasure(
+  text: string,
+): { who: 'residents' | 'under_threes'; metres: number } | undefined {
+  const match = WALK_MEASURE.exec(text)
+  return match ? { who: match[1] as 'residents' | 'under_threes', metres: Number(match[2]) } : undefined
+}
+
+/** Whether the text names a measure. */
+export const isMeasure = (text: string): text is Measure =>
+  ([...FUNNEL_STAGES, ...RATIOS, ...COUNTS] as readonly string[]).includes(text) ||
+  parseWalkMeasure(text) !== undefined

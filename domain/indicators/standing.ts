@@ -1,0 +1,118 @@
+import type { CivilDate } from '../../kernel/civil-date.ts'
+import type { Mark } from '../../kernel/mark.ts'
+import type { SourceKind } from '../territory/source.ts'
+import type { Measure, MeasureFamily, MeasureUnit } from './measures.ts'
+
+/**
+ * Where the city stands on a day: every measure for the city, each district and each sub-district.
+ * Always: districts add up to the city and sub-districts to their district, in numerators and denominators alike.
+ */
+export type Standing = {
+  readonly on: CivilDate
+  /** Year end whose residents and children the figures use: the latest observed one not after `on`. */
+  readonly populationYear: number
+  /** What is measured, in the order in which it is shown. */
+  readonly measures: readonly MeasureAbout[]
+  /** The city, then districts, then sub-districts, each by code. */
+  readonly areas: readonly AreaStanding[]
+  /** The city's own choices that shape these figures, as they hold on `on`. */
+  readonly settings: readonly SettingUsed[]
+  /** Documents by code, for all codes that stand in `documents` and `source`. */
+  readonly sources: Readonly<Record<string, SourceDocument>>
+}
+
+/** What one measure means, the same for all areas. */
+export type MeasureAbout = {
+  readonly id: Measure
+  readonly family: MeasureFamily
+  readonly unit: MeasureUnit
+  /** Id of the formula's text, which stands in `docs/methods/indicators.md` and in the message files. */
+  readonly formula: string
+  /** Codes of the documents that define the measure or feed it. */
+  readonly documents: readonly string[]
+}
+
+export const AREA_LEVELS = ['city', 'district', 'subdistrict'] as const
+export type AreaLevel = (typeof AREA_LEVELS)[number]
+
+export type Area = {
+  readonly level: AreaLevel
+  readonly code: string
+  readonly name: string
+  readonly nameEn: string | null
+  /** Code of the area it lies in; null for the city. */
+  readonly parent: string | null
+}
+
+export type AreaStanding = {
+  readonly area: Area
+  readonly figures: Readonly<Record<Measure, Figure>>
+}
+
+export type Figure = {
+  /** Null where the denominator is 0 and where the figure is withheld. */
+  readonly value: number | null
+  /** Null where withheld. Of a stage or a count: the value itself. */
+  readonly numerator: number | null
+  /** Null for stages and counts. */
+  readonly denominator: number | null
+  /** As good as the weakest record, population or rule that went in. */
+  readonly mark: Mark
+  readonly withheld: Withheld | null
+  /** Only where the city or the district has a target of its own. */
+  readonly target: TargetPath | null
+}
+
+/** Why a figure is not shown: more than the allowed share of the area's residents sits on points placed by rule. */
+export type Withheld = { readonly reason: 'points_estimated'; readonly estimatedShare: number }
+
+export type TargetPath = {
+  /** For the end of the year that `on` lies in; null before the path begins. After its end the last target stays. */
+  readonly ofYear: number | null
+  /** Year by year, ascending: linear between the years for which a document sets a target. */
+  readonly path: readonly TargetPoint[]
+}
+
+export type TargetPoint = {
+  readonly year: number
+  readonly value: number
+  /** `baseline`: measured; `set`: stands in the document; `between`: on the straight line between two others. */
+  readonly kind: 'baseline' | 'set' | 'between'
+  readonly mark: Mark
+  /** Code of the document; null for measured and interpolated points. */
+  readonly source: string | null
+}
+
+export type SettingUsed = {
+  readonly key: string
+  readonly value: unknown
+  readonly unit: string | null
+  readonly mark: Mark
+  readonly source: string | null
+  readonly note: string | null
+}
+
+export type SourceDocument = {
+  readonly code: string
+  readonly kind: SourceKind
+  readonly title: string
+  readonly titleEn: string | null
+  readonly number: string | null
+  readonly issuer: string | null
+  readonly issuedOn: CivilDate | null
+  readonly licence: string | null
+  readonly url: string | null
+  readonly certainty: string | null
+  readonly note: string | null
+}
+
+/** All measures but those found by a maximum flow, at several days; values stand in the order of `days`. */
+export type Trend = {
+  readonly days: readonly CivilDate[]
+  readonly areas: readonly AreaTrend[]
+}
+
+export type AreaTrend = {
+  readonly area: Area
+  readonly values: Readonly<Partial<Record<Measure, readonly (number | null)[]>>>
+}
