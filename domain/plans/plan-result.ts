@@ -1,0 +1,141 @@
+/**
+ * A computed plan as the city reads, stores and exports it. Plain JSON: no index of the engine, no NaN, no Infinity.
+ * Two computations of the same scenario on the same records are equal but for `seconds`; `inputs.fingerprint` says
+ * whether they had the same records.
+ */
+import { z } from 'zod'
+import { MARKS } from '../../kernel/mark.ts'
+import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import {
+  CarerRow,
+  CostRow,
+  LeftOutSite,
+  LimitRow,
+  PlanIndicator,
+  PlanUse,
+  ProgrammeRow,
+  ReliefRow,
+} from './plan-rows.ts'
+import { AIMS, Scenario } from './scenario.ts'
+
+/** optimal: proved; within-gap: proved within `gap`; stopped: by clock or planner; infeasible: no plan meets all rules. */
+export const PLAN_STATUSES = ['optimal', 'within-gap', 'stopped', 'infeasible'] as const
+export type PlanStatus = (typeof PLAN_STATUSES)[number]
+
+const byLevelFen = z.record(z.enum(GOVERNMENT_LEVELS), z.int())
+
+/** One aim pursued: 'most-served' is followed by 'fairest', each with its own bound. */
+export const PlanStage = z.object({
+  name: z.enum(['least-cost', 'most-served', 'fairest']),
+  status: z.enum(PLAN_STATUSES),
+  /** fen; children-years; least served share of any district in the last year. */
+  objective: z.number().nullable(),
+  bound: z.number().nullable(),
+  gap: z.number().nullable(),
+})
+
+/** A figure the plan rests on, with where it comes from; `from` says who set it. */
+export const PlanAssumption = z.object({
+  key: z.string(),
+  value: z.unknown(),
+  unit: z.string().nullable(),
+  from: z.enum(['pack', 'scenario', 'rule']),
+  source: z.string().nullable(),
+  mark: z.enum(MARKS),
+})
+export type PlanAssumption = z.infer<typeof PlanAssumption>
+
+/** What the plan was computed from. */
+export const PlanInputs = z.object({
+  /** hash of the model's numbers and options; equal fingerprints give equal plans. */
+  fingerprint: z.string(),
+  city: z.string(),
+  cityName: z.string(),
+  cityNameEn: z.string(),
+  packName: z.string(),
+  packVersion: z.string(),
+  baseDate: z.string(),
+  years: z.array(z.int()),
+  evaluationYears: z.int(),
+  demandPoints: z.int(),
+  institutions: z.int(),
+  projects: z.int(),
+  projectsNotBegun: z.int(),
+  sites: z.int(),
+  options: z.int(),
+  travelPairs: z.int(),
+  assumptions: z.array(PlanAssumption),
+})
+export type PlanInputs = z.infer<typeof PlanInputs>
+
+/** Sums over `programme` and over the plan years' `cost`; the exports repeat them and reconcile. */
+export const PlanTotals = z.object({
+  sitesOpened: z.int(),
+  newPlaces: z.int(),
+  newInclusivePlaces: z.int(),
+  carersTrained: z.number(),
+  capitalFen: z.int(),
+  supportFen: z.int(),
+  trainingFen: z.int(),
+  publicCostFen: z.int(),
+  costByLevelFen: byLevelFen,
+  /** all public cost to the horizon's end, discounted. */
+  discountedFen: z.number(),
+  servedLastYear: z.number(),
+  mark: z.enum(MARKS),
+})
+export type PlanTotals = z.infer<typeof PlanTotals>
+
+export const PlanResult = z.object({
+  format: z.literal(1),
+  status: z.enum(PLAN_STATUSES),
+  aim: z.enum(AIMS),
+  /** discounted fen ('least-cost') or children-years served ('most-served'); null where no plan was found. */
+  objective: z.number().nullable(),
+  objectiveUnit: z.enum(['fen', 'child_years']),
+  bound: z.number().nullable(),
+  gap: z.number().nullable(),
+  seconds: z.number(),
+  work: z.number(),
+  stages: z.array(PlanStage),
+  totals: PlanTotals,
+  indicators: z.array(PlanIndicator),
+  use: z.array(PlanUse),
+  programme: z.array(ProgrammeRow),
+  leftOut: z.array(LeftOutSite),
+  cost: z.array(CostRow),
+  carers: z.array(CarerRow),
+  /** all rules of the plan; the binding ones have `binds`. */
+  limits: z.array(LimitRow),
+  /** empty unless no plan meets all rules. */
+  reliefs: z.array(ReliefRow),
+  /** most communities that could be covered in each year if every site opened. */
+  coverable: z.array(z.object({ year: z.int(), communities: z.number().nullable() })),
+  inputs: PlanInputs,
+  scenario: Scenario,
+})
+export type PlanResult = z.infer<typeof PlanResult>
+
+/** What a list of runs shows of a result. */
+export const PlanSummary = PlanResult.pick({
+  status: true,
+  aim: true,
+  objective: true,
+  objectiveUnit: true,
+  bound: true,
+  gap: true,
+  seconds: true,
+  totals: true,
+})
+export type PlanSummary = z.infer<typeof PlanSummary>
+
+/** What a running computation tells, a few times a second. */
+export const PlanProgressView = z.object({
+  phase: z.enum(['read', 'check', 'relaxation', 'search', 'served', 'fairness', 'causes']),
+  seconds: z.number(),
+  objective: z.number().nullable(),
+  bound: z.number().nullable(),
+  gap: z.number().nullable(),
+  work: z.number(),
+})
+export type PlanProgressView = z.infer<typeof PlanProgressView>

@@ -1,0 +1,200 @@
+/**
+ * The rows of a computed plan, in the city's words: codes, calendar years, levels of government.
+ * Money is whole fen in constant prices of the base year unless a unit says yuan. Each row carries the mark of its
+ * weakest figure; a prediction is never better than `estimated`.
+ */
+import { z } from 'zod'
+import { MARKS } from '../../kernel/mark.ts'
+import { CLASS_TYPES } from '../registry/care-class.ts'
+import { DELIVERY_MODES, OPERATING_MODELS } from '../registry/institution.ts'
+import { SITE_KINDS } from '../supply/site.ts'
+import { FUNDING_KINDS, GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { INDICATORS } from '../territory/target.ts'
+
+const mark = z.enum(MARKS)
+const year = z.int()
+const fen = z.int()
+const count = z.number().min(0)
+const share = z.number()
+const level = z.enum(GOVERNMENT_LEVELS)
+const byLevelFen = z.record(level, fen)
+
+/** One indicator at one year end; `year` of the first entries is the base date's, before the programme. */
+export const PlanIndicator = z.object({
+  year,
+  baseline: z.boolean(),
+  indicator: z.enum(INDICATORS),
+  value: z.number().nullable(),
+  numerator: count,
+  denominator: count,
+  target: z.number().nullable(),
+  /** null where there is no target that year. */
+  met: z.boolean().nullable(),
+  mark,
+  targetMark: mark.nullable(),
+})
+export type PlanIndicator = z.infer<typeof PlanIndicator>
+
+/** Predicted use in a year: of the whole city (`district` null) or of one district. */
+export const PlanUse = z.object({
+  year,
+  district: z.string().nullable(),
+  districtName: z.string().nullable(),
+  filedPlaces: count,
+  usablePlaces: count,
+  /** children in care expected in the district's institutions, wherever they live. */
+  occupied: count,
+  /** occupied / usable places; null where there is no place. */
+  occupancyShare: share.nullable(),
+  /** children living here who want care, and those of them who find a place. */
+  wanting: count,
+  served: count,
+  servedShare: share.nullable(),
+  mark,
+})
+export type PlanUse = z.infer<typeof PlanUse>
+
+const place = {
+  site: z.string(),
+  name: z.string(),
+  kind: z.enum(SITE_KINDS),
+  district: z.string(),
+  districtName: z.string(),
+  community: z.string(),
+  communityName: z.string(),
+  longitude: z.number(),
+  latitude: z.number(),
+  positionMark: mark,
+}
+
+/** What opens, where and when. */
+export const ProgrammeRow = z.object({
+  ...place,
+  option: z.string(),
+  mode: z.enum(DELIVERY_MODES),
+  operatingModel: z.enum(OPERATING_MODELS),
+  year,
+  startYear: year,
+  classes: z.array(z.object({ classType: z.enum(CLASS_TYPES), classes: z.int(), places: z.int() })),
+  places: z.int(),
+  monthlyFen: fen,
+  /** in the year it opens; a kindergarten's recognition is dated, `inclusiveYears` has all plan years. */
+  inclusive: z.boolean(),
+  inclusiveYears: z.array(year),
+  carers: z.int(),
+  capitalFen: fen,
+  yearlySupportFen: fen,
+  /** within the plan years. */
+  supportFen: fen,
+  costByLevelFen: byLevelFen,
+  /** capital and support to the end of the evaluation, discounted: its part of the least-cost objective. */
+  discountedFen: z.number(),
+  predictedOccupied: count,
+  lockedIn: z.boolean(),
+  duty: z.boolean(),
+  mark,
+})
+export type ProgrammeRow = z.infer<typeof ProgrammeRow>
+
+export const LEFT_OUT_REASONS = ['not-chosen', 'locked-out', 'not-available-in-time', 'no-option'] as const
+
+/** A site that opens nothing, with the price of having it nevertheless. */
+export const LeftOutSite = z.object({
+  ...place,
+  reason: z.enum(LEFT_OUT_REASONS),
+  options: z.int(),
+  largestPlaces: z.int(),
+  availableFrom: z.string(),
+  /**
+   * Proved: any plan with this site is at least this much worse than the plan found (0: nothing is proved).
+   * In `PlanResult.objectiveUnit`; null where it may not open at all, or where no plan was found.
+   */
+  forcingAtLeast: z.number().nullable(),
+  /** What its best option misses at the relaxation's prices, same unit: the nearer to 0, the sooner it would open. */
+  priceGap: z.number().nullable(),
+  mark,
+})
+export type LeftOutSite = z.infer<typeof LeftOutSite>
+
+/** Public money of one kind borne by one level in one year; years after the plan are support to the horizon's end. */
+export const CostRow = z.object({
+  year,
+  planYear: z.boolean(),
+  kind: z.enum(FUNDING_KINDS),
+  level,
+  fen,
+  discountFactor: z.number(),
+  mark,
+})
+export type CostRow = z.infer<typeof CostRow>
+
+/** Certified carers of a year: what open institutions need against those there are. */
+export const CarerRow = z.object({
+  year,
+  existingNeed: count,
+  newNeed: count,
+  certifiedWithoutTraining: count,
+  trainedThisYear: count,
+  /** trained so far whose lag is over. */
+  trainedReady: count,
+  certified: count,
+  required: count.nullable(),
+  mark,
+})
+export type CarerRow = z.infer<typeof CarerRow>
+
+export const LIMIT_FAMILIES = [
+  'places',
+  'inclusive',
+  'coverage',
+  'district',
+  'carers',
+  'training',
+  'budget',
+] as const
+export const LIMIT_UNITS = ['place', 'inclusive_place', 'community', 'carer', 'yuan'] as const
+
+/** One rule of the plan in one year: what is asked, what the plan has, and what easing it by one unit is worth. */
+export const LimitRow = z.object({
+  family: z.enum(LIMIT_FAMILIES),
+  year,
+  level: level.nullable(),
+  district: z.string().nullable(),
+  districtName: z.string().nullable(),
+  sense: z.enum(['at-least', 'at-most']),
+  limit: z.number(),
+  value: z.number(),
+  unit: z.enum(LIMIT_UNITS),
+  binds: z.boolean(),
+  /** yuan per unit ('least-cost') or children-years per unit ('most-served'), see `marginalUnit`. */
+  marginalValue: z.number(),
+  marginalUnit: z.enum(['yuan', 'child_years']),
+  mark,
+})
+export type LimitRow = z.infer<typeof LimitRow>
+
+export const RELIEF_FAMILIES = ['budget', 'carers', 'targets', 'reach', 'locks'] as const
+export const RELIEF_UNITS = [...LIMIT_UNITS, 'decision'] as const
+
+/** For an infeasible scenario: what one family of rules would have to yield, all else kept. */
+export const ReliefRow = z.object({
+  family: z.enum(RELIEF_FAMILIES),
+  /** false: proved that this family alone cannot help; null: not settled. */
+  helps: z.boolean().nullable(),
+  leastChange: z.number().nullable(),
+  foundChange: z.number().nullable(),
+  changes: z.array(
+    z.object({
+      family: z.enum([...LIMIT_FAMILIES, 'lock-in', 'lock-out', 'duty']),
+      year: year.nullable(),
+      level: level.nullable(),
+      district: z.string().nullable(),
+      districtName: z.string().nullable(),
+      site: z.string().nullable(),
+      siteName: z.string().nullable(),
+      amount: z.number(),
+      unit: z.enum(RELIEF_UNITS),
+    }),
+  ),
+})
+export type ReliefRow = z.infer<typeof ReliefRow>

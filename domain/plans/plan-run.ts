@@ -1,0 +1,35 @@
+/** One computation of a plan. queued → running → finished | failed | cancelled; broken when its server stopped first. */
+import { z } from 'zod'
+import type { Id } from '../../kernel/id.ts'
+import { PlanProgressView, PlanSummary } from './plan-result.ts'
+import { Scenario } from './scenario.ts'
+
+export const RUN_STATES = ['queued', 'running', 'finished', 'failed', 'cancelled', 'broken'] as const
+export type RunState = (typeof RUN_STATES)[number]
+export type PlanRunId = Id<'plan_run'>
+
+/** From which state to which a run may move; the ends stay. */
+export const RUN_MOVES: Record<RunState, readonly RunState[]> = {
+  queued: ['running', 'cancelled', 'failed', 'broken'],
+  running: ['finished', 'failed', 'cancelled', 'broken'],
+  finished: [],
+  failed: [],
+  cancelled: [],
+  broken: [],
+}
+
+/** A run as lists show it; its result is asked for by id. */
+export const PlanRun = z.object({
+  id: z.int(),
+  scenario: Scenario,
+  state: z.enum(RUN_STATES),
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  progress: PlanProgressView.nullable(),
+  summary: PlanSummary.nullable(),
+  /** code and facts of the refusal, or one calm sentence. */
+  failure: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+})
+export type PlanRun = z.infer<typeof PlanRun>

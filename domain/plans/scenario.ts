@@ -1,0 +1,218 @@
+/**
+ * What a planner asks: years, aim, targets, money, carers, families, locks, effort.
+ * A scenario is written in yuan and calendar years, as the bureau writes; the programme's model turns it into fen and
+ * year numbers. `null` always means "as the city pack says on the base date", never "nothing".
+ */
+import { z } from 'zod'
+import type { CivilDate } from '../../kernel/civil-date.ts'
+import { isCivilDate, yearOf } from '../../kernel/civil-date.ts'
+import { MARKS } from '../../kernel/mark.ts'
+import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { INDICATORS } from '../territory/target.ts'
+import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
+
+export const AIMS = ['least-cost', 'most-served'] as const
+export const AGE_BANDS = ['6-12', '12-18', '18-24', '24-36'] as const
+export type AgeBand = (typeof AGE_BANDS)[number]
+/** A plan is decided year by year; ten years is also the horizon over which costs are weighed. */
+export const MOST_YEARS = 10
+
+const day = z.string().refine(isCivilDate, { error: 'a day that exists, written YYYY-MM-DD' })
+const year = z.int().min(1990).max(2100)
+const yearKey = z.string().regex(/^(19|20)\d\d$/, { error: 'a calendar year' })
+const share = z.number().min(0).max(1)
+const yuan = z.number().min(0).max(1e12).multipleOf(0.01)
+const code = z.string().min(1).max(40)
+const byYear = <T extends z.ZodType>(value: T) => z.record(yearKey, value)
+
+/** Targets by year end, per indicator; a year left out has no target, an indicator left out keeps the pack's. */
+const targets = z.partialRecord(z.enum(INDICATORS), byYear(z.number().min(0).max(1000).nullable()))
+
+const budgets = z.strictObject({
+  totalYuan: byYear(yuan).nullable().default(null),
+  byLevelYuan: z.partialRecord(z.enum(GOVERNMENT_LEVELS), byYear(yuan)).nullable().default(null),
+  carryOver: z.boolean().default(true),
+})
+
+/** Least places of districts: per 1,000 residents, or as a share of the city's target per 1,000 in that year. */
+const districtFloors = z.strictObject({
+  unit: z.enum(['places_per_1000', 'share_of_city_target']),
+  everywhere: z.number().min(0).max(1000).nullable().default(null),
+  byDistrict: z.record(code, z.number().min(0).max(1000)).default({}),
+  firstYear: year.nullable().default(null),
+})
+
+/** Certified carers; `required: false` leaves the rows out, `stock` replaces the forecast of those there are. */
+const carers = z.strictObject({
+  required: z.boolean().default(true),
+  stock: byYear(z.int().min(0)).nullable().default(null),
+})
+
+const training = z.strictObject({
+  offered: z.boolean().default(true),
+  yuanPerCarer: yuan.nullable().default(null),
+  lagYears: z.int().min(0).max(5).nullable().default(null),
+  yearlyLimit: z.int().min(0).nullable().default(null),
+  totalLimit: z.int().min(0).nullable().default(null),
+})
+
+/** Share of children who want care, by age band, and how it falls with distance and with price. */
+const takeUp = z.strictObject({
+  byBand: z.partialRecord(z.enum(AGE_BANDS), share).nullable().default(null),
+  rings: z
+    .array(z.strictObject({ withinMetres: z.number().positive().max(100_000), share }))
+    .min(1)
+    .max(8)
+    .nullable()
+    .default(null),
+  tiers: z
+    .array(z.strictObject({ upToYuan: yuan.nullable(), share }))
+    .min(1)
+    .max(6)
+    .nullable()
+    .default(null),
+})
+
+const travel = z.discriminatedUnion('by', [
+  /** Straight line × detour; `null` takes the pack's detour. */
+  z.strictObject({ by: z.literal('distance'), detour: z.number().min(1).max(5).nullable().default(null) }),
+  /** A CSV of `from,to,metres` by codes; only where a file of this machine may be read. */
+  z.strictObject({ by: z.literal('matrix'), file: z.string().min(1) }),
+])
+
+const lock = z.strictObject({
+  site: code,
+  option: code.nullable().default(null),
+  year: year.nullable().default(null),
+})
+
+const fields = {
+  code,
+  name: z.string().min(1).max(120),
+  nameEn: z.string().min(1).max(120),
+  mark: z.enum(MARKS),
+  baseDate: day,
+  firstYear: year,
+  lastYear: year,
+  births: z.enum(PROJECTED_BIRTHS_CASES),
+  aim: z.enum(AIMS),
+  fairest: z.boolean(),
+  targets: targets.nullable(),
+  budgets: budgets.nullable(),
+  districtFloors: districtFloors.nullable(),
+  carers,
+  training,
+  takeUp,
+  reachMetres: z.number().positive().max(100_000).nullable(),
+  travel,
+  discountRate: z.number().min(0).max(0.3).nullable(),
+  evaluationYears: z.int().min(1).max(40).nullable(),
+  lockIn: z.array(lock).max(5000),
+  lockOut: z.array(lock).max(5000),
+  duties: z.boolean(),
+  waivedDuties: z.array(z.strictObject({ site: code, reason: z.string().min(1).max(500) })).max(1000),
+  work: z.number().min(0.01).max(100),
+  seconds: z.number().positive().max(86_400).nullable(),
+  gap: share.nullable(),
+}
+
+const defaulted = {
+  ...fields,
+  nameEn: fields.nameEn.default('Unnamed scenario'),
+  mark: fields.mark.default('demo'),
+  births: fields.births.default('middle'),
+  aim: fields.aim.default('least-cost'),
+  fairest: fields.fairest.default(true),
+  targets: fields.targets.default(null),
+  budgets: fields.budgets.default(null),
+  districtFloors: fields.districtFloors.default(null),
+  carers: fields.carers.prefault({}),
+  training: fields.training.prefault({}),
+  takeUp: fields.takeUp.prefault({}),
+  reachMetres: fields.reachMetres.default(null),
+  travel: fields.travel.prefault({ by: 'distance' }),
+  discountRate: fields.discountRate.default(null),
+  evaluationYears: fields.evaluationYears.default(null),
+  lockIn: fields.lockIn.default([]),
+  lockOut: fields.lockOut.default([]),
+  duties: fields.duties.default(true),
+  waivedDuties: fields.waivedDuties.default([]),
+  work: fields.work.default(1),
+  seconds: fields.seconds.default(null),
+  gap: fields.gap.default(null),
+}
+
+/** A whole scenario, as it stands in a pack's `scenarios/*.json`; only code, name, base date and years must be said. */
+export const Scenario = z.strictObject(defaulted).check(ctx => checkAcrossFields(ctx.value, ctx.issues))
+export type Scenario = z.infer<typeof Scenario>
+
+/** What a planner changes of a scenario: any field, each replacing the base's whole; `{}` is the base itself. */
+export const ScenarioChanges = z.strictObject(fields).partial()
+export type ScenarioChanges = z.infer<typeof ScenarioChanges>
+
+/** A request to compute: a stored scenario by code (the one of today when absent) with changes. */
+export const PlanRequest = z.strictObject({ scenario: code.optional(), changes: ScenarioChanges.default({}) })
+export type PlanRequest = z.infer<typeof PlanRequest>
+
+/** The plan's calendar years, first to last. */
+export const yearsOf = (scenario: Pick<Scenario, 'firstYear' | 'lastYear'>): number[] =>
+  Array.from({ length: scenario.lastYear - scenario.firstYear + 1 }, (_, t) => scenario.firstYear + t)
+
+/** The base day, checked by the schema. */
+export const baseDateOf = (scenario: Pick<Scenario, 'baseDate'>): CivilDate => scenario.baseDate as CivilDate
+
+type Issues = z.core.$ZodRawIssue[]
+
+function checkAcrossFields(scenario: z.infer<z.ZodObject<typeof defaulted>>, issues: Issues): void {
+  const fault = (path: (string | number)[], input: unknown, allowed: string) =>
+    issues.push({ code: 'custom', path, input, message: allowed })
+  const { firstYear, lastYear } = scenario
+  if (lastYear < firstYear || lastYear > firstYear + MOST_YEARS - 1)
+    fault(
+      ['lastYear'],
+      lastYear,
+      `${firstYear} to ${firstYear + MOST_YEARS - 1}: at most ${MOST_YEARS} years`,
+    )
+  // The base day states what stands before the programme; a later one would count the programme's own years twice.
+  if (isCivilDate(scenario.baseDate) && yearOf(scenario.baseDate) > firstYear)
+    fault(['baseDate'], scenario.baseDate, `a day of ${firstYear} or earlier`)
+  for (const { path, years } of yearTables(scenario))
+    for (const y of Object.keys(years))
+      if (Number(y) < firstYear || Number(y) > lastYear)
+        fault([...path, y], years[y], `years ${firstYear} to ${lastYear}`)
+  for (const list of ['lockIn', 'lockOut'] as const)
+    scenario[list].forEach((lock, i) => {
+      if (lock.year !== null && (lock.year < firstYear || lock.year > lastYear))
+        fault([list, i, 'year'], lock.year, `${firstYear} to ${lastYear}, or null`)
+    })
+  checkFalling(scenario.takeUp.rings, ['takeUp', 'rings'], 'withinMetres', fault)
+  checkFalling(scenario.takeUp.tiers, ['takeUp', 'tiers'], 'upToYuan', fault)
+}
+
+/** Families go farther and pay more only in falling numbers: limits rise from row to row, shares never do. */
+function checkFalling<K extends string>(
+  rows: readonly ({ share: number } & Record<K, number | null>)[] | null,
+  path: string[],
+  limit: K,
+  fault: (path: (string | number)[], input: unknown, allowed: string) => void,
+): void {
+  for (let i = 1; i < (rows?.length ?? 0); i++) {
+    const [before, row] = [rows![i - 1]!, rows![i]!]
+    const floor: number = before[limit] ?? Infinity
+    if ((row[limit] ?? Infinity) <= floor) fault([...path, i, limit], row[limit], `more than ${floor}`)
+    if (row.share > before.share)
+      fault([...path, i, 'share'], row.share, `at most ${before.share}, the share before`)
+  }
+}
+
+function yearTables(scenario: z.infer<z.ZodObject<typeof defaulted>>) {
+  const tables: { path: string[]; years: Record<string, unknown> }[] = []
+  for (const [indicator, years] of Object.entries(scenario.targets ?? {}))
+    tables.push({ path: ['targets', indicator], years })
+  if (scenario.budgets?.totalYuan)
+    tables.push({ path: ['budgets', 'totalYuan'], years: scenario.budgets.totalYuan })
+  for (const [level, years] of Object.entries(scenario.budgets?.byLevelYuan ?? {}))
+    tables.push({ path: ['budgets', 'byLevelYuan', level], years })
+  if (scenario.carers.stock) tables.push({ path: ['carers', 'stock'], years: scenario.carers.stock })
+  return tables
+}
