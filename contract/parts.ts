@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { type CivilDate, isCivilDate } from '../kernel/civil-date.ts'
+import { MARKS } from '../kernel/mark.ts'
+
+/** A day written `YYYY-MM-DD`. */
+export const Day = z
+  .string()
+  .refine(isCivilDate, { error: 'a day that exists, written YYYY-MM-DD' })
+  .transform(text => text as CivilDate)
+  .meta({ type: 'string', format: 'date' })
+
+export const MarkSchema = z.enum(MARKS)
+
+/** The key of a row, in a path. */
+export const Key = z.coerce.number().int().positive()

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { PlanProgressView, PlanResult } from '../domain/plans/plan-result.ts'
+import { PlanRun, RUN_STATES } from '../domain/plans/plan-run.ts'
+import { PlanRequest, Scenario } from '../domain/plans/scenario.ts'
+import { XLSX } from './overview.ts'
+import { Key } from './parts.ts'
+import { routes } from './route.ts'
+
+/** What the caller may do next with a run; a reason where not. */
+const Allowed = z.object({ cancel: z.boolean(), delete: z.boolean() })
+const RunReply = PlanRun.extend({ may: Allowed })
+const RunPath = z.object({ id: Key })
+
+/** Tables of an exported plan, each a CSV file of its own and a sheet of the workbook. */
+export const PLAN_TABLES = [
+  'summary',
+  'indicators',
+  'programme',
+  'left-out',
+  'cost',
+  'carers',
+  'limits',
+  'use',
+  'inputs',
+] as const
+
+export const RunEvent = z.object({ state: z.enum(RUN_STATES), progress: PlanProgressView.nullable() })
+
+/** Programmes: scenarios, computations and what they found. */
+export const planRoutes = routes({
+  scenarios: {
+    method: 'GET',
+    path: '/scenarios',
+    summary: 'Scenarios of the city pack; the first is the one of today',
+    reply: z.array(Scenario),
+  },
+  requestPlan: {
+    method: 'POST',
+    path: '/plan-runs',
+    summary: 'Computes a programme in the background: a scenario with changes',
+    body: PlanRequest,
+    reply: RunReply,
+  },
+  planRuns: {
+    method: 'GET',
+    path: '/plan-runs',
+    summary: 'Computations, newest first',
+    reply: z.array(RunReply),
+  },
+  planRun: {
+    method: 'GET',
+    path: '/plan-runs/{id}',
+    summary: 'One computation: state, progress, summary',
+    params: RunPath,
+    reply: RunReply,
+  },
+  planResult: {
+    method: 'GET',
+    path: '/plan-runs/{id}/result',
+    summary: 'The programme that a finished computation found',
+    params: RunPath,
+    reply: PlanResult,
+  },
+  planEvents: {
+    method: 'GET',
+    path: '/plan-runs/{id}/events',
+    summary: 'State and gap as they change, until the computation ends',
+    params: RunPath,
+    reply: { events: RunEvent },
+  },
+  cancelPlan: {
+    method: 'POST',
+    path: '/plan-runs/{id}/cancel',
+    summary: 'Stops a computation that is queued or running',
+    params: RunPath,
+    reply: RunReply,
+  },
+  deletePlan: {
+    method: 'DELETE',
+    path: '/plan-runs/{id}',
+    summary: 'Removes a computation that has ended',
+    params: RunPath,
+    reply: z.object({ id: z.number() }),
+  },
+  planFile: {
+    method: 'GET',
+    path: '/plan-runs/{id}/programme.{format}',
+    summary: 'A finished programme as workbook, GeoJSON or JSON',
+    params: RunPath.extend({ format: z.enum(['xlsx', 'geojson', 'json']) }),
+    reply: { file: [XLSX, 'application/geo+json', 'application/json'] },
+  },
+  planTable: {
+    method: 'GET',
+    path: '/plan-runs/{id}/tables/{table}.csv',
+    summary: 'One table of a finished programme as CSV',
+    params: RunPath.extend({ table: z.enum(PLAN_TABLES) }),
+    reply: { file: ['text/csv; charset=utf-8'] },
+  },
+})
