@@ -1,0 +1,12 @@
+export {
+  type Database,
+  type OpenedDatabase,
+  type OpenOptions,
+  openDatabase,
+  type Read,
+  type Write,
+} from './connect.ts'
+export { violatedConstraint } from './failure.ts'
+export type * from './generated/tables.ts'
+export { databaseSentence } from './refusals.ts'
+export { type ActingName, inSnapshot, inTransaction } from './transaction.ts'

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Database, Read, Write } from './connect.ts'
+
+/** As much of an actor as the database must know: the name that its audit writes down. */
+export type ActingName = { readonly name: string }
+
+/**
+ * Tells the database who acts, for this transaction alone. A literal and a statement of its own:
+ * neither a parameter nor `set_config()` reaches the machines that a city may be spread over.
+ */
+const setActor = (tx: Write, actor: ActingName) =>
+  sql`set local app.actor = ${sql.lit(actor.name)}`.execute(tx)
+
+/** Runs the action in one transaction, on the actor's account: all of it is written, or nothing. */
+export function inTransaction<T>(
+  db: Database,
+  actor: ActingName,
+  action: (tx: Write) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async tx => {
+    await setActor(tx, actor)
+    return action(tx)
+  })
+}
+
+/** Reads one unchanging state of the records through several queries, on the actor's account. */
+export function inSnapshot<T>(db: Database, actor: ActingName, read: (db: Read) => Promise<T>): Promise<T> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async tx => {
+      await setActor(tx, actor)
+      return read(tx)
+    })
+}
