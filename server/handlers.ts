@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { EventsReply, FileReply, ReplyOf, RequestOf, Route } from '../contract/route.ts'
 import type { Actor } from '../domain/identity/index.ts'
@@ -8,7 +7,6 @@ import type { CivilDate } from '../kernel/civil-date.ts'
 export type RequestContext = {
   readonly actor: Actor
   readonly today: CivilDate
-  readonly headers: IncomingHttpHeaders
 }
 
 /** A file to be saved under `name`. */
