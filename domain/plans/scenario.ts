@@ -7,13 +7,12 @@ import { z } from 'zod'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { isCivilDate, yearOf } from '../../kernel/civil-date.ts'
 import { MARKS } from '../../kernel/mark.ts'
+import { AGE_BANDS } from '../indicators/wanting-children.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { INDICATORS } from '../territory/target.ts'
 import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
 
 export const AIMS = ['least-cost', 'most-served'] as const
-export const AGE_BANDS = ['6-12', '12-18', '18-24', '24-36'] as const
-export type AgeBand = (typeof AGE_BANDS)[number]
 /** A plan is decided year by year; ten years is also the horizon over which costs are weighed. */
 export const MOST_YEARS = 10
 
@@ -58,7 +57,10 @@ const training = z.strictObject({
 
 /** Share of children who want care, by age band, and how it falls with distance and with price. */
 const takeUp = z.strictObject({
-  byBand: z.partialRecord(z.enum(AGE_BANDS), share).nullable().default(null),
+  byBand: z
+    .partialRecord(z.enum(AGE_BANDS.map(band => band.id)), share)
+    .nullable()
+    .default(null),
   rings: z
     .array(z.strictObject({ withinMetres: z.number().positive().max(100_000), share }))
     .min(1)

@@ -1,0 +1,117 @@
+import { CLASS_TYPES } from '../registry/care-class.ts'
+import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { column, markColumn, yuan } from './export-columns.ts'
+import type { ExportColumn, ExportTable } from './export-tables.ts'
+import { WORDS } from './export-words.ts'
+import type { PlanResult } from './plan-result.ts'
+import type { LeftOutSite, ProgrammeRow } from './plan-rows.ts'
+
+const CLASS_WORDS: Record<(typeof CLASS_TYPES)[number], [string, string]> = {
+  infant: ['乳儿班', 'Infant'],
+  toddler: ['托小班', 'Toddler'],
+  older_toddler: ['托大班', 'Older toddler'],
+  mixed: ['混龄班', 'Mixed'],
+}
+
+type Sited = ProgrammeRow | LeftOutSite
+
+const placeColumns = <Row extends Sited>(): ExportColumn<Row>[] => [
+  column('site', '选址编码', 'Site', 'text', row => row.site),
+  column('name', '名称', 'Name', 'text', row => row.name),
+  column('kind', '类别', 'Kind', 'code', row => row.kind),
+  column('district', '区编码', 'District code', 'text', row => row.district),
+  column('district_name', '区', 'District', 'text', row => row.districtName),
+  column('community', '社区编码', 'Community code', 'text', row => row.community),
+  column('community_name', '社区', 'Community', 'text', row => row.communityName),
+  column('longitude', '经度', 'Longitude', 'number', row => row.longitude),
+  column('latitude', '纬度', 'Latitude', 'number', row => row.latitude),
+  column('position_mark', '位置标记', 'Position mark', 'text', row => row.positionMark),
+]
+
+const classOf = (row: ProgrammeRow, type: (typeof CLASS_TYPES)[number]) =>
+  row.classes.find(each => each.classType === type)
+
+const classColumns = CLASS_TYPES.flatMap((type): ExportColumn<ProgrammeRow>[] => {
+  const [zh, en] = CLASS_WORDS[type]
+  return [
+    column(
+      `${type}_classes`,
+      `${zh}班数`,
+      `${en} classes`,
+      'integer',
+      row => classOf(row, type)?.classes ?? 0,
+    ),
+    column(`${type}_places`, `${zh}托位`, `${en} places`, 'integer', row => classOf(row, type)?.places ?? 0),
+  ]
+})
+
+/** What opens, where, when and at what cost. */
+export const programmeTable: ExportTable<ProgrammeRow> = {
+  name: 'programme',
+  zh: '建设方案',
+  en: 'Programme',
+  rows: result => result.programme,
+  columns: [
+    column('year', '开办年份', 'Opens', 'integer', row => row.year),
+    column('start_year', '启动年份', 'Starts', 'integer', row => row.startYear),
+    ...placeColumns<ProgrammeRow>(),
+    column('option', '方案编码', 'Option', 'text', row => row.option),
+    column('mode', '服务形式', 'Mode', 'code', row => row.mode),
+    column('operating_model', '运营模式', 'Operating model', 'code', row => row.operatingModel),
+    column('places', '托位', 'Places', 'integer', row => row.places),
+    ...classColumns,
+    column('inclusive', '普惠', 'Inclusive', 'boolean', row => row.inclusive),
+    column('monthly_yuan', '月收费(元)', 'Monthly fee, yuan', 'yuan', row => yuan(row.monthlyFen)),
+    column('carers', '保育人员', 'Carers', 'integer', row => row.carers),
+    column('capital_yuan', '建设投入(元)', 'Capital, yuan', 'yuan', row => yuan(row.capitalFen)),
+    column('yearly_support_yuan', '年度补助(元)', 'Yearly support, yuan', 'yuan', row =>
+      yuan(row.yearlySupportFen),
+    ),
+    column('support_yuan', '规划期补助(元)', 'Support in the plan, yuan', 'yuan', row =>
+      yuan(row.supportFen),
+    ),
+    ...GOVERNMENT_LEVELS.map(level =>
+      column<ProgrammeRow>(
+        `${level}_yuan`,
+        `${WORDS[level]}负担(元)`,
+        `Borne by ${level}, yuan`,
+        'yuan',
+        row => yuan(row.costByLevelFen[level] ?? 0),
+      ),
+    ),
+    column('discounted_yuan', '折现总成本(元)', 'Discounted cost, yuan', 'number', row =>
+      yuan(row.discountedFen),
+    ),
+    column('predicted_occupied', '预计在托', 'Predicted in care', 'number', row => row.predictedOccupied),
+    column('locked_in', '规划锁定', 'Locked in', 'boolean', row => row.lockedIn),
+    column('duty', '配建义务', 'Duty', 'boolean', row => row.duty),
+    markColumn<ProgrammeRow>(),
+  ],
+}
+
+type LeftOutRow = LeftOutSite & { readonly unit: PlanResult['objectiveUnit'] }
+
+/** Money in yuan, children-years as they are. */
+const inUnit = (row: LeftOutRow, value: number | null) =>
+  value === null ? null : row.unit === 'fen' ? yuan(value) : value
+
+/** Sites that open nothing, with the price of having them nevertheless. */
+export const leftOutTable: ExportTable<LeftOutRow> = {
+  name: 'left-out',
+  zh: '未选用地块',
+  en: 'Sites left out',
+  rows: result => result.leftOut.map(site => ({ ...site, unit: result.objectiveUnit })),
+  columns: [
+    ...placeColumns<LeftOutRow>(),
+    column('reason', '原因', 'Reason', 'code', row => row.reason),
+    column('options', '方案数', 'Options', 'integer', row => row.options),
+    column('largest_places', '最大托位', 'Most places', 'integer', row => row.largestPlaces),
+    column('available_from', '可用日', 'Available from', 'text', row => row.availableFrom),
+    column('forcing_at_least', '强制纳入至少增加', 'Forcing it in costs at least', 'number', row =>
+      inUnit(row, row.forcingAtLeast),
+    ),
+    column('price_gap', '影子价差', 'Gap to the going price', 'number', row => inUnit(row, row.priceGap)),
+    column('unit', '单位', 'Unit', 'code', row => (row.unit === 'fen' ? 'yuan' : 'child_years')),
+    markColumn<LeftOutRow>(),
+  ],
+}

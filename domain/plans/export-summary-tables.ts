@@ -1,0 +1,180 @@
+import { type Mark, weakest } from '../../kernel/mark.ts'
+import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { column, markColumn, yuan } from './export-columns.ts'
+import type { ExportTable } from './export-tables.ts'
+import { WORDS } from './export-words.ts'
+import type { PlanResult } from './plan-result.ts'
+import type { PlanIndicator } from './plan-rows.ts'
+
+type Line = {
+  item: string
+  zh: string
+  en: string
+  value: number | null
+  text: string | null
+  unit: string
+  mark: Mark
+}
+
+/** One line per figure: a number, or a text where the figure is none. */
+export const summaryTable: ExportTable<Line> = {
+  name: 'summary',
+  zh: '概要',
+  en: 'Summary',
+  rows: summaryLines,
+  columns: [
+    column('item', '编码', 'Item', 'text', row => row.item),
+    column('item_zh', '项目', 'Item in Chinese', 'text', row => row.zh),
+    column('item_en', '英文', 'Item in English', 'text', row => row.en),
+    column('value', '数值', 'Value', 'number', row => row.value),
+    column('text', '文字', 'Text', 'text', row => row.text),
+    column('unit', '单位', 'Unit', 'text', row => row.unit),
+    markColumn<Line>(),
+  ],
+}
+
+function summaryLines(result: PlanResult): Line[] {
+  const { totals, inputs, scenario } = result
+  const money = result.objectiveUnit === 'fen'
+  const objective = (value: number | null) => (value === null ? null : money ? yuan(value) : value)
+  const unit = money ? 'yuan' : 'child_years'
+  const mark = totals.mark
+  const number = (item: string, zh: string, en: string, value: number | null, of: string): Line => ({
+    item,
+    zh,
+    en,
+    value,
+    text: null,
+    unit: of,
+    mark,
+  })
+  const words = (item: string, zh: string, en: string, text: string): Line => ({
+    item,
+    zh,
+    en,
+    value: null,
+    text,
+    unit: '',
+    mark: weakest([mark, scenario.mark]),
+  })
+  return [
+    words('city', '城市', 'City', `${inputs.cityName} ${inputs.cityNameEn}`),
+    words('scenario', '情景', 'Scenario', `${scenario.name} ${scenario.nameEn}`),
+    words('births', '出生情景', 'Births', scenario.births),
+    words('base_date', '基准日', 'Base date', inputs.baseDate),
+    words('status', '状态', 'Status', result.status),
+    words('aim', '目标', 'Aim', result.aim),
+    number('objective', '目标值', 'Objective', objective(result.objective), unit),
+    number('bound', '界', 'Bound', objective(result.bound), unit),
+    number('gap', '误差', 'Gap', result.gap, 'share'),
+    number('sites_opened', '开办地块', 'Sites opened', totals.sitesOpened, 'sites'),
+    number('new_places', '新增托位', 'New places', totals.newPlaces, 'places'),
+    number(
+      'new_inclusive_places',
+      '新增普惠托位',
+      'New inclusive places',
+      totals.newInclusivePlaces,
+      'places',
+    ),
+    number('carers_trained', '培训人数', 'Carers trained', totals.carersTrained, 'carers'),
+    number('capital', '建设投入', 'Capital', yuan(totals.capitalFen), 'yuan'),
+    number('support', '运营补助', 'Support', yuan(totals.supportFen), 'yuan'),
+    number('training', '培训经费', 'Training', yuan(totals.trainingFen), 'yuan'),
+    number('public_cost', '公共投入合计', 'Public cost', yuan(totals.publicCostFen), 'yuan'),
+    ...GOVERNMENT_LEVELS.map(level =>
+      number(
+        `public_cost_${level}`,
+        `${WORDS[level]}投入`,
+        `Borne by ${level}`,
+        yuan(totals.costByLevelFen[level] ?? 0),
+        'yuan',
+      ),
+    ),
+    number(
+      'discounted_cost',
+      '折现总成本',
+      'Discounted cost to the horizon',
+      yuan(totals.discountedFen),
+      'yuan',
+    ),
+    number(
+      'served_last_year',
+      '末年在托预计',
+      'Children served in the last year',
+      totals.servedLastYear,
+      'children',
+    ),
+    words('fingerprint', '输入指纹', 'Fingerprint of the inputs', inputs.fingerprint),
+  ]
+}
+
+/** Each indicator against its target, year by year; the base date first. */
+export const indicatorTable: ExportTable<PlanIndicator> = {
+  name: 'indicators',
+  zh: '指标',
+  en: 'Indicators by year',
+  rows: result => result.indicators,
+  columns: [
+    column('year', '年份', 'Year', 'integer', row => row.year),
+    column('baseline', '基准', 'Baseline', 'boolean', row => row.baseline),
+    column('indicator', '指标', 'Indicator', 'code', row => row.indicator),
+    column('value', '数值', 'Value', 'number', row => row.value),
+    column('numerator', '分子', 'Numerator', 'number', row => row.numerator),
+    column('denominator', '分母', 'Denominator', 'number', row => row.denominator),
+    column('target', '目标', 'Target', 'number', row => row.target),
+    column('met', '达标', 'Met', 'boolean', row => row.met),
+    column('target_mark', '目标标记', 'Mark of the target', 'text', row => row.targetMark),
+    markColumn<PlanIndicator>(),
+  ],
+}
+
+type Input = {
+  key: string
+  value: string
+  unit: string | null
+  from: string
+  source: string | null
+  mark: Mark
+}
+
+/** What the plan rests on: records, settings and the planner's own choices. */
+export const inputTable: ExportTable<Input> = {
+  name: 'inputs',
+  zh: '输入',
+  en: 'Inputs',
+  rows: ({ inputs, totals }) => [
+    ...(
+      [
+        'packName',
+        'packVersion',
+        'baseDate',
+        'demandPoints',
+        'institutions',
+        'projects',
+        'projectsNotBegun',
+        'sites',
+        'options',
+        'travelPairs',
+        'evaluationYears',
+      ] as const
+    ).map(key => ({
+      key,
+      value: String(inputs[key]),
+      unit: null,
+      from: 'pack',
+      source: null,
+      mark: totals.mark,
+    })),
+    ...inputs.assumptions.map(each => ({ ...each, value: shown(each.value) })),
+  ],
+  columns: [
+    column('key', '项目', 'Input', 'text', row => row.key),
+    column('value', '值', 'Value', 'text', row => row.value),
+    column('unit', '单位', 'Unit', 'text', row => row.unit),
+    column('from', '来自', 'Set by', 'code', row => row.from),
+    column('source', '来源', 'Source', 'text', row => row.source),
+    markColumn<Input>(),
+  ],
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

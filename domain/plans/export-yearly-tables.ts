@@ -1,0 +1,89 @@
+import { column, markColumn, yuan } from './export-columns.ts'
+import type { ExportTable } from './export-tables.ts'
+import type { CarerRow, CostRow, LimitRow, PlanUse } from './plan-rows.ts'
+
+/** Public money by year, kind and level; years after the plan run to the end of the evaluation. */
+export const costTable: ExportTable<CostRow> = {
+  name: 'cost',
+  zh: '成本',
+  en: 'Cost',
+  rows: result => result.cost,
+  columns: [
+    column('year', '年份', 'Year', 'integer', row => row.year),
+    column('plan_year', '规划期内', 'Plan year', 'boolean', row => row.planYear),
+    column('kind', '资金类别', 'Kind', 'code', row => row.kind),
+    column('level', '级次', 'Level', 'code', row => row.level),
+    column('yuan', '金额(元)', 'Yuan', 'yuan', row => yuan(row.fen)),
+    column('discount_factor', '折现系数', 'Discount factor', 'number', row => row.discountFactor),
+    markColumn<CostRow>(),
+  ],
+}
+
+/** Carers needed, there and trained. */
+export const carerTable: ExportTable<CarerRow> = {
+  name: 'carers',
+  zh: '保育人员',
+  en: 'Carers',
+  rows: result => result.carers,
+  columns: [
+    column('year', '年份', 'Year', 'integer', row => row.year),
+    column('existing_need', '现有机构需求', 'Needed by existing places', 'number', row => row.existingNeed),
+    column('new_need', '新增需求', 'Needed by new places', 'number', row => row.newNeed),
+    column(
+      'certified_without_training',
+      '无培训持证人数',
+      'Certified without training',
+      'number',
+      row => row.certifiedWithoutTraining,
+    ),
+    column('trained_this_year', '当年培训', 'Trained this year', 'number', row => row.trainedThisYear),
+    column('trained_ready', '累计可上岗', 'Trained and ready', 'number', row => row.trainedReady),
+    column('certified', '持证人数', 'Certified', 'number', row => row.certified),
+    column('required', '要求持证人数', 'Certified carers required', 'number', row => row.required),
+    markColumn<CarerRow>(),
+  ],
+}
+
+/** Every rule of the plan with what binds and what easing it is worth. */
+export const limitTable: ExportTable<LimitRow> = {
+  name: 'limits',
+  zh: '约束',
+  en: 'Limits',
+  rows: result => result.limits,
+  columns: [
+    column('year', '年份', 'Year', 'integer', row => row.year),
+    column('family', '约束类别', 'Rule', 'code', row => row.family),
+    column('level', '级次', 'Level', 'code', row => row.level),
+    column('district', '区编码', 'District code', 'text', row => row.district),
+    column('district_name', '区', 'District', 'text', row => row.districtName),
+    column('sense', '方向', 'Sense', 'code', row => row.sense),
+    column('limit', '限值', 'Limit', 'number', row => row.limit),
+    column('value', '方案值', 'Plan', 'number', row => row.value),
+    column('unit', '单位', 'Unit', 'code', row => row.unit),
+    column('binds', '起约束', 'Binds', 'boolean', row => row.binds),
+    column('marginal_value', '边际价值', 'Worth of one unit', 'number', row => row.marginalValue),
+    column('marginal_unit', '边际单位', 'Worth in', 'code', row => row.marginalUnit),
+    markColumn<LimitRow>(),
+  ],
+}
+
+/** Predicted use, city first, then districts. */
+export const useTable: ExportTable<PlanUse> = {
+  name: 'use',
+  zh: '预计使用',
+  en: 'Predicted use',
+  rows: result => result.use,
+  columns: [
+    column('year', '年份', 'Year', 'integer', row => row.year),
+    column('district', '区编码', 'District code', 'text', row => row.district),
+    column('district_name', '区', 'District', 'text', row => row.districtName),
+    column('filed_places', '备案托位', 'Filed places', 'integer', row => row.filedPlaces),
+    column('usable_places', '可用托位', 'Usable places', 'number', row => row.usablePlaces),
+    column('occupied', '预计在托', 'Predicted in care', 'number', row => row.occupied),
+    column('occupancy_share', '预计使用率', 'Predicted occupancy', 'share', row => row.occupancyShare),
+    column('wanting', '有意愿儿童', 'Children wanting care', 'number', row => row.wanting),
+    column('served', '获得服务', 'Served', 'number', row => row.served),
+    column('served_share', '服务率', 'Served share', 'share', row => row.servedShare),
+    markColumn<PlanUse>(),
+  ],
+}
