@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PACK_FILES } from '../../domain/packs/pack-files.ts'
+import { acceptedCertificateRows, classRuleRows, fundingShareRows } from './documents/rules.ts'
+import { settingRows } from './documents/settings.ts'
+import { sourceRows } from './documents/sources.ts'
+import { sourcesPage } from './documents/sources-page.ts'
+import { targetRows } from './documents/targets.ts'
+import { faultsOf } from './shared/check.ts'
+import { type Row, toCsv } from './shared/csv.ts'
+import { scenarios } from './supply/scenarios.ts'
+import {
+  communityRows,
+  districtGeoJson,
+  districtRows,
+  districtYearRows,
+  subdistrictGeoJson,
+  subdistrictRows,
+} from './territory/rows.ts'
+import { buildTerritory } from './territory/territory.ts'
+import { loadThirdParty } from './third-party.ts'
+
+/**
+ * Rebuilds data/tianjin: `npm ci` in this folder once, then `npx tsx tools/tianjin-pack/build.ts` in the root.
+ * The same inputs and seed give the same bytes.
+ */
+const PACK = fileURLToPath(new URL('../../data/tianjin/', import.meta.url))
+
+const territory = buildTerritory(await loadThirdParty())
+const rows = new Map<string, readonly Row[]>([
+  ...PACK_FILES.map(file => [file.file, []] as const),
+  ['sources.csv', sourceRows()],
+  ['settings.csv', settingRows()],
+  ['funding_shares.csv', fundingShareRows()],
+  ['districts.csv', districtRows(territory)],
+  ['subdistricts.csv', subdistrictRows(territory)],
+  ['communities.csv', communityRows(territory)],
+  ['district_years.csv', districtYearRows(territory)],
+  ['targets.csv', targetRows()],
+  ['class_rules.csv', classRuleRows()],
+  ['accepted_certificates.csv', acceptedCertificateRows()],
+])
+
+const faults = faultsOf(PACK_FILES, rows)
+if (faults.length > 0) throw new Error(`${faults.length} faults\n${faults.slice(0, 30).join('\n')}`)
+
+const write = (file: string, text: string) => {
+  const path = join(PACK, file)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}
+const writeJson = (file: string, value: unknown) => write(file, `${JSON.stringify(value, null, 2)}\n`)
+for (const file of PACK_FILES)
+  write(
+    file.file,
+    toCsv(
+      file.columns.map(column => column.name),
+      rows.get(file.file)!,
+    ),
+  )
+write('districts.geojson', districtGeoJson(territory))
+write('subdistricts.geojson', subdistrictGeoJson(territory))
+write('SOURCES.md', sourcesPage(territory))
+for (const scenario of scenarios()) writeJson(`scenarios/${scenario.code}.json`, scenario)
+writeJson('manifest.json', manifest())
+
+function manifest() {
+  return {
+    format: 1,
+    name: 'tianjin',
+    version: '1.0.0',
+    city: { code: '120000', name: '天津市', nameEn: 'Tianjin', timeZone: 'Asia/Shanghai' },
+    censusYear: 2020,
+    recordsUntil: '2026-06-30',
+    scenarios: ['scenarios/2021-2025.json', 'scenarios/2026-2030.json'],
+  }
+}

@@ -1,0 +1,159 @@
+import type { Row } from '../shared/csv.ts'
+import { HISTORY_FROM } from './rules.ts'
+
+type Setting = {
+  value: unknown
+  unit: string
+  mark: 'official' | 'estimated' | 'demo'
+  source: string
+  note: string
+}
+
+/**
+ * Share of children whose family wants care, by age band; none under 6 months.
+ * Weighted by months: (6 · 0.15 + 6 · 0.27 + 6 · 0.39 + 12 · 0.495) / 36 = 0.30 over all under-threes.
+ */
+export const TAKE_UP = { infant: 0.15, toddler_young: 0.27, toddler_old: 0.39, older_toddler: 0.495 } as const
+
+/** Dated settings by key; all hold from the first day of the records. */
+const SETTINGS: Readonly<Record<string, Setting>> = {
+  reach_metres: {
+    value: 3000,
+    unit: 'm',
+    mark: 'estimated',
+    source: 'family-survey',
+    note: '90 % of families accept at most 3 km.',
+  },
+  detour_factor: {
+    value: 1.3,
+    unit: '',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'Way over straight line; a common figure for street networks.',
+  },
+  affordable_monthly_yuan: {
+    value: 2000,
+    unit: 'yuan/month',
+    mark: 'estimated',
+    source: 'family-survey',
+    note: '70 % of families accept at most 2,000 yuan a month.',
+  },
+  take_up: {
+    value: TAKE_UP,
+    unit: 'share',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'Months 6–12, 12–18, 18–24, 24–36; under 6 months none. Over all months 0–36 this is 0.30.',
+  },
+  distance_rings: {
+    value: [
+      { metres: 500, share: 1 },
+      { metres: 1000, share: 0.8 },
+      { metres: 2000, share: 0.5 },
+      { metres: 3000, share: 0.25 },
+    ],
+    unit: 'm, share',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'Share of the families who want care that would go as far as the ring.',
+  },
+  price_tiers: {
+    value: [
+      { monthlyYuan: 2000, share: 1 },
+      { monthlyYuan: null, share: 0.3 },
+    ],
+    unit: 'yuan/month, share',
+    mark: 'estimated',
+    source: 'family-survey',
+    note: '70 % accept at most 2,000 yuan, so 30 % would pay more; null is any price.',
+  },
+  discount_rate: {
+    value: 0.03,
+    unit: 'share/year',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'Real rate in constant prices; no document sets one.',
+  },
+  evaluation_years: {
+    value: 10,
+    unit: 'years',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'Support is counted to the end of this many years from the first plan year.',
+  },
+  coverage_walk_metres: {
+    value: [300, 500, 1000],
+    unit: 'm',
+    mark: 'official',
+    source: 'gb-50180-2018',
+    note: 'Walking circles of 5, 10 and 15 minutes.',
+  },
+  withheld_estimated_share: {
+    value: 0.5,
+    unit: 'share',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'Walking coverage is withheld where more of the people sit on estimated points.',
+  },
+  carer_stock: {
+    value: { certifiedOutsidePosts: 1500, trainable: 12000, graduatesPerYear: 500 },
+    unit: 'persons',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'People in the city beside those in post: already certified; who could be trained; new certified graduates each year.',
+  },
+  training_cost_yuan: {
+    value: 3000,
+    unit: 'yuan/person',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'Public cost of the 120 hours and the examination.',
+  },
+  training_yearly_cap: {
+    value: 2500,
+    unit: 'persons/year',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'Most people that can be trained in a year.',
+  },
+  training_lag_years: {
+    value: 1,
+    unit: 'years',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'Years between the training and the certificate counting.',
+  },
+  central_yuan_per_inclusive_place: {
+    value: 10000,
+    unit: 'yuan/place',
+    mark: 'official',
+    source: 'fgsh-2019-1606',
+    note: 'Central investment per new inclusive place: a source of capital, not an amount on top.',
+  },
+  new_area_places_per_1000: {
+    value: 4,
+    unit: 'places/1,000',
+    mark: 'official',
+    source: 'tj-population-145',
+    note: 'New residential areas of 10,000 people or more.',
+  },
+  new_area_least_residents: {
+    value: 10000,
+    unit: 'persons',
+    mark: 'official',
+    source: 'tj-population-145',
+    note: 'Smallest new residential area with the duty.',
+  },
+}
+
+export const settingRows = (): Row[] =>
+  Object.entries(SETTINGS).map(([key, setting]) => ({
+    key,
+    value: JSON.stringify(setting.value),
+    unit: setting.unit || null,
+    first: HISTORY_FROM,
+    last: null,
+    mark: setting.mark,
+    source: setting.source,
+    note: setting.note,
+  }))

@@ -1,0 +1,40 @@
+const YUAN = 1
+const MILLION = 1_000_000 * YUAN
+
+/** Public money by year for the demonstration, city as a whole, all levels of government together. */
+const budget = (firstYear: number, millions: readonly number[]) =>
+  Object.fromEntries(millions.map((amount, index) => [firstYear + index, amount * MILLION]))
+
+/** Planning questions to start from; targets come from targets.csv. Budgets and training are demonstrations. */
+export const scenarios = () => [
+  {
+    code: '2021-2025',
+    name: '“十四五”方案(2021—2025年)',
+    nameEn: 'Programme 2021–2025',
+    mark: 'demo',
+    baseDate: '2021-01-01',
+    firstYear: 2021,
+    lastYear: 2025,
+    births: 'middle',
+    aim: 'least-cost',
+    budgetsYuan: { total: budget(2021, [150, 250, 350, 350, 350]) },
+    districtFloors: null,
+    training: { yearlyCap: 2500, costYuan: 3000, lagYears: 1 },
+    locks: [],
+  },
+  {
+    code: '2026-2030',
+    name: '“十五五”方案(2026—2030年)',
+    nameEn: 'Programme 2026–2030',
+    mark: 'demo',
+    baseDate: '2026-01-01',
+    firstYear: 2026,
+    lastYear: 2030,
+    births: 'middle',
+    aim: 'least-cost',
+    budgetsYuan: { total: budget(2026, [150, 200, 250, 250, 250]) },
+    districtFloors: null,
+    training: { yearlyCap: 2500, costYuan: 3000, lagYears: 1 },
+    locks: [],
+  },
+]
