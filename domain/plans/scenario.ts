@@ -62,13 +62,13 @@ const takeUp = z.strictObject({
     .nullable()
     .default(null),
   rings: z
-    .array(z.strictObject({ withinMetres: z.number().positive().max(100_000), share }))
+    .array(z.strictObject({ metres: z.number().positive().max(100_000), share }))
     .min(1)
     .max(8)
     .nullable()
     .default(null),
   tiers: z
-    .array(z.strictObject({ upToYuan: yuan.nullable(), share }))
+    .array(z.strictObject({ monthlyYuan: yuan.nullable(), share }))
     .min(1)
     .max(6)
     .nullable()
@@ -187,8 +187,8 @@ function checkAcrossFields(scenario: z.infer<z.ZodObject<typeof defaulted>>, iss
       if (lock.year !== null && (lock.year < firstYear || lock.year > lastYear))
         fault([list, i, 'year'], lock.year, `${firstYear} to ${lastYear}, or null`)
     })
-  checkFalling(scenario.takeUp.rings, ['takeUp', 'rings'], 'withinMetres', fault)
-  checkFalling(scenario.takeUp.tiers, ['takeUp', 'tiers'], 'upToYuan', fault)
+  checkFalling(scenario.takeUp.rings, ['takeUp', 'rings'], 'metres', fault)
+  checkFalling(scenario.takeUp.tiers, ['takeUp', 'tiers'], 'monthlyYuan', fault)
 }
 
 /** Families go farther and pay more only in falling numbers: limits rise from row to row, shares never do. */
