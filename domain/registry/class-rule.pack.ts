@@ -9,6 +9,10 @@ export const classRuleFile: PackFile = {
   about: 'Ages, greatest size, carers and room area by class type',
   key: ['class_type', 'first'],
   noOverlap: ['class_type'],
+  checkRow: row =>
+    Number(row.first_age_months) < Number(row.end_age_months)
+      ? []
+      : [{ column: 'first_age_months', allowed: 'less than end_age_months', severity: 'error' }],
   columns: [
     { name: 'class_type', zh: '班型', about: 'class type', kind: 'choice', of: CLASS_TYPES },
     {

@@ -9,6 +9,7 @@ import {
   sourceColumn,
 } from '../../kernel/pack-columns.ts'
 import type { PackFile } from '../../kernel/pack-file.ts'
+import { isCreditCode } from './credit-code.ts'
 import { DELIVERY_MODES, LEGAL_FORMS, OPERATING_MODELS } from './institution.ts'
 
 /** Institutions that give care, past ones too. */
@@ -17,6 +18,16 @@ export const institutionFile: PackFile = {
   table: 'institution',
   about: 'Institutions that give care, past ones too',
   key: ['code'],
+  checkRow: row =>
+    row.credit_code === null || isCreditCode(String(row.credit_code))
+      ? []
+      : [
+          {
+            column: 'credit_code',
+            allowed: 'a code whose last character checks the others (GB 32100-2015)',
+            severity: 'warning',
+          },
+        ],
   columns: [
     codeColumn('code of the institution'),
     nameColumn,

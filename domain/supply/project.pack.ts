@@ -7,8 +7,24 @@ import {
   referenceColumn,
   sourceColumn,
 } from '../../kernel/pack-columns.ts'
-import type { PackFile } from '../../kernel/pack-file.ts'
+import type { PackFile, PackRow, RowFault } from '../../kernel/pack-file.ts'
 import { DELIVERY_MODES, OPERATING_MODELS } from '../registry/index.ts'
+
+/** adopted → begun → filed, or cancelled on the way. */
+function checkProject(row: PackRow): RowFault[] {
+  const faults: RowFault[] = []
+  const error = (column: string, allowed: string) => faults.push({ column, allowed, severity: 'error' })
+  const { adopted_on: adopted, begun_on: begun, filed_on: filed, cancelled_on: cancelled } = row
+  const end = filed ?? cancelled
+  if (begun && begun < adopted!) error('begun_on', 'no day before adopted_on')
+  if (end && end < (begun ?? adopted!))
+    error(filed ? 'filed_on' : 'cancelled_on', 'no day before begun_on or adopted_on')
+  if (filed && cancelled) error('cancelled_on', 'empty where filed_on stands')
+  if (filed && row.institution === null) error('institution', 'the institution that was filed')
+  if (row.due_on! < adopted!)
+    faults.push({ column: 'due_on', allowed: 'no day before adopted_on', severity: 'warning' })
+  return faults
+}
 
 /** Projects adopted, begun, filed or cancelled. */
 export const projectFile: PackFile = {
@@ -16,6 +32,7 @@ export const projectFile: PackFile = {
   table: 'project',
   about: 'Projects adopted, begun, filed or cancelled',
   key: ['code'],
+  checkRow: checkProject,
   columns: [
     codeColumn('code of the project'),
     nameColumn,

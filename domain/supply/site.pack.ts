@@ -8,8 +8,37 @@ import {
   referenceColumn,
   sourceColumn,
 } from '../../kernel/pack-columns.ts'
-import type { PackFile } from '../../kernel/pack-file.ts'
+import type { PackFile, PackRow, RowFault } from '../../kernel/pack-file.ts'
 import { SITE_KINDS } from './site.ts'
+
+/** 天津市人口发展“十四五”规划 (2021-11): new residential areas of 10,000 people or more, at least 4 places per 1,000. */
+const DUTY_FROM_RESIDENTS = 10_000
+const DUTY_PLACES_PER_1000 = 4
+
+function checkSite(row: PackRow): RowFault[] {
+  const faults: RowFault[] = []
+  const extendsOne = row.kind === 'institution_extension'
+  if (extendsOne !== (row.institution !== null)) {
+    const allowed = extendsOne
+      ? 'the institution that this site extends'
+      : 'empty unless kind is institution_extension'
+    faults.push({ column: 'institution', allowed, severity: 'error' })
+  }
+  if ((row.duty_places === null) !== (row.duty_year === null))
+    faults.push({
+      column: 'duty_year',
+      allowed: 'duty_places and duty_year both, or neither',
+      severity: 'error',
+    })
+  const residents = Number(row.planned_residents)
+  if (residents >= DUTY_FROM_RESIDENTS && Number(row.duty_places) * 1000 < residents * DUTY_PLACES_PER_1000)
+    faults.push({
+      column: 'duty_places',
+      allowed: 'at least 4 places per 1,000 planned residents from 10,000 residents on',
+      severity: 'warning',
+    })
+  return faults
+}
 
 /** Candidate sites: where places could come from. */
 export const siteFile: PackFile = {
@@ -17,6 +46,7 @@ export const siteFile: PackFile = {
   table: 'site',
   about: 'Candidate sites: where places could come from',
   key: ['code'],
+  checkRow: checkSite,
   columns: [
     codeColumn('code of the site'),
     nameColumn,

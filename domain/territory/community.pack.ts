@@ -17,6 +17,10 @@ export const communityFile: PackFile = {
   table: 'community',
   about: 'Communities and villages with their people at the census: the demand points',
   key: ['code'],
+  checkRow: row =>
+    Number(row.age0) + Number(row.age1) + Number(row.age2) <= Number(row.residents)
+      ? []
+      : [{ column: 'residents', allowed: 'at least the children under 3', severity: 'warning' }],
   columns: [
     codeColumn('code, twelve digits in China'),
     nameColumn,

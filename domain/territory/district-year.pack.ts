@@ -8,6 +8,10 @@ export const districtYearFile: PackFile = {
   table: 'district_year',
   about: 'People of each district at each year end, observed and projected',
   key: ['district', 'year', 'births_case'],
+  checkRow: row =>
+    Number(row.age0) + Number(row.age1) + Number(row.age2) <= Number(row.residents)
+      ? []
+      : [{ column: 'residents', allowed: 'at least the children under 3', severity: 'warning' }],
   columns: [
     referenceColumn('district', '区', 'districts', 'district'),
     { name: 'year', zh: '年份', about: 'at the end of this year', kind: 'integer', min: 1990, max: 2100 },

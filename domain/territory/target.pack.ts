@@ -8,6 +8,10 @@ export const targetFile: PackFile = {
   table: 'target',
   about: 'Targets of the city, or of a district, by year end',
   key: ['indicator', 'district', 'year'],
+  checkRow: row =>
+    row.indicator === 'places_per_1000' || Number(row.value) <= 1
+      ? []
+      : [{ column: 'value', allowed: 'a share between 0 and 1', severity: 'error' }],
   columns: [
     { name: 'indicator', zh: '指标', about: 'indicator', kind: 'choice', of: INDICATORS },
     {

@@ -1,0 +1,42 @@
+import type { FaultList } from './fault.ts'
+import { nearest } from './nearest.ts'
+import type { PackTable } from './read-table.ts'
+
+/** Tables by the name that references use: the file name less `.csv`. */
+export type PackTables = ReadonlyMap<string, PackTable>
+
+/** The rows of a file by their code; of doubles, which are faults of their own, the first. */
+export function byCode(table: PackTable): Map<string, number> {
+  const codes = new Map<string, number>()
+  table.rows.forEach((row, i) => {
+    if (typeof row.code === 'string' && !codes.has(row.code)) codes.set(row.code, i)
+  })
+  return codes
+}
+
+/** Every reference names a row of the file it points to; files that could not be read whole accuse nobody. */
+export function checkReferences(tables: PackTables, faults: FaultList): void {
+  const codes = new Map<string, Map<string, number>>()
+  const codesOf = (to: string) => {
+    if (!codes.has(to)) codes.set(to, byCode(tables.get(to)!))
+    return codes.get(to)!
+  }
+  for (const table of tables.values())
+    for (const column of table.file.columns) {
+      if (column.kind !== 'reference' || !tables.get(column.to)!.complete) continue
+      const { name, to } = column
+      const known = codesOf(to)
+      table.rows.forEach((row, i) => {
+        const value = row[name]
+        if (value === null || known.has(String(value))) return
+        faults.add(
+          'reference_unknown',
+          { file: table.file.file, row: table.rowNumbers[i]!, column: name, value },
+          () => ({
+            to,
+            nearest: nearest(String(value), known.keys()),
+          }),
+        )
+      })
+    }
+}

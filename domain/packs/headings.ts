@@ -1,0 +1,29 @@
+import type { Column, PackFile } from '../../kernel/pack-file.ts'
+import type { FaultList } from './fault.ts'
+import { nearest } from './nearest.ts'
+
+const normal = (heading: string): string => heading.normalize('NFKC').trim().toLowerCase()
+
+/** Where each column of the file stands in its rows; a column that was left out stands nowhere and is not listed. */
+export type Layout = readonly { readonly column: Column; readonly at: number }[]
+
+/** Finds the columns by their English or Chinese headings, in any order, and notes what is missing, unknown or twice. */
+export function matchHeadings(file: PackFile, headings: readonly string[], faults: FaultList): Layout {
+  const byHeading = new Map(file.columns.flatMap(c => [[c.name, c] as const, [normal(c.zh), c] as const]))
+  const layout = new Map<string, { column: Column; at: number }>()
+  headings.forEach((heading, at) => {
+    const place = { file: file.file, row: 1, value: heading }
+    const column = byHeading.get(normal(heading))
+    if (!column) {
+      // spreadsheets write empty columns at the right, which hold nothing
+      if (heading.trim() !== '')
+        faults.add('column_unknown', place, () => ({ nearest: nearest(normal(heading), byHeading.keys()) }))
+    } else if (layout.has(column.name)) {
+      faults.add('column_twice', { ...place, column: column.name }, { name: column.name })
+    } else layout.set(column.name, { column, at })
+  })
+  for (const { name, zh, optional } of file.columns)
+    if (!layout.has(name) && !optional)
+      faults.add('column_missing', { file: file.file, row: 1, column: name }, { name, zh })
+  return [...layout.values()]
+}

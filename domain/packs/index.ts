@@ -1,0 +1,6 @@
+export { checkPack } from './check.ts'
+export type { Fault, Severity, UnlistedFaults } from './fault.ts'
+export { FAULT_KINDS, type FaultKind } from './fault-words.ts'
+export { PACK_FILES } from './pack-files.ts'
+export type { OnPackProgress, PackProgress } from './read-pack.ts'
+export type { PackReport } from './report.ts'
