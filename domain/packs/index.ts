@@ -1,6 +1,8 @@
 export { checkPack } from './check.ts'
 export type { Fault, Severity, UnlistedFaults } from './fault.ts'
 export { FAULT_KINDS, type FaultKind } from './fault-words.ts'
+export { type LoadOptions, loadPack, type PackLoad } from './pack.actions.ts'
+export { findLoadedPack } from './pack.queries.ts'
 export { PACK_FILES } from './pack-files.ts'
 export type { OnPackProgress, PackProgress } from './read-pack.ts'
 export type { PackReport } from './report.ts'

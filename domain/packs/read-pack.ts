@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import type { CivilDate } from '../../kernel/civil-date.ts'
 import { type Boundaries, readBoundaries } from './boundaries.ts'
 import { checkAcross } from './check-across.ts'
 import { checkPoints } from './check-points.ts'
@@ -33,6 +34,12 @@ export type Pack = {
   readonly report: PackReport
 }
 
+export type ReadOptions = {
+  /** Lets records that claim to know the future be noticed. */
+  readonly today?: CivilDate
+  readonly onProgress?: OnPackProgress | undefined
+}
+
 /** A file of this size is no register of one city; it would only exhaust the memory. */
 const LARGEST_FILE_MB = 256
 export const BOUNDARY_FILES = ['districts.geojson', 'subdistricts.geojson'] as const
@@ -47,7 +54,7 @@ type Reading = {
 }
 
 /** Reads and checks a whole pack folder; whatever is wrong with it stands in the report, and nothing is thrown. */
-export async function readPack(directory: string, onProgress?: OnPackProgress): Promise<Pack> {
+export async function readPack(directory: string, { today, onProgress }: ReadOptions = {}): Promise<Pack> {
   const faults = new FaultList()
   const sizes = await sizesOf(directory)
   const reading: Reading = { directory, faults, encodings: new Map(), advance: progressOf(sizes, onProgress) }
@@ -63,6 +70,12 @@ export async function readPack(directory: string, onProgress?: OnPackProgress): 
   checkAcross(tables, faults)
   checkPoints(tables, districts, subdistricts, faults)
   noteUnknownFiles(sizes?.keys() ?? [], faults)
+  if (manifest && today && manifest.recordsUntil > today)
+    faults.add(
+      'records_in_future',
+      { file: 'manifest.json', column: 'recordsUntil', value: manifest.recordsUntil },
+      { today },
+    )
   const report = reportOf(manifest, tables, reading)
   return { manifest, tables, districts, subdistricts, scenarios, report }
 }
