@@ -1,0 +1,122 @@
+/**
+ * The one door to HiGHS (Huangfu & Hall 2018) as WebAssembly: one thread, blocking.
+ * Its limits as met in practice: an exception's text carries the whole module source, so it is caught and cut;
+ * the time limit overshoots by seconds while cuts or presolve run, so callers leave room;
+ * work is counted in simplex iterations, which repeat exactly, while seconds do not.
+ */
+import loadHighs, { type Highs } from 'highs'
+import type { LinearModel } from './linear-model.ts'
+
+export interface LinearLimits {
+  /** relative gap at which a mixed-integer search may end. */
+  gap?: number
+  /** most simplex iterations over all nodes of a mixed-integer search. */
+  iterations?: number
+  seconds?: number
+  /** column values to start a mixed-integer search from. */
+  from?: Float64Array
+  seed?: number
+  /** asked while searching, with what is known; true ends the search. */
+  stop?: (found: { objective: number; bound: number }) => boolean
+}
+
+export interface LinearAnswer {
+  /** optimal: proved within the gap asked; limit: ended early with what is known; none: no solution was found. */
+  status: 'optimal' | 'limit' | 'infeasible'
+  objective: number
+  bound: number
+  /** column values; empty where none was found. */
+  value: Float64Array
+  /** row duals of a linear programme, empty for a mixed-integer one. At least rows: 0 or more; at most: 0 or less. */
+  rowDual: Float64Array
+  iterations: number
+}
+
+let loading: Promise<Highs> | undefined
+
+/** Loads the solver once for the process. (Its default export is typed as a namespace under nodenext.) */
+export const openHighs = () => {
+  loading ??= (loadHighs as unknown as () => Promise<Highs>)()
+  return loading
+}
+
+/** Solves; integer columns are kept integer only when `integer` is asked for. */
+export function solveLinear(
+  highs: Highs,
+  linear: LinearModel,
+  integer: boolean,
+  limits: LinearLimits = {},
+): LinearAnswer {
+  try {
+    return run(highs, linear, integer && linear.integer.includes(1), limits)
+  } catch (error) {
+    loading = undefined
+    throw new Error(`HiGHS failed: ${String((error as Error).message ?? error).slice(0, 200)}`)
+  }
+}
+
+function run(highs: Highs, linear: LinearModel, integer: boolean, limits: LinearLimits): LinearAnswer {
+  const { modelStatus, callbackType } = highs.constants
+  const model = highs.createModel(sourceOf(linear, integer))
+  try {
+    model.options.set({
+      output_flag: false,
+      random_seed: limits.seed ?? 0,
+      mip_rel_gap: limits.gap ?? 1e-9,
+      mip_abs_gap: 1e-9,
+      mip_feasibility_tolerance: 1e-7,
+      ...(limits.seconds === undefined ? {} : { time_limit: Math.max(0.05, limits.seconds) }),
+    })
+    if (limits.from) model.setSolution({ colValue: limits.from })
+    if (integer) {
+      model.run({
+        [callbackType.mipInterrupt](event) {
+          const done = Number(event.data.mip_total_lp_iterations ?? 0n)
+          const objective = event.data.mip_primal_bound ?? Infinity
+          const bound = event.data.mip_dual_bound ?? -Infinity
+          if (done > (limits.iterations ?? Infinity) || limits.stop?.({ objective, bound })) event.interrupt()
+        },
+      })
+    } else model.run()
+    const status = model.getModelStatus()
+    const solution = model.getSolution()
+    const primal = Number(model.info.get('primal_solution_status')) === 2
+    const optimal = status === modelStatus.optimal
+    const infeasible = status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible
+    const objective = primal ? model.getObjectiveValue() : Infinity
+    return {
+      status: optimal ? 'optimal' : infeasible ? 'infeasible' : 'limit',
+      objective,
+      bound: integer ? Number(model.info.get('mip_dual_bound')) : optimal ? objective : -Infinity,
+      value: primal ? solution.colValue : new Float64Array(0),
+      rowDual: !integer && optimal ? solution.rowDual : new Float64Array(0),
+      iterations: Number(model.info.get('simplex_iteration_count')),
+    }
+  } finally {
+    model.dispose()
+  }
+}
+
+/** The matrix object needs its own numRows and numCols beside those of the model. */
+function sourceOf(linear: LinearModel, integer: boolean) {
+  const numRows = linear.rowLower.length
+  const numCols = linear.cost.length
+  return {
+    numCols,
+    numRows,
+    colCost: Float64Array.from(linear.cost),
+    colLower: Float64Array.from(linear.lower),
+    colUpper: Float64Array.from(linear.upper),
+    rowLower: Float64Array.from(linear.rowLower),
+    rowUpper: Float64Array.from(linear.rowUpper),
+    matrix: {
+      format: 'csc' as const,
+      numRows,
+      numCols,
+      starts: Int32Array.from(linear.start),
+      indices: Int32Array.from(linear.row),
+      values: Float64Array.from(linear.value),
+    },
+    ...(integer ? { integrality: Int32Array.from(linear.integer) } : {}),
+  }
+}
