@@ -1,0 +1,75 @@
+/** How figures, money and days are written. Map, table, cards, charts and totals all write through here. */
+import type { MeasureUnit } from './api.ts'
+import type { Language } from './language.tsx'
+
+export type Format = ReturnType<typeof makeFormat>
+
+const FORMATS = new Map<Language, Format>()
+
+export function formatFor(language: Language): Format {
+  const known = FORMATS.get(language)
+  if (known) return known
+  const made = makeFormat(language)
+  FORMATS.set(language, made)
+  return made
+}
+
+/** Stands where there is no figure. */
+export const NONE = '–'
+
+function makeFormat(language: Language) {
+  const tag = language === 'zh' ? 'zh-CN' : 'en-GB'
+  const digits = (least: number, most = least) =>
+    new Intl.NumberFormat(tag, { minimumFractionDigits: least, maximumFractionDigits: most })
+  const [whole, upToTwo, two, one] = [digits(0), digits(0, 2), digits(2), digits(1)]
+  const percent = new Intl.NumberFormat(tag, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
+  const finePercent = new Intl.NumberFormat(tag, { style: 'percent', maximumSignificantDigits: 2 })
+  const dayForm = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
+  const momentForm = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })
+
+  const count = (value: number | null) => (value === null ? NONE : whole.format(value))
+  const share = (value: number | null) => (value === null ? NONE : percent.format(value))
+  const per1000 = (value: number | null) => (value === null ? NONE : two.format(value))
+
+  /** Yuan in the size people speak of: 万元 and 亿元, or million and billion yuan. */
+  function yuan(value: number | null): string {
+    if (value === null) return NONE
+    const size = Math.abs(value)
+    if (language === 'zh') {
+      if (size >= 1e8) return `${two.format(value / 1e8)} 亿元`
+      if (size >= 1e4) return `${one.format(value / 1e4)} 万元`
+      return `${upToTwo.format(value)} 元`
+    }
+    if (size >= 1e9) return `¥${two.format(value / 1e9)} bn`
+    if (size >= 1e6) return `¥${two.format(value / 1e6)} m`
+    return `¥${upToTwo.format(value)}`
+  }
+
+  return {
+    count,
+    share,
+    per1000,
+    yuan,
+    decimal: (value: number | null) => (value === null ? NONE : upToTwo.format(value)),
+    /** A small share whose first digits matter, such as a gap. */
+    fineShare: (value: number | null) => (value === null ? NONE : finePercent.format(value)),
+    fen: (value: number | null) => yuan(value === null ? null : value / 100),
+    signed: (value: number) => (value > 0 ? `+${whole.format(value)}` : whole.format(value)),
+    day: (day: string) => dayForm.format(new Date(`${day}T00:00:00Z`)),
+    moment: (instant: string) => momentForm.format(new Date(instant)),
+    seconds: (value: number) =>
+      new Intl.NumberFormat(tag, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }).format(value),
+    metres: (value: number) =>
+      new Intl.NumberFormat(tag, { style: 'unit', unit: 'meter', maximumFractionDigits: 0 }).format(value),
+    /** A measure's value in its unit. */
+    measure(value: number | null, unit: MeasureUnit): string {
+      if (unit === 'share') return share(value)
+      if (unit === 'per_1000') return per1000(value)
+      return count(value)
+    },
+  }
+}

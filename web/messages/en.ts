@@ -1,0 +1,12 @@
+/** All texts in English; a text missing here does not compile. */
+import { overview } from './en/overview.ts'
+import { plan } from './en/plan.ts'
+import { planForm } from './en/plan-form.ts'
+import { records } from './en/records.ts'
+import { refusals } from './en/refusals.ts'
+import { shell } from './en/shell.ts'
+import { sources } from './en/sources.ts'
+import { terms } from './en/terms.ts'
+import type { Messages } from './zh.ts'
+
+export const en: Messages = { shell, terms, overview, records, plan, planForm, sources, refusals }

@@ -1,0 +1,31 @@
+import type { Messages } from '../zh.ts'
+
+export const records: Messages['records'] = {
+  title: 'The records behind a figure',
+  figure: 'The figure',
+  measure: 'Measure',
+  area: 'Area',
+  tabs: { counted: 'Counted', left_out: 'Left out', denominator: 'Denominator' },
+  tabsLabel: 'Kind of records',
+  sum: 'Total',
+  agrees: 'The total equals the figure',
+  disagrees: 'The total differs from the figure',
+  columns: {
+    kind: 'Kind',
+    code: 'Code',
+    name: 'Name',
+    institution: 'Institution',
+    district: 'District',
+    subdistrict: 'Sub-district',
+    amount: 'Amount',
+    reason: 'Why left out',
+    mark: 'Mark',
+    source: 'Source',
+  },
+  searchHint: 'name, code, sub-district',
+  allReasons: 'All reasons',
+  reason: 'Reason',
+  none: 'No record fits',
+  carer: 'Carer',
+  choose: 'Come here from a figure of the overview, or choose a measure.',
+}

@@ -1,0 +1,21 @@
+import type { Messages } from '../zh.ts'
+
+export const refusals: Messages['refusals'] = {
+  kinds: {
+    invalid: 'The request does not fit what is allowed.',
+    forbidden: 'You may not do this.',
+    absent: 'What you look for does not exist.',
+    conflict: 'This cannot be done in the present state.',
+    unavailable: 'The service is not available now; please try again later.',
+    defect: 'Something broke on our side; it has been logged.',
+    unreachable: 'The server cannot be reached; please check that it is running.',
+  },
+  codes: {
+    'request.invalid': 'A value in the address or form is not allowed.',
+    'request.no_such_route': 'There is no such route.',
+    'request.not_local': 'For now only this machine itself may use the service.',
+    'plan.scenario_invalid': facts =>
+      `${Array.isArray(facts.faults) ? facts.faults.length : 1} settings are not allowed as they stand.`,
+  },
+  detail: 'Details',
+}

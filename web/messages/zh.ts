@@ -1,0 +1,13 @@
+/** All texts in Chinese; their shape is what every other language must fill. */
+import { overview } from './zh/overview.ts'
+import { plan } from './zh/plan.ts'
+import { planForm } from './zh/plan-form.ts'
+import { records } from './zh/records.ts'
+import { refusals } from './zh/refusals.ts'
+import { shell } from './zh/shell.ts'
+import { sources } from './zh/sources.ts'
+import { terms } from './zh/terms.ts'
+
+export const zh = { shell, terms, overview, records, plan, planForm, sources, refusals }
+
+export type Messages = typeof zh

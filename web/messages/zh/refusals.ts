@@ -1,0 +1,22 @@
+/** One sentence for each refusal, by its code; facts fill it in. An unknown code gets the sentence of its kind. */
+type Facts = Record<string, unknown>
+
+export const refusals = {
+  kinds: {
+    invalid: '请求的内容不合要求。',
+    forbidden: '当前身份无权这样做。',
+    absent: '要找的内容不存在。',
+    conflict: '当前状态下无法这样做。',
+    unavailable: '服务暂时不可用，请稍后再试。',
+    defect: '系统出了问题，已记入日志。',
+    unreachable: '无法连接服务器，请检查服务是否在运行。',
+  },
+  codes: {
+    'request.invalid': '地址或表单中有不合要求的值。',
+    'request.no_such_route': '没有这个接口。',
+    'request.not_local': '目前只接受来自本机的访问。',
+    'plan.scenario_invalid': (facts: Facts) =>
+      `方案设定有 ${Array.isArray(facts.faults) ? facts.faults.length : 1} 处不合要求。`,
+  } as Record<string, string | ((facts: Facts) => string)>,
+  detail: '详细信息',
+}

@@ -1,0 +1,22 @@
+export const sources = {
+  title: '来源与规则',
+  intro: '每个数字从哪里来，按什么规则计算。',
+  marks: '标记的含义',
+  documents: '文件与数据集',
+  settings: '现行设定与规则',
+  settingsOn: (day: string) => `${day} 生效的设定`,
+  columns: {
+    title: '名称',
+    number: '文号',
+    issuer: '发布者',
+    issuedOn: '日期',
+    kind: '类型',
+    certainty: '可靠程度',
+    licence: '许可',
+    note: '说明',
+  },
+  settingColumns: { key: '设定', value: '值', unit: '单位', mark: '标记', source: '来源', note: '说明' },
+  api: '接口',
+  apiNote: '全部页面所用的数据都可经接口取得。',
+  openDocument: '打开文件',
+}

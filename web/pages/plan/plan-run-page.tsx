@@ -1,0 +1,3 @@
+export function PlanRunPage() {
+  return <p>…</p>
+}
