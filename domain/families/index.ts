@@ -1,2 +1,3 @@
 export * from './enrolment.pack.ts'
+export * from './enrolment.queries.ts'
 export * from './waiting-list.pack.ts'

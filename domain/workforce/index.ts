@@ -1,5 +1,6 @@
 export * from './accepted-certificate.pack.ts'
 export * from './carer.pack.ts'
+export * from './carer.queries.ts'
 export * from './carer.ts'
 export * from './certificate.pack.ts'
 export * from './health-certificate.pack.ts'

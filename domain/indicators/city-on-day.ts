@@ -1,0 +1,55 @@
+import type { CivilDate } from '../../kernel/civil-date.ts'
+import type { FilledPlaces } from './filled-places.ts'
+import type { InstitutionRecord, Network } from './network.ts'
+import { type NetworkOnDay, networkOnDay } from './network-on-day.ts'
+import type { Population } from './population.ts'
+import type { Settings } from './settings.ts'
+import type { Subject } from './subject.ts'
+import type { Territory } from './territory-records.ts'
+import { nearestOpenMetres, type WalkingPairs } from './walking.ts'
+
+/** All that figures of one day are counted from. */
+export type CityOnDay = {
+  readonly on: CivilDate
+  readonly territory: Territory
+  readonly population: Population
+  readonly network: NetworkOnDay
+  readonly settings: Settings
+  /** community: metres in a straight line to the nearest open institution; Infinity beyond the widest circle. */
+  readonly nearestOpen: Float64Array
+  /** Who would fill which places; absent where no flow measure is asked for. */
+  readonly filled: FilledPlaces | null
+  /** Carers one by one; absent where counts by institution do. */
+  readonly carers: readonly CarerRecord[] | null
+}
+
+/** A carer in post on the day: the person is a code. */
+export type CarerRecord = Subject & {
+  readonly at: InstitutionRecord
+  readonly certified: boolean
+  readonly hasCertificate: boolean
+  readonly hasValid: boolean
+  readonly hasExpired: boolean
+}
+
+/** Puts a day together from what has been read; flow and single carers are added where they are asked for. */
+export function cityOnDay(
+  territory: Territory,
+  network: Network,
+  walking: WalkingPairs,
+  population: Population,
+  settings: Settings,
+  on: CivilDate,
+): CityOnDay {
+  const onDay = networkOnDay(network, on)
+  return {
+    on,
+    territory,
+    population,
+    network: onDay,
+    settings,
+    nearestOpen: nearestOpenMetres(walking, onDay),
+    filled: null,
+    carers: null,
+  }
+}

@@ -1,0 +1,20 @@
+import type { CivilDate } from '../../kernel/civil-date.ts'
+import { contains, type DateRange } from '../../kernel/date-range.ts'
+import type { Mark } from '../../kernel/mark.ts'
+import type { ClassType } from '../registry/care-class.ts'
+
+/** What holds for the classes of one type: ages in months (the end not included), size, carers, room. */
+export type ClassRule = {
+  readonly firstAgeMonths: number
+  readonly endAgeMonths: number
+  readonly maxChildren: number
+  readonly childrenPerCarer: number
+  readonly roomM2PerChild: number
+  readonly mark: Mark
+  readonly sourceId: number
+}
+export type DatedClassRule = ClassRule & { readonly classType: ClassType; readonly valid: DateRange }
+
+/** The rules in force on a day, by class type. */
+export const rulesOn = (rules: readonly DatedClassRule[], on: CivilDate): ReadonlyMap<ClassType, ClassRule> =>
+  new Map(rules.filter(rule => contains(rule.valid, on)).map(rule => [rule.classType, rule]))

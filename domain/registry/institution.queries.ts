@@ -1,0 +1,32 @@
+import type { Read } from '../../db/index.ts'
+
+/** Every institution that ever was, by id. */
+export const listInstitutions = (db: Read) =>
+  db
+    .selectFrom('institution')
+    .select(['id', 'code', 'name', 'mode', 'operatingModel', 'communityId', 'longitude', 'latitude'])
+    .select(['positionMark', 'mark', 'sourceId'])
+    .orderBy('id')
+    .execute()
+
+/** Filings with their days, by institution, oldest first. */
+export const listFilings = (db: Read) =>
+  db
+    .selectFrom('filing')
+    .select(['institutionId', 'valid'])
+    .orderBy('institutionId')
+    .orderBy('valid')
+    .execute()
+
+/** Times in which institutions are recognised as inclusive, by institution, oldest first. */
+export const listRecognitions = (db: Read) =>
+  db
+    .selectFrom('recognition')
+    .select(['institutionId', 'valid'])
+    .orderBy('institutionId')
+    .orderBy('valid')
+    .execute()
+
+/** Communities that institutions name as served besides their own, with the days. */
+export const listServiceAreas = (db: Read) =>
+  db.selectFrom('serviceArea').select(['institutionId', 'communityId', 'valid']).orderBy('id').execute()

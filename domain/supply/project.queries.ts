@@ -1,0 +1,13 @@
+import type { Read } from '../../db/index.ts'
+
+/** Every project that was ever adopted, with its places, by id. */
+export const listProjects = (db: Read) =>
+  db
+    .selectFrom('project')
+    .innerJoin('projectClass', 'projectClass.projectId', 'project.id')
+    .select(['project.id', 'project.code', 'project.name', 'project.communityId', 'project.mark'])
+    .select(['project.sourceId', 'project.adoptedOn', 'project.begunOn', 'project.filedOn'])
+    .select(['project.cancelledOn', eb => eb.fn.sum<number>('projectClass.places').as('places')])
+    .groupBy('project.id')
+    .orderBy('project.id')
+    .execute()
