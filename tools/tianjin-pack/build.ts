@@ -7,9 +7,15 @@ import { settingRows } from './documents/settings.ts'
 import { sourceRows } from './documents/sources.ts'
 import { sourcesPage } from './documents/sources-page.ts'
 import { targetRows } from './documents/targets.ts'
+import { buildNetwork } from './network/network.ts'
+import { networkRows } from './network/rows.ts'
+import { totalsOn } from './network/totals.ts'
 import { faultsOf } from './shared/check.ts'
 import { type Row, toCsv } from './shared/csv.ts'
+import { buildProjects } from './supply/projects.ts'
+import { supplyRows } from './supply/rows.ts'
 import { scenarios } from './supply/scenarios.ts'
+import { buildSites } from './supply/sites.ts'
 import {
   communityRows,
   districtGeoJson,
@@ -25,9 +31,13 @@ import { loadThirdParty } from './third-party.ts'
  * Rebuilds data/tianjin: `npm ci` in this folder once, then `npx tsx tools/tianjin-pack/build.ts` in the root.
  * The same inputs and seed give the same bytes.
  */
+const SEED = 'tianjin 1.0.0'
 const PACK = fileURLToPath(new URL('../../data/tianjin/', import.meta.url))
 
 const territory = buildTerritory(await loadThirdParty())
+const network = buildNetwork(territory, SEED)
+const sites = buildSites(territory, network.institutions, SEED)
+const projects = buildProjects(territory, network.institutions, SEED)
 const rows = new Map<string, readonly Row[]>([
   ...PACK_FILES.map(file => [file.file, []] as const),
   ['sources.csv', sourceRows()],
@@ -40,6 +50,8 @@ const rows = new Map<string, readonly Row[]>([
   ['targets.csv', targetRows()],
   ['class_rules.csv', classRuleRows()],
   ['accepted_certificates.csv', acceptedCertificateRows()],
+  ...networkRows(network),
+  ...supplyRows(sites, projects),
 ])
 
 const faults = faultsOf(PACK_FILES, rows)
@@ -64,6 +76,12 @@ write('subdistricts.geojson', subdistrictGeoJson(territory))
 write('SOURCES.md', sourcesPage(territory))
 for (const scenario of scenarios()) writeJson(`scenarios/${scenario.code}.json`, scenario)
 writeJson('manifest.json', manifest())
+
+console.table(
+  ['2018-01-01', '2020-01-01', '2021-01-01', '2022-01-01', '2024-01-01', '2026-01-01', '2026-06-30'].map(
+    day => totalsOn(network, day),
+  ),
+)
 
 function manifest() {
   return {

@@ -96,7 +96,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     note: 'Walking coverage is withheld where more of the people sit on estimated points.',
   },
   carer_stock: {
-    value: { certifiedOutsidePosts: 1500, trainable: 12000, graduatesPerYear: 500 },
+    value: { certifiedOutsidePosts: 4000, trainable: 12000, graduatesPerYear: 500 },
     unit: 'persons',
     mark: 'demo',
     source: 'demo-settings',

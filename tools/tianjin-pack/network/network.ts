@@ -1,0 +1,37 @@
+import { randomOf } from '../shared/random.ts'
+import type { Territory } from '../territory/territory.ts'
+import { nameServiceAreas } from './coverage.ts'
+import { type Enrolment, enrol, type Waiting } from './enrolment.ts'
+import { addFaults } from './faults.ts'
+import { setFees } from './fees.ts'
+import { institutionHistory } from './history.ts'
+import type { Institution } from './institution.ts'
+import type { Person } from './person.ts'
+import { recognise } from './recognitions.ts'
+import { staffHistory } from './staff.ts'
+
+export type Network = {
+  institutions: readonly Institution[]
+  persons: readonly Person[]
+  enrolments: readonly Enrolment[]
+  waiting: readonly Waiting[]
+}
+
+/** The demonstration network: the same seed and territory give the same network. */
+export function buildNetwork(territory: Territory, seed: string): Network {
+  const institutions = institutionHistory(territory, randomOf(`${seed} institutions`))
+  const feeRandom = randomOf(`${seed} fees`)
+  const faultRandom = randomOf(`${seed} faults`)
+  for (const institution of institutions) {
+    setFees(institution, feeRandom)
+    addFaults(institution, faultRandom)
+  }
+  recognise(institutions, randomOf(`${seed} recognitions`))
+  nameServiceAreas(institutions, territory.communities, randomOf(`${seed} service areas`))
+  const persons = staffHistory(institutions, randomOf(`${seed} staff`))
+  return {
+    institutions,
+    persons,
+    ...enrol(institutions, territory.communities, randomOf(`${seed} children`)),
+  }
+}
