@@ -1,12 +1,11 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { FilledPlaces } from './filled-places.ts'
-import type { InstitutionRecord, Network } from './network.ts'
-import { type NetworkOnDay, networkOnDay } from './network-on-day.ts'
+import type { InstitutionRecord } from './network.ts'
+import type { NetworkOnDay } from './network-on-day.ts'
 import type { Population } from './population.ts'
 import type { Settings } from './settings.ts'
 import type { Subject } from './subject.ts'
 import type { Territory } from './territory-records.ts'
-import { nearestOpenMetres, type WalkingPairs } from './walking.ts'
 
 /** All that figures of one day are counted from. */
 export type CityOnDay = {
@@ -30,26 +29,4 @@ export type CarerRecord = Subject & {
   readonly hasCertificate: boolean
   readonly hasValid: boolean
   readonly hasExpired: boolean
-}
-
-/** Puts a day together from what has been read; flow and single carers are added where they are asked for. */
-export function cityOnDay(
-  territory: Territory,
-  network: Network,
-  walking: WalkingPairs,
-  population: Population,
-  settings: Settings,
-  on: CivilDate,
-): CityOnDay {
-  const onDay = networkOnDay(network, on)
-  return {
-    on,
-    territory,
-    population,
-    network: onDay,
-    settings,
-    nearestOpen: nearestOpenMetres(walking, onDay),
-    filled: null,
-    carers: null,
-  }
 }

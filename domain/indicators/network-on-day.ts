@@ -1,7 +1,5 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { contains, type DateRange } from '../../kernel/date-range.ts'
-import type { Mark } from '../../kernel/mark.ts'
-import { weakest } from '../../kernel/mark.ts'
 import { invariant } from '../../kernel/refusal.ts'
 import type { ClassType } from '../registry/care-class.ts'
 import type { ClassRule } from './class-rule.ts'
@@ -17,8 +15,8 @@ export type NetworkOnDay = {
   readonly institutions: readonly InstitutionOnDay[]
   readonly projects: readonly { readonly of: ProjectRecord; readonly stage: ProjectStage }[]
   readonly rules: ReadonlyMap<ClassType, ClassRule>
-  /** The weakest of the class rules in force. */
-  readonly rulesMark: Mark
+  /** Certificates accepted for carers on the day. */
+  readonly accepted: Network['accepted']
 }
 
 export type InstitutionOnDay = {
@@ -70,7 +68,7 @@ export function networkOnDay(network: Network, on: CivilDate): NetworkOnDay {
     institutions,
     projects: network.projects.map(of => ({ of, stage: projectStage(of, on) })),
     rules,
-    rulesMark: weakest([...rules.values()].map(rule => rule.mark)),
+    accepted: network.accepted.filter(each => contains(each.valid, on)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Read } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { DateRange } from '../../kernel/date-range.ts'
+import type { Mark } from '../../kernel/mark.ts'
 import { invariant } from '../../kernel/refusal.ts'
 import { listEnrolmentOn, listWaitingOn } from '../families/index.ts'
 import {
@@ -14,9 +15,10 @@ import {
   listRecognitions,
   listRoomClosures,
   listServiceAreas,
+  type OperatingModel,
 } from '../registry/index.ts'
 import { listProjects } from '../supply/index.ts'
-import { type CarersOnDay, countCarersOn } from '../workforce/index.ts'
+import { type CarersOnDay, countCarersOn, listAcceptedForCarers } from '../workforce/index.ts'
 import type { DatedClassRule } from './class-rule.ts'
 import type { ProjectDays } from './project-stage.ts'
 import type { Subject } from './subject.ts'
@@ -30,6 +32,8 @@ export type Network = {
   readonly institutions: readonly InstitutionRecord[]
   readonly projects: readonly ProjectRecord[]
   readonly rules: readonly DatedClassRule[]
+  /** Which certificates were ever accepted for carers. */
+  readonly accepted: readonly { readonly valid: DateRange; readonly mark: Mark; readonly sourceId: number }[]
   readonly dated: ReadonlyMap<CivilDate, DatedCounts>
 }
 
@@ -37,9 +41,11 @@ export type InstitutionRecord = Subject & {
   readonly index: number
   readonly id: number
   readonly mode: DeliveryMode
+  readonly operatingModel: OperatingModel
   readonly community: CommunityRecord
   readonly longitude: number
   readonly latitude: number
+  readonly positionMark: Mark
   readonly filings: readonly DateRange[]
   readonly recognitions: readonly DateRange[]
   /** Inspection orders against the whole institution. */
@@ -58,6 +64,8 @@ export type ClassRecord = Subject & {
   readonly orders: readonly DateRange[]
 }
 
+type InspectionOrder = Awaited<ReturnType<typeof listInspectionOrders>>[number]
+
 export type ProjectRecord = Subject & ProjectDays & { readonly places: number }
 
 /** Counts on one day by the database's keys. */
@@ -73,28 +81,26 @@ export async function loadNetwork(
   territory: Territory,
   days: readonly CivilDate[],
 ): Promise<Network> {
-  const [institutions, projects, rules, dated] = await Promise.all([
-    loadInstitutions(db, territory),
-    loadProjects(db, territory),
-    listClassRules(db),
-    loadDated(db, days),
-  ])
-  return { institutions, projects, rules, dated }
+  return {
+    institutions: await loadInstitutions(db, territory),
+    projects: await loadProjects(db, territory),
+    rules: await listClassRules(db),
+    accepted: await listAcceptedForCarers(db),
+    dated: await loadDated(db, days),
+  }
 }
 
 async function loadInstitutions(db: Read, territory: Territory): Promise<InstitutionRecord[]> {
-  const [rows, filings, recognitions, orders, served, classes] = await Promise.all([
-    listInstitutions(db),
-    listFilings(db).then(rows => rangesBy(rows, row => row.institutionId)),
-    listRecognitions(db).then(rows => rangesBy(rows, row => row.institutionId)),
-    listInspectionOrders(db),
-    listServiceAreas(db).then(rows => groupBy(rows, row => row.institutionId)),
-    loadClasses(db),
-  ])
+  const rows = await listInstitutions(db)
+  const filings = rangesBy(await listFilings(db), row => row.institutionId)
+  const recognitions = rangesBy(await listRecognitions(db), row => row.institutionId)
+  const served = groupBy(await listServiceAreas(db), row => row.institutionId)
+  const orders = await listInspectionOrders(db)
   const wholeOrders = rangesBy(
     orders.filter(order => order.careClassId === null),
     order => order.institutionId,
   )
+  const classes = await loadClasses(db, orders)
   return rows.map((row, index) => {
     const community = communityOf(territory, row.communityId)
     const subject = {
@@ -111,9 +117,11 @@ async function loadInstitutions(db: Read, territory: Territory): Promise<Institu
       code: row.code,
       id: row.id,
       mode: row.mode,
+      operatingModel: row.operatingModel,
       community,
       longitude: row.longitude,
       latitude: row.latitude,
+      positionMark: row.positionMark,
       filings: filings.get(row.id) ?? [],
       recognitions: recognitions.get(row.id) ?? [],
       orders: wholeOrders.get(row.id) ?? [],
@@ -126,18 +134,16 @@ async function loadInstitutions(db: Read, territory: Territory): Promise<Institu
   })
 }
 
-async function loadClasses(db: Read) {
-  const [rows, closures, orders] = await Promise.all([
-    listClasses(db),
-    listRoomClosures(db).then(rows => rangesBy(rows, row => row.roomId)),
-    listInspectionOrders(db).then(rows => rangesBy(rows, row => row.careClassId ?? 0)),
-  ])
+async function loadClasses(db: Read, orders: readonly InspectionOrder[]) {
+  const closures = rangesBy(await listRoomClosures(db), row => row.roomId)
+  const ordersOf = rangesBy(orders, row => row.careClassId)
+  const rows = await listClasses(db)
   const classes = rows.map(({ areaM2, roomId, ...row }) => ({
     ...row,
     kind: 'class' as const,
     roomAreaM2: areaM2,
     roomClosures: closures.get(roomId) ?? [],
-    orders: orders.get(row.id) ?? [],
+    orders: ordersOf.get(row.id) ?? [],
   }))
   return groupBy(classes, each => each.institutionId)
 }
@@ -153,11 +159,9 @@ async function loadProjects(db: Read, territory: Territory): Promise<ProjectReco
 }
 
 async function loadDated(db: Read, days: readonly CivilDate[]): Promise<ReadonlyMap<CivilDate, DatedCounts>> {
-  const [carers, enrolled, waiting] = await Promise.all([
-    countCarersOn(db, days).then(rows => groupBy(rows, row => row.day)),
-    listEnrolmentOn(db, days).then(rows => groupBy(rows, row => row.day)),
-    listWaitingOn(db, days).then(rows => groupBy(rows, row => row.day)),
-  ])
+  const carers = groupBy(await countCarersOn(db, days), row => row.day)
+  const enrolled = groupBy(await listEnrolmentOn(db, days), row => row.day)
+  const waiting = groupBy(await listWaitingOn(db, days), row => row.day)
   return new Map(
     days.map(day => [
       day,
@@ -186,5 +190,5 @@ function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<
   return groups
 }
 
-const rangesBy = <Row extends { valid: DateRange }>(rows: readonly Row[], keyOf: (row: Row) => number) =>
+const rangesBy = <Row extends { valid: DateRange }, Key>(rows: readonly Row[], keyOf: (row: Row) => Key) =>
   new Map([...groupBy(rows, keyOf)].map(([key, group]) => [key, group.map(row => row.valid)]))

@@ -1,17 +1,19 @@
 import { type CivilDate, yearOf } from '../../kernel/civil-date.ts'
 import type { TargetPath, TargetPoint } from './standing.ts'
 
+type SetTarget = Omit<TargetPoint, 'kind'>
+
 /**
- * Targets year by year: those that documents set, and straight lines between them.
- * The path begins at the baseline, the value measured at a year end before the first target, where there is one.
+ * Targets year by year: those that are set, and straight lines between them; null where none is set.
+ * The path begins at the first target, or at a baseline measured at a year end before it.
  */
 export function targetPath(
-  set: readonly Omit<TargetPoint, 'kind'>[],
-  baseline: Omit<TargetPoint, 'kind' | 'source'> | null,
+  set: readonly SetTarget[],
+  baseline: Omit<SetTarget, 'source'> | null,
   on: CivilDate,
 ): TargetPath | null {
   const knots: TargetPoint[] = set
-    .map(point => ({ ...point, kind: 'set' as const }))
+    .map(target => ({ ...target, kind: 'set' as const }))
     .sort((a, b) => a.year - b.year)
   const first = knots[0]
   if (!first) return null
@@ -19,11 +21,11 @@ export function targetPath(
   const path = knots.flatMap((knot, index) => [knot, ...between(knot, knots[index + 1])])
   const last = path.at(-1)!
   const year = yearOf(on)
-  const ofYear = year > last.year ? last.value : (path.find(point => point.year === year)?.value ?? null)
-  return { ofYear, path }
+  const ofYear = year > last.year ? last.value : path.find(point => point.year === year)?.value
+  return { ofYear: ofYear ?? null, path }
 }
 
-/** The years strictly between two points, on the line that joins them. */
+/** The years strictly between two targets, on the line that joins them. */
 function between(from: TargetPoint, to: TargetPoint | undefined): TargetPoint[] {
   if (!to) return []
   return Array.from({ length: to.year - from.year - 1 }, (_, step) => ({

@@ -60,12 +60,10 @@ export type CommunityRecord = Subject &
 /** Reads the city's areas, communities and observed years. */
 export async function loadTerritory(db: Read): Promise<Territory> {
   const city = await getCity(db)
-  const [districtRows, subdistrictRows, communityRows, yearRows] = await Promise.all([
-    listDistricts(db),
-    listSubdistricts(db),
-    listCommunities(db),
-    listObservedYears(db),
-  ])
+  const districtRows = await listDistricts(db)
+  const subdistrictRows = await listSubdistricts(db)
+  const communityRows = await listCommunities(db)
+  const yearRows = await listObservedYears(db)
   const districtIndex = new Map<number, number>(districtRows.map((row, index) => [row.id, index]))
   const subdistrictIndex = new Map<number, number>(subdistrictRows.map((row, index) => [row.id, index]))
   const subdistricts = subdistrictRows.map(({ id, code, name, districtId }) => ({

@@ -1,0 +1,95 @@
+import type { Read } from '../../db/index.ts'
+import type { CivilDate } from '../../kernel/civil-date.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { CityOnDay } from './city-on-day.ts'
+import type { Counter } from './counter.ts'
+import { countMeasure } from './counting.ts'
+import { areasOf, estimatedPointShares, figuresOf } from './figures.ts'
+import { measuresOf } from './inputs.ts'
+import { sourceCodes, withTarget } from './measure.ts'
+import { FLOW_MEASURES, type Measure } from './measures.ts'
+import type { CountedRecord, LeftOutRecord, RecordList } from './record-list.ts'
+import { cityOnDay, loadRecords, type Records, withCarers, withFilledPlaces } from './records.ts'
+
+/**
+ * The records that a figure counts, those it leaves out with the reason, and those of its denominator; for the city,
+ * or the district or sub-district of code `area`. Refuses a measure or an area that is not there.
+ */
+export async function listRecords(
+  db: Read,
+  on: CivilDate,
+  asked: { readonly measure: Measure; readonly area?: string },
+): Promise<RecordList> {
+  const records = await loadRecords(db, [on])
+  const city = await withDetails(db, cityOnDay(records, on), asked.measure)
+  if (!measuresOf(city).includes(asked.measure))
+    throw new Refusal('absent', 'indicators.measure_absent', { measure: asked.measure })
+  const areas = areasOf(city.territory)
+  const index = asked.area === undefined ? 0 : areas.findIndex(each => each.code === asked.area)
+  const area = areas[index]
+  if (!area) throw new Refusal('absent', 'indicators.area_absent', { area: asked.area })
+  const figure = figuresOf(asked.measure, city, estimatedPointShares(city))[index]!
+  const { level, code, name } = area
+  return {
+    measure: asked.measure,
+    on,
+    area: { level, code, name },
+    figure: withTarget(figure, asked.measure, index, records, on),
+    ...listedIn(index, asked.measure, city, records, figure.withheld !== null),
+  }
+}
+
+function withDetails(db: Read, city: CityOnDay, measure: Measure): Promise<CityOnDay> {
+  if ((FLOW_MEASURES as readonly Measure[]).includes(measure)) return withFilledPlaces(db, city)
+  return measure === 'certified_carer_share' ? withCarers(db, city) : Promise.resolve(city)
+}
+
+type Listed = Pick<RecordList, 'counted' | 'leftOut' | 'denominator'>
+
+/** Hears the same counting as the figure, and keeps the records of the area. A withheld figure counts nobody. */
+function listedIn(
+  area: number,
+  measure: Measure,
+  city: CityOnDay,
+  records: Records,
+  withheld: boolean,
+): Listed {
+  const { districts, subdistricts } = city.territory
+  const codeOf = sourceCodes(records)
+  const [counted, denominator]: CountedRecord[][] = [[], []]
+  const leftOut: LeftOutRecord[] = []
+  const isInside = (subdistrict: number) =>
+    area === 0 ||
+    area === 1 + subdistricts[subdistrict]!.district ||
+    area === 1 + districts.length + subdistrict
+  const recordOf: (...args: Parameters<Counter['count']>) => CountedRecord = (subject, amount, mark) => {
+    const { kind, code, name, institution, subdistrict, sourceId } = subject
+    return {
+      kind,
+      code,
+      name,
+      institution,
+      district: districts[subdistricts[subdistrict]!.district]!.code,
+      subdistrict: subdistricts[subdistrict]!.code,
+      amount,
+      mark,
+      source: codeOf(sourceId),
+    }
+  }
+  countMeasure(measure, city, {
+    count(subject, amount, mark) {
+      if (amount === 0 || !isInside(subject.subdistrict)) return
+      const record = recordOf(subject, amount, mark)
+      if (withheld) leftOut.push({ record, reason: 'points_estimated' })
+      else counted!.push(record)
+    },
+    base(subject, amount, mark) {
+      if (amount !== 0 && isInside(subject.subdistrict)) denominator!.push(recordOf(subject, amount, mark))
+    },
+    leaveOut(subject, amount, reason) {
+      if (isInside(subject.subdistrict))
+        leftOut.push({ record: recordOf(subject, amount, subject.mark), reason })
+    },
+  })
+  return { counted: counted!, leftOut, denominator: denominator! }
+}
