@@ -174,13 +174,15 @@ export const LimitRow = z.object({
 export type LimitRow = z.infer<typeof LimitRow>
 
 export const RELIEF_FAMILIES = ['budget', 'carers', 'targets', 'reach', 'locks'] as const
-export const RELIEF_UNITS = [...LIMIT_UNITS, 'decision'] as const
+export const RELIEF_UNITS = [...LIMIT_UNITS, 'decision', 'metre'] as const
 
 /** For an infeasible scenario: what one family of rules would have to yield, all else kept. */
 export const ReliefRow = z.object({
   family: z.enum(RELIEF_FAMILIES),
   /** false: proved that this family alone cannot help; null: not settled. */
   helps: z.boolean().nullable(),
+  /** unit of the two totals; null where the changes have several. */
+  unit: z.enum(RELIEF_UNITS).nullable(),
   leastChange: z.number().nullable(),
   foundChange: z.number().nullable(),
   changes: z.array(

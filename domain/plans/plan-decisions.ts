@@ -1,0 +1,101 @@
+/** Locks in and out and the duties of new residential areas, in the model's indices; faults come all at once. */
+import type { Duty, Lock } from '../../engine/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { PlanSite, PlanSites } from './plan-sites.ts'
+import type { Scenario } from './scenario.ts'
+import type { ScenarioFault } from './scenario-faults.ts'
+
+export type Decisions = {
+  readonly lockIn: Lock[]
+  readonly lockOut: Lock[]
+  readonly duties: Duty[]
+  /** codes of sites with a duty that falls due within the plan. */
+  readonly dutySites: ReadonlySet<string>
+}
+
+/** The planner's decisions; refuses those that no plan could follow, all in one list. */
+export function planDecisions(planSites: PlanSites, scenario: Scenario): Decisions {
+  const faults: ScenarioFault[] = []
+  const find = finder(planSites, scenario.firstYear)
+  const lastYear = scenario.lastYear - scenario.firstYear
+  const lockIn: Lock[] = []
+  scenario.lockIn.forEach((lock, i) => {
+    const found = find(lock, `lockIn.${i}`, true, faults)
+    if (!found) return
+    if (canOpen(found.site, found.lock, lastYear)) lockIn.push(found.lock)
+    else faults.push({ path: `lockIn.${i}`, value: lock, allowed: openings(found.site, scenario) })
+  })
+  const lockOut = scenario.lockOut.flatMap((lock, i) => find(lock, `lockOut.${i}`, false, faults)?.lock ?? [])
+  const duties = planDuties(planSites, scenario, faults)
+  if (faults.length > 0) throw new Refusal('invalid', 'plan.decisions_impossible', { faults })
+  const dutySites = new Set(duties.map(duty => planSites.sites[duty.site]!.record.code))
+  return { lockIn, lockOut, duties, dutySites }
+}
+
+type ScenarioLock = Scenario['lockIn'][number]
+
+function finder({ sites, leftOut }: PlanSites, firstYear: number) {
+  const byCode = new Map(sites.map(site => [site.record.code, site]))
+  const unavailable = new Set(leftOut.map(each => each.record.code))
+  return (lock: ScenarioLock, path: string, must: boolean, faults: ScenarioFault[]) => {
+    const site = byCode.get(lock.site)
+    // Locking out what cannot open anyway asks for nothing and breaks nothing.
+    if (!site && !must && unavailable.has(lock.site)) return undefined
+    if (!site) {
+      const allowed = unavailable.has(lock.site)
+        ? 'a site that can open an option in time'
+        : 'the code of a site'
+      faults.push({ path: `${path}.site`, value: lock.site, allowed })
+      return undefined
+    }
+    const option = site.options.find(each => each.code === lock.option)
+    if (lock.option !== null && !option) {
+      const allowed = `one of ${site.options.map(each => each.code).join(', ')}`
+      faults.push({ path: `${path}.option`, value: lock.option, allowed })
+      return undefined
+    }
+    const year = lock.year === null ? null : lock.year - firstYear
+    return { site, lock: { site: site.index, option: option?.index ?? null, year } }
+  }
+}
+
+/** Whether some option of the site can open as the lock wants. */
+const canOpen = (site: PlanSite, lock: Lock, lastYear: number): boolean =>
+  site.options.some(option => {
+    const soonest = site.firstStart + option.leadYears
+    const asked = lock.year ?? Math.max(soonest, lastYear)
+    return (lock.option === null || option.index === lock.option) && soonest <= asked && asked <= lastYear
+  })
+
+const openings = (site: PlanSite, scenario: Scenario): string =>
+  site.options
+    .map(option => `${option.code} from ${scenario.firstYear + site.firstStart + option.leadYears}`)
+    .join(', ')
+
+/**
+ * Duties due within the plan. One that was due before the plan, or whose area is handed over too late for its own due
+ * year, is due as soon as an option of its size can open: the delay is a fact that no plan can undo.
+ */
+function planDuties(planSites: PlanSites, scenario: Scenario, faults: ScenarioFault[]): Duty[] {
+  if (!scenario.duties) return []
+  const waived = new Set(scenario.waivedDuties.map(each => each.site))
+  const lastYear = scenario.lastYear - scenario.firstYear
+  return planSites.sites.flatMap(({ record, index, options, firstStart }) => {
+    if (record.dutyPlaces === null || record.dutyYear === null || waived.has(record.code)) return []
+    const due = record.dutyYear - scenario.firstYear
+    if (due > lastYear) return []
+    const enough = options.filter(option => option.places >= record.dutyPlaces!)
+    if (enough.length === 0) {
+      const largest = Math.max(...options.map(option => option.places))
+      faults.push({
+        path: `duties.${record.code}`,
+        value: record.dutyPlaces,
+        allowed: `an option of ${record.dutyPlaces} places or more (the largest has ${largest}), or a waiver with its reason`,
+      })
+      return []
+    }
+    const soonest = firstStart + Math.min(...enough.map(option => option.leadYears))
+    if (soonest > lastYear) return []
+    return [{ site: index, leastPlaces: record.dutyPlaces, byYear: Math.max(due, soonest) }]
+  })
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import type { PlanProblem } from './programme-model.ts'
+
+/**
+ * A hash of everything that decides the plan: the model's numbers, the codes behind its indices and the effort asked.
+ * Equal fingerprints and no clock give equal plans.
+ */
+export function planFingerprint({ model, sites, facilities, scenario }: PlanProblem): string {
+  const hash = createHash('sha256')
+  const { aim, fairest, work, gap } = scenario
+  hash.update(JSON.stringify({ aim, fairest, work, gap }))
+  hash.update(JSON.stringify(sites.options.map(option => option.code)))
+  hash.update(JSON.stringify(facilities.map(facility => facility.code)))
+  addValue(hash, model)
+  return hash.digest('hex').slice(0, 32)
+}
+
+function addValue(hash: ReturnType<typeof createHash>, value: unknown): void {
+  if (ArrayBuffer.isView(value)) {
+    hash.update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+    return
+  }
+  if (typeof value !== 'object' || value === null) {
+    hash.update(`${String(value)};`)
+    return
+  }
+  for (const key of Object.keys(value).sort()) {
+    hash.update(`${key}:`)
+    addValue(hash, (value as Record<string, unknown>)[key])
+  }
+}

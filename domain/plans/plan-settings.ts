@@ -1,0 +1,128 @@
+/**
+ * The figures nobody defines, as a plan uses them: the scenario's own where the planner gave one, else the pack's on
+ * the base date. Every one used is kept as an assumption with its source and mark.
+ */
+import { z } from 'zod'
+import { contains } from '../../kernel/date-range.ts'
+import type { Mark } from '../../kernel/mark.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { type SettingRow, settingsOn } from '../indicators/settings.ts'
+import type { TakeUp } from '../indicators/wanting-children.ts'
+import type { PlanRecords } from './plan-records.ts'
+import type { PlanAssumption } from './plan-result.ts'
+import { baseDateOf, type Scenario } from './scenario.ts'
+
+export type Ring = { readonly metres: number; readonly share: number }
+export type Tier = { readonly monthlyYuan: number | null; readonly share: number }
+
+export type PlanSettings = {
+  readonly takeUp: TakeUp
+  /** up to the reach, beyond which nobody goes. */
+  readonly rings: readonly Ring[]
+  readonly tiers: readonly Tier[]
+  readonly reachMetres: number
+  readonly detour: number
+  readonly discountRate: number
+  readonly evaluationYears: number
+  readonly carerStock: z.infer<typeof carerStock>
+  readonly training: TrainingSettings | null
+  readonly assumptions: readonly PlanAssumption[]
+}
+
+export type TrainingSettings = {
+  readonly yuanPerCarer: number
+  readonly lagYears: number
+  readonly yearlyLimit: number
+  readonly totalLimit: number | null
+}
+
+const whole = z.int().min(0)
+/** People beside those in post; a pack without the setting has none. */
+const carerStock = z.object({
+  certifiedOutsidePosts: whole,
+  trainable: whole.nullable(),
+  graduatesPerYear: whole,
+})
+const NO_STOCK = { certifiedOutsidePosts: 0, trainable: null, graduatesPerYear: 0 }
+
+/** Settings of the plan; refuses what the pack lacks or what is not of its form. */
+export function planSettings(records: PlanRecords, scenario: Scenario): PlanSettings {
+  const on = baseDateOf(scenario)
+  const { values, rows } = settingsOn(records.settings, on)
+  const assumptions: PlanAssumption[] = []
+  const own = (row: SettingRow | undefined, key: string, value: unknown, given: unknown): void => {
+    const fromPack = given === null && row !== undefined
+    assumptions.push({
+      key,
+      value,
+      unit: row?.unit ?? null,
+      from: given !== null ? 'scenario' : row ? 'pack' : 'rule',
+      source: fromPack && row.sourceId !== null ? (records.sourceCodes.get(row.sourceId) ?? null) : null,
+      mark: (fromPack ? row.mark : scenario.mark) as Mark,
+    })
+  }
+  /** The scenario's value, else the pack's, else the fallback; refuses where there is none of the three. */
+  const choose = <T>(key: string, schema: z.ZodType<T>, given: T | null, fallback?: T): T => {
+    const row = records.settings.find(each => each.key === key && contains(each.valid, on))
+    const value = given ?? (row ? parsed(key, schema, row.value) : fallback)
+    if (value === undefined) throw new Refusal('absent', 'plan.setting_absent', { setting: key, on })
+    own(row, key, value, given)
+    return value
+  }
+
+  const { byBand, rings, tiers } = scenario.takeUp
+  const detourGiven = scenario.travel.by === 'distance' ? scenario.travel.detour : null
+  const takeUp: TakeUp = { ...values.take_up, ...byBand }
+  const reachMetres = scenario.reachMetres ?? values.reach_metres
+  const detour = detourGiven ?? values.detour_factor
+  own(rows.take_up, 'take_up', takeUp, byBand)
+  own(rows.distance_rings, 'distance_rings', rings ?? values.distance_rings, rings)
+  own(rows.price_tiers, 'price_tiers', tiers ?? values.price_tiers, tiers)
+  own(rows.reach_metres, 'reach_metres', reachMetres, scenario.reachMetres)
+  if (scenario.travel.by === 'distance') own(rows.detour_factor, 'detour_factor', detour, detourGiven)
+  return {
+    takeUp,
+    rings: withinReach(rings ?? values.distance_rings, reachMetres),
+    tiers: tiers ?? values.price_tiers,
+    reachMetres,
+    detour,
+    discountRate: choose('discount_rate', z.number().min(0).max(0.3), scenario.discountRate),
+    evaluationYears: choose('evaluation_years', z.int().min(1).max(40), scenario.evaluationYears),
+    carerStock: choose('carer_stock', carerStock, null, NO_STOCK),
+    training: trainingSettings(scenario, choose),
+    assumptions,
+  }
+}
+
+type Choose = <T>(key: string, schema: z.ZodType<T>, given: T | null, fallback?: T) => T
+
+/** Training is a lever where it is offered and its cost is known. */
+function trainingSettings({ training }: Scenario, choose: Choose): TrainingSettings | null {
+  if (!training.offered) return null
+  const unknown = Number.NaN
+  const yuanPerCarer = choose('training_cost_yuan', z.number(), training.yuanPerCarer, unknown)
+  const yearlyLimit = choose('training_yearly_cap', whole, training.yearlyLimit, 0)
+  if (Number.isNaN(yuanPerCarer) || yearlyLimit === 0) return null
+  return {
+    yuanPerCarer,
+    yearlyLimit,
+    lagYears: choose('training_lag_years', whole, training.lagYears, 1),
+    totalLimit: training.totalLimit,
+  }
+}
+
+/** Rings up to the reach: the one that the reach cuts ends there, those beyond fall away. */
+function withinReach(rings: readonly Ring[], reachMetres: number): Ring[] {
+  const inside = rings.filter(ring => ring.metres < reachMetres)
+  const cut = rings[inside.length]
+  return cut ? [...inside, { metres: Math.min(cut.metres, reachMetres), share: cut.share }] : inside
+}
+
+function parsed<T>(key: string, schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw new Refusal('invalid', 'plan.setting_malformed', {
+    setting: key,
+    allowed: result.error.issues[0]?.message ?? '',
+  })
+}

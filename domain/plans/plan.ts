@@ -1,0 +1,148 @@
+/** The engine's answer in the city's words: codes, calendar years, whole fen, marks. */
+import type { ProgrammeResult } from '../../engine/index.ts'
+import { weakest } from '../../kernel/mark.ts'
+import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { recordsMark } from './plan-baseline.ts'
+import { planFingerprint } from './plan-fingerprint.ts'
+import { planIndicators } from './plan-indicators.ts'
+import { leftOutSites } from './plan-left-out.ts'
+import { limitRows, reliefRows } from './plan-limits.ts'
+import { byLevel, planOpenings, programmeRow } from './plan-openings.ts'
+import type { PlanAssumption, PlanInputs, PlanResult, PlanTotals } from './plan-result.ts'
+import type { CostRow, ProgrammeRow } from './plan-rows.ts'
+import { carerRows, costRows, predictedUse } from './plan-yearly.ts'
+import type { PlanProblem } from './programme-model.ts'
+
+/** The plan that the engine found for the problem, after so many seconds. */
+export function describePlan(problem: PlanProblem, found: ProgrammeResult, seconds: number): PlanResult {
+  const { scenario, years } = problem
+  const openings = planOpenings(problem, found.openings)
+  const lastYear = found.occupancy[years.length - 1]
+  const programme = openings.map(opening => programmeRow(problem, opening, lastYear))
+  const cost = costRows(problem, openings, found.trained)
+  const carers = carerRows(problem, openings, found.trained)
+  const use = predictedUse(problem, openings, found.occupancy)
+  const indicators = planIndicators(
+    problem,
+    openings,
+    carers.map(row => row.certified),
+  )
+  return {
+    format: 1,
+    status: found.status,
+    aim: found.aim,
+    objective: finiteOrNull(found.objective),
+    objectiveUnit: found.aim === 'least-cost' ? 'fen' : 'child_years',
+    bound: finiteOrNull(found.bound),
+    gap: finiteOrNull(found.gap),
+    seconds,
+    work: found.work,
+    stages: found.stages.map(stage => ({
+      name: stage.name,
+      status: stage.status,
+      objective: finiteOrNull(stage.objective),
+      bound: finiteOrNull(stage.bound),
+      gap: finiteOrNull(stage.gap),
+    })),
+    totals: totalsOf(problem, programme, cost, found),
+    indicators,
+    use,
+    programme,
+    leftOut: leftOutSites(problem, openings, found.sites),
+    cost,
+    carers,
+    limits: limitRows(problem, found.rows),
+    reliefs: reliefRows(problem, found.reliefs),
+    coverable: years.map((year, t) => ({
+      year,
+      communities: finiteOrNull(found.years[t]?.coverableWeight ?? Number.NaN),
+    })),
+    inputs: inputsOf(problem),
+    scenario,
+  }
+}
+
+function totalsOf(
+  problem: PlanProblem,
+  programme: readonly ProgrammeRow[],
+  cost: readonly CostRow[],
+  found: ProgrammeResult,
+): PlanTotals {
+  const planned = cost.filter(row => row.planYear)
+  const sum = (kind: CostRow['kind']) => total(planned.filter(row => row.kind === kind))
+  const lastYear = problem.years.at(-1)!
+  return {
+    sitesOpened: programme.length,
+    newPlaces: programme.reduce((places, row) => places + row.places, 0),
+    newInclusivePlaces: programme.reduce(
+      (places, row) => places + (row.inclusiveYears.includes(lastYear) ? row.places : 0),
+      0,
+    ),
+    carersTrained: found.trained.reduce((a, b) => a + b, 0),
+    capitalFen: sum('capital'),
+    supportFen: sum('support'),
+    trainingFen: sum('training'),
+    publicCostFen: total(planned),
+    costByLevelFen: byLevel(
+      GOVERNMENT_LEVELS.map(level => total(planned.filter(row => row.level === level))),
+    ),
+    discountedFen: cost.reduce((fen, row) => fen + row.fen * row.discountFactor, 0),
+    servedLastYear: found.occupancy.at(-1)?.districtServed.reduce((a, b) => a + b, 0) ?? 0,
+    mark: weakest([
+      recordsMark(problem.records, problem.facilities),
+      problem.people.mark,
+      problem.scenario.mark,
+      ...programme.map(row => row.mark),
+    ]),
+  }
+}
+
+const total = (rows: readonly CostRow[]): number => rows.reduce((fen, row) => fen + row.fen, 0)
+
+function inputsOf(problem: PlanProblem): PlanInputs {
+  const { records, scenario, sites, facilities, model, years } = problem
+  const { city, communities } = records.territory
+  return {
+    fingerprint: planFingerprint(problem),
+    city: city.code,
+    cityName: city.name,
+    cityNameEn: city.nameEn,
+    packName: city.packName,
+    packVersion: city.packVersion,
+    baseDate: scenario.baseDate,
+    years: [...years],
+    evaluationYears: model.discountFactor.length,
+    demandPoints: communities.length,
+    institutions: new Set(facilities.filter(each => each.kind === 'institution').map(each => each.code)).size,
+    projects: records.projects.length,
+    projectsNotBegun: records.projects.filter(each => !each.begun).length,
+    sites: records.sites.length,
+    options: sites.options.length,
+    travelPairs: model.travel.facility.length,
+    assumptions: [...problem.settings.assumptions, ...rules(problem)],
+  }
+}
+
+/** What nobody sets and no record says: rules of the model that a reader of its numbers must know. */
+function rules({ scenario, carers }: PlanProblem): PlanAssumption[] {
+  const rule = (key: string, value: unknown, unit: string | null = null): PlanAssumption => ({
+    key,
+    value,
+    unit,
+    from: 'rule',
+    source: null,
+    mark: 'estimated',
+  })
+  return [
+    rule('institutions_stay_as_on_base_date', true),
+    rule('certificates_are_renewed', true),
+    rule('projects_open_in_their_due_year_begun_or_not', true),
+    rule('births_case', scenario.births),
+    rule('carers_in_post', carers.inPost, 'persons'),
+    rule('carers_certified', carers.certified, 'persons'),
+    ...(scenario.duties ? [] : [rule('duties_waived', true)]),
+    ...scenario.waivedDuties.map(({ site, reason }) => rule(`duty_waived_${site}`, reason)),
+  ]
+}
+
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null)

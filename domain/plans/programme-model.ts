@@ -1,0 +1,130 @@
+/**
+ * From the city's records on the base date and a scenario to the engine's model, and the names of its indices.
+ * Pure: everything is read before. Orders are those of codes, so that the same records give the same bytes.
+ * `docs/methods/plan-inputs.md` says the same in prose, with an example by hand.
+ */
+import type { ProgrammeModel, Travel } from '../../engine/index.ts'
+import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { INDICATORS, type Indicator } from '../territory/target.ts'
+import { planBaseline, type Ratio, ratioValue } from './plan-baseline.ts'
+import { planCoverage } from './plan-coverage.ts'
+import { type Decisions, planDecisions } from './plan-decisions.ts'
+import { type ExistingFacility, existingFacilities, existingModel } from './plan-existing.ts'
+import { discountFactors, fundingShares, type PlanCarers, planBudgets, planCarers } from './plan-money.ts'
+import { type PlanPeople, planPeople } from './plan-people.ts'
+import type { PlanRecords } from './plan-records.ts'
+import { type PlanSettings, planSettings } from './plan-settings.ts'
+import { availabilityLocks, type PlanSites, planSites, siteModel } from './plan-sites.ts'
+import { type PlanTargets, planTargets, targetModel } from './plan-targets.ts'
+import { travelByDistance, travelByMatrix } from './plan-travel.ts'
+import { type Scenario, yearsOf } from './scenario.ts'
+import { parseTravelMatrix } from './travel-matrix.ts'
+
+/** The engine's model with what its indices mean. */
+export type PlanProblem = {
+  readonly model: ProgrammeModel
+  readonly scenario: Scenario
+  readonly records: PlanRecords
+  readonly years: readonly number[]
+  readonly facilities: readonly ExistingFacility[]
+  readonly sites: PlanSites
+  readonly decisions: Decisions
+  /** sites with openings barred because the site is not there yet, not because the planner says so. */
+  readonly unavailable: ReadonlySet<number>
+  readonly settings: PlanSettings
+  readonly people: PlanPeople
+  readonly carers: PlanCarers
+  readonly targets: PlanTargets
+  readonly baseline: Readonly<Record<Indicator, Ratio>>
+}
+
+/** A matrix of ways as the planner brought it. */
+export type MatrixText = { readonly file: string; readonly text: string }
+
+/** Builds the model; refuses what no plan could be made from, with the facts. */
+export function planProblem(records: PlanRecords, scenario: Scenario, matrix?: MatrixText): PlanProblem {
+  const years = yearsOf(scenario)
+  const settings = planSettings(records, scenario)
+  const people = planPeople(records, settings, scenario)
+  const facilities = existingFacilities(records, scenario.firstYear)
+  const sites = planSites(records, scenario)
+  const decisions = planDecisions(sites, scenario)
+  const baseline = planBaseline(records, facilities)
+  const targets = planTargets(records, scenario, measured(baseline))
+  const targetShare = targets.certified_carer_share.map(target => target.value)
+  const carers = planCarers(records, facilities, settings, scenario, targetShare)
+  const notYet = availabilityLocks(sites, years.length)
+  const shares = fundingShares(records, scenario)
+  const { communities, districts } = records.territory
+  const model: ProgrammeModel = {
+    years: years.length,
+    sources: GOVERNMENT_LEVELS.length,
+    districts: districts.length,
+    existing: existingModel(facilities, years.length),
+    ...siteModel(sites, years.length, shares),
+    targets: targetModel(records, scenario, targets, people),
+    coverage: planCoverage(records, facilities, sites.sites, years.length),
+    budgets: planBudgets(scenario),
+    carers: carers.model,
+    lockIn: [...decisions.lockIn],
+    lockOut: [...decisions.lockOut, ...notYet],
+    duties: [...decisions.duties],
+    demand: {
+      points: communities.length,
+      wanting: people.wanting,
+      district: Int32Array.from(
+        communities,
+        each => records.territory.subdistricts[each.subdistrict]!.district,
+      ),
+      ringLimit: Float64Array.from(settings.rings, ring => ring.metres),
+      ringShare: Float64Array.from(settings.rings, ring => ring.share),
+      tierLimitFen: Float64Array.from(settings.tiers, ({ monthlyYuan }) =>
+        monthlyYuan === null ? Infinity : Math.round(monthlyYuan * 100),
+      ),
+      tierShare: Float64Array.from(settings.tiers, tier => tier.share),
+    },
+    travel: travelOf(records, facilities, sites, settings, matrix),
+    discountFactor: discountFactors(settings, years.length),
+    servedWeight: new Float64Array(years.length).fill(1),
+  }
+  const unavailable = new Set(notYet.map(lock => lock.site))
+  return {
+    model,
+    scenario,
+    records,
+    years,
+    facilities,
+    sites,
+    decisions,
+    unavailable,
+    settings,
+    people,
+    carers,
+    targets,
+    baseline,
+  }
+}
+
+const measured = (baseline: Record<Indicator, Ratio>): Record<Indicator, number | null> =>
+  Object.fromEntries(
+    INDICATORS.map(indicator => [indicator, ratioValue(indicator, baseline[indicator])]),
+  ) as Record<Indicator, number | null>
+
+function travelOf(
+  records: PlanRecords,
+  facilities: readonly ExistingFacility[],
+  { sites }: PlanSites,
+  settings: PlanSettings,
+  matrix: MatrixText | undefined,
+): Travel {
+  const { communities } = records.territory
+  const all = [...facilities, ...sites.map(site => site.record)]
+  if (!matrix) return travelByDistance(communities, all, settings.reachMetres, settings.detour)
+  const byCode = new Map<string, number[]>()
+  all.forEach((each, index) => {
+    byCode.set(each.code, [...(byCode.get(each.code) ?? []), index])
+  })
+  const points = new Map(communities.map(each => [each.code, each.index]))
+  const ways = parseTravelMatrix(matrix.text, matrix.file, points, byCode)
+  return travelByMatrix(communities.length, ways, settings.reachMetres)
+}

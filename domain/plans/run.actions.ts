@@ -1,0 +1,133 @@
+/**
+ * What may be done with a run: queued → running → finished | failed | cancelled; `broken` when its server stopped first.
+ * The planner requests, cancels and deletes, and that is recorded; the computing server starts, reports and ends.
+ */
+import type { Write } from '../../db/index.ts'
+import type { CivilDate } from '../../kernel/civil-date.ts'
+import { Refusal, refuseIf } from '../../kernel/refusal.ts'
+import { type Actor, permit, record } from '../identity/index.ts'
+import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
+import { type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
+import { getRun, instantOf } from './run.queries.ts'
+import { getScenario } from './scenario.queries.ts'
+import type { PlanRequest } from './scenario.ts'
+import { applyChanges } from './scenario-faults.ts'
+
+/** Queues a scenario with the planner's changes; refuses faults of the changes all at once. */
+export async function requestRun(
+  tx: Write,
+  actor: Actor,
+  request: PlanRequest,
+  today: CivilDate,
+): Promise<PlanRun> {
+  const base = await getScenario(tx, request.scenario, today)
+  permit(actor, 'plan.compute')
+  const scenario = applyChanges(base, request.changes)
+  // A file of this machine is for who sits at it, not for who sends a request.
+  refuseIf(scenario.travel.by === 'matrix', 'plan.matrix_only_by_command', {}, 'invalid')
+  const { id } = await tx
+    .insertInto('planRun')
+    .values({
+      scenario: JSON.stringify(scenario),
+      state: 'queued',
+      requestedBy: actor.name,
+      requestedAt: await instantOf(tx),
+      startedAt: null,
+      endedAt: null,
+      progress: null,
+      summary: null,
+      result: null,
+      failure: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await record(tx, actor, 'plan.requested', 'plan_run', id, { base: base.code, changes: request.changes })
+  return getRun(tx, id)
+}
+
+/** Stops a run that is queued or running; its computation is told apart. */
+export async function cancelRun(tx: Write, actor: Actor, id: number): Promise<void> {
+  await getRun(tx, id)
+  permit(actor, 'plan.cancel')
+  await moveRun(tx, id, 'cancelled', { endedAt: await instantOf(tx) })
+  await record(tx, actor, 'plan.cancelled', 'plan_run', id, {})
+}
+
+/** Removes a run that has ended, with its result. */
+export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<void> {
+  const run = await getRun(tx, id)
+  permit(actor, 'plan.delete')
+  refuseIf(RUN_MOVES[run.state].length > 0, 'plan.run_not_ended', { run: id, state: run.state })
+  await tx
+    .deleteFrom('planRun')
+    .where('id', '=', id as PlanRunId)
+    .execute()
+  await record(tx, actor, 'plan.deleted', 'plan_run', id, {
+    scenario: run.scenario.code,
+    state: run.state,
+    requestedAt: run.requestedAt,
+  })
+}
+
+/** A queued run begins to be computed. */
+export const startRun = async (tx: Write, id: number): Promise<void> =>
+  moveRun(tx, id, 'running', { startedAt: await instantOf(tx) })
+
+/** How far a running computation is; once it has ended the report comes too late and is dropped. */
+export async function reportProgress(tx: Write, id: number, progress: PlanProgressView): Promise<void> {
+  await tx
+    .updateTable('planRun')
+    .set({ progress: JSON.stringify(progress) })
+    .where('id', '=', id as PlanRunId)
+    .where('state', '=', 'running')
+    .execute()
+}
+
+/** A running computation has its plan, be it an infeasible one with its causes. */
+export const finishRun = async (tx: Write, id: number, result: PlanResult): Promise<void> =>
+  moveRun(tx, id, 'finished', {
+    endedAt: await instantOf(tx),
+    result: JSON.stringify(result),
+    summary: JSON.stringify(PlanSummary.parse(result)),
+  })
+
+/** A computation broke off: by a refusal, kept as it is, or by a defect, of which no detail leaves the log. */
+export const failRun = async (tx: Write, id: number, error: unknown): Promise<void> =>
+  moveRun(tx, id, 'failed', {
+    endedAt: await instantOf(tx),
+    failure: JSON.stringify(
+      error instanceof Refusal
+        ? { code: error.code, facts: error.facts }
+        : { code: 'plan.defect', facts: {} },
+    ),
+  })
+
+/** Marks what a stopped server left running; what it left queued is computed by the next. Returns how many. */
+export async function markBrokenRuns(tx: Write, actor: Actor): Promise<number> {
+  const rows = await tx
+    .updateTable('planRun')
+    .set({ state: 'broken', endedAt: await instantOf(tx) })
+    .where('state', '=', 'running')
+    .returning('id')
+    .execute()
+  for (const { id } of rows) await record(tx, actor, 'plan.broken', 'plan_run', id, {})
+  return rows.length
+}
+
+type Ending = Partial<
+  Record<'startedAt' | 'endedAt', Date> & Record<'result' | 'summary' | 'failure', string>
+>
+
+/** Moves a run where its state allows; of two movers at once the second is refused. */
+async function moveRun(tx: Write, id: number, to: RunState, set: Ending): Promise<void> {
+  const from = (Object.keys(RUN_MOVES) as RunState[]).filter(state => RUN_MOVES[state].includes(to))
+  const { numUpdatedRows } = await tx
+    .updateTable('planRun')
+    .set({ ...set, state: to })
+    .where('id', '=', id as PlanRunId)
+    .where('state', 'in', from)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows > 0n) return
+  const { state } = await getRun(tx, id)
+  throw new Refusal('conflict', 'plan.run_cannot_move', { run: id, state, to })
+}

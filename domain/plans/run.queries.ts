@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Read } from '../../db/index.ts'
+import { present, Refusal } from '../../kernel/refusal.ts'
+import type { PlanProgressView, PlanResult, PlanSummary } from './plan-result.ts'
+import type { PlanRun, PlanRunId } from './plan-run.ts'
+import type { Scenario } from './scenario.ts'
+
+/** Runs without their results, which are large. */
+const selectRuns = (db: Read) =>
+  db
+    .selectFrom('planRun')
+    .select(['id', 'scenario', 'state', 'requestedBy', 'requestedAt', 'startedAt', 'endedAt'])
+    .select(['progress', 'summary', 'failure'])
+
+type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['execute']>>[number]
+
+/** What stands in the row was checked when it was written; its states are the database's. */
+const runOf = (row: RunRow): PlanRun => ({
+  id: row.id,
+  scenario: row.scenario as Scenario,
+  state: row.state,
+  requestedBy: row.requestedBy,
+  requestedAt: row.requestedAt.toISOString(),
+  startedAt: row.startedAt?.toISOString() ?? null,
+  endedAt: row.endedAt?.toISOString() ?? null,
+  progress: row.progress as PlanProgressView | null,
+  summary: row.summary as PlanSummary | null,
+  failure: row.failure as PlanRun['failure'],
+})
+
+/** Runs, newest first. */
+export async function listRuns(db: Read): Promise<PlanRun[]> {
+  const rows = await selectRuns(db).orderBy('requestedAt', 'desc').orderBy('id', 'desc').execute()
+  return rows.map(runOf)
+}
+
+/** The run; refuses when there is none. */
+export async function getRun(db: Read, id: number): Promise<PlanRun> {
+  const row = await selectRuns(db)
+    .where('id', '=', id as PlanRunId)
+    .executeTakeFirst()
+  return runOf(present(row, 'plan.run_absent', { run: id }))
+}
+
+/** The run that has waited longest. */
+export async function findQueuedRun(db: Read): Promise<PlanRun | undefined> {
+  const row = await selectRuns(db)
+    .where('state', '=', 'queued')
+    .orderBy('requestedAt')
+    .orderBy('id')
+    .executeTakeFirst()
+  return row && runOf(row)
+}
+
+/** What a finished run found; refuses one that has no result. */
+export async function getRunResult(db: Read, id: number): Promise<PlanResult> {
+  const row = await db
+    .selectFrom('planRun')
+    .select(['state', 'result'])
+    .where('id', '=', id as PlanRunId)
+    .executeTakeFirst()
+  const { state, result } = present(row, 'plan.run_absent', { run: id })
+  if (result === null) throw new Refusal('conflict', 'plan.run_has_no_result', { run: id, state })
+  return result as PlanResult
+}
+
+/** The database's clock, so that instants of several machines can be compared. */
+export async function instantOf(db: Read): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db)
+  return rows[0]!.now
+}
