@@ -47,7 +47,10 @@ export async function takeLease(
   })
   let leaving = false
   client.on('error', error => {
-    if (!leaving) onLost(error)
+    // a broken session says so twice: by the server's farewell and by its end
+    if (leaving) return
+    leaving = true
+    onLost(error)
   })
   try {
     await client.connect()

@@ -9,6 +9,7 @@
  */
 import {
   accessSync,
+  chmodSync,
   constants,
   existsSync,
   lstatSync,
@@ -16,6 +17,7 @@ import {
   mkdtempSync,
   readlinkSync,
   realpathSync,
+  statSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { unavailable } from '../refusals.ts'
@@ -37,10 +39,22 @@ const SHARED_BASE = '/var/lib/tuoyu'
 
 const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)
 
+/** Makes the folder and those above it; Node's own recursion never ends in places like /proc. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolders(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (reasonOf(error) !== 'EEXIST') throw error
+  }
+}
+
 function makeDataFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
     return realpathSync(folder)
   } catch (error) {
     const code = reasonOf(error) === 'ENOSPC' ? 'database.disk_full' : 'database.folder_unwritable'
@@ -55,7 +69,8 @@ function baseFor(account: Account, dataFolder: string): string {
     return dataFolder
   }
   try {
-    mkdirSync(SHARED_BASE, { recursive: true, mode: 0o755 })
+    makeFolders(SHARED_BASE)
+    chmodSync(SHARED_BASE, 0o755)
     const base = mkdtempSync(join(SHARED_BASE, 'city-'))
     letThrough(account, base)
     return base
