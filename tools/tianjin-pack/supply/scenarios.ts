@@ -5,7 +5,7 @@ const MILLION = 1_000_000 * YUAN
 const budget = (firstYear: number, millions: readonly number[]) =>
   Object.fromEntries(millions.map((amount, index) => [firstYear + index, amount * MILLION]))
 
-/** Planning questions to start from; targets come from targets.csv. Budgets and training are demonstrations. */
+/** Planning questions to start from, in the shape of `domain/plans/scenario.ts`; what is not said comes from the pack. */
 export const scenarios = () => [
   {
     code: '2021-2025',
@@ -17,10 +17,7 @@ export const scenarios = () => [
     lastYear: 2025,
     births: 'middle',
     aim: 'least-cost',
-    budgetsYuan: { total: budget(2021, [100, 150, 200, 200, 200]) },
-    districtFloors: null,
-    training: { yearlyCap: 2500, costYuan: 3000, lagYears: 1 },
-    locks: [],
+    budgets: { totalYuan: budget(2021, [100, 150, 200, 200, 200]) },
   },
   {
     code: '2026-2030',
@@ -32,9 +29,6 @@ export const scenarios = () => [
     lastYear: 2030,
     births: 'middle',
     aim: 'least-cost',
-    budgetsYuan: { total: budget(2026, [80, 120, 150, 150, 150]) },
-    districtFloors: null,
-    training: { yearlyCap: 2500, costYuan: 3000, lagYears: 1 },
-    locks: [],
+    budgets: { totalYuan: budget(2026, [80, 120, 150, 150, 150]) },
   },
 ]
