@@ -54,8 +54,19 @@ function misreadNumber(text: string, limits: Facts): CellFault {
   return fault('number_expected', limits)
 }
 
-/** Spreadsheets rewrite 2021-01-05 as 2021/1/5; with the year first that stays one day. */
+/** A pack names the same days thousands of times; checking one costs more than all else about a cell. */
+const knownDays = new Map<string, string>()
+
 const readDay: CellReader = text => {
+  const known = knownDays.get(text)
+  if (known) return known
+  const day = readNewDay(text)
+  if (typeof day === 'string' && knownDays.size < 100_000) knownDays.set(text, day)
+  return day
+}
+
+/** Spreadsheets rewrite 2021-01-05 as 2021/1/5; with the year first that stays one day. */
+const readNewDay: CellReader = text => {
   if (FULL_WIDTH.test(text)) return fault('number_full_width')
   const [, year, month, day] = DAY.exec(text) ?? []
   const written = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`

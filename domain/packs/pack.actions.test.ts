@@ -102,7 +102,7 @@ describe('loading a pack', () => {
       coordinates: [[[100.1, 30], [100.2, 30], {}, {}, {}]],
     })
     const settings = await db.selectFrom('setting').select(['key', 'value', 'note']).orderBy('id').execute()
-    expect(settings[2]).toEqual({ key: 'walk_radii_metres', value: [300, 500, 1000], note: null })
+    expect(settings).toContainEqual({ key: 'coverage_walk_metres', value: [300, 500, 1000], note: null })
   })
 
   test('is recorded with who did it and what came in', async () => {

@@ -2,9 +2,10 @@ import { type Database, inTransaction, type Write } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type Actor, permit, record } from '../identity/index.ts'
+import { checkingAtTheEnd } from './bulk-constraints.ts'
 import { insertPackRows } from './load-rows.ts'
 import type { PackManifest, PackScenario } from './manifest.ts'
-import { analyzePack, clearPack, findLoadedPack, lockForLoad } from './pack.queries.ts'
+import { analyzePack, clearPack, findLoadedPack, lockForLoad, PACK_TABLES } from './pack.queries.ts'
 import { type OnPackProgress, type Pack, readPack } from './read-pack.ts'
 import type { PackReport } from './report.ts'
 
@@ -41,7 +42,9 @@ export async function loadPack(
     const loaded = await findLoadedPack(tx)
     refuseIf(loaded !== undefined && !options.replace, 'pack.already_loaded', { ...loaded })
     if (loaded) await clearPack(tx)
-    const rowCounts = await writePack(tx, pack, manifest, options.onProgress)
+    const rowCounts = await checkingAtTheEnd(tx, PACK_TABLES, () =>
+      writePack(tx, pack, manifest, options.onProgress),
+    )
     await writeScenarios(tx, pack.scenarios, loaded?.code === manifest.city.code)
     await analyzePack(tx)
     const id = await writeLoad(tx, actor, manifest, rowCounts, report)

@@ -75,7 +75,7 @@ export async function insertRows(
   return rows
 }
 
-const PACK_TABLES = ['city', ...PACK_FILES.map(({ table }) => table)]
+export const PACK_TABLES = ['city', ...PACK_FILES.map(({ table }) => table)]
 const packTables = sql.join(PACK_TABLES.map(table => sql.table(table)))
 
 /** Lets one load after the other through; readers are not kept waiting. */
