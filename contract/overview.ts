@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isMeasure, MEASURE_FAMILIES, MEASURE_UNITS, type Measure } from '../domain/indicators/measures.ts'
-import { LEFT_OUT_REASONS, RECORD_KINDS, type RecordList } from '../domain/indicators/record-list.ts'
-import { AREA_LEVELS, type Standing, type Trend } from '../domain/indicators/standing.ts'
+import { LEFT_OUT_REASONS, RECORD_KINDS } from '../domain/indicators/record-list.ts'
+import { AREA_LEVELS } from '../domain/indicators/standing.ts'
 import { DELIVERY_MODES, OPERATING_MODELS } from '../domain/registry/institution.ts'
 import { SITE_KINDS } from '../domain/supply/site.ts'
 import { CERTAINTIES, SOURCE_KINDS } from '../domain/territory/source.ts'
@@ -144,7 +144,7 @@ const SitePoint = z.object({
   mark: MarkSchema,
 })
 
-const CityReply = z.object({
+export const CityReply = z.object({
   code: text,
   name: text,
   nameEn: text,
@@ -276,11 +276,3 @@ export const overviewRoutes = routes({
     reply: z.array(PackWarning),
   },
 })
-
-// The domain's own types and these schemas say the same; either side changing alone fails to compile.
-type Says<Domain, Reply> = Domain extends Reply ? true : never
-export type ContractHolds = [
-  Says<Standing, z.input<typeof StandingReply>>,
-  Says<Trend, z.input<typeof TrendReply>>,
-  Says<RecordList, z.input<typeof RecordListReply>>,
-]

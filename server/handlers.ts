@@ -29,11 +29,20 @@ export class Tagged<T> {
   }
 }
 
+/** The domain hands out values that nobody may change; a reply is only read. */
+type Frozen<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends (infer Item)[]
+    ? readonly Frozen<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+      : T
+
 type Answer<R extends Route> = R['reply'] extends FileReply
   ? FileAnswer
   : R['reply'] extends EventsReply
     ? EventsAnswer
-    : ReplyOf<R> | Tagged<ReplyOf<R>>
+    : Frozen<ReplyOf<R>> | Tagged<Frozen<ReplyOf<R>>>
 
 /** One handler per route of a table: it only calls the domain and shows what comes back. */
 export type Handlers<Table extends Record<string, Route>> = {

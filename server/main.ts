@@ -43,7 +43,7 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
   })
   try {
     if (!(await findCity(db))) await firstLoad(db, options)
-    const executor = await startExecutor(db, connection)
+    const executor = startExecutor(db, connection)
     const server = await buildServer({ db, executor })
     await server.listen({ port: options.port, host: HOST })
     const { port } = server.server.address() as { port: number }

@@ -1,6 +1,8 @@
 export * from './city-on-day.ts'
 export * from './class-rule.ts'
 export * from './distance.ts'
+export * from './export-tables.ts'
+export * from './institution-points.ts'
 export { listRecords } from './list-records.ts'
 export { measure } from './measure.ts'
 export * from './measures.ts'

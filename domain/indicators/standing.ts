@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { Mark } from '../../kernel/mark.ts'
-import type { SourceKind } from '../territory/source.ts'
+import type { Certainty, SourceKind } from '../territory/source.ts'
 import type { Measure, MeasureFamily, MeasureUnit } from './measures.ts'
 
 /**
@@ -102,7 +102,7 @@ export type SourceDocument = {
   readonly issuedOn: CivilDate | null
   readonly licence: string | null
   readonly url: string | null
-  readonly certainty: string | null
+  readonly certainty: Certainty | null
   readonly note: string | null
 }
 
@@ -114,5 +114,6 @@ export type Trend = {
 
 export type AreaTrend = {
   readonly area: Area
-  readonly values: Readonly<Partial<Record<Measure, readonly (number | null)[]>>>
+  /** By measure. */
+  readonly values: Readonly<Record<string, readonly (number | null)[]>>
 }

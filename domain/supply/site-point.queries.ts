@@ -43,3 +43,9 @@ export async function listSitePoints(db: Read): Promise<SitePoint[]> {
     order by s.code`.execute(db)
   return rows
 }
+
+/** How many candidate sites there are. */
+export async function countSites(db: Read): Promise<number> {
+  const { rows } = await sql<{ sites: number }>`select count(*)::int as sites from site`.execute(db)
+  return rows[0]!.sites
+}

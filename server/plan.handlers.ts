@@ -1,0 +1,84 @@
+import { planRoutes, XLSX } from '../contract/index.ts'
+import type { Database } from '../db/index.ts'
+import { inTransaction } from '../db/index.ts'
+import { type Actor, may } from '../domain/identity/index.ts'
+import {
+  deleteRun,
+  getRun,
+  getRunResult,
+  listRuns,
+  listScenarios,
+  type PlanResult,
+  type PlanRun,
+  planGeoJson,
+  planTables,
+  planWorkbook,
+  requestRun,
+  tableCsv,
+} from '../domain/plans/index.ts'
+import { present } from '../kernel/refusal.ts'
+import { type FileAnswer, handlersFor, Tagged } from './handlers.ts'
+import type { PlanExecutor } from './plan-executor.ts'
+
+/** Scenarios and computations. */
+export const planHandlers = (db: Database, executor: PlanExecutor) =>
+  handlersFor(planRoutes, {
+    scenarios: async (_, { today }) => listScenarios(db, today),
+    requestPlan: async ({ body }, { actor, today }) => {
+      const run = await inTransaction(db, actor, tx => requestRun(tx, actor, body, today))
+      executor.wake()
+      return withAllowed(actor, run)
+    },
+    planRuns: async (_, { actor }) => (await listRuns(db)).map(run => withAllowed(actor, run)),
+    planRun: async ({ params }, { actor }) => withAllowed(actor, await getRun(db, params.id)),
+    planResult: async ({ params }) => {
+      await getRun(db, params.id)
+      return new Tagged(`"run-${params.id}"`, () => getRunResult(db, params.id))
+    },
+    planEvents: async ({ params }) => {
+      await getRun(db, params.id)
+      return (send, signal) => executor.follow(params.id, send, signal)
+    },
+    cancelPlan: async ({ params }, { actor }) => {
+      await executor.cancel(actor, params.id)
+      return withAllowed(actor, await getRun(db, params.id))
+    },
+    deletePlan: async ({ params }, { actor }) => {
+      await inTransaction(db, actor, tx => deleteRun(tx, actor, params.id))
+      return { id: params.id }
+    },
+    planFile: async ({ params }) => fileOf(await getRunResult(db, params.id), params.format),
+    planTable: async ({ params }) => {
+      const result = await getRunResult(db, params.id)
+      const table = present(
+        planTables(result).find(each => each.name === params.table),
+        'plan.no_such_table',
+        params,
+      )
+      return {
+        name: `${fileName(result)}-${table.name}.csv`,
+        type: 'text/csv; charset=utf-8',
+        content: tableCsv(table),
+      }
+    },
+  })
+
+const ENDED = new Set(['finished', 'failed', 'cancelled', 'broken'])
+
+/** The run with what this person may do next. */
+const withAllowed = (actor: Actor, run: PlanRun) => ({
+  ...run,
+  may: {
+    cancel: !ENDED.has(run.state) && may(actor, 'plan.cancel'),
+    delete: ENDED.has(run.state) && may(actor, 'plan.delete'),
+  },
+})
+
+const fileName = (result: PlanResult): string => `${result.inputs.cityName}-${result.scenario.code}`
+
+async function fileOf(result: PlanResult, format: 'xlsx' | 'geojson' | 'json'): Promise<FileAnswer> {
+  const name = `${fileName(result)}.${format}`
+  if (format === 'xlsx') return { name, type: XLSX, content: Buffer.from(await planWorkbook(result)) }
+  if (format === 'geojson') return { name, type: 'application/geo+json', content: planGeoJson(result) }
+  return { name, type: 'application/json', content: JSON.stringify(result) }
+}
