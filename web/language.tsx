@@ -61,7 +61,10 @@ export const useFormat = (): Format => useTongue().format
 export const useLanguage = (): Language => useTongue().language
 
 /** The name in the reader's language; where there is no English one, the Chinese. */
-export function useNameOf(): (named: { name: string; nameEn: string | null }) => string {
-  const language = useLanguage()
-  return named => (language === 'en' && named.nameEn ? named.nameEn : named.name)
+type NameOf = (named: { name: string; nameEn: string | null }) => string
+const NAME_OF: Record<Language, NameOf> = {
+  zh: ({ name }) => name,
+  en: ({ name, nameEn }) => nameEn || name,
 }
+
+export const useNameOf = (): NameOf => NAME_OF[useLanguage()]

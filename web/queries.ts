@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../contract/client.ts'
 import { overviewRoutes } from '../contract/overview.ts'
+import type { Level } from './map/map-style.ts'
 
 /** The city, its pack and its days; what every page starts from. */
 export const cityQuery = () =>
@@ -8,4 +9,13 @@ export const cityQuery = () =>
     queryKey: ['city'],
     queryFn: ({ signal }) => call(overviewRoutes.city, {}, { signal }),
     staleTime: 300_000,
+  })
+
+/** Shapes and names of areas; they change only with the pack. */
+export const boundariesQuery = (level: Level, enabled = true) =>
+  queryOptions({
+    queryKey: ['boundaries', level],
+    queryFn: ({ signal }) => call(overviewRoutes.boundaries, { params: { level } }, { signal }),
+    staleTime: Infinity,
+    enabled,
   })

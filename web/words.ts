@@ -1,5 +1,5 @@
 /** Words that depend on a value: the name and the formula of any measure. */
-import type { Measure, NamedMeasure } from './api.ts'
+import type { Measure, MeasureUnit, NamedMeasure } from './api.ts'
 import type { Format } from './format.ts'
 import type { Messages } from './messages/zh.ts'
 
@@ -18,3 +18,9 @@ export function measureName(measure: Measure, text: Messages, format: Format): s
 
 export const formulaOf = (measure: Measure, text: Messages): string =>
   walkOf(measure) ? text.terms.walkFormula : (text.terms.formulas[measure as NamedMeasure] ?? measure)
+
+/** The unit of a measure, where its description has not arrived yet. */
+export function unitOf(measure: string): MeasureUnit {
+  if (measure === 'places_per_1000') return 'per_1000'
+  return walkOf(measure) || /_(share|coverage|rate|use)$/.test(measure) ? 'share' : 'places'
+}

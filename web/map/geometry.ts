@@ -25,24 +25,44 @@ export function boundsOf(features: readonly Feature[]): Bounds | null {
   return box[0] === Infinity ? null : box
 }
 
-/** Where a name stands: the centre of mass of the largest part. */
+const GRID = 24
+
+/** Where a name stands: inside the largest part, as far from its edge as a grid of points shows. */
 export function labelPoint(feature: Feature): [number, number] | null {
-  let best: { area: number; at: [number, number] } | null = null
-  for (const polygon of polygonsOf(feature.geometry as Geometry)) {
-    const found = centroid(polygon[0] ?? [])
-    if (found && (!best || found.area > best.area)) best = found
-  }
-  return best?.at ?? null
+  const rings = polygonsOf(feature.geometry as Geometry).map(polygon => polygon[0] ?? [])
+  const ring = rings.toSorted((a, b) => extent(b) - extent(a))[0]
+  if (!ring?.length) return null
+  const [west, south, east, north] = boxOf(ring)
+  let best: { room: number; at: [number, number] } | null = null
+  for (let i = 0.5; i < GRID; i++)
+    for (let j = 0.5; j < GRID; j++) {
+      const at: [number, number] = [west + ((east - west) * i) / GRID, south + ((north - south) * j) / GRID]
+      const room = roomAround(ring, at)
+      if (room > (best?.room ?? 0)) best = { room, at }
+    }
+  return best?.at ?? [(west + east) / 2, (south + north) / 2]
 }
 
-function centroid(ring: Position[]): { area: number; at: [number, number] } | null {
-  let [twice, x, y] = [0, 0, 0]
+const boxOf = (ring: Position[]): Bounds => [
+  Math.min(...ring.map(([x]) => x!)),
+  Math.min(...ring.map(([, y]) => y!)),
+  Math.max(...ring.map(([x]) => x!)),
+  Math.max(...ring.map(([, y]) => y!)),
+]
+
+const extent = (ring: Position[]): number => {
+  const [west, south, east, north] = boxOf(ring)
+  return (east - west) * (north - south)
+}
+
+/** Degrees from the point to the ring's nearest corner; 0 outside. Corners lie close enough for a label. */
+function roomAround(ring: Position[], [x, y]: [number, number]): number {
+  let nearest = Infinity
+  let inside = false
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [[ax, ay], [bx, by]] = [ring[j] as [number, number], ring[i] as [number, number]]
-    const cross = ax * by - bx * ay
-    twice += cross
-    x += (ax + bx) * cross
-    y += (ay + by) * cross
+    const [[ax, ay], [bx, by]] = [ring[i] as [number, number], ring[j] as [number, number]]
+    nearest = Math.min(nearest, Math.hypot(x - ax, y - ay))
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside
   }
-  return twice === 0 ? null : { area: Math.abs(twice), at: [x / (3 * twice), y / (3 * twice)] }
+  return inside ? nearest : 0
 }

@@ -48,4 +48,4 @@ export const USE_STEPS = [
   { below: Number.POSITIVE_INFINITY, colour: '#4f2683' },
 ] as const
 
-export const useColour = (share: number): string => USE_STEPS.find(step => share < step.below)!.colour
+export const colourOfUse = (share: number): string => USE_STEPS.find(step => share < step.below)!.colour

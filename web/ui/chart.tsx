@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useText } from '../language.tsx'
 import type { ChartOption } from './chart-canvas.tsx'
 import './chart.css'
@@ -10,8 +10,9 @@ const ChartCanvas = lazy(() => import('./chart-canvas.tsx').then(loaded => ({ de
 export function Chart(props: { label: string; option: ChartOption; height: number; table: ReactNode }) {
   const { shell } = useText()
   const [asTable, setAsTable] = useState(false)
+  const [box, near] = useNear()
   return (
-    <div>
+    <div ref={box}>
       <div className="chart-way">
         <button type="button" onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
           {asTable ? shell.asChart : shell.asTable}
@@ -21,6 +22,8 @@ export function Chart(props: { label: string; option: ChartOption; height: numbe
       <div style={{ minHeight: props.height }}>
         {asTable ? (
           props.table
+        ) : !near ? (
+          <Skeleton height={props.height} />
         ) : (
           <Suspense fallback={<Skeleton height={props.height} />}>
             <ChartCanvas label={props.label} option={props.option} height={props.height} />
@@ -29,4 +32,19 @@ export function Chart(props: { label: string; option: ChartOption; height: numbe
       </div>
     </div>
   )
+}
+
+/** Whether the element has come near the visible part of the page: the chart library is fetched only then. */
+function useNear() {
+  const box = useRef<HTMLDivElement>(null)
+  const [near, setNear] = useState(false)
+  useEffect(() => {
+    const watch = new IntersectionObserver(
+      entries => entries.some(entry => entry.isIntersecting) && setNear(true),
+      { rootMargin: '200px' },
+    )
+    watch.observe(box.current!)
+    return () => watch.disconnect()
+  }, [])
+  return [box, near] as const
 }

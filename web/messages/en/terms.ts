@@ -23,6 +23,12 @@ export const terms: Messages['terms'] = {
     predicted: 'Places expected to fill',
     waiting: 'Children waiting',
   },
+  shortMeasures: {
+    places_per_1000: 'Per 1,000',
+    inclusive_share: 'Inclusive',
+    certified_carer_share: 'Certified',
+    community_coverage: 'Coverage',
+  },
   walk: {
     residents: metres => `Residents within ${metres} of a place`,
     under_threes: metres => `Under-threes within ${metres} of a place`,

@@ -36,6 +36,12 @@ export const terms = {
     predicted: '预计使用托位',
     waiting: '轮候婴幼儿',
   } satisfies Record<NamedMeasure, string>,
+  shortMeasures: {
+    places_per_1000: '千人托位',
+    inclusive_share: '普惠占比',
+    certified_carer_share: '持证率',
+    community_coverage: '社区覆盖',
+  } satisfies Record<TargetMeasure, string>,
   walk: {
     residents: (metres: string) => `${metres}内有托位的居民占比`,
     under_threes: (metres: string) => `${metres}内有托位的婴幼儿占比`,

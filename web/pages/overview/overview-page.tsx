@@ -1,3 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { useFormat, useNameOf, useText } from '../../language.tsx'
+import { PageHead } from '../../ui/panel.tsx'
+import { Answer, Failed } from '../../ui/states.tsx'
+import { AreasPanel } from './areas-panel.tsx'
+import { CoveragePanel } from './coverage-panel.tsx'
+import { DayPicker } from './day-picker.tsx'
+import { FunnelPanel } from './funnel-panel.tsx'
+import './overview.css'
+import { QualityPanel } from './quality-panel.tsx'
+import { standingQuery } from './queries.ts'
+import { TargetCards } from './target-cards.tsx'
+import { TrendPanel } from './trend-panel.tsx'
+import { useOverview } from './use-overview.ts'
+
 export function OverviewPage() {
-  return <p>…</p>
+  const { overview, shell } = useText()
+  const format = useFormat()
+  const nameOf = useNameOf()
+  const { city, on } = useOverview()
+  const standing = useQuery(standingQuery(on, 'district'))
+  if (city.error) return <Failed error={city.error} retry={() => void city.refetch()} />
+  const note = [
+    city.data && shell.recordsUntil(format.day(city.data.recordsUntil)),
+    standing.data && overview.population(String(standing.data.populationYear)),
+  ]
+  return (
+    <div className="stack">
+      <PageHead
+        title={overview.title(city.data ? nameOf(city.data) : '')}
+        note={note.filter(Boolean).join(' · ') || '\u00a0'}
+        tools={<DayPicker />}
+      />
+      <Answer of={standing} height={176}>
+        {data => <TargetCards standing={data} />}
+      </Answer>
+      <Answer of={standing} height={330}>
+        {data => <FunnelPanel standing={data} />}
+      </Answer>
+      <AreasPanel cityStanding={standing} />
+      <div className="overview-pair">
+        <div className="stack">
+          <TrendPanel standing={standing} />
+          <QualityPanel />
+        </div>
+        <CoveragePanel standing={standing} />
+      </div>
+    </div>
+  )
 }

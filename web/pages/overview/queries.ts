@@ -21,14 +21,6 @@ export const trendQuery = (on: string | undefined, area: string | undefined) =>
     enabled: on !== undefined,
   })
 
-export const boundariesQuery = (level: Level, enabled = true) =>
-  queryOptions({
-    queryKey: ['boundaries', level],
-    queryFn: ({ signal }) => call(overviewRoutes.boundaries, { params: { level } }, { signal }),
-    staleTime: Infinity,
-    enabled,
-  })
-
 export const institutionsQuery = (on: string | undefined, enabled: boolean) =>
   queryOptions({
     queryKey: ['institutions', on],

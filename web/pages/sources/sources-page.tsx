@@ -1,3 +1,167 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { call } from '../../../contract/client.ts'
+import { overviewRoutes } from '../../../contract/overview.ts'
+import { MARKS } from '../../../kernel/mark.ts'
+import type { Setting, Source } from '../../api.ts'
+import { NONE } from '../../format.ts'
+import { useFormat, useLanguage, useText } from '../../language.tsx'
+import { cityQuery } from '../../queries.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { MarkTag } from '../../ui/mark.tsx'
+import { PageHead, Panel } from '../../ui/panel.tsx'
+import { Answer } from '../../ui/states.tsx'
+import './sources.css'
+
+const sourcesQuery = queryOptions({
+  queryKey: ['sources'],
+  queryFn: ({ signal }) => call(overviewRoutes.sources, {}, { signal }),
+})
+const settingsQuery = (on: string | undefined) =>
+  queryOptions({
+    queryKey: ['settings', on],
+    queryFn: ({ signal }) => call(overviewRoutes.settings, { query: { on } }, { signal }),
+  })
+
+/** Where figures come from and by which rules they are counted. */
 export function SourcesPage() {
-  return <p>…</p>
+  const { sources, terms, shell } = useText()
+  const format = useFormat()
+  const search = useSearch({ from: '/sources' })
+  const city = useQuery(cityQuery()).data
+  const on = search.on ?? city?.defaultOn
+  const documents = useQuery(sourcesQuery)
+  const settings = useQuery({ ...settingsQuery(on), enabled: on !== undefined })
+  return (
+    <div className="stack">
+      <PageHead title={sources.title} note={sources.intro} />
+      <Panel title={sources.marks}>
+        <ul className="quality-marks">
+          {MARKS.map(mark => (
+            <li key={mark}>
+              <MarkTag mark={mark} /> {terms.markNotes[mark]}
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <Panel title={sources.documents} flush>
+        <Answer of={documents} height={500}>
+          {list => <Documents list={list} />}
+        </Answer>
+      </Panel>
+      <Panel title={sources.settings} note={on && sources.settingsOn(format.day(on))} flush>
+        <Answer of={settings} height={400}>
+          {list => <Settings list={list} />}
+        </Answer>
+      </Panel>
+      <Panel title={sources.api}>
+        <p>
+          {sources.apiNote} <a href="/api/docs">{shell.apiDocs}</a>
+        </p>
+      </Panel>
+    </div>
+  )
+}
+
+function Documents({ list }: { list: readonly Source[] }) {
+  const { sources, terms } = useText()
+  const format = useFormat()
+  const language = useLanguage()
+  const { columns } = sources
+  const titleOf = (each: Source) => (language === 'en' && each.titleEn ? each.titleEn : each.title)
+  return (
+    <DataTable
+      caption={sources.documents}
+      rows={list}
+      keyOf={each => each.code}
+      columns={[
+        {
+          key: 'title',
+          title: columns.title,
+          order: titleOf,
+          cell: each =>
+            each.url ? (
+              <a href={each.url} target="_blank" rel="noreferrer">
+                {titleOf(each)}
+              </a>
+            ) : (
+              titleOf(each)
+            ),
+        },
+        {
+          key: 'kind',
+          title: columns.kind,
+          cell: each => terms.sourceKinds[each.kind],
+          order: each => each.kind,
+        },
+        { key: 'number', title: columns.number, cell: each => each.number ?? NONE },
+        { key: 'issuer', title: columns.issuer, cell: each => each.issuer ?? NONE },
+        {
+          key: 'issuedOn',
+          title: columns.issuedOn,
+          order: each => each.issuedOn,
+          cell: each => (each.issuedOn ? format.day(each.issuedOn) : NONE),
+        },
+        {
+          key: 'certainty',
+          title: columns.certainty,
+          cell: each => (each.certainty ? terms.certainties[each.certainty] : NONE),
+        },
+        { key: 'licence', title: columns.licence, cell: each => each.licence ?? NONE },
+        {
+          key: 'note',
+          title: columns.note,
+          cell: each => <span className="source-note">{each.note ?? NONE}</span>,
+        },
+      ]}
+    />
+  )
+}
+
+function Settings({ list }: { list: readonly Setting[] }) {
+  const { sources } = useText()
+  const { settingColumns: columns } = sources
+  return (
+    <DataTable
+      caption={sources.settings}
+      rows={list}
+      keyOf={each => each.key}
+      columns={[
+        { key: 'key', title: columns.key, cell: each => <code>{each.key}</code>, order: each => each.key },
+        { key: 'value', title: columns.value, cell: each => <SettingValue value={each.value} /> },
+        { key: 'unit', title: columns.unit, cell: each => each.unit ?? NONE },
+        { key: 'mark', title: columns.mark, cell: each => <MarkTag mark={each.mark} /> },
+        { key: 'source', title: columns.source, cell: each => each.source ?? NONE },
+        {
+          key: 'note',
+          title: columns.note,
+          cell: each => <span className="source-note">{each.note ?? NONE}</span>,
+        },
+      ]}
+    />
+  )
+}
+
+function SettingValue({ value }: { value: unknown }) {
+  const format = useFormat()
+  if (typeof value === 'number') return format.decimal(value)
+  if (Array.isArray(value))
+    return (
+      <ul>
+        {value.map(each => (
+          <li key={JSON.stringify(each)}>
+            <SettingValue value={each} />
+          </li>
+        ))}
+      </ul>
+    )
+  if (typeof value === 'object' && value !== null)
+    return (
+      <span>
+        {Object.entries(value)
+          .map(([name, each]) => `${name} ${typeof each === 'number' ? format.decimal(each) : String(each)}`)
+          .join(' · ')}
+      </span>
+    )
+  return String(value)
 }

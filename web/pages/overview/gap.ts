@@ -1,0 +1,19 @@
+import type { Figure, TargetPoint } from '../../api.ts'
+
+/** The last year for which a document sets a target; else the path's last. */
+export function finalTarget(figure: Figure): TargetPoint | null {
+  const path = figure.target?.path ?? []
+  return path.findLast(point => point.kind === 'set') ?? path.at(-1) ?? null
+}
+
+/**
+ * How many more of the numerator the target asks for, the denominator as it stands; 0 where it is reached.
+ * The unit (per 1,000, share) is read off the figure itself.
+ */
+export function shortOf(figure: Figure, target: number): number | null {
+  const { value, numerator, denominator } = figure
+  if (value === null || numerator === null || denominator === null || denominator === 0) return null
+  const unit = numerator === 0 ? (target > 1 ? 1000 : 1) : (value * denominator) / numerator
+  // A hair less than the next whole number is that number: shares are binary fractions.
+  return Math.max(0, Math.ceil((target * denominator) / unit - numerator - 1e-6))
+}

@@ -1,0 +1,20 @@
+import type { NamedMeasure } from '../../api.ts'
+
+/** Measures that open to records one by one. */
+export const RECORD_MEASURES = [
+  'places_per_1000',
+  'inclusive_share',
+  'certified_carer_share',
+  'community_coverage',
+  'village_coverage',
+  'home_based_coverage',
+  'planned',
+  'building',
+  'filed',
+  'usable',
+  'within_reach',
+  'affordable',
+  'occupied',
+  'enrolment_rate',
+  'place_use',
+] as const satisfies readonly NamedMeasure[]
