@@ -1,5 +1,5 @@
 import type { ProgrammeModel } from './model.ts'
-import type { Columns, Row } from './problem.ts'
+import type { Columns, Problem, Row } from './problem.ts'
 
 /**
  * Coverage of one year with a target: points not covered anyway, those with the same sites merged into one group
@@ -84,4 +84,10 @@ function sitesAble(model: ProgrammeModel, columns: Columns, year: number) {
     if (columns.year[column]! <= year && model.options.covers[columns.option[column]!])
       able[columns.site[column]!] = 1
   return able
+}
+
+/** Weight covered in a year if every site that may open did: the first thing to compare a target with. */
+export function coverableBy({ model, coverage }: Problem, year: number) {
+  const block = coverage.find(each => each.year === year)
+  return coveredAnyway(model, year) + (block ? block.weight.reduce((sum, weight) => sum + weight, 0) : 0)
 }

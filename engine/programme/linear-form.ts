@@ -6,7 +6,7 @@
  */
 import { addColumn, addEntry, addRow, emptyLinearModel, type LinearModel } from '../linear/linear-model.ts'
 import type { Problem } from './problem.ts'
-import type { Plan } from './tally.ts'
+import { coversBy, type Plan } from './tally.ts'
 
 export interface LinearFormOptions {
   /** column: 1 = take it in; all unbarred ones when absent. */
@@ -29,8 +29,11 @@ export interface LinearForm {
   slack: Int32Array
   /** lock → linear column of its dropping; empty unless locks are elastic. */
   dropped: Int32Array
-  /** coverage block → first linear row of its groups. */
+  /** coverage block → first linear row and first linear column (u) of its groups. */
   groupRow: Int32Array
+  groupColumn: Int32Array
+  /** coverage block × site → linear column of y, −1 = none. */
+  coveringColumn: Int32Array
 }
 
 /** Writes the programme down. */
@@ -79,7 +82,7 @@ export function linearForm(problem: Problem, options: LinearFormOptions = {}): L
     const price = training.cost[year]! * (options.trainingFactor ?? 1)
     trainingAt[year] = addColumn(linear, price, 0, training.upper[year]!, true)
   }
-  addCoverageColumns(problem, linear, groupRow, coveringRow)
+  const { groupColumn, coveringColumn } = addCoverageColumns(problem, linear, groupRow, coveringRow)
 
   const slack = new Int32Array(rows.length).fill(-1)
   rows.forEach((row, at) => {
@@ -93,7 +96,16 @@ export function linearForm(problem: Problem, options: LinearFormOptions = {}): L
     for (const [row, value] of lockRows!.ofLock[lock]!) addEntry(linear, row, value)
     dropped[lock] = addColumn(linear, 1, 0, 1, true)
   }
-  return { linear, column: columnAt, training: trainingAt, slack, dropped, groupRow }
+  return {
+    linear,
+    column: columnAt,
+    training: trainingAt,
+    slack,
+    dropped,
+    groupRow,
+    groupColumn,
+    coveringColumn,
+  }
 }
 
 /** Rows: sum of y over a group's sites ≥ u; y ≤ sum of the site's covering columns open by the year. */
@@ -116,7 +128,10 @@ function addCoverageColumns(
   groupRow: Int32Array,
   coveringRow: Int32Array,
 ) {
+  const groupColumn = new Int32Array(coverage.length)
+  const coveringColumn = new Int32Array(coveringRow.length).fill(-1)
   coverage.forEach((block, at) => {
+    groupColumn[at] = linear.cost.length
     const groupsOf = new Map<number, number[]>()
     for (let group = 0; group < block.weight.length; group++) {
       addEntry(linear, block.row, block.weight[group]!)
@@ -132,9 +147,10 @@ function addCoverageColumns(
     for (const [site, groups] of groupsOf) {
       addEntry(linear, coveringRow[at * model.sites.count + site]!, 1)
       for (const group of groups) addEntry(linear, groupRow[at]! + group, 1)
-      addColumn(linear, 0, 0, Infinity)
+      coveringColumn[at * model.sites.count + site] = addColumn(linear, 0, 0, Infinity)
     }
   })
+  return { groupColumn, coveringColumn }
 }
 
 /** Rows of elastic locks: columns barred by a lock need its dropping, and so does a must-open site left closed. */
@@ -162,6 +178,27 @@ function addLockRows({ locks, columns }: Problem, linear: LinearModel) {
     ofLock.push(entries)
   }
   return { ofColumn, ofLock }
+}
+
+/** A plan as column values of the form, with what it misses in the slacks: a start for a mixed-integer search. */
+export function writePlan(problem: Problem, form: LinearForm, plan: Plan, missed: Float64Array) {
+  const { coverage, model } = problem
+  const value = new Float64Array(form.linear.cost.length)
+  for (const column of plan.chosen) if (column >= 0) value[form.column[column]!] = 1
+  for (let year = 0; year < form.training.length; year++) value[form.training[year]!] = plan.trained[year]!
+  coverage.forEach((block, at) => {
+    for (let group = 0; group < block.weight.length; group++)
+      for (let entry = block.start[group]!; entry < block.start[group + 1]!; entry++) {
+        const site = block.site[entry]!
+        if (!coversBy(problem, plan.chosen[site]!, block.year)) continue
+        value[form.coveringColumn[at * model.sites.count + site]!] = 1
+        value[form.groupColumn[at]! + group] = 1
+      }
+  })
+  missed.forEach((amount, row) => {
+    if (form.slack[row]! >= 0) value[form.slack[row]!] = amount
+  })
+  return value
 }
 
 /** Reads a whole plan off a mixed-integer answer: the column above one half, training rounded. */

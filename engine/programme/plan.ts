@@ -1,0 +1,93 @@
+import type { Highs } from 'highs'
+import { openHighs } from '../linear/highs.ts'
+import { checkModel } from './check.ts'
+import { type Control, relativeGap, startControl } from './control.ts'
+import { type LeastCost, leastCost } from './least-cost.ts'
+import type { PlanOptions, ProgrammeModel } from './model.ts'
+import { fillYear, occupancyOf } from './occupancy.ts'
+import { compileProblem, fenPerWan, type Problem } from './problem.ts'
+import { findReliefs } from './reliefs.ts'
+import { openingsOf, rowReports, siteReports, yearReports } from './report.ts'
+import type { ProgrammeResult, Stage, Status } from './result.ts'
+import { emptyPlan, type Plan } from './tally.ts'
+
+/** Steps in which families are served evenly for the prediction; the total is the maximum with any number. */
+const evenSteps = 4
+
+/**
+ * Decides which site opens which option in which year.
+ * Exact with a bound: `gap` is proved for the full model. The model is checked at the door (`ModelError`).
+ */
+export async function planProgramme(model: ProgrammeModel, options: PlanOptions): Promise<ProgrammeResult> {
+  checkModel(model)
+  const control = startControl(options)
+  control.report('check', null, null)
+  const problem = compileProblem(model)
+  const highs = await openHighs()
+  return planLeastCost(problem, highs, control)
+}
+
+function planLeastCost(problem: Problem, highs: Highs, control: Control): ProgrammeResult {
+  const answer = leastCost(problem, highs, control)
+  const reliefs = answer.status === 'found' ? [] : findReliefs(problem, highs, control)
+  control.report('served', null, null)
+  const status = statusOf(answer, control)
+  const objective = answer.cost * fenPerWan
+  const bound = answer.bound * fenPerWan
+  const gap = relativeGap(answer.cost, answer.bound)
+  const stages: Stage[] = [{ name: 'least-cost', status, objective, bound, gap }]
+  return {
+    aim: 'least-cost',
+    status,
+    objective,
+    bound,
+    gap,
+    ...describePlan(problem, answer.plan),
+    rows: rowReports(problem, answer.plan, answer.prices, fenPerWan),
+    sites: siteReports(problem, answer.plan, answer.priced, answer.cost, fenPerWan),
+    stages,
+    reliefs,
+    work: control.work(),
+  }
+}
+
+function statusOf(answer: LeastCost, control: Control): Status {
+  if (answer.status === 'infeasible') return 'infeasible'
+  if (answer.status === 'none') return 'stopped'
+  const gap = relativeGap(answer.cost, answer.bound)
+  if (gap <= 1e-6) return 'optimal'
+  return control.ended() && gap > control.gap ? 'stopped' : 'within-gap'
+}
+
+/** Openings, years and predicted use of a plan; of the network without new sites where there is none. */
+export function describePlan(problem: Problem, found: Plan | null) {
+  const plan = found ?? emptyPlan(problem)
+  const occupancy = Array.from({ length: problem.model.years }, (_, year) =>
+    occupancyOf(problem, fillYear(problem, plan, year, evenSteps), year),
+  )
+  return {
+    openings: openingsOf(problem, plan),
+    trained: plan.trained,
+    years: yearReports(problem, plan, occupancy),
+    occupancy,
+  }
+}
+
+/**
+ * What it costs to have one more site, re-solved: the least-cost programme with the site locked in, against a result
+ * without it. `atLeast` and `atMost` are proved bounds on (best cost with the site) − (best cost without the lock).
+ */
+export async function forceSite(
+  model: ProgrammeModel,
+  result: Pick<ProgrammeResult, 'objective' | 'bound'>,
+  site: number,
+  options: Omit<PlanOptions, 'aim'> = {},
+): Promise<{ forced: ProgrammeResult; atLeast: number; atMost: number }> {
+  const locked = { ...model, lockIn: [...model.lockIn, { site, option: null, year: null }] }
+  const forced = await planProgramme(locked, { ...options, aim: 'least-cost' })
+  return {
+    forced,
+    atLeast: Math.max(0, forced.bound - result.objective),
+    atMost: forced.status === 'infeasible' ? Infinity : forced.objective - result.bound,
+  }
+}
