@@ -201,7 +201,12 @@ function checkFalling<K extends string>(
   for (let i = 1; i < (rows?.length ?? 0); i++) {
     const [before, row] = [rows![i - 1]!, rows![i]!]
     const floor: number = before[limit] ?? Infinity
-    if ((row[limit] ?? Infinity) <= floor) fault([...path, i, limit], row[limit], `more than ${floor}`)
+    if ((row[limit] ?? Infinity) <= floor)
+      fault(
+        [...path, i, limit],
+        row[limit],
+        floor === Infinity ? 'nothing after a tier without limit' : `more than ${floor}`,
+      )
     if (row.share > before.share)
       fault([...path, i, 'share'], row.share, `at most ${before.share}, the share before`)
   }

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { Refusal } from '../../kernel/refusal.ts'
+import { PlanRequest, yearsOf } from './scenario.ts'
+import { applyChanges, parseScenario, type ScenarioFault } from './scenario-faults.ts'
+
+const HEAD = { code: 'base', name: '基准', baseDate: '2021-12-31', firstYear: 2022, lastYear: 2025 }
+
+const faultsOf = (work: () => unknown): readonly ScenarioFault[] => {
+  try {
+    work()
+  } catch (error) {
+    expect(error).toBeInstanceOf(Refusal)
+    return (error as Refusal).facts.faults as ScenarioFault[]
+  }
+  throw new Error('nothing was refused')
+}
+
+test('only code, name, base date and years must be said; all else has a default', () => {
+  const scenario = parseScenario(HEAD)
+  expect(scenario).toMatchObject({
+    births: 'middle',
+    aim: 'least-cost',
+    fairest: true,
+    duties: true,
+    targets: null,
+    budgets: null,
+    travel: { by: 'distance', detour: null },
+    training: { offered: true, yuanPerCarer: null },
+    work: 1,
+    seconds: null,
+  })
+  expect(yearsOf(scenario)).toEqual([2022, 2023, 2024, 2025])
+})
+
+test('an empty request with a base scenario is valid and changes nothing', () => {
+  const base = parseScenario(HEAD)
+  expect(PlanRequest.parse({})).toEqual({ changes: {} })
+  expect(applyChanges(base, {})).toEqual(base)
+})
+
+test('a change replaces its whole field and fills what it leaves out', () => {
+  const base = parseScenario({ ...HEAD, budgets: { totalYuan: { 2022: 100 }, carryOver: false } })
+  expect(applyChanges(base, { budgets: { totalYuan: { 2023: 5.5 } } }).budgets).toEqual({
+    totalYuan: { 2023: 5.5 },
+    byLevelYuan: null,
+    carryOver: true,
+  })
+})
+
+test('all faults come at once, each with its place, the value and what is allowed', () => {
+  const wrong = {
+    ...HEAD,
+    aim: 'cheapest',
+    baseDate: '2021-02-30',
+    colour: 'red',
+    targets: { places_per_1000: { next: 3 } },
+    takeUp: { rings: [{ metres: 500, share: 1.2 }] },
+    budgets: { totalYuan: { 2022: 0.001 } },
+  }
+  expect(faultsOf(() => parseScenario(wrong))).toEqual([
+    { path: 'baseDate', value: '2021-02-30', allowed: 'a day that exists, written YYYY-MM-DD' },
+    { path: 'aim', value: 'cheapest', allowed: 'one of least-cost, most-served' },
+    { path: 'targets.places_per_1000.next', value: 3, allowed: 'a calendar year' },
+    { path: 'budgets.totalYuan.2022', value: 0.001, allowed: 'at most two decimals' },
+    { path: 'takeUp.rings.0.share', value: 1.2, allowed: 'at most 1' },
+    { path: 'colour', value: 'red', allowed: 'no field of this name' },
+  ])
+})
+
+test('years outside the plan, a plan of more than ten years and a base date after its start are faults', () => {
+  const wrong = {
+    ...HEAD,
+    lastYear: 2032,
+    baseDate: '2023-01-01',
+    targets: { inclusive_share: { 2021: 0.5 } },
+    budgets: { byLevelYuan: { city: { 2040: 1 } } },
+    lockIn: [{ site: 'K1', year: 2033 }],
+  }
+  expect(faultsOf(() => parseScenario(wrong)).map(fault => fault.path)).toEqual([
+    'lastYear',
+    'baseDate',
+    'targets.inclusive_share.2021',
+    'budgets.byLevelYuan.city.2040',
+    'lockIn.0.year',
+  ])
+})
+
+test('farther rings and dearer tiers must not draw more families', () => {
+  const takeUp = {
+    rings: [
+      { metres: 1000, share: 0.5 },
+      { metres: 900, share: 0.6 },
+    ],
+    tiers: [
+      { monthlyYuan: null, share: 1 },
+      { monthlyYuan: 3000, share: 0.5 },
+    ],
+  }
+  expect(faultsOf(() => parseScenario({ ...HEAD, takeUp }))).toEqual([
+    { path: 'takeUp.rings.1.metres', value: 900, allowed: 'more than 1000' },
+    { path: 'takeUp.rings.1.share', value: 0.6, allowed: 'at most 0.5, the share before' },
+    { path: 'takeUp.tiers.1.monthlyYuan', value: 3000, allowed: 'nothing after a tier without limit' },
+  ])
+})
