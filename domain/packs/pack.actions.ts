@@ -34,13 +34,15 @@ export async function loadPack(
   today: CivilDate,
 ): Promise<PackLoad> {
   permit(actor, 'pack.load')
+  refuseSecondPack(await findLoadedPack(db), options)
   const pack = await readPack(directory, { today, ...options })
   const { manifest, report } = pack
   if (report.errors > 0 || !manifest) throw new Refusal('invalid', 'pack.faulty', { report })
   return inTransaction(db, actor, async tx => {
     await lockForLoad(tx)
     const loaded = await findLoadedPack(tx)
-    refuseIf(loaded !== undefined && !options.replace, 'pack.already_loaded', { ...loaded })
+    // again, now that no other load can come between
+    refuseSecondPack(loaded, options)
     if (loaded) await clearPack(tx)
     const rowCounts = await checkingAtTheEnd(tx, PACK_TABLES, () =>
       writePack(tx, pack, manifest, options.onProgress),
@@ -59,6 +61,13 @@ export async function loadPack(
     await record(tx, actor, loaded ? 'pack.replaced' : 'pack.loaded', 'pack_load', id, facts)
     return { id, rowCounts, report }
   })
+}
+
+function refuseSecondPack(
+  loaded: Awaited<ReturnType<typeof findLoadedPack>>,
+  { replace }: LoadOptions,
+): void {
+  refuseIf(loaded !== undefined && !replace, 'pack.already_loaded', { ...loaded })
 }
 
 async function writePack(tx: Write, pack: Pack, manifest: PackManifest, onProgress?: OnPackProgress) {

@@ -1,0 +1,22 @@
+import type { Command } from 'commander'
+import type { Exit } from './exit-codes.ts'
+import type { Language } from './language.ts'
+import type { Output } from './output.ts'
+import type { Progress } from './progress.ts'
+import type { Session } from './session.ts'
+
+/** What every command is given. It refuses by throwing a `Refusal`; the rest is said and counted in one place. */
+export type Cli = {
+  readonly language: Language
+  /** stdout: results only. */
+  readonly output: Output
+  /** stderr: how far the work is. */
+  readonly progress: Progress
+  /** Runs the work with the city's database open. */
+  inSession<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** The exit code when nothing is thrown; `done` unless said. */
+  exitAs(exit: Exit): void
+}
+
+/** Adds one command to the program; `cli()` may be called once the command line is read, in its action. */
+export type Register = (program: Command, cli: () => Cli) => void

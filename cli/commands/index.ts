@@ -1,0 +1,5 @@
+import type { Register } from '../cli.ts'
+import { registerPack } from './pack.ts'
+
+/** Every command, in the order in which the help lists them. */
+export const COMMANDS: readonly Register[] = [registerPack]

@@ -1,0 +1,27 @@
+import type { RefusalKind } from '../kernel/refusal.ts'
+
+/** What a command leaves behind for the script that called it; the help prints this table. */
+export const EXIT_CODES = {
+  done: { code: 0, means: 'done' },
+  defect: { code: 1, means: 'a defect of Tuoyu: the message helps its makers' },
+  refused: { code: 2, means: 'wrong usage, or refused: nothing was changed' },
+  unavailable: { code: 3, means: 'the database, a folder or a disk cannot be had' },
+  unanswered: { code: 4, means: 'computed, but nothing meets what was asked; the output says why' },
+  interrupted: { code: 130, means: 'interrupted by Ctrl-C' },
+} as const
+
+export type Exit = keyof typeof EXIT_CODES
+
+export const EXIT_OF_KIND: Readonly<Record<RefusalKind, Exit>> = {
+  invalid: 'refused',
+  forbidden: 'refused',
+  absent: 'refused',
+  conflict: 'refused',
+  unavailable: 'unavailable',
+}
+
+export const exitCodeHelp = (): string =>
+  [
+    'Exit codes:',
+    ...Object.values(EXIT_CODES).map(({ code, means }) => `  ${String(code).padEnd(5)}${means}`),
+  ].join('\n')

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, Option } from 'commander'
+import { Refusal } from '../kernel/refusal.ts'
+import type { Cli } from './cli.ts'
+import { COMMANDS } from './commands/index.ts'
+import { EXIT_CODES, EXIT_OF_KIND, type Exit, exitCodeHelp } from './exit-codes.ts'
+import { LANGUAGES, type Language, languageOf } from './language.ts'
+import { type OutputStream, outputTo } from './output.ts'
+import { progressOn } from './progress.ts'
+import { sentenceOf } from './sentences.ts'
+import { inSession } from './session.ts'
+
+/** Where a command reads its surroundings from and writes to. */
+export type Surroundings = {
+  readonly stdout: OutputStream
+  readonly stderr: OutputStream
+  readonly env: NodeJS.ProcessEnv
+}
+
+const EXAMPLES = `
+Examples:
+  tuoyu pack check data/tianjin        what is wrong with a city pack, all at once
+  tuoyu pack load data/tianjin         fill an empty database from it
+  tuoyu pack load --replace my-city    put another pack in its place
+
+The database is the embedded one in TUOYU_DATA (by default .tuoyu beside the program),
+shared with a running server, or the PostgreSQL that DATABASE_URL names.
+Results go to stdout, progress and refusals to stderr.
+`
+
+const version = (): string =>
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+
+function newProgram({ stdout, stderr }: Surroundings): Command {
+  return new Command('tuoyu')
+    .description("Plan, fund, supervise and run a city's inclusive childcare network")
+    .version(version())
+    .addOption(new Option('--lang <language>', 'language of messages; else as LANG says').choices(LANGUAGES))
+    .option('--city <schema>', 'which city of the database, by the name of its schema', 'tianjin')
+    .addHelpText('after', `${EXAMPLES}\n${exitCodeHelp()}`)
+    .exitOverride()
+    .configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) })
+    .showHelpAfterError('(--help shows how it is used)')
+}
+
+/** Commands inherit how the program writes and ends only if they are told. */
+function inherit(parent: Command): void {
+  for (const child of parent.commands) {
+    child.copyInheritedSettings(parent)
+    inherit(child)
+  }
+}
+
+/** Runs one command line (without `node` and the program's name) and returns its exit code. */
+export async function main(
+  args: readonly string[] = process.argv.slice(2),
+  surroundings: Surroundings = process,
+): Promise<number> {
+  const { stdout, stderr, env } = surroundings
+  const program = newProgram(surroundings)
+  const progress = progressOn(stderr)
+  const language = (): Language => program.opts<{ lang?: Language }>().lang ?? languageOf(env)
+  let exit: Exit = 'done'
+  const cli = (): Cli => ({
+    language: language(),
+    output: outputTo(stdout, language()),
+    progress,
+    inSession: work =>
+      inSession(
+        { env, city: program.opts<{ city: string }>().city, onProgress: text => progress.update(text) },
+        work,
+      ),
+    exitAs: code => {
+      exit = code
+    },
+  })
+  for (const register of COMMANDS) register(program, cli)
+  inherit(program)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    progress.clear()
+    exit = report(error, stderr, language())
+  }
+  progress.clear()
+  return EXIT_CODES[exit].code
+}
+
+function report(error: unknown, stderr: OutputStream, language: Language): Exit {
+  // commander has written its own message; help and version are no failures
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 'done' : 'refused'
+  if (error instanceof Refusal) {
+    stderr.write(`${sentenceOf(error, language)}\n`)
+    return EXIT_OF_KIND[error.kind]
+  }
+  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  stderr.write(
+    language === 'zh' ? `托育内部出错，未完成：\n${cause}\n` : `Tuoyu failed within itself:\n${cause}\n`,
+  )
+  return 'defect'
+}

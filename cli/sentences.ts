@@ -1,0 +1,35 @@
+import { databaseSentence } from '../db/index.ts'
+import type { Facts, Refusal } from '../kernel/refusal.ts'
+import type { Language } from './language.ts'
+import { CITY_SENTENCES } from './sentences/city.ts'
+import { DATABASE_SENTENCES_ZH } from './sentences/database-zh.ts'
+import { PLAN_SENTENCES } from './sentences/plans.ts'
+
+export type SentenceTable = Readonly<Record<string, Readonly<Record<Language, (facts: Facts) => string>>>>
+
+/** Every refusal a command may meet, by its code; those of the database speak English by themselves. */
+export const SENTENCES: SentenceTable = { ...CITY_SENTENCES, ...PLAN_SENTENCES }
+
+type ListedFault = { path?: string; place?: string; row?: number; value?: unknown; allowed?: string }
+
+/** Faults that a refusal lists, one line each: place, value, what is allowed. */
+function faultLines({ faults }: Facts, language: Language): string[] {
+  if (!Array.isArray(faults)) return []
+  const expected = language === 'zh' ? '应为' : 'expected'
+  return faults.map((fault: ListedFault) => {
+    const place = fault.path ?? fault.place ?? (fault.row === undefined ? '' : `row ${fault.row}`)
+    return `  ${place}: ${JSON.stringify(fault.value ?? null)}, ${expected} ${fault.allowed ?? ''}`
+  })
+}
+
+/** The refusal in words: one sentence, then its faults where it lists any. */
+export function sentenceOf(refusal: Refusal, language: Language): string {
+  const { code, facts } = refusal
+  const chinese = language === 'zh' ? DATABASE_SENTENCES_ZH[code]?.(facts) : undefined
+  const sentence =
+    SENTENCES[code]?.[language](facts) ??
+    chinese ??
+    databaseSentence(refusal) ??
+    (language === 'zh' ? `已拒绝：${refusal.message}` : `Refused: ${refusal.message}`)
+  return [sentence, ...faultLines(facts, language)].join('\n')
+}

@@ -1,0 +1,91 @@
+import type { Facts } from '../../kernel/refusal.ts'
+import type { SentenceTable } from '../sentences.ts'
+
+const listed = (values: unknown): string =>
+  Array.isArray(values) ? values.map(String).join(', ') : String(values)
+const known = (f: Facts) => listed(f.known)
+
+/** Refusals about scenarios, computations and their exports. */
+export const PLAN_SENTENCES: SentenceTable = {
+  'plan.no_scenario': {
+    en: () => 'The city has no scenario: name one with --scenario FILE.',
+    zh: () => '该城市没有情景：请用 --scenario 文件 指定。',
+  },
+  'plan.scenario_absent': {
+    en: f => `There is no scenario ${f.code}, expected one of ${known(f)}.`,
+    zh: f => `没有情景 ${f.code}，可选：${known(f)}。`,
+  },
+  'plan.scenario_invalid': {
+    en: () => 'The scenario cannot be computed as it is written:',
+    zh: () => '情景有误，无法计算：',
+  },
+  'plan.decisions_impossible': {
+    en: () => 'These decisions cannot be kept:',
+    zh: () => '以下决定无法满足：',
+  },
+  'plan.setting_absent': {
+    en: f =>
+      `The city's settings have no ${f.setting} for ${f.on}: add it to settings.csv or give it in the scenario.`,
+    zh: f => `城市设置中缺少 ${f.on} 的 ${f.setting}：请补充 settings.csv 或在情景中给出。`,
+  },
+  'plan.setting_malformed': {
+    en: f => `The setting ${f.setting} has another form than expected: ${f.allowed}.`,
+    zh: f => `设置 ${f.setting} 形式不符：${f.allowed}。`,
+  },
+  'plan.funding_shares_not_whole': {
+    en: f => `On ${f.on} the shares of ${listed(f.kinds)} in funding_shares.csv do not sum to 1.`,
+    zh: f => `${f.on} funding_shares.csv 中 ${listed(f.kinds)} 的占比之和不为 1。`,
+  },
+  'plan.population_missing': {
+    en: f => `People of the case "${f.births}" are missing in district_years.csv: ${listed(f.missing)}.`,
+    zh: f => `district_years.csv 缺少“${f.births}”情景的人口：${listed(f.missing)}。`,
+  },
+  'plan.matrix_invalid': {
+    en: f => `The travel matrix ${f.file} has ${f.faultCount} faults:`,
+    zh: f => `出行矩阵 ${f.file} 有 ${f.faultCount} 处错误：`,
+  },
+  'plan.matrix_columns_missing': {
+    en: f => `The travel matrix ${f.file} lacks the columns ${listed(f.missing)}; it has ${listed(f.found)}.`,
+    zh: f => `出行矩阵 ${f.file} 缺少列 ${listed(f.missing)}；现有 ${listed(f.found)}。`,
+  },
+  'plan.matrix_not_csv': {
+    en: f => `The travel matrix ${f.file} is not CSV (${f.reason}).`,
+    zh: f => `出行矩阵 ${f.file} 不是 CSV（${f.reason}）。`,
+  },
+  'plan.matrix_only_by_command': {
+    en: () => 'A scenario with a travel matrix is computed by the command on the machine that has the file.',
+    zh: () => '使用出行矩阵的情景须在存有该文件的机器上用命令计算。',
+  },
+  'plan.run_absent': {
+    en: f => `There is no computation ${f.run}.`,
+    zh: f => `没有计算 ${f.run}。`,
+  },
+  'plan.run_has_no_result': {
+    en: f => `Computation ${f.run} is ${f.state} and has no result.`,
+    zh: f => `计算 ${f.run} 状态为 ${f.state}，没有结果。`,
+  },
+  'plan.run_not_ended': {
+    en: f => `Computation ${f.run} is ${f.state}: cancel it first.`,
+    zh: f => `计算 ${f.run} 状态为 ${f.state}：请先取消。`,
+  },
+  'plan.run_cannot_move': {
+    en: f => `Computation ${f.run} is ${f.state} and cannot become ${f.to}.`,
+    zh: f => `计算 ${f.run} 状态为 ${f.state}，不能变为 ${f.to}。`,
+  },
+  'plan.export_is_folder': {
+    en: f => `${f.path} is a folder, expected the name of a file.`,
+    zh: f => `${f.path} 是文件夹，应为文件名。`,
+  },
+  'plan.export_folder_absent': {
+    en: f => `The folder ${f.folder} for ${f.path} does not exist.`,
+    zh: f => `${f.path} 所在的文件夹 ${f.folder} 不存在。`,
+  },
+  'plan.export_exists': {
+    en: f => `${f.path} exists already: name a new folder.`,
+    zh: f => `${f.path} 已存在：请指定新的文件夹。`,
+  },
+  'plan.export_not_written': {
+    en: f => `${f.path} could not be written (${f.reason}).`,
+    zh: f => `${f.path} 无法写入（${f.reason}）。`,
+  },
+}

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+import { type Database, openDatabase } from '../db/index.ts'
+import { type Actor, LOCAL_PLANNER } from '../domain/identity/index.ts'
+import { findCity } from '../domain/territory/index.ts'
+import { type CivilDate, todayIn } from '../kernel/civil-date.ts'
+
+/** What a command works with: the city's database, who acts, and which day it is there. */
+export type Session = { readonly db: Database; readonly actor: Actor; readonly today: CivilDate }
+
+/** Beside the program, as the server has it. */
+const DEFAULT_DATA_FOLDER = fileURLToPath(new URL('../.tuoyu/', import.meta.url))
+const DEFAULT_CITY = 'tianjin'
+/** Until a pack says where the city lies. */
+const DEFAULT_TIME_ZONE = 'Asia/Shanghai'
+
+export type SessionOptions = {
+  readonly env: NodeJS.ProcessEnv
+  /** The schema that holds the city. */
+  readonly city?: string | undefined
+  readonly onProgress?: (sentence: string) => void
+}
+
+/**
+ * Opens the database as the server does (`DATABASE_URL`, else the embedded one of `TUOYU_DATA`, joined when the server
+ * runs and started when not), brings it up to date, and closes it when the work is done or has failed.
+ */
+export async function inSession<T>(
+  { env, city = DEFAULT_CITY, onProgress }: SessionOptions,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const { db, close } = await openDatabase({
+    databaseUrl: env.DATABASE_URL || undefined,
+    dataFolder: env.TUOYU_DATA || DEFAULT_DATA_FOLDER,
+    role: 'command',
+    city,
+    ...(onProgress ? { onProgress } : {}),
+  })
+  try {
+    const timeZone = (await findCity(db))?.timeZone ?? DEFAULT_TIME_ZONE
+    return await work({ db, actor: LOCAL_PLANNER, today: todayIn(timeZone) })
+  } finally {
+    await close()
+  }
+}
