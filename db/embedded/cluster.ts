@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import {
   chownSync,
   existsSync,
-  mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -63,7 +63,7 @@ function runInitdb(programs: Programs, place: Place, folder: string): Promise<st
 /** Removes what killed starters left half made. */
 function clearAbandoned(base: string): void {
   for (const name of readdirSync(base)) {
-    const pid = Number(/\.new-(\d+)$/.exec(name)?.[1])
+    const pid = Number(/\.new-(\d+)/.exec(name)?.[1])
     if (pid && pid !== process.pid && !isAlive(pid))
       rmSync(join(base, name), { recursive: true, force: true })
   }
@@ -101,8 +101,7 @@ export async function ensureCluster(
   }
   refuseFullDisk(place.base, ROOM_FOR_A_NEW_CLUSTER)
   clearAbandoned(place.base)
-  const fresh = join(place.base, `postgres.new-${process.pid}`)
-  mkdirSync(fresh, { mode: 0o700 })
+  const fresh = mkdtempSync(join(place.base, `postgres.new-${process.pid}-`))
   if (place.account) chownSync(fresh, place.account.uid, place.account.gid)
   const failure = await runInitdb(programs, place, fresh).catch(error => {
     rmSync(fresh, { recursive: true, force: true })

@@ -44,8 +44,8 @@ export type Embedded = {
 /** The application's own database and user; the user owns its database and is no superuser. */
 const APPLICATION = 'tuoyu'
 const RETRY_MS = 20
-/** A server that answers no connection for so long while it says it is ready will not recover by waiting. */
-const UNREACHABLE_AFTER_MS = 30_000
+/** A server that says it is ready and is not reached for so long has lost its socket: it is stopped and started anew. */
+const UNREACHABLE_AFTER_MS = 5_000
 
 const connectionTo = (
   place: Place,
@@ -95,7 +95,8 @@ async function join(
   options: EmbeddedOptions,
   onLost: (error: Error) => void,
 ): Promise<{ running: Postmaster; lease: Lease }> {
-  const giveUpAt = Date.now() + UNREACHABLE_AFTER_MS
+  let unreachedSince = Date.now()
+  let stopped = false
   for (;;) {
     const running = findPostmaster(place.cluster)
     if (!running) {
@@ -106,8 +107,12 @@ async function join(
         return { running, lease: await takeLease(connection, options.role, place.dataFolder, onLost) }
       } catch (error) {
         if (!isPassing(error)) throw error
-        if (running.ready && Date.now() > giveUpAt)
-          throw unavailable('database.start_failed', { reason: String(error), log: place.log })
+        if (running.ready && Date.now() > unreachedSince + UNREACHABLE_AFTER_MS) {
+          if (stopped) throw unavailable('database.start_failed', { reason: String(error), log: place.log })
+          await stopPostmaster(programs, place.cluster)
+          stopped = true
+          unreachedSince = Date.now()
+        }
       }
     }
     await sleep(RETRY_MS)

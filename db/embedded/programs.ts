@@ -3,6 +3,7 @@ import {
   cpSync,
   existsSync,
   lstatSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -77,7 +78,7 @@ function openToReaders(folder: string): void {
 function stage({ folder, version }: Package, into: string): string {
   const staged = join(into, `programs-${version}`)
   if (existsSync(staged)) return staged
-  const fresh = `${staged}.new-${process.pid}`
+  const fresh = mkdtempSync(`${staged}.new-${process.pid}-`)
   cpSync(join(folder, 'native'), join(fresh, 'native'), { recursive: true, verbatimSymlinks: true })
   makeLinks(folder, fresh)
   openToReaders(fresh)
