@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// The command `tuoyu`: lets Node read TypeScript, then hands the command line to cli/main.ts.
+
+/** Told before anything is imported: without packages an import fails with a trace. */
+function stop(sentence) {
+  console.error(sentence)
+  process.exit(1)
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19))
+  stop(`Tuoyu needs Node 20.19 or newer, this is ${process.versions.node}: install a newer one.`)
+
+const { register } = await import('tsx/esm/api').catch(() =>
+  stop('The packages of Tuoyu are not installed: run "npm ci" in its folder (or "npm start", which does).'),
+)
+register()
+
+// a reader that leaves early, as in `tuoyu indicators | head`, is no failure
+process.stdout.on('error', error => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+const { main } = await import('../cli/main.ts')
+process.exitCode = await main()

@@ -1,0 +1,122 @@
+/**
+ * What every start needs before it can use a package: the right Node, the packages, the built page.
+ * Plain JavaScript without imports of packages, because none may be there yet.
+ */
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const OLDEST_NODE = [20, 19]
+
+/** A reason to stop that is told in its one sentence. */
+export class Stop extends Error {}
+
+/** Refuses a Node that is too old. */
+export function checkNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number)
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return
+  throw new Stop(
+    `Tuoyu needs Node ${OLDEST_NODE.join('.')} or newer, this is ${version}: install a newer one.`,
+  )
+}
+
+/** Runs a program; what it prints is kept, and shown only when it fails (or as it comes, with `shown`). */
+export function run(program, args, { shown = false, ...options } = {}) {
+  return new Promise((done, fail) => {
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      stdio: shown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      ...options,
+    })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', text => {
+        said += text
+      })
+    child.on('error', fail)
+    child.on('close', code => done({ code: code ?? 1, said }))
+  })
+}
+
+const readJson = path => JSON.parse(readFileSync(path, 'utf8'))
+
+/** Whether the installed packages are the ones of package-lock.json; packages for other platforms may be absent. */
+export function packagesAreCurrent(root = ROOT) {
+  const installed = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(installed)) return false
+  const have = readJson(installed).packages
+  const wanted = Object.entries(readJson(join(root, 'package-lock.json')).packages)
+  return wanted.every(([path, { version, link, optional, os, cpu }]) => {
+    if (!path.includes('node_modules/') || link) return true
+    return have[path] ? have[path].version === version : Boolean(optional || os || cpu)
+  })
+}
+
+/** Installs the packages that package-lock.json names unless they are there. */
+export async function installPackages(onProgress) {
+  if (packagesAreCurrent()) return
+  onProgress('Installing packages (once, and when they change)')
+  const npm = process.env.npm_execpath
+  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  const { code, said } = npm?.endsWith('.js')
+    ? await run(process.execPath, [npm, ...options])
+    : await run('npm', options, { shell: process.platform === 'win32' })
+  if (code !== 0)
+    throw new Stop(`${said.trim()}\nThe packages could not be installed: npm ended with ${code}.`)
+}
+
+/** What the page is made of: its own sources and what they import from other folders. */
+const PAGE_FOLDERS = ['web', 'contract', 'kernel', 'domain']
+const PAGE_FILES = ['vite.config.ts', 'package-lock.json', 'tsconfig.json']
+
+function pageSources() {
+  const below = PAGE_FOLDERS.filter(folder => existsSync(join(ROOT, folder))).flatMap(folder =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+      // of the domain only pure <noun>.ts files reach the page
+      .filter(entry => folder !== 'domain' || /^[a-z0-9-]+\.ts$/.test(entry.name))
+      .map(entry => relative(ROOT, join(entry.parentPath ?? entry.path, entry.name))),
+  )
+  return [...below, ...PAGE_FILES.filter(file => existsSync(join(ROOT, file)))].sort()
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256')
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(ROOT, file)))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+/** Builds the page when its sources are not those of the last build. */
+export async function buildPage(onProgress) {
+  if (!existsSync(join(ROOT, 'web', 'index.html'))) return
+  const stamp = join(ROOT, 'build', 'web.sha256')
+  const sources = hashOf(pageSources())
+  const built = existsSync(join(ROOT, 'build', 'web', 'index.html'))
+  if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
+  onProgress('Building the page')
+  rmSync(stamp, { force: true })
+  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
+  const { code, said } = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'])
+  if (code !== 0) throw new Stop(`${said.trim()}\nThe page could not be built.`)
+  writeFileSync(stamp, sources)
+}
+
+/** Everything above, in order. */
+export async function setUp(onProgress) {
+  checkNode()
+  await installPackages(onProgress)
+  await buildPage(onProgress)
+}
+
+/** Ends with the sentence of a `Stop`; anything else is a defect and keeps its trace. */
+export function endWith(error, code = 1) {
+  console.error(error instanceof Stop ? error.message : error)
+  process.exit(code)
+}
