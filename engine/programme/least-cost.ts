@@ -85,7 +85,14 @@ export function leastCost(problem: Problem, highs: Highs, control: Control): Lea
   if (!small) {
     const rounded = roundRelaxation(problem, form, value)
     const rounds = Math.ceil(searchRounds * control.effort)
-    keep(searchPlan(problem, highs, rounded, priced, goal, control, { rounds, bound, onBetter: keep }))
+    keep(
+      searchPlan(problem, highs, rounded, priced, goal, control, {
+        rounds,
+        bound,
+        persist: true,
+        onBetter: keep,
+      }),
+    )
   }
   const closed = closeGap(problem, highs, control, priced, best)
   if (closed) {

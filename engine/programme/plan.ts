@@ -4,6 +4,7 @@ import { checkModel } from './check.ts'
 import { type Control, relativeGap, startControl } from './control.ts'
 import { type LeastCost, leastCost } from './least-cost.ts'
 import type { PlanOptions, ProgrammeModel } from './model.ts'
+import { mostServed } from './most-served.ts'
 import { fillYear, occupancyOf } from './occupancy.ts'
 import { compileProblem, fenPerWan, type Problem } from './problem.ts'
 import { findReliefs } from './reliefs.ts'
@@ -24,7 +25,9 @@ export async function planProgramme(model: ProgrammeModel, options: PlanOptions)
   control.report('check', null, null)
   const problem = compileProblem(model)
   const highs = await openHighs()
-  return planLeastCost(problem, highs, control)
+  return options.aim === 'least-cost'
+    ? planLeastCost(problem, highs, control)
+    : planMostServed(problem, highs, control, options.fairest ?? true)
 }
 
 function planLeastCost(problem: Problem, highs: Highs, control: Control): ProgrammeResult {
@@ -57,6 +60,26 @@ function statusOf(answer: LeastCost, control: Control): Status {
   const gap = relativeGap(answer.cost, answer.bound)
   if (gap <= 1e-6) return 'optimal'
   return control.ended() && gap > control.gap ? 'stopped' : 'within-gap'
+}
+
+function planMostServed(problem: Problem, highs: Highs, control: Control, fairest: boolean): ProgrammeResult {
+  const answer = mostServed(problem, highs, control, fairest)
+  const found = answer.plan !== null
+  const reliefs = found ? [] : findReliefs(problem, highs, control)
+  const { objective, bound, gap } = answer.served
+  return {
+    aim: 'most-served',
+    status: answer.status,
+    objective,
+    bound,
+    gap,
+    ...describePlan(problem, answer.plan),
+    rows: rowReports(problem, answer.plan, answer.prices, 1),
+    sites: siteReports(problem, answer.plan, answer.priced, -objective, 1),
+    stages: answer.stages,
+    reliefs,
+    work: control.work(),
+  }
 }
 
 /** Openings, years and predicted use of a plan; of the network without new sites where there is none. */

@@ -75,6 +75,8 @@ const columnWidth = 1e-4
 
 export interface SearchOptions {
   rounds: number
+  /** three times the rounds while a row is missed, and penalties that grow. */
+  persist?: boolean
   /** the bound that ends the search once the value is within the control's gap of it. */
   bound: number
   onBetter: (found: Found) => void
@@ -93,7 +95,7 @@ export function searchPlan(
   const random = seededRandom(control.seed + 1)
   let best = weighPlan(problem, goal, start.plan)
   const width = columnWidth * Math.max(Math.abs(options.bound), 1e-6)
-  const last = () => (best.tally.kept ? options.rounds : 3 * options.rounds)
+  const last = () => (best.tally.kept || !options.persist ? options.rounds : 3 * options.rounds)
   for (let round = 0; round < last() && !control.ended(); round++) {
     if (best.tally.kept && best.value - options.bound <= control.gap * Math.abs(best.value)) break
     const count = best.tally.kept ? freeSites : 2 * freeSites
@@ -120,25 +122,8 @@ export function searchPlan(
       const found = weighPlan(problem, goal, readPlan(problem, form, answer.value))
       if (found.value < best.value - 1e-9) best = found
     }
-    if (!best.tally.kept && round % 3 === 2) best = raisePenalties(problem, goal, best)
+    if (options.persist && !best.tally.kept && round % 3 === 2) best = raisePenalties(problem, goal, best)
     options.onBetter(best)
-    console.log(
-      round,
-      best.value,
-      [...best.tally.missed]
-        .map((x, i) =>
-          x > 0
-            ? problem.rows[i]!.family +
-              problem.rows[i]!.year +
-              ':' +
-              x.toFixed(1) +
-              '*' +
-              goal.penalty[i]!.toFixed(1)
-            : '',
-        )
-        .filter(Boolean)
-        .join(' '),
-    )
   }
   return best
 }

@@ -1,0 +1,332 @@
+/**
+ * Prices of places, and from them a bound on the children any plan can serve.
+ *
+ * Capacity rows (children at an outlet ≤ its places) are relaxed at prices per outlet and year, aggregate rows at prices
+ * per unit. Families of each type then go to the cheapest outlet in reach when it is cheaper than a child served is
+ * worth, and each site takes the column that earns most. Valid for any prices 0 or more. Places beyond the children
+ * who could reach an outlet earn nothing, which tightens the bound where demand is thin.
+ *
+ * The best prices are sought on a smoothed function (families and sites choose by exponential weights, Nesterov 2005),
+ * with steps scaled per price by Adam (Kingma & Ba 2015); the bound itself is always computed without smoothing.
+ * A number of steps, not a time, ends the search. One step is O(pairs in reach · years).
+ */
+
+import { typeShares } from '../flow/fill-places.ts'
+import type { Control } from './control.ts'
+import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
+import type { Outlets } from './outlets.ts'
+import type { Problem } from './problem.ts'
+
+export interface ServedPrices {
+  /** year × outlet: price of a place. */
+  place: Float64Array
+  /** aggregate row: price of a unit of its limit. */
+  row: Float64Array
+}
+
+export interface ServedBound {
+  prices: ServedPrices
+  /** no plan's worth of children served exceeds this. */
+  bound: number
+  /** column: averaged choice of the smoothed sites, 0–1. */
+  choice: Float64Array
+}
+
+/** What a served child is worth: year × district. */
+export type Worth = Float64Array
+
+/** Value of every column at given prices: what its places earn less what it uses of the rows. */
+export function columnEarnings(problem: Problem, outlets: Outlets, prices: ServedPrices): Float64Array {
+  const { model, columns, rows } = problem
+  const { years, options } = model
+  const earning = new Float64Array(columns.count)
+  const fromYear = new Float64Array(years + 1)
+  let option = -1
+  for (let column = 0; column < columns.count; column++) {
+    if (columns.option[column] !== option) {
+      option = columns.option[column]!
+      for (let year = years - 1; year >= 0; year--) {
+        let sum = fromYear[year + 1]!
+        for (let type = 0; type < classTypeCount; type++) {
+          const outlet = outlets.ofOption[option * classTypeCount + type]!
+          if (outlet < 0) continue
+          const at = year * outlets.count + outlet
+          const places = Math.min(options.places[option * classTypeCount + type]!, outlets.reachable[at]!)
+          sum += prices.place[at]! * places
+        }
+        fromYear[year] = sum
+      }
+    }
+    let value = fromYear[columns.year[column]!]!
+    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++) {
+      const row = columns.row[at]!
+      const price = prices.row[row]!
+      value += (rows[row]!.sense === 'at-least' ? price : -price) * columns.value[at]!
+    }
+    earning[column] = value
+  }
+  return earning
+}
+
+/** The proved bound at given prices. */
+export function servedBoundAt(problem: Problem, outlets: Outlets, worth: Worth, prices: ServedPrices) {
+  const { model, columns, rows, training, mustOpen, coverage } = problem
+  const covered = new Set(coverage.map(block => block.row))
+  let bound = familiesBound(problem, outlets, worth, prices.place)
+  for (let at = 0; at < prices.place.length; at++) bound += prices.place[at]! * outlets.standing[at]!
+  rows.forEach((row, at) => {
+    if (prices.row[at] === 0 || covered.has(at)) return
+    bound += (row.sense === 'at-least' ? -1 : 1) * prices.row[at]! * row.limit
+  })
+  for (let year = 0; year < training.count; year++) {
+    let gain = 0
+    for (let at = training.start[year]!; at < training.start[year + 1]!; at++) {
+      const row = training.row[at]!
+      gain += (rows[row]!.sense === 'at-least' ? 1 : -1) * prices.row[row]! * training.value[at]!
+    }
+    bound += Math.max(0, gain) * training.upper[year]!
+  }
+  const earning = columnEarnings(problem, outlets, prices)
+  const best = new Float64Array(model.sites.count)
+  for (let site = 0; site < model.sites.count; site++) {
+    let most = mustOpen[site] ? -Infinity : 0
+    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
+      if (!columns.barred[column]) most = Math.max(most, earning[column]!)
+    best[site] = most
+    bound += most
+  }
+  return { bound, earning, best }
+}
+
+/** What families keep at best: children of each type × (worth − cheapest price in reach). */
+function familiesBound({ model }: Problem, outlets: Outlets, worth: Worth, place: Float64Array) {
+  const { demand, years, districts } = model
+  const { types, tiers, count, start, outlet, cell } = outlets
+  const share = typeShares(demand)
+  const cheapest = new Float64Array(classTypeCount * types)
+  let bound = 0
+  for (let year = 0; year < years; year++)
+    for (let point = 0; point < demand.points; point++) {
+      if (start[point] === start[point + 1]) continue
+      cheapest.fill(Infinity)
+      for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
+        const price = place[year * count + outlet[entry]!]!
+        if (price < cheapest[cell[entry]!]!) cheapest[cell[entry]!] = price
+      }
+      for (let at = 0; at < cheapest.length; at++) {
+        const type = at % types
+        if (type >= tiers) cheapest[at] = Math.min(cheapest[at]!, cheapest[at - tiers]!)
+        if (type % tiers !== 0) cheapest[at] = Math.min(cheapest[at]!, cheapest[at - 1]!)
+      }
+      const most = worth[year * districts + demand.district[point]!]!
+      for (let band = 0; band < bandCount; band++) {
+        const wanting = demand.wanting[(year * demand.points + point) * bandCount + band]!
+        if (wanting === 0) continue
+        for (let type = 0; type < types; type++) {
+          let price = Infinity
+          for (let each = 0; each < classTypeCount; each++)
+            if (bandsOfClass[each * bandCount + band]) price = Math.min(price, cheapest[each * types + type]!)
+          if (price < most) bound += wanting * share[type]! * (most - price)
+        }
+      }
+    }
+  return bound
+}
+
+/** Children expected at each outlet when families choose by exponential weights; `sharpness` = 1 / temperature. */
+function smoothLoads(
+  { model }: Problem,
+  outlets: Outlets,
+  worth: Worth,
+  place: Float64Array,
+  sharpness: number,
+  load: Float64Array,
+) {
+  const { demand, years, districts } = model
+  const { types, tiers, count, start, outlet, cell } = outlets
+  const cells = classTypeCount * types
+  const share = typeShares(demand)
+  const weight = new Float64Array(count)
+  const sum = new Float64Array(cells)
+  const pull = new Float64Array(cells)
+  load.fill(0)
+  for (let year = 0; year < years; year++) {
+    for (let at = 0; at < count; at++) weight[at] = Math.exp(-sharpness * place[year * count + at]!)
+    for (let point = 0; point < demand.points; point++) {
+      const first = start[point]!
+      const last = start[point + 1]!
+      if (first === last) continue
+      sum.fill(0)
+      pull.fill(0)
+      for (let entry = first; entry < last; entry++) sum[cell[entry]!]! += weight[outlet[entry]!]!
+      // Nested sums: a type may use its ring and tier and everything nearer and cheaper.
+      for (let at = 0; at < cells; at++) if (at % types >= tiers) sum[at]! += sum[at - tiers]!
+      for (let at = 0; at < cells; at++) if (at % tiers !== 0) sum[at]! += sum[at - 1]!
+      const stay = Math.exp(-sharpness * worth[year * districts + demand.district[point]!]!)
+      for (let band = 0; band < bandCount; band++) {
+        const wanting = demand.wanting[(year * demand.points + point) * bandCount + band]!
+        if (wanting === 0) continue
+        for (let type = 0; type < types; type++) {
+          let total = stay
+          for (let each = 0; each < classTypeCount; each++)
+            if (bandsOfClass[each * bandCount + band]) total += sum[each * types + type]!
+          const flow = (wanting * share[type]!) / total
+          for (let each = 0; each < classTypeCount; each++)
+            if (bandsOfClass[each * bandCount + band]) pull[each * types + type]! += flow
+        }
+      }
+      for (let at = cells - 1; at >= 0; at--) if ((at + 1) % tiers !== 0) pull[at]! += pull[at + 1]!
+      for (let at = cells - 1; at >= 0; at--) if (at % types < types - tiers) pull[at]! += pull[at + tiers]!
+      for (let entry = first; entry < last; entry++)
+        load[year * count + outlet[entry]!]! += weight[outlet[entry]!]! * pull[cell[entry]!]!
+    }
+  }
+}
+
+export interface PriceSearch {
+  steps: number
+  from?: ServedPrices
+  /** temperatures of families, in worth of a child, from first to last step. */
+  temperature: [number, number]
+  rate: [number, number]
+}
+
+/** Seeks prices with a low bound. Ends early when the control does; what is returned is always the best met. */
+export function seekPrices(
+  problem: Problem,
+  outlets: Outlets,
+  worth: Worth,
+  control: Control,
+  search: PriceSearch,
+): ServedBound {
+  const { model, columns, rows } = problem
+  const { years, options } = model
+  const count = outlets.count
+  const worthMost = worth.reduce((most, each) => Math.max(most, each), 0)
+  const place = search.from?.place.slice() ?? new Float64Array(years * count).fill(worthMost / 2)
+  const row = search.from?.row.slice() ?? new Float64Array(rows.length)
+  const unit = rowUnits(problem, worthMost)
+  const best: ServedBound = {
+    prices: { place: place.slice(), row: row.slice() },
+    bound: Infinity,
+    choice: new Float64Array(columns.count),
+  }
+  const note = () => {
+    const { bound } = servedBoundAt(problem, outlets, worth, { place, row })
+    if (bound < best.bound) {
+      best.bound = bound
+      best.prices = { place: place.slice(), row: row.slice() }
+    }
+  }
+  note()
+  const size = place.length + rows.length
+  const first = new Float64Array(size)
+  const second = new Float64Array(size)
+  const load = new Float64Array(place.length)
+  const supply = new Float64Array(place.length)
+  const used = new Float64Array(rows.length)
+  const covered = new Set(problem.coverage.map(block => block.row))
+  const blend = (pair: [number, number], part: number) => pair[0] * (pair[1] / pair[0]) ** part
+
+  for (let step = 0; step < search.steps && !control.ended(); step++) {
+    const part = step / Math.max(1, search.steps - 1)
+    const temperature = blend(search.temperature, part) * worthMost
+    smoothLoads(problem, outlets, worth, place, 1 / temperature, load)
+    const earning = columnEarnings(problem, outlets, { place, row })
+    supply.set(outlets.standing)
+    used.fill(0)
+    const siteTemperature = temperature * 40
+    const keep = Math.max(0.02, 1 / (step + 1))
+    for (let site = 0; site < model.sites.count; site++) {
+      let most = problem.mustOpen[site] ? -Infinity : 0
+      for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
+        if (!columns.barred[column]) most = Math.max(most, earning[column]!)
+      let total = problem.mustOpen[site] ? 0 : Math.exp(-most / siteTemperature)
+      for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
+        if (!columns.barred[column]) total += Math.exp((earning[column]! - most) / siteTemperature)
+      for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++) {
+        const weight = columns.barred[column]
+          ? 0
+          : Math.exp((earning[column]! - most) / siteTemperature) / total
+        best.choice[column]! += keep * (weight - best.choice[column]!)
+        if (weight < 1e-4) continue
+        for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
+          used[columns.row[at]!]! += weight * columns.value[at]!
+        const option = columns.option[column]!
+        for (let type = 0; type < classTypeCount; type++) {
+          const outlet = outlets.ofOption[option * classTypeCount + type]!
+          if (outlet < 0) continue
+          for (let year = columns.year[column]!; year < years; year++) {
+            const at = year * count + outlet
+            supply[at]! +=
+              weight * Math.min(options.places[option * classTypeCount + type]!, outlets.reachable[at]!)
+          }
+        }
+      }
+    }
+    addTraining(problem, row, used)
+
+    const rate = blend(search.rate, part)
+    const fade1 = 1 - 0.85 ** (step + 1)
+    const fade2 = 1 - 0.97 ** (step + 1)
+    const move = (at: number, slope: number) => {
+      first[at] = 0.85 * first[at]! + 0.15 * slope
+      second[at] = 0.97 * second[at]! + 0.03 * slope * slope
+      return (rate * (first[at]! / fade1)) / (Math.sqrt(second[at]! / fade2) + 1e-9)
+    }
+    for (let at = 0; at < place.length; at++) {
+      const slope = (supply[at]! - load[at]!) / Math.max(1, supply[at]!, load[at]!)
+      const next = place[at]! - worthMost * move(at, slope)
+      place[at] = Math.min(worthMost, Math.max(0, next))
+      if (place[at] !== next) first[at] = 0
+    }
+    for (let at = 0; at < row.length; at++) {
+      if (covered.has(at)) continue
+      const { sense, limit } = rows[at]!
+      const spare = sense === 'at-most' ? limit - used[at]! : used[at]! - limit
+      const slope = Math.max(
+        -1,
+        Math.min(1, (10 * spare) / Math.max(1, Math.abs(limit), Math.abs(used[at]!))),
+      )
+      const next = row[at]! - unit[at]! * move(place.length + at, slope)
+      row[at] = Math.max(0, next)
+      if (row[at] !== next) first[place.length + at] = 0
+    }
+    if (step % 10 === 9 || step === search.steps - 1) {
+      note()
+      control.report('relaxation', null, best.bound)
+    }
+  }
+  return best
+}
+
+/** Typical worth of a unit of each row: place-years of a column over what it uses of the row. */
+function rowUnits({ columns, rows, model }: Problem, worthMost: number) {
+  const used = new Float64Array(rows.length)
+  const placeYears = new Float64Array(rows.length)
+  for (let column = 0; column < columns.count; column++) {
+    const option = columns.option[column]!
+    let places = 0
+    for (let type = 0; type < classTypeCount; type++)
+      places += model.options.places[option * classTypeCount + type]!
+    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++) {
+      used[columns.row[at]!]! += Math.abs(columns.value[at]!)
+      placeYears[columns.row[at]!]! += places * (model.years - columns.year[column]!)
+    }
+  }
+  return used.map((sum, row) => (sum > 0 ? (worthMost * placeYears[row]!) / sum : 0))
+}
+
+/** Training that pays at the rows' prices, in full; it moves the rows it serves and uses. */
+function addTraining({ training, rows }: Problem, price: Float64Array, used: Float64Array) {
+  for (let year = 0; year < training.count; year++) {
+    let gain = 0
+    for (let at = training.start[year]!; at < training.start[year + 1]!; at++) {
+      const row = training.row[at]!
+      gain += (rows[row]!.sense === 'at-least' ? 1 : -1) * price[row]! * training.value[at]!
+    }
+    if (gain <= 0) continue
+    for (let at = training.start[year]!; at < training.start[year + 1]!; at++)
+      used[training.row[at]!]! += training.value[at]! * training.upper[year]!
+  }
+}
