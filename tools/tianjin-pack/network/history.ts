@@ -21,33 +21,37 @@ const SERVICE_CENTRES: readonly (readonly [district: string, day: Day])[] = [
 
 /**
  * Institutions from before 2018 to the end of the records. Each month some close, lapse, add or drop a class, and
- * as many open as the stated number of filed places asks for.
+ * as many open as the stated number of filed places asks for; `scale` makes a smaller network for tests.
  */
-export function institutionHistory(territory: Territory, random: Random): Institution[] {
+export function institutionHistory(territory: Territory, random: Random, scale = 1): Institution[] {
+  const statedPlaces = (day: Day) => scale * stated('filedPlaces', day)
   const found = founder(territory, random)
   const institutions: Institution[] = []
-  while (totalPlaces(institutions, RECORDS_FROM) < stated('filedPlaces', RECORDS_FROM))
+  while (totalPlaces(institutions, RECORDS_FROM) < statedPlaces(RECORDS_FROM))
     institutions.push(found(dayWithin(random, '2016-03-01', '2017-12-31')))
-  for (const first of months()) {
-    const last = earlier(plusDays(first, 30), RECORDS_UNTIL)
+  for (const { first, last } of months()) {
     for (const institution of institutions)
       if (closedOn(institution) === null && openedOn(institution) < first)
         changeInMonth(institution, first, last, random)
     institutions.push(...serviceCentres(territory, found, first, last, random))
-    while (totalPlaces(institutions, last) < stated('filedPlaces', last))
+    while (totalPlaces(institutions, last) < statedPlaces(last))
       institutions.push(found(dayWithin(random, first, last)))
   }
   return institutions
 }
 
-function months(): Day[] {
-  const days: Day[] = []
+/** First and last day of each month of the records. */
+function months(): { first: Day; last: Day }[] {
+  const firsts: Day[] = []
   for (let year = 2018; year <= 2026; year++)
-    for (let month = 1; month <= 12; month++) days.push(`${year}-${String(month).padStart(2, '0')}-01`)
-  return days.filter(day => day <= RECORDS_UNTIL)
+    for (let month = 1; month <= 12; month++) firsts.push(`${year}-${String(month).padStart(2, '0')}-01`)
+  return firsts
+    .filter(first => first <= RECORDS_UNTIL)
+    .map((first, index) => ({ first, last: plusDays(firsts[index + 1]!, -1) }))
 }
 
 function changeInMonth(institution: Institution, first: Day, last: Day, random: Random): void {
+  if (institution.mode === 'service_centre') return
   const day = dayWithin(random, first, last)
   const current = institution.filings.at(-1)!
   if (day <= current.first) return

@@ -1,4 +1,5 @@
 import type { Random } from '../shared/random.ts'
+import type { PlacedCommunity, Territory } from '../territory/territory.ts'
 
 /** Neutral words; no persons' names and no brands are meant. */
 const WORDS = [
@@ -40,22 +41,46 @@ const WORDS = [
   '瑞雪',
 ]
 
+/** A community named after an organisation does not lend its name: nobody real shall seem to run a nursery. */
+const ORGANISATION =
+  /学院|大学|学校|公司|集团|厂|医院|部队|农场|牧场|开发区|产业园|工业园|科技园|园区|基地|中心|管理|油田|码头|机场|铁路/
+
 /** The place in the name of a community, village or sub-district, without what it is. */
 export const placeName = (name: string): string =>
   name
     .replace(/(社区|村)?(居民委员会|居委会|村民委员会|村委会|管委会)$/, '')
-    .replace(/(社区|街道|镇|乡)$/, '') || name
+    .replace(/(虚拟|社区|街道|镇|乡)+$/, '') || name
+
+/** The place a community gives to a name: itself, or its sub-district, or its district. */
+export function placeOf(community: PlacedCommunity, territory: Territory): string {
+  const subdistrict = territory.subdistricts.find(({ code }) => code === community.subdistrict)!
+  const district = territory.districts.find(({ code }) => code === community.district)!
+  const names = [community.name, subdistrict.name, district.name]
+  return placeName(names.find(name => !ORGANISATION.test(name.replace(/村?(村委会|居委会)$/, '')))!)
+}
+
+export type NameMaker = (place: string, suffix: string) => string
 
 /** Names made of a place and a neutral word, never the same twice. */
-export function nameMaker(random: Random): (place: string, suffix: string) => string {
+export function wordNames(random: Random): NameMaker {
   const taken = new Set<string>()
   return (place, suffix) => {
     for (let attempt = 0; ; attempt++) {
       const tail = attempt < 8 ? '' : `第${attempt - 6}`
-      const name = `${placeName(place)}${random.pick(WORDS)}${tail}${suffix}`
+      const name = `${place}${random.pick(WORDS)}${tail}${suffix}`
       if (taken.has(name)) continue
       taken.add(name)
       return name
     }
+  }
+}
+
+/** Names made of a place and a running number. */
+export function numberedNames(): NameMaker {
+  const taken = new Map<string, number>()
+  return (place, suffix) => {
+    const number = (taken.get(place) ?? 0) + 1
+    taken.set(place, number)
+    return `${place}${suffix}${number}号`
   }
 }

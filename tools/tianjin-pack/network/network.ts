@@ -17,9 +17,9 @@ export type Network = {
   waiting: readonly Waiting[]
 }
 
-/** The demonstration network: the same seed and territory give the same network. */
-export function buildNetwork(territory: Territory, seed: string): Network {
-  const institutions = institutionHistory(territory, randomOf(`${seed} institutions`))
+/** The demonstration network: the same seed, territory and scale give the same network. */
+export function buildNetwork(territory: Territory, seed: string, scale = 1): Network {
+  const institutions = institutionHistory(territory, randomOf(`${seed} institutions`), scale)
   const feeRandom = randomOf(`${seed} fees`)
   const faultRandom = randomOf(`${seed} faults`)
   for (const institution of institutions) {

@@ -7,7 +7,7 @@ import { closedOn, type Institution, openedOn } from './institution.ts'
 import { isCertified, type Person, type Post, postOn } from './person.ts'
 
 /** Chances in half a year, invented. */
-const LEAVES = 0.05
+const LEAVES = 0.042
 const STAYS_IN_CARE = 0.45
 const HIRED_FROM_OTHERS = 0.5
 /** Certified already when first hired. */

@@ -1,5 +1,6 @@
 import type { Column, PackFile, PackRow } from '../../../kernel/pack-file.ts'
 import type { Row } from './csv.ts'
+import { groupBy } from './group.ts'
 
 /** What is wrong with the rows by the declarations of the pack files; empty when all is well. */
 export function faultsOf(files: readonly PackFile[], rows: ReadonlyMap<string, readonly Row[]>): string[] {
@@ -78,13 +79,7 @@ function repeatedKeys(file: PackFile, rows: readonly Row[]): string[] {
 /** Ranges of rows alike in the no-overlap columns, in order of their first day. */
 function overlaps(file: PackFile, rows: readonly Row[]): string[] {
   if (!file.noOverlap) return []
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const key = textOf(row, file.noOverlap)
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
+  const groups = groupBy(rows, row => textOf(row, file.noOverlap!))
   return [...groups].flatMap(([key, group]) => {
     group.sort((a, b) => (String(a.first) < String(b.first) ? -1 : 1))
     return group.flatMap((row, index) => {

@@ -14,13 +14,14 @@ export function buildProjects(
   territory: Territory,
   institutions: readonly Institution[],
   seed: string,
+  scale = 1,
 ): Project[] {
   const random = randomOf(`${seed} projects`)
   const found = founder(territory, randomOf(`${seed} project places`))
   const projects = [
     ...institutions.flatMap(institution => filedProject(institution, random)),
-    ...Array.from({ length: CANCELLED }, () => cancelledProject(found, random)),
-    ...Array.from({ length: UNDER_WAY }, () => projectUnderWay(found, random)),
+    ...Array.from({ length: Math.ceil(scale * CANCELLED) }, () => cancelledProject(found, random)),
+    ...Array.from({ length: Math.ceil(scale * UNDER_WAY) }, () => projectUnderWay(found, random)),
   ]
   projects.sort((a, b) => (a.adopted < b.adopted ? -1 : a.adopted > b.adopted ? 1 : 0))
   return projects.map((project, index) => ({

@@ -1,7 +1,7 @@
 import { SITE_KINDS, type SiteKind } from '../../../domain/supply/site.ts'
 import { nearby } from '../network/founding.ts'
 import { closedOn, type Institution, openedOn } from '../network/institution.ts'
-import { nameMaker, placeName } from '../network/names.ts'
+import { type NameMaker, numberedNames, placeOf, wordNames } from '../network/names.ts'
 import { type Day, dayWithin, later, type Span } from '../shared/days.ts'
 import { type Random, randomOf } from '../shared/random.ts'
 import type { PlacedCommunity, Territory } from '../territory/territory.ts'
@@ -10,19 +10,25 @@ import type { Duty, Site } from './site.ts'
 import { SITE_KIND_PROFILES } from './site-kinds.ts'
 
 const CORE_DISTRICTS = ['120101', '120102', '120103', '120104', '120105', '120106']
-/** Each further candidate in the same community is this much less likely. */
-const SECOND_IN_COMMUNITY = 0.3
+/** Candidates are sought where there is nothing yet: each institution or candidate there makes a further one this much less likely. */
+const ONE_MORE_IN_COMMUNITY = 0.18
 const INCLUSIVE_KINDERGARTENS = 0.82
 
-/** Candidate sites of every kind, where people live, in town and country. */
-export function buildSites(territory: Territory, institutions: readonly Institution[], seed: string): Site[] {
+/** Candidate sites of every kind, where people live, in town and country; `scale` makes fewer for tests. */
+export function buildSites(
+  territory: Territory,
+  institutions: readonly Institution[],
+  seed: string,
+  scale = 1,
+): Site[] {
   const taken = new Map<string, number>()
+  for (const { community } of institutions) taken.set(community.code, (taken.get(community.code) ?? 0) + 0.6)
   const sites: Site[] = []
   for (const kind of SITE_KINDS) {
     const random = randomOf(`${seed} sites ${kind}`)
-    const names = nameMaker(random)
+    const names = hasOwnName(kind) ? wordNames(random) : numberedNames()
     const extended = kind === 'institution_extension' ? extensible(institutions, random) : []
-    for (let index = 0; index < SITE_KIND_PROFILES[kind].count; index++) {
+    for (let index = 0; index < Math.ceil(scale * SITE_KIND_PROFILES[kind].count); index++) {
       const institution = extended[index] ?? null
       const community =
         institution?.community ??
@@ -66,7 +72,7 @@ function chooseCommunity(
         (community.kind === 'village' ? profile.inVillage : 1) *
         (zones.has(community.subdistrict) ? profile.inZone : 1) *
         (CORE_DISTRICTS.includes(community.district) ? profile.inCore : 1) *
-        SECOND_IN_COMMUNITY ** (taken.get(community.code) ?? 0)
+        ONE_MORE_IN_COMMUNITY ** (taken.get(community.code) ?? 0)
       return [community, district === null || community.district === district ? weight : 0] as const
     }),
   )
@@ -88,7 +94,7 @@ function makeSite(
   community: PlacedCommunity,
   institution: Institution | null,
   territory: Territory,
-  names: (place: string, suffix: string) => string,
+  names: NameMaker,
   random: Random,
 ): Site {
   const profile = SITE_KIND_PROFILES[kind]
@@ -121,19 +127,22 @@ function makeSite(
   }
 }
 
+/** Kindergartens and home-based points have names; houses and plots are numbered. */
+const hasOwnName = (kind: SiteKind) => kind === 'kindergarten' || kind === 'home_based'
+
 function nameOf(
   kind: SiteKind,
   community: PlacedCommunity,
   institution: Institution | null,
   territory: Territory,
-  names: (place: string, suffix: string) => string,
+  names: NameMaker,
 ): string {
   if (institution) return `${institution.name}(扩建)`
   if (kind === 'service_centre') {
     const { name } = territory.districts.find(({ code }) => code === community.district)!
-    return `${name}托育综合服务中心选址(${placeName(community.name)})`
+    return `${name}托育综合服务中心选址(${placeOf(community, territory)})`
   }
-  return names(community.name, SITE_KIND_PROFILES[kind].name)
+  return names(placeOf(community, territory), SITE_KIND_PROFILES[kind].name)
 }
 
 /** At least 4 places per 1,000 planned residents (天津市人口发展“十四五”规划): 10,000 people, 40 places. */
