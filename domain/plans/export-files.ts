@@ -59,7 +59,7 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<s
     await writeFile(part, content)
     await rename(part, path)
   } catch (cause) {
-    await rm(part, { force: true })
+    await rm(part, { force: true }).catch(() => undefined)
     throw asRefusal(path, cause)
   }
   return path
@@ -72,7 +72,7 @@ async function writeFolder(path: string, tables: readonly FilledTable[]): Promis
     for (const table of tables) await writeFile(join(part, `${table.name}.csv`), tableCsv(table))
     await rename(part, path)
   } catch (cause) {
-    await rm(part, { recursive: true, force: true })
+    await rm(part, { recursive: true, force: true }).catch(() => undefined)
     throw asRefusal(path, cause)
   }
   return path

@@ -42,7 +42,7 @@ export function planBaseline(
 
 /** The indicator's value: places per 1,000 residents, else a share; null where there is nothing to divide by. */
 export const ratioValue = (indicator: Indicator, { numerator, denominator }: Ratio): number | null =>
-  denominator === 0 ? null : (indicator === 'places_per_1000' ? 1000 : 1) * (numerator / denominator)
+  denominator === 0 ? null : (numerator * (indicator === 'places_per_1000' ? 1000 : 1)) / denominator
 
 /** How far the records of the base date may be trusted together. */
 export const recordsMark = (records: PlanRecords, facilities: readonly ExistingFacility[]): Mark =>

@@ -20,11 +20,7 @@ export function runPlanInWorker(
 ): Promise<ProgrammeResult> {
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const input: WorkerInput = { model, options, stop }
-  // The thread runs TypeScript like the process that starts it.
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: input,
-    execArgv: ['--import', 'tsx'],
-  })
+  const worker = new Worker(new URL('./worker-thread.mjs', import.meta.url), { workerData: input })
   const halt = () => Atomics.store(new Int32Array(stop), 0, 1)
   if (signal?.aborted) halt()
   signal?.addEventListener('abort', halt, { once: true })

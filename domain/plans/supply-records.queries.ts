@@ -1,5 +1,5 @@
 import type { Read } from '../../db/index.ts'
-import type { BirthsCase } from '../territory/territory.ts'
+import type { BirthsCase } from '../territory/index.ts'
 
 /** Candidate sites by code. */
 export const listSites = (db: Read) =>

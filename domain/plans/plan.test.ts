@@ -1,0 +1,366 @@
+/** Plans of the small city: by the engine, against counting everything anew and against trying every plan. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type ProgrammeResult, planProgramme } from '../../engine/index.ts'
+import { aDatabase } from '../../tests/database.ts'
+import { aProblem, loadSmallCity } from '../../tests/small-city.ts'
+import { describePlan } from './plan.ts'
+import { PlanResult } from './plan-result.ts'
+import type { PlanProblem } from './programme-model.ts'
+import { engineOptions } from './run-in-worker.ts'
+
+const { db } = await aDatabase()
+
+async function aPlan(changes: Parameters<typeof aProblem>[1] = {}) {
+  const problem = await aProblem(db, changes)
+  const found = await planProgramme(problem.model, engineOptions(problem.scenario))
+  return { problem, found, plan: describePlan(problem, found, 1.5) }
+}
+
+let problem: PlanProblem
+let found: ProgrammeResult
+let plan: PlanResult
+
+beforeAll(async () => {
+  await loadSmallCity(db)
+  const made = await aPlan()
+  problem = made.problem
+  found = made.found
+  plan = made.plan
+})
+
+const sum = <T>(rows: readonly T[], of: (row: T) => number) => rows.reduce((total, row) => total + of(row), 0)
+
+test('a plan is plain JSON that follows its schema and survives being stored', () => {
+  expect(PlanResult.parse(JSON.parse(JSON.stringify(plan)))).toEqual(plan)
+})
+
+describe('the least cost', () => {
+  test('is that of the best of all plans, tried one by one', () => {
+    expect(plan.status).toBe('optimal')
+    expect(plan.objective! / 100).toBeCloseTo(leastCostOfAllPlans(problem) / 100, 0)
+  })
+
+  test('is the sum of the programme and of training, discounted', () => {
+    expect(plan.totals.discountedFen).toBeCloseTo(plan.objective!, 0)
+    const training = sum(
+      plan.cost.filter(row => row.kind === 'training'),
+      row => row.fen * row.discountFactor,
+    )
+    expect(sum(plan.programme, row => row.discountedFen) + training).toBeCloseTo(plan.objective!, 0)
+  })
+
+  test('has a bound that is no higher, and the gap between them', () => {
+    expect(plan.bound!).toBeLessThanOrEqual(plan.objective!)
+    expect(plan.gap!).toBeCloseTo((plan.objective! - plan.bound!) / plan.objective!, 9)
+  })
+})
+
+describe('the indicators', () => {
+  test('are met in every year in whole places, communities and carers', () => {
+    const planned = plan.indicators.filter(row => !row.baseline)
+    expect(planned).toHaveLength(16)
+    expect(planned.filter(row => row.met !== true)).toEqual([])
+    for (const row of planned.filter(each => each.indicator === 'places_per_1000'))
+      expect(row.numerator * 1000).toBeGreaterThanOrEqual(row.target! * row.denominator - 1e-6)
+  })
+
+  test('begin with the base date, which has no target to meet', () => {
+    expect(plan.indicators.slice(0, 4)).toMatchObject([
+      { year: 2021, baseline: true, indicator: 'places_per_1000', value: 2.45, target: null, met: null },
+      { indicator: 'inclusive_share', value: 53 / 98 },
+      { indicator: 'certified_carer_share', value: 16 / 19 },
+      { indicator: 'community_coverage', value: 7 / 15 },
+    ])
+  })
+
+  test('agree with counting the programme and the records anew', () => {
+    for (const year of [2022, 2023, 2024, 2025]) {
+      const open = plan.programme.filter(row => row.year <= year)
+      const projects = (year >= 2022 ? 20 : 0) + (year >= 2023 ? 18 : 0)
+      const filed = 98 + projects + sum(open, row => row.places)
+      const inclusive = 53 + projects + sum(open, row => (row.inclusiveYears.includes(year) ? row.places : 0))
+      const served = [
+        '990001001001',
+        '990001001003',
+        '990001002001',
+        '990002001001',
+        '990002001003',
+        '990001001004',
+        '990002001004',
+      ]
+      if (year >= 2023) served.push('990001002005')
+      const communities = new Set([
+        ...served,
+        ...open.map(row => row.community).filter(code => code[9] === '0'),
+      ])
+      const of = (indicator: string) =>
+        plan.indicators.find(row => row.year === year && row.indicator === indicator)!
+      expect(of('places_per_1000')).toMatchObject({
+        numerator: filed,
+        denominator: 40_000,
+        value: filed / 40,
+      })
+      expect(of('inclusive_share')).toMatchObject({ numerator: inclusive, denominator: filed })
+      expect(of('community_coverage')).toMatchObject({ numerator: communities.size, denominator: 15 })
+      const posts = (year === 2022 ? 23 : 27) + sum(open, row => row.carers)
+      expect(of('certified_carer_share').denominator).toBe(posts)
+    }
+  })
+
+  test('agree with what the engine reports of its own plan', () => {
+    found.years.forEach((report, t) => {
+      const [places, inclusive, , coverage] = plan.indicators.slice(4 + t * 4, 8 + t * 4)
+      expect(places!.numerator).toBe(report.places)
+      expect(inclusive!.numerator).toBe(report.inclusivePlaces)
+      expect(coverage!.numerator).toBe(report.coveredWeight)
+    })
+  })
+})
+
+describe('the programme', () => {
+  test('opens each site once, no sooner than its lead allows, and fulfils the duty', () => {
+    expect(new Set(plan.programme.map(row => row.site)).size).toBe(plan.programme.length)
+    for (const row of plan.programme) {
+      const option = problem.sites.options.find(each => each.code === row.option)!
+      expect(row.year - row.startYear).toBe(option.leadYears)
+      expect(row.startYear).toBeGreaterThanOrEqual(row.site === 'V1' ? 2023 : 2022)
+    }
+    const duty = plan.programme.find(row => row.site === 'N1')!
+    expect(duty).toMatchObject({ duty: true, kind: 'residential_area' })
+    expect(duty.places).toBeGreaterThanOrEqual(48)
+    expect(duty.year).toBeLessThanOrEqual(2024)
+  })
+
+  test('names every site once: opened or left out, and what forcing it in would cost', () => {
+    const codes = [...plan.programme, ...plan.leftOut].map(row => row.site).sort()
+    expect(codes).toEqual(['B1', 'E1', 'H1', 'K1', 'N1', 'V1'])
+    for (const row of plan.leftOut) {
+      expect(row).toMatchObject({ reason: 'not-chosen', mark: 'demo' })
+      expect(row.forcingAtLeast).toBeGreaterThanOrEqual(0)
+      expect(row.priceGap).toBeGreaterThanOrEqual(0)
+    }
+  })
+
+  test('a site left out costs what forcing it in adds, at least', async () => {
+    for (const row of plan.leftOut) {
+      const forced = await aPlan({ lockIn: [{ site: row.site }] })
+      expect(forced.plan.programme.map(each => each.site)).toContain(row.site)
+      expect(forced.plan.objective! - plan.objective!).toBeGreaterThanOrEqual(row.forcingAtLeast! - 1)
+    }
+  })
+
+  test('money adds up in whole fen: rows, years, kinds and levels', () => {
+    const { totals } = plan
+    const planned = plan.cost.filter(row => row.planYear)
+    expect(sum(planned, row => row.fen)).toBe(totals.publicCostFen)
+    expect(totals.capitalFen).toBe(sum(plan.programme, row => row.capitalFen))
+    expect(totals.supportFen).toBe(sum(plan.programme, row => row.supportFen))
+    expect(totals.capitalFen + totals.supportFen + totals.trainingFen).toBe(totals.publicCostFen)
+    for (const row of plan.programme)
+      expect(sum(Object.values(row.costByLevelFen), fen => fen)).toBe(row.capitalFen + row.supportFen)
+    const byLevel = (level: 'central' | 'city' | 'district') =>
+      sum(plan.programme, row => row.costByLevelFen[level]) +
+      sum(planned, row => (row.kind === 'training' && row.level === level ? row.fen : 0))
+    for (const level of ['central', 'city', 'district'] as const)
+      expect(byLevel(level)).toBe(totals.costByLevelFen[level])
+    expect(totals.newPlaces).toBe(sum(plan.programme, row => row.places))
+  })
+
+  test('has carers for every place, trained a year before they count', () => {
+    for (const row of plan.carers) {
+      expect(row.certified).toBe(row.certifiedWithoutTraining + row.trainedReady)
+      expect(row.certified).toBeGreaterThanOrEqual(row.required!)
+    }
+  })
+
+  test('predicted use adds up over districts and never exceeds places or wanting children', () => {
+    for (const city of plan.use.filter(row => row.district === null)) {
+      const districts = plan.use.filter(row => row.district !== null && row.year === city.year)
+      expect(sum(districts, row => row.occupied)).toBeCloseTo(city.occupied, 6)
+      expect(city.occupied).toBeCloseTo(city.served, 6)
+      expect(city.occupied).toBeLessThanOrEqual(city.usablePlaces + 1e-6)
+      expect(city.wanting).toBeCloseTo(338, 6)
+      expect(city.occupancyShare).toBeCloseTo(city.occupied / city.usablePlaces, 9)
+    }
+    expect(plan.totals.servedLastYear).toBeCloseTo(plan.use.find(row => row.year === 2025)!.served, 6)
+  })
+
+  test('every figure has its mark; nothing here is better than a demonstration', () => {
+    const rows = [
+      plan.indicators,
+      plan.use,
+      plan.programme,
+      plan.leftOut,
+      plan.cost,
+      plan.carers,
+      plan.limits,
+    ]
+    expect(new Set(rows.flat().map(row => row.mark))).toEqual(new Set(['demo']))
+  })
+})
+
+describe('limits', () => {
+  test('say in plain units what one more is worth: the last place of 2025 costs yuan', () => {
+    const places = plan.limits.filter(row => row.family === 'places')
+    expect(places.map(row => [row.year, row.limit])).toEqual([
+      [2022, 119],
+      [2023, 139],
+      [2024, 160],
+      [2025, 180],
+    ])
+    expect(new Set(plan.limits.map(row => row.marginalUnit))).toEqual(new Set(['yuan']))
+    for (const row of plan.limits) expect(row.marginalValue).toBeGreaterThanOrEqual(0)
+  })
+
+  test('a level and a district are called by their names', async () => {
+    const { plan: limited } = await aPlan({
+      budgets: { byLevelYuan: { city: { 2025: 9_000_000 } }, carryOver: false },
+    })
+    expect(limited.limits.find(row => row.family === 'budget')).toMatchObject({
+      level: 'city',
+      unit: 'yuan',
+      limit: 9_000_000,
+    })
+    expect(limited.limits.find(row => row.family === 'district')).toMatchObject({
+      district: '990002',
+      districtName: '东区',
+    })
+  })
+})
+
+describe('an infeasible scenario', () => {
+  test('says for each family what would have to yield', async () => {
+    const { plan: none } = await aPlan({
+      budgets: { totalYuan: { 2022: 0, 2023: 0, 2024: 0, 2025: 0 } },
+    })
+    expect(none).toMatchObject({ status: 'infeasible', objective: null, gap: null, programme: [] })
+    const budget = none.reliefs.find(row => row.family === 'budget')!
+    expect(budget).toMatchObject({ helps: true, unit: 'yuan' })
+    expect(budget.leastChange!).toBeGreaterThan(0)
+    expect(budget.foundChange!).toBeGreaterThanOrEqual(budget.leastChange! - 0.01)
+    expect(budget.changes.every(change => change.family === 'budget' && change.year! >= 2022)).toBe(true)
+    // Enough money on top makes a plan possible.
+    const more = Object.fromEntries(budget.changes.map(change => [change.year, change.amount]))
+    const totalYuan = Object.fromEntries(
+      [2022, 2023, 2024, 2025].map(year => [year, Math.ceil(more[year] ?? 0)]),
+    )
+    expect((await aPlan({ budgets: { totalYuan } })).plan.status).not.toBe('infeasible')
+  })
+
+  test('more places than all sites have is refused by no rule but the targets', async () => {
+    const { plan: none } = await aPlan({ targets: { places_per_1000: { 2025: 20 } } })
+    expect(none.status).toBe('infeasible')
+    expect(none.reliefs.find(row => row.family === 'targets')).toMatchObject({ helps: true })
+    expect(none.indicators.find(row => row.year === 2025)).toMatchObject({ met: false })
+  })
+})
+
+describe('inputs', () => {
+  test('are named with their source, and hashed so that a replay can be checked', async () => {
+    expect(plan.inputs).toMatchObject({
+      city: '990000',
+      packName: 'small',
+      demandPoints: 20,
+      institutions: 5,
+      projects: 2,
+      projectsNotBegun: 1,
+      sites: 6,
+      options: 11,
+      travelPairs: 37,
+    })
+    expect(plan.inputs.assumptions.find(each => each.key === 'take_up')).toMatchObject({
+      from: 'pack',
+      source: 'invented',
+      mark: 'demo',
+    })
+    const again = await aPlan()
+    expect({ ...again.plan, seconds: 0 }).toEqual({ ...plan, seconds: 0 })
+    const dearer = await aPlan({ discountRate: 0.05 })
+    expect(dearer.plan.inputs.fingerprint).not.toBe(plan.inputs.fingerprint)
+    expect(dearer.plan.inputs.assumptions.find(each => each.key === 'discount_rate')).toMatchObject({
+      from: 'scenario',
+      value: 0.05,
+    })
+  })
+})
+
+/** Tries every choice of option and year for every site, training as late as it may be. */
+function leastCostOfAllPlans({ model, sites, carers }: PlanProblem): number {
+  const choices = sites.sites.map(site => [
+    null,
+    ...site.options.flatMap(option =>
+      [0, 1, 2, 3].filter(t => t - option.leadYears >= site.firstStart).map(t => ({ site, option, t })),
+    ),
+  ])
+  const { discountFactor } = model
+  const later = (t: number) => discountFactor.slice(t).reduce((a, b) => a + b, 0)
+  let best = Infinity
+  const open: NonNullable<(typeof choices)[number][number]>[] = []
+  const tryFrom = (m: number): void => {
+    if (m === choices.length) {
+      const training = trainingCost()
+      if (training === Infinity || !meetsAll()) return
+      const cost = sum(
+        open,
+        ({ option, t }) =>
+          option.capitalFen * discountFactor[t - option.leadYears]! + option.yearlySupportFen * later(t),
+      )
+      best = Math.min(best, cost + training)
+      return
+    }
+    for (const choice of choices[m]!) {
+      if (choice) open.push(choice)
+      tryFrom(m + 1)
+      if (choice) open.pop()
+    }
+  }
+  const existing = (t: number, of: Float64Array | Uint8Array, f: number) => of[f * 4 + t]!
+  const meetsAll = (): boolean => {
+    const duty = open.find(each => each.site.record.code === 'N1')
+    if (!duty || duty.option.places < 48 || duty.t > 2) return false
+    for (let t = 0; t < 4; t++) {
+      const now = open.filter(each => each.t <= t)
+      let filed = sum(now, each => each.option.places)
+      let inclusive = sum(now, each => (each.option.inclusiveIn[t] ? each.option.places : 0))
+      let east = sum(now, each => (each.site.district === 1 ? each.option.places : 0))
+      for (let f = 0; f < model.existing.count; f++) {
+        const places = existing(t, model.existing.filedPlaces, f)
+        filed += places
+        if (existing(t, model.existing.inclusive, f)) inclusive += places
+        if (model.existing.district[f] === 1) east += places
+      }
+      if (filed < model.targets.places[t]!) return false
+      if (inclusive < model.targets.inclusiveShare[t]! * filed - 1e-9) return false
+      if (east < model.targets.districtPlaces![4 + t]!) return false
+      if (coveredIn(t) < model.targets.coveredWeight[t]!) return false
+    }
+    return true
+  }
+  const coveredIn = (t: number): number => {
+    const { weight, covered } = model.coverage!
+    const here = new Set(open.filter(each => each.t <= t).map(each => each.site.record.community.index))
+    return sum([...weight.keys()], point => (covered[t * 20 + point] || here.has(point) ? weight[point]! : 0))
+  }
+  const trainingCost = (): number => {
+    const short = [0, 1, 2, 3].map(
+      t =>
+        carers.existingNeed[t]! +
+        sum(open, each => (each.t <= t ? each.option.carers : 0)) -
+        carers.stock[t]!,
+    )
+    if (short[0]! > 0) return Infinity
+    // Backwards: what a year cannot train within 20 must be trained before.
+    const trained = [0, 0, 0]
+    let carried = 0
+    for (let t = 3; t >= 1; t--) {
+      const before = Math.max(0, ...short.slice(1, t))
+      const wanted = Math.max(0, Math.max(0, ...short.slice(1, t + 1)) - before) + carried
+      trained[t - 1] = Math.min(20, wanted)
+      carried = wanted - trained[t - 1]!
+    }
+    if (carried > 0 || sum(trained, n => n) > 40) return Infinity
+    return sum([0, 1, 2], t => trained[t]! * 300_000 * discountFactor[t]!)
+  }
+  tryFrom(0)
+  return best
+}

@@ -1,0 +1,179 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { inTransaction, type Write } from '../../db/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { aDatabase } from '../../tests/database.ts'
+import { aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
+import { LOCAL_PLANNER, PUBLIC } from '../identity/index.ts'
+import { computeRun } from './compute-plan.ts'
+import type { PlanResult } from './plan-result.ts'
+import type { PlanRun } from './plan-run.ts'
+import {
+  cancelRun,
+  deleteRun,
+  failRun,
+  finishRun,
+  markBrokenRuns,
+  reportProgress,
+  requestRun,
+  startRun,
+} from './run.actions.ts'
+import { findQueuedRun, getRun, getRunResult, listRuns } from './run.queries.ts'
+import { getScenario, listScenarios } from './scenario.queries.ts'
+
+const { db } = await aDatabase()
+let result: PlanResult
+let run: PlanRun
+/** Stays as it is in every test. */
+let untouched: PlanRun
+
+const act = <T>(action: (tx: Write) => Promise<T>) => inTransaction(db, LOCAL_PLANNER, action)
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    error => (error instanceof Refusal ? error.code : Promise.reject(error)),
+  )
+const events = async (id: number) => {
+  const rows = await db
+    .selectFrom('auditEvent')
+    .selectAll()
+    .where('subjectId', '=', id)
+    .orderBy('id')
+    .execute()
+  return rows.filter(row => row.subject === 'plan_run').map(row => [row.action, row.actor])
+}
+
+beforeAll(async () => {
+  await loadSmallCity(db)
+  result = await computeRun(db, { scenario: await aScenario(db) })
+})
+
+beforeEach(async () => {
+  await db.deleteFrom('planRun').execute()
+  untouched = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: { aim: 'most-served' } }, TODAY))
+  run = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: { births: 'low' } }, TODAY))
+})
+
+const othersStay = async () => expect(await getRun(db, untouched.id)).toEqual(untouched)
+
+describe('requesting', () => {
+  test('queues the scenario with the changes, and is recorded', async () => {
+    expect(run).toMatchObject({
+      state: 'queued',
+      requestedBy: 'local-planner',
+      startedAt: null,
+      scenario: { code: 'base', births: 'low', aim: 'least-cost' },
+    })
+    expect(await events(run.id)).toEqual([['plan.requested', 'local-planner']])
+    expect((await findQueuedRun(db))!.id).toBe(untouched.id)
+    expect((await listRuns(db)).map(each => each.id)).toEqual([run.id, untouched.id])
+    await othersStay()
+  })
+
+  test('is refused to the public, for an unknown scenario, with faults, with a file of this machine', async () => {
+    const request = (actor: typeof PUBLIC, body: object) =>
+      refused(act(tx => requestRun(tx, actor, { changes: {}, ...body }, TODAY)))
+    expect(await request(PUBLIC, {})).toBe('identity.not_permitted')
+    expect(await request(LOCAL_PLANNER, { scenario: 'none' })).toBe('plan.scenario_absent')
+    expect(await request(LOCAL_PLANNER, { changes: { lastYear: 1900 } })).toBe('plan.scenario_invalid')
+    expect(await request(LOCAL_PLANNER, { changes: { travel: { by: 'matrix', file: '/etc/passwd' } } })).toBe(
+      'plan.matrix_only_by_command',
+    )
+    expect(await listRuns(db)).toHaveLength(2)
+  })
+})
+
+describe('computing', () => {
+  test('goes from queued over running to finished, with progress on the way', async () => {
+    await act(tx => startRun(tx, run.id))
+    const progress = { phase: 'search' as const, seconds: 2, objective: 5, bound: 4, gap: 0.2, work: 0.5 }
+    await act(tx => reportProgress(tx, run.id, progress))
+    expect(await getRun(db, run.id)).toMatchObject({ state: 'running', progress })
+    await act(tx => finishRun(tx, run.id, result))
+    const finished = await getRun(db, run.id)
+    expect(finished).toMatchObject({ state: 'finished', summary: { status: 'optimal', gap: result.gap } })
+    expect(finished.endedAt! >= finished.startedAt!).toBe(true)
+    expect(await getRunResult(db, run.id)).toEqual(result)
+    await act(tx => reportProgress(tx, run.id, { ...progress, gap: 0.1 }))
+    expect((await getRun(db, run.id)).progress!.gap).toBe(0.2)
+    await othersStay()
+  })
+
+  test('a refusal is kept with its facts, a defect without any', async () => {
+    await act(tx => startRun(tx, run.id))
+    await act(tx => failRun(tx, run.id, new Refusal('absent', 'plan.setting_absent', { setting: 'x' })))
+    expect((await getRun(db, run.id)).failure).toEqual({
+      code: 'plan.setting_absent',
+      facts: { setting: 'x' },
+    })
+    const other = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {} }, TODAY))
+    await act(tx => failRun(tx, other.id, new Error('secret')))
+    expect((await getRun(db, other.id)).failure).toEqual({ code: 'plan.defect', facts: {} })
+  })
+
+  test('an ended run moves no more, and one that is not queued does not start', async () => {
+    await act(tx => startRun(tx, run.id))
+    expect(await refused(act(tx => startRun(tx, run.id)))).toBe('plan.run_cannot_move')
+    await act(tx => finishRun(tx, run.id, result))
+    expect(await refused(act(tx => cancelRun(tx, LOCAL_PLANNER, run.id)))).toBe('plan.run_cannot_move')
+    expect(await refused(act(tx => failRun(tx, run.id, new Error())))).toBe('plan.run_cannot_move')
+    expect(await refused(act(tx => finishRun(tx, untouched.id, result)))).toBe('plan.run_cannot_move')
+    expect(await refused(act(tx => startRun(tx, 999_999)))).toBe('plan.run_absent')
+    await othersStay()
+  })
+
+  test('a server that starts marks what another left running as broken, and leaves what is queued', async () => {
+    await act(tx => startRun(tx, run.id))
+    expect(await act(tx => markBrokenRuns(tx, LOCAL_PLANNER))).toBe(1)
+    expect(await getRun(db, run.id)).toMatchObject({ state: 'broken' })
+    expect((await events(run.id)).at(-1)).toEqual(['plan.broken', 'local-planner'])
+    await othersStay()
+  })
+})
+
+describe('cancelling', () => {
+  test('stops a run that is queued or running, and is recorded', async () => {
+    await act(tx => cancelRun(tx, LOCAL_PLANNER, run.id))
+    expect(await getRun(db, run.id)).toMatchObject({ state: 'cancelled', summary: null })
+    expect((await events(run.id)).at(-1)).toEqual(['plan.cancelled', 'local-planner'])
+    expect(await refused(getRunResult(db, run.id))).toBe('plan.run_has_no_result')
+    await othersStay()
+  })
+
+  test('is refused to the public and for a run that is not there', async () => {
+    expect(await refused(act(tx => cancelRun(tx, PUBLIC, run.id)))).toBe('identity.not_permitted')
+    expect(await refused(act(tx => cancelRun(tx, LOCAL_PLANNER, 999_999)))).toBe('plan.run_absent')
+    expect(await getRun(db, run.id)).toEqual(run)
+  })
+})
+
+describe('deleting', () => {
+  test('removes a run that has ended, keeping the record of it', async () => {
+    await act(tx => cancelRun(tx, LOCAL_PLANNER, run.id))
+    await act(tx => deleteRun(tx, LOCAL_PLANNER, run.id))
+    expect(await refused(getRun(db, run.id))).toBe('plan.run_absent')
+    expect((await events(run.id)).map(([action]) => action)).toEqual([
+      'plan.requested',
+      'plan.cancelled',
+      'plan.deleted',
+    ])
+    await othersStay()
+  })
+
+  test('is refused to the public and while the run goes on', async () => {
+    expect(await refused(act(tx => deleteRun(tx, LOCAL_PLANNER, run.id)))).toBe('plan.run_not_ended')
+    await act(tx => cancelRun(tx, LOCAL_PLANNER, run.id))
+    expect(await refused(act(tx => deleteRun(tx, PUBLIC, run.id)))).toBe('identity.not_permitted')
+    expect(await getRun(db, run.id)).toMatchObject({ state: 'cancelled' })
+  })
+})
+
+test('the scenario of today comes first, and is the one that a request without a name means', async () => {
+  const later = { ...(await aScenario(db)), code: 'a-later', firstYear: 2024, lastYear: 2025 }
+  await db
+    .insertInto('scenario')
+    .values({ code: 'a-later', name: 'n', nameEn: 'n', mark: 'demo', content: JSON.stringify(later) })
+    .execute()
+  expect((await listScenarios(db, TODAY)).map(each => each.code)).toEqual(['base', 'a-later'])
+  expect((await getScenario(db, undefined, TODAY)).code).toBe('base')
+  await db.deleteFrom('scenario').where('code', '=', 'a-later').execute()
+})
