@@ -249,6 +249,12 @@ export const overviewRoutes = routes({
     reply: z.array(InstitutionPoint),
   },
   sites: { method: 'GET', path: '/sites', summary: 'Candidate sites', reply: z.array(SitePoint) },
+  areas: {
+    method: 'GET',
+    path: '/areas',
+    summary: 'The city, its districts and its sub-districts with their names',
+    reply: z.array(Area),
+  },
   boundaries: {
     method: 'GET',
     path: '/boundaries/{level}',

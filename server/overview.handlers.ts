@@ -2,6 +2,7 @@ import { overviewRoutes } from '../contract/index.ts'
 import type { Database } from '../db/index.ts'
 import {
   type AreaStanding,
+  listAreas,
   listInstitutionPoints,
   listRecords,
   measure,
@@ -79,6 +80,7 @@ export function overviewHandlers(db: Database) {
       return kept(`institutions ${on}`, () => listInstitutionPoints(db, on))
     },
     sites: async () => kept('sites', () => listSitePoints(db)),
+    areas: async () => kept('areas', () => listAreas(db)),
     boundaries: async ({ params }) =>
       kept(`boundaries ${params.level}`, async () =>
         featuresOf(

@@ -16,6 +16,7 @@ import {
   reportProgress,
   startRun,
 } from '../domain/plans/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
 
 /** Two-part advisory key; the first part spells "tuoy". One holder in the database computes plans. */
 const COMPUTING = '1953849209, 3'
@@ -109,6 +110,7 @@ async function compute(db: Database, run: PlanRun, active: Active): Promise<void
     await act(tx => finishRun(tx, run.id, result))
   } catch (error) {
     if (active.abort.signal.aborted) return
+    if (!(error instanceof Refusal)) console.error(error)
     await act(tx => failRun(tx, run.id, error))
   }
 }

@@ -1,3 +1,4 @@
+export * from './areas.ts'
 export * from './city-on-day.ts'
 export * from './class-rule.ts'
 export * from './distance.ts'
