@@ -12,14 +12,15 @@ export function plansSearch(search: Record<string, unknown>): PlansSearch {
   return { ...(scenario ? { scenario } : {}), ...(from !== undefined ? { from } : {}) }
 }
 
-export const SITE_VIEWS = ['opened', 'left-out'] as const
-
 export type PlanRunSearch = {
   /** Sites opened up to this year; all where absent. */
   year?: number
   sites?: 'left-out'
   site?: string
   find?: string
+  /** Codes of sites to be locked in or out by the next computation, with commas. */
+  lockIn?: string
+  lockOut?: string
 }
 
 export function planRunSearch(search: Record<string, unknown>): PlanRunSearch {
@@ -32,5 +33,9 @@ export function planRunSearch(search: Record<string, unknown>): PlanRunSearch {
   if (site) found.site = site
   const find = textIn(search, 'find', text => text.length <= 80)
   if (find) found.find = find
+  for (const way of ['lockIn', 'lockOut'] as const) {
+    const codes = textIn(search, way, text => /^[\w.,-]{1,4000}$/.test(text))
+    if (codes) found[way] = codes
+  }
   return found
 }

@@ -1,0 +1,54 @@
+import { useFormat, useText } from '../../language.tsx'
+import type { LimitRow, PlanResult } from '../../plan-api.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { Empty } from '../../ui/states.tsx'
+
+/** The rules that hold the plan back, dearest first, with what easing each by one unit is worth. */
+export function BindingLimits({ result }: { result: PlanResult }) {
+  const { plan } = useText()
+  const binding = result.limits
+    .filter(each => each.binds)
+    .toSorted((a, b) => b.marginalValue - a.marginalValue)
+  return (
+    <Panel title={plan.binds} flush>
+      {binding.length === 0 ? (
+        <div className="panel-body">
+          <Empty>{plan.bindsNone}</Empty>
+        </div>
+      ) : (
+        <ul className="limits">
+          {binding.map(row => (
+            <Limit key={[row.family, row.year, row.level, row.district].join()} row={row} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+function Limit({ row }: { row: LimitRow }) {
+  const { plan, terms } = useText()
+  const format = useFormat()
+  const unit = plan.units[row.unit]
+  const said = (value: number) => (row.unit === 'yuan' ? format.yuan(value) : format.count(Math.round(value)))
+  const who = row.districtName ?? (row.level && terms.governmentLevels[row.level])
+  return (
+    <li>
+      <b>
+        {row.year} {plan.limitFamilies[row.family]}
+        {who && ` · ${who}`}
+      </b>
+      <span className="quiet small">
+        {plan.required} {row.sense === 'at-least' ? '≥' : '≤'} {said(row.limit)} · {plan.planned}{' '}
+        {said(row.value)}
+      </span>
+      <span>
+        {row.marginalValue <= 1e-9
+          ? plan.easeNothing
+          : row.marginalUnit === 'yuan'
+            ? plan.easeSaves(unit, format.yuan(row.marginalValue))
+            : plan.easeServes(unit, format.decimal(row.marginalValue))}
+      </span>
+    </li>
+  )
+}

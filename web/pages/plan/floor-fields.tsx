@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNameOf, useText } from '../../language.tsx'
+import { boundariesQuery } from '../../queries.ts'
+import { ChoiceField, FormPart, TextField, TickField, useForm } from './form-fields.tsx'
+
+const PREFIX = 'districtFloors.byDistrict.'
+
+/** Least places of districts: alike everywhere, with exceptions for single ones. */
+export function FloorFields() {
+  const { planForm } = useText()
+  const { values } = useForm()
+  return (
+    <FormPart title={planForm.floors} path="districtFloors">
+      <TickField path="districtFloors" label={planForm.withFloors} />
+      {values.districtFloors === 'yes' && (
+        <>
+          <ChoiceField
+            path="districtFloors.unit"
+            label={planForm.floorUnit}
+            bare
+            choices={planForm.floorUnits}
+          />
+          <div className="form-row">
+            <TextField path="districtFloors.everywhere" label={planForm.floorEverywhere} number />
+            <TextField path="districtFloors.firstYear" label={planForm.floorFirstYear} number />
+          </div>
+          <Exceptions />
+        </>
+      )}
+    </FormPart>
+  )
+}
+
+function Exceptions() {
+  const { planForm } = useText()
+  const { values, set } = useForm()
+  const nameOf = useNameOf()
+  const districts = useQuery(boundariesQuery('district')).data?.features ?? []
+  const chosen = districts.filter(({ properties }) => values[`${PREFIX}${properties.code}`] !== undefined)
+  const free = districts.filter(each => !chosen.includes(each))
+  return (
+    <div className="form-row">
+      {chosen.map(({ properties }) => (
+        <TextField
+          key={properties.code}
+          path={`${PREFIX}${properties.code}`}
+          label={nameOf(properties)}
+          number
+        />
+      ))}
+      <label className="form-field">
+        <span>{planForm.floorDistrict}</span>
+        <select
+          className="pick"
+          value=""
+          onChange={event => event.target.value && set({ [`${PREFIX}${event.target.value}`]: '' })}
+        >
+          <option value="">{planForm.add}</option>
+          {free.map(({ properties }) => (
+            <option key={properties.code} value={properties.code}>
+              {nameOf(properties)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+/**
+ * The settings form in its own shape: one text per field, under the same path by which the server names a fault.
+ * Texts are in the units that people type: percent, 10,000 yuan. Lists (locks, waivers) are kept as they are.
+ */
+import { TARGET_MEASURES, type TargetMeasure } from '../../api.ts'
+import { GOVERNMENT_LEVELS, type Scenario } from '../../plan-api.ts'
+
+export type Values = Readonly<Record<string, string>>
+export type Lists = Pick<Scenario, 'lockIn' | 'lockOut' | 'waivedDuties'>
+export type FormValues = { readonly values: Values; readonly lists: Lists }
+
+/** Targets of the pack by indicator and year, for rows that the planner makes their own. */
+export type PackTargets = Readonly<Record<TargetMeasure, Readonly<Record<string, number>>>>
+
+export const yearsIn = (values: Values): number[] => {
+  const [first, last] = [Number(values.firstYear), Number(values.lastYear)]
+  return Number.isInteger(first) && Number.isInteger(last) && last >= first && last - first < 15
+    ? Array.from({ length: last - first + 1 }, (_, i) => first + i)
+    : []
+}
+
+export const isShare = (measure: TargetMeasure): boolean => measure !== 'places_per_1000'
+export const WAN = 10_000
+
+/** A number as people type it, without the noise of binary fractions. */
+export const typed = (value: number | null | undefined, times = 1): string =>
+  value === null || value === undefined ? '' : String(Number((value * times).toPrecision(12)))
+
+export function valuesOf(scenario: Scenario): FormValues {
+  const values: Record<string, string> = {
+    name: scenario.name,
+    baseDate: scenario.baseDate,
+    firstYear: String(scenario.firstYear),
+    lastYear: String(scenario.lastYear),
+    births: scenario.births,
+    aim: scenario.aim,
+    fairest: flag(scenario.fairest),
+    duties: flag(scenario.duties),
+    'carers.required': flag(scenario.carers.required),
+    'training.offered': flag(scenario.training.offered),
+    'training.yuanPerCarer': typed(scenario.training.yuanPerCarer),
+    'training.yearlyLimit': typed(scenario.training.yearlyLimit),
+    'training.totalLimit': typed(scenario.training.totalLimit),
+    reachMetres: typed(scenario.reachMetres),
+    discountRate: typed(scenario.discountRate, 100),
+    evaluationYears: typed(scenario.evaluationYears),
+    work: String(scenario.work),
+    seconds: typed(scenario.seconds),
+    gap: typed(scenario.gap, 100),
+    ...targetValues(scenario),
+    ...budgetValues(scenario),
+    ...floorValues(scenario),
+  }
+  const { lockIn, lockOut, waivedDuties } = scenario
+  return { values, lists: { lockIn, lockOut, waivedDuties } }
+}
+
+const flag = (on: boolean): string => (on ? 'yes' : '')
+
+function targetValues({ targets }: Scenario): Values {
+  const values: Record<string, string> = {}
+  for (const measure of TARGET_MEASURES) {
+    const own = targets?.[measure]
+    values[`targets.${measure}`] = !own ? 'pack' : Object.keys(own).length === 0 ? 'none' : 'own'
+    for (const [year, target] of Object.entries(own ?? {}))
+      values[`targets.${measure}.${year}`] = typed(target, isShare(measure) ? 100 : 1)
+  }
+  return values
+}
+
+function budgetValues({ budgets }: Scenario): Values {
+  const values: Record<string, string> = {
+    budgets: flag(budgets !== null),
+    'budgets.by': budgets?.byLevelYuan ? 'levels' : 'total',
+    'budgets.carryOver': flag(budgets?.carryOver ?? true),
+  }
+  for (const [year, yuan] of Object.entries(budgets?.totalYuan ?? {}))
+    values[`budgets.totalYuan.${year}`] = typed(yuan, 1 / WAN)
+  for (const level of GOVERNMENT_LEVELS)
+    for (const [year, yuan] of Object.entries(budgets?.byLevelYuan?.[level] ?? {}))
+      values[`budgets.byLevelYuan.${level}.${year}`] = typed(yuan, 1 / WAN)
+  return values
+}
+
+function floorValues({ districtFloors: floors }: Scenario): Values {
+  const unit = floors?.unit ?? 'share_of_city_target'
+  const times = unit === 'share_of_city_target' ? 100 : 1
+  const values: Record<string, string> = {
+    districtFloors: flag(floors !== null),
+    'districtFloors.unit': unit,
+    'districtFloors.everywhere': typed(floors?.everywhere, times),
+    'districtFloors.firstYear': typed(floors?.firstYear),
+  }
+  for (const [district, value] of Object.entries(floors?.byDistrict ?? {}))
+    values[`districtFloors.byDistrict.${district}`] = typed(value, times)
+  return values
+}

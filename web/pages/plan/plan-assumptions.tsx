@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { NONE } from '../../format.ts'
+import { useFormat, useText } from '../../language.tsx'
+import type { PlanResult } from '../../plan-api.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { MarkTag } from '../../ui/mark.tsx'
+
+/** Every figure that the plan rests on, and who set it. */
+export function PlanAssumptions({ result }: { result: PlanResult }) {
+  const { plan, sources } = useText()
+  const format = useFormat()
+  const [open, setOpen] = useState(false)
+  const { inputs } = result
+  return (
+    <details className="panel plan-assumptions" onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>
+        {plan.assumptions}
+        <span className="quiet small">
+          {' '}
+          {plan.inputsLine(
+            format.count(inputs.demandPoints),
+            format.count(inputs.institutions),
+            format.count(inputs.sites),
+            format.count(inputs.options),
+          )}
+        </span>
+      </summary>
+      {open && (
+        <DataTable
+          caption={plan.assumptions}
+          rows={inputs.assumptions}
+          keyOf={each => each.key}
+          columns={[
+            { key: 'key', title: plan.assumption, cell: each => <code>{each.key}</code> },
+            {
+              key: 'value',
+              title: sources.settingColumns.value,
+              cell: each => (
+                <span className="assumption-value">
+                  {typeof each.value === 'number' ? format.decimal(each.value) : JSON.stringify(each.value)}
+                </span>
+              ),
+            },
+            { key: 'unit', title: sources.settingColumns.unit, cell: each => each.unit ?? NONE },
+            {
+              key: 'from',
+              title: sources.settingColumns.source,
+              cell: each => plan.assumptionFrom[each.from],
+            },
+            { key: 'mark', title: sources.settingColumns.mark, cell: each => <MarkTag mark={each.mark} /> },
+          ]}
+        />
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,40 @@
+import { useText } from '../../language.tsx'
+import type { PlanResult, PlanRun } from '../../plan-api.ts'
+import { BindingLimits } from './binding-limits.tsx'
+import { CarerPanel } from './carer-panel.tsx'
+import { CostPanel } from './cost-panel.tsx'
+import { IndicatorPanel } from './indicator-panel.tsx'
+import { PlanAssumptions } from './plan-assumptions.tsx'
+import { PlanExport } from './plan-export.tsx'
+import { Reliefs } from './reliefs.tsx'
+import { SitesPanel } from './sites-panel.tsx'
+import { Verdict } from './verdict.tsx'
+
+/** What a finished computation found. */
+export function PlanResultView({ run, result }: { run: PlanRun; result: PlanResult }) {
+  const { plan } = useText()
+  const found = result.objective !== null
+  return (
+    <>
+      <Verdict result={result} />
+      {result.reliefs.length > 0 && <Reliefs run={run} result={result} />}
+      {found && (
+        <>
+          <IndicatorPanel result={result} />
+          <SitesPanel run={run} result={result} />
+          <div className="plan-pair">
+            <CostPanel result={result} />
+            <div className="stack">
+              <BindingLimits result={result} />
+              <CarerPanel result={result} />
+            </div>
+          </div>
+        </>
+      )}
+      <PlanAssumptions result={result} />
+      <section className="panel plan-export-panel" aria-label={plan.exportPlan}>
+        <PlanExport run={run} />
+      </section>
+    </>
+  )
+}

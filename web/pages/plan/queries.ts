@@ -1,0 +1,79 @@
+/**
+ * What the plan pages ask. A request, a cancel and a delete refresh the list of runs and the run itself;
+ * a finished run's result never changes.
+ */
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../../contract/client.ts'
+import { planRoutes } from '../../../contract/plans.ts'
+import { ENDED, type PlanRequest, type PlanRun } from '../../plan-api.ts'
+
+export const scenariosQuery = () =>
+  queryOptions({
+    queryKey: ['scenarios'],
+    queryFn: ({ signal }) => call(planRoutes.scenarios, {}, { signal }),
+  })
+
+const moving = (run: PlanRun | undefined) => run !== undefined && !ENDED.includes(run.state)
+
+export const runsQuery = () =>
+  queryOptions({
+    queryKey: ['plan-runs'],
+    queryFn: ({ signal }) => call(planRoutes.planRuns, {}, { signal }),
+    staleTime: 0,
+    refetchInterval: query => (query.state.data?.some(moving) ? 3000 : false),
+  })
+
+export const runQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['plan-run', id],
+    queryFn: ({ signal }) => call(planRoutes.planRun, { params: { id } }, { signal }),
+    staleTime: 0,
+    // The stream tells every change at once; this only helps where a proxy swallows it.
+    refetchInterval: query => (moving(query.state.data) ? 5000 : false),
+  })
+
+export const resultQuery = (id: number, enabled: boolean) =>
+  queryOptions({
+    queryKey: ['plan-result', id],
+    queryFn: ({ signal }) => call(planRoutes.planResult, { params: { id } }, { signal }),
+    staleTime: Infinity,
+    enabled,
+  })
+
+function useRefresh() {
+  const client = useQueryClient()
+  return (run?: PlanRun) => {
+    if (run) client.setQueryData(runQuery(run.id).queryKey, run)
+    return client.invalidateQueries({ queryKey: ['plan-runs'] })
+  }
+}
+
+export function useRequestPlan() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (body: PlanRequest) => call(planRoutes.requestPlan, { body }),
+    onSuccess: run => refresh(run),
+  })
+}
+
+export function useCancelPlan() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (id: number) => call(planRoutes.cancelPlan, { params: { id } }),
+    onSuccess: run => refresh(run),
+  })
+}
+
+export function useDeletePlan() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (id: number) => call(planRoutes.deletePlan, { params: { id } }),
+    onSuccess: () => refresh(),
+  })
+}
+
+/** The same settings once more, with some of them changed. */
+export function requestAgain({ scenario }: PlanRun, changes: PlanRequest['changes'] = {}): PlanRequest {
+  const { code, ...settings } = scenario
+  return { scenario: code, changes: { ...settings, ...changes } }
+}

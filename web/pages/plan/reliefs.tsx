@@ -1,0 +1,86 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useFormat, useText } from '../../language.tsx'
+import type { PlanResult, PlanRun, ReliefChange, ReliefRow } from '../../plan-api.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { Failed } from '../../ui/states.tsx'
+import { requestAgain, useRequestPlan } from './queries.ts'
+import { reliefChanges } from './relief-changes.ts'
+
+/** Where no plan fits: for each family of rules the smallest change that would help, each ready to be computed. */
+export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
+  const { plan } = useText()
+  const request = useRequestPlan()
+  const navigate = useNavigate()
+  const apply = (relief: ReliefRow) =>
+    request.mutate(requestAgain(run, reliefChanges(result, relief, plan.waivedBy)), {
+      onSuccess: next => void navigate({ to: '/plan/$run', params: { run: String(next.id) } }),
+    })
+  return (
+    <Panel title={plan.reliefs} flush>
+      {request.error && <Failed error={request.error} />}
+      <ul className="reliefs">
+        {result.reliefs.map(relief => (
+          <Relief
+            key={relief.family}
+            relief={relief}
+            pending={request.isPending}
+            onApply={() => apply(relief)}
+          />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: boolean; onApply: () => void }) {
+  const { plan } = useText()
+  const format = useFormat()
+  const unit = relief.changes[0]?.unit
+  const said = (value: number) =>
+    unit === 'yuan' ? format.yuan(value) : `${format.count(Math.ceil(value))} ${unit ? plan.units[unit] : ''}`
+  const name = plan.reliefFamilies[relief.family]
+  return (
+    <li>
+      <h3>{name}</h3>
+      {relief.helps === false ? (
+        <p>{plan.helpsNot}</p>
+      ) : (
+        <>
+          <p>
+            {relief.helps === null && `${plan.helpsUnknown} `}
+            {relief.foundChange !== null && plan.foundChange(said(relief.foundChange))}
+            {relief.leastChange !== null && (
+              <span className="quiet"> · {plan.leastChange(said(relief.leastChange))}</span>
+            )}
+          </p>
+          <ul className="relief-changes">
+            {relief.changes.map(change => (
+              <li key={[change.family, change.year, change.level, change.district, change.site].join()}>
+                <Change change={change} />
+              </li>
+            ))}
+          </ul>
+          {relief.changes.length > 0 && relief.foundChange !== null && (
+            <Button loading={pending} onClick={onApply} aria-label={plan.applyRelief(name)}>
+              {plan.apply}
+            </Button>
+          )}
+        </>
+      )}
+    </li>
+  )
+}
+
+function Change({ change }: { change: ReliefChange }) {
+  const { plan, terms } = useText()
+  const format = useFormat()
+  const who = change.siteName ?? change.districtName ?? (change.level && terms.governmentLevels[change.level])
+  const amount =
+    change.unit === 'yuan'
+      ? format.yuan(change.amount)
+      : change.unit === 'decision'
+        ? ''
+        : `${format.count(Math.ceil(change.amount))} ${plan.units[change.unit]}`
+  return [change.year, who, plan.reliefChange[change.family], amount].filter(Boolean).join(' ')
+}

@@ -1,0 +1,86 @@
+import { useMemo } from 'react'
+import { useFormat, useText } from '../../language.tsx'
+import type { PlanProgress, PlanRun } from '../../plan-api.ts'
+import { Chart } from '../../ui/chart.tsx'
+import type { ChartOption } from '../../ui/chart-canvas.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { useObjectiveText } from './objective.ts'
+import { useRunEvents } from './use-run-events.ts'
+
+/** A computation under way: phase, best plan and bound so far, and how the gap between them closes. */
+export function RunProgress({ run }: { run: PlanRun }) {
+  const { plan } = useText()
+  const format = useFormat()
+  const objectiveText = useObjectiveText()
+  const heard = useRunEvents(run)
+  const now = heard.at(-1)
+  const unit = run.scenario.aim === 'least-cost' ? 'fen' : 'child_years'
+  return (
+    <Panel title={plan.progress} note={plan.stateNotes[run.state]}>
+      <p className="only-heard" role="status">
+        {now ? plan.phases[now.phase] : plan.states[run.state]}
+      </p>
+      <dl className="facts" data-testid="progress">
+        <dt>{plan.states[run.state]}</dt>
+        <dd>
+          <span className="working" aria-hidden="true" /> {now ? plan.phases[now.phase] : '…'}
+        </dd>
+        <dt>{plan.seconds}</dt>
+        <dd>{now ? format.seconds(now.seconds) : '–'}</dd>
+        <dt>{plan.objective[unit]}</dt>
+        <dd>{objectiveText(now?.objective ?? null, unit)}</dd>
+        <dt>{plan.bound}</dt>
+        <dd>{objectiveText(now?.bound ?? null, unit)}</dd>
+        <dt>{plan.gap}</dt>
+        <dd>{now?.gap == null ? plan.noGapYet : format.fineShare(now.gap)}</dd>
+      </dl>
+      <GapChart heard={heard} />
+    </Panel>
+  )
+}
+
+function GapChart({ heard }: { heard: readonly PlanProgress[] }) {
+  const { plan } = useText()
+  const format = useFormat()
+  const known = useMemo(() => heard.filter(each => each.gap !== null), [heard])
+  const option = useMemo(
+    (): ChartOption => ({
+      animation: false,
+      grid: { left: 8, right: 18, top: 14, bottom: 6, containLabel: true },
+      tooltip: { trigger: 'axis', valueFormatter: value => format.fineShare(Number(value)) },
+      xAxis: { type: 'value', axisLabel: { formatter: (value: number) => format.seconds(value) } },
+      yAxis: { type: 'value', min: 0, axisLabel: { formatter: (value: number) => format.fineShare(value) } },
+      series: [
+        {
+          type: 'line',
+          step: 'end',
+          name: plan.gap,
+          showSymbol: false,
+          areaStyle: { opacity: 0.12 },
+          data: known.map(each => [each.seconds, each.gap!]),
+        },
+      ],
+    }),
+    [known, format, plan],
+  )
+  return (
+    <Chart
+      label={plan.gapChart}
+      option={option}
+      height={220}
+      table={
+        <DataTable
+          caption={plan.gapChart}
+          rows={known.map((each, i) => ({ ...each, key: String(i) }))}
+          keyOf={each => each.key}
+          height={220}
+          columns={[
+            { key: 'seconds', title: plan.seconds, cell: each => format.seconds(each.seconds) },
+            { key: 'gap', title: plan.gap, number: true, cell: each => format.fineShare(each.gap) },
+          ]}
+        />
+      }
+    />
+  )
+}

@@ -1,0 +1,23 @@
+import { useText } from '../../language.tsx'
+import type { PlanRun } from '../../plan-api.ts'
+
+/** A run that ended without a result, told calmly; the way on stands in the page's head. */
+export function RunStopped({ run }: { run: PlanRun }) {
+  const { plan, refusals } = useText()
+  const { failure } = run
+  const known = failure && refusals.codes[failure.code]
+  const sentence = typeof known === 'function' ? known(failure!.facts) : known
+  return (
+    <div className={`state ${run.state === 'failed' ? 'state-failed' : ''}`}>
+      <h2>{plan.states[run.state]}</h2>
+      <p>{plan.stateNotes[run.state]}</p>
+      {sentence && <p>{sentence}</p>}
+      {failure && (
+        <details>
+          <summary>{refusals.detail}</summary>
+          <pre>{`${failure.code}\n${JSON.stringify(failure.facts, null, 1)}`}</pre>
+        </details>
+      )}
+    </div>
+  )
+}

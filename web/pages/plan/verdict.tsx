@@ -1,0 +1,98 @@
+import { useFormat, useText } from '../../language.tsx'
+import type { Messages } from '../../messages/zh.ts'
+import type { PlanResult } from '../../plan-api.ts'
+import { MarkTag } from '../../ui/mark.tsx'
+import { useObjectiveText } from './objective.ts'
+
+type Plan = Messages['plan']
+
+/** What was proved, in one sentence, with the figures that it rests on. */
+export function Verdict({ result }: { result: PlanResult }) {
+  const { plan } = useText()
+  const format = useFormat()
+  const objectiveText = useObjectiveText()
+  const { totals, objectiveUnit: unit } = result
+  const found = result.objective !== null
+  return (
+    <section className={`verdict verdict-${result.status}`} aria-label={plan.statuses[result.status]}>
+      <div className="verdict-said">
+        <p className="verdict-objective">
+          <span className="small">{plan.objective[unit]}</span>
+          <strong>{found ? objectiveText(result.objective, unit) : plan.statuses[result.status]}</strong>
+        </p>
+        <p className="verdict-proof">{proofOf(result, plan, format.fineShare)}</p>
+        {found && (
+          <p className="small quiet">
+            {plan.bound} {objectiveText(result.bound, unit)} · {plan.gap} {format.fineShare(result.gap)} ·{' '}
+            {plan.seconds} {format.seconds(result.seconds)}
+          </p>
+        )}
+        {found && result.stages.length > 1 && <Stages result={result} />}
+      </div>
+      {found && (
+        <dl className="verdict-totals">
+          <Total name={plan.totals.sitesOpened} value={format.count(totals.sitesOpened)} />
+          <Total
+            name={plan.totals.newPlaces}
+            value={format.count(totals.newPlaces)}
+            note={`${plan.totals.newInclusivePlaces} ${format.count(totals.newInclusivePlaces)}`}
+          />
+          <Total name={plan.totals.carersTrained} value={format.count(Math.round(totals.carersTrained))} />
+          <Total name={plan.totals.publicCost} value={format.fen(totals.publicCostFen)} />
+          <Total name={plan.totals.served} value={format.count(Math.round(totals.servedLastYear))} />
+          <div>
+            <MarkTag mark={totals.mark} />
+          </div>
+        </dl>
+      )}
+    </section>
+  )
+}
+
+function Total({ name, value, note }: { name: string; value: string; note?: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value} {note && <span className="small quiet">{note}</span>}
+      </dd>
+    </div>
+  )
+}
+
+function proofOf(result: PlanResult, plan: Plan, share: (value: number | null) => string): string {
+  const cheapest = result.aim === 'least-cost'
+  switch (result.status) {
+    case 'infeasible':
+      return plan.infeasibleNote
+    case 'stopped':
+      return result.gap === null ? plan.stoppedNoBound : plan.stoppedNote(share(result.gap))
+    case 'optimal':
+      return cheapest ? plan.provedCheapest : plan.provedMost
+    case 'within-gap':
+      return cheapest ? plan.withinCheapest(share(result.gap)) : plan.withinMost(share(result.gap))
+  }
+}
+
+function Stages({ result }: { result: PlanResult }) {
+  const { plan } = useText()
+  const format = useFormat()
+  const objectiveText = useObjectiveText()
+  return (
+    <ul className="small" aria-label={plan.stagesTitle}>
+      {result.stages.map(stage => {
+        const said = (value: number | null) =>
+          stage.name === 'fairest'
+            ? format.share(value)
+            : objectiveText(value, stage.name === 'least-cost' ? 'fen' : 'child_years')
+        return (
+          <li key={stage.name}>
+            {plan.stages[stage.name]}
+            {stage.name === 'fairest' && ` (${plan.fairestObjective})`} <b>{said(stage.objective)}</b> ·{' '}
+            {plan.bound} {said(stage.bound)} · {plan.gap} {format.fineShare(stage.gap)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,28 @@
+/** The replies about plans under the names that the pages use. */
+import type { planRoutes } from '../contract/plans.ts'
+import type { CallOf, ReplyOf } from '../contract/route.ts'
+
+export type PlanRun = ReplyOf<typeof planRoutes.planRun>
+export type RunState = PlanRun['state']
+export type Scenario = PlanRun['scenario']
+export type PlanRequest = CallOf<typeof planRoutes.requestPlan>['body']
+export type ScenarioChanges = NonNullable<PlanRequest['changes']>
+export type PlanResult = ReplyOf<typeof planRoutes.planResult>
+export type PlanStatus = PlanResult['status']
+export type PlanProgress = NonNullable<PlanRun['progress']>
+export type PlanPhase = PlanProgress['phase']
+export type PlanIndicator = PlanResult['indicators'][number]
+export type ProgrammeRow = PlanResult['programme'][number]
+export type LeftOutSite = PlanResult['leftOut'][number]
+export type CostRow = PlanResult['cost'][number]
+export type CarerRow = PlanResult['carers'][number]
+export type LimitRow = PlanResult['limits'][number]
+export type LimitFamily = LimitRow['family']
+export type LimitUnit = LimitRow['unit']
+export type ReliefRow = PlanResult['reliefs'][number]
+export type ReliefFamily = ReliefRow['family']
+export type ReliefChange = ReliefRow['changes'][number]
+export type GovernmentLevel = CostRow['level']
+
+export const GOVERNMENT_LEVELS = ['central', 'city', 'district'] as const satisfies readonly GovernmentLevel[]
+export const ENDED: readonly RunState[] = ['finished', 'failed', 'cancelled', 'broken']
