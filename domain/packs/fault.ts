@@ -94,17 +94,11 @@ export class FaultList {
     return this.#warnings
   }
 
-  /** In the order of the files, then by row and column. */
+  /** In the order of the files, then by row. */
   listed(fileOrder: readonly string[]): Fault[] {
     const rank = (fault: Fault) =>
       (fileOrder.indexOf(fault.file) + fileOrder.length + 1) % (fileOrder.length + 1)
-    return this.#listed.toSorted(
-      (a, b) =>
-        rank(a) - rank(b) ||
-        (a.row ?? 0) - (b.row ?? 0) ||
-        (a.column ?? '').localeCompare(b.column ?? '') ||
-        a.kind.localeCompare(b.kind),
-    )
+    return this.#listed.toSorted((a, b) => rank(a) - rank(b) || (a.row ?? 0) - (b.row ?? 0))
   }
 
   unlisted(): UnlistedFaults[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../kernel/civil-date.ts'
-import { MARKS } from '../../kernel/mark.ts'
+import { Scenario } from '../plans/scenario.ts'
+import { faultsOf } from '../plans/scenario-faults.ts'
 import { isStorableJson } from './cell.ts'
 import type { FaultList } from './fault.ts'
 
@@ -36,12 +37,22 @@ export const PackManifest = z.strictObject({
 })
 export type PackManifest = z.infer<typeof PackManifest>
 
-/** What the pack format itself needs of a scenario; the rest belongs to whoever plans with it. */
-const ScenarioHead = z.looseObject({ code, name: text(120), nameEn: text(120), mark: z.enum(MARKS) })
-export type PackScenario = z.infer<typeof ScenarioHead>
+/** A scenario as its file says it, in the form that `domain/plans` computes. */
+export type PackScenario = Pick<Scenario, 'code' | 'name' | 'nameEn' | 'mark'>
 
-/** Reads JSON of the given shape, or notes each field that differs and returns undefined. */
-function readShape<T>(schema: z.ZodType<T>, file: string, source: string, faults: FaultList): T | undefined {
+type Shape<T> = {
+  schema: z.ZodType<T>
+  faultsOf: (error: z.ZodError, input: unknown) => readonly FieldFault[]
+}
+type FieldFault = { readonly path: string; readonly value: unknown; readonly allowed: string }
+
+/** Reads JSON of the given shape as it stands, or notes each field that differs and returns undefined. */
+function readShape<T>(
+  { schema, faultsOf }: Shape<T>,
+  file: string,
+  source: string,
+  faults: FaultList,
+): T | undefined {
   let value: unknown
   try {
     value = JSON.parse(source)
@@ -49,22 +60,24 @@ function readShape<T>(schema: z.ZodType<T>, file: string, source: string, faults
     faults.add('json_broken', { file }, { reason: (error as Error).message })
     return undefined
   }
-  if (!isStorableJson(value)) faults.add('json_broken', { file }, { reason: 'NUL or half a character in it' })
+  if (!isStorableJson(value)) {
+    faults.add('json_broken', { file }, { reason: 'it holds NUL or half a character' })
+    return undefined
+  }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  for (const { path, message } of parsed.error.issues) {
-    const found = path.reduce<unknown>(
-      (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
-      value,
-    )
-    const shown = found === undefined ? undefined : JSON.stringify(found)
-    faults.add('field_invalid', { file, column: path.join('.'), value: shown }, { reason: message })
+  for (const { path, value: found, allowed } of faultsOf(parsed.error, value)) {
+    const shown = found === null ? undefined : JSON.stringify(found)
+    faults.add('field_invalid', { file, column: path, value: shown }, { reason: allowed })
   }
   return undefined
 }
 
 export const readManifest = (source: string, faults: FaultList): PackManifest | undefined =>
-  readShape(PackManifest, 'manifest.json', source, faults)
+  readShape({ schema: PackManifest, faultsOf }, 'manifest.json', source, faults)
 
-export const readScenario = (file: string, source: string, faults: FaultList): PackScenario | undefined =>
-  readShape(ScenarioHead, file, source, faults)
+/** Checked by the planners' own schema, and kept as written: defaults belong to the day of the computation. */
+export function readScenario(file: string, source: string, faults: FaultList): PackScenario | undefined {
+  const scenario = readShape({ schema: Scenario, faultsOf }, file, source, faults)
+  return scenario && (JSON.parse(source) as PackScenario)
+}

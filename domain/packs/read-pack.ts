@@ -41,8 +41,8 @@ export type ReadOptions = {
 }
 
 /** A file of this size is no register of one city; it would only exhaust the memory. */
-const LARGEST_FILE_MB = 256
-export const BOUNDARY_FILES = ['districts.geojson', 'subdistricts.geojson'] as const
+export const LARGEST_FILE_MB = 256
+const BOUNDARY_FILES = ['districts.geojson', 'subdistricts.geojson'] as const
 const CSV_NAMES = PACK_FILES.map(({ file }) => file)
 const FIXED_FILES = ['manifest.json', ...BOUNDARY_FILES, ...CSV_NAMES]
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { checkPack, type Fault } from '../../domain/packs/index.ts'
 
 /** The small city that tests count by hand; see the README beside it. */
 export const SMALL_PACK = fileURLToPath(new URL('./small/', import.meta.url))
@@ -32,4 +33,13 @@ export function aPackFolder() {
     addRow: (file: string, ...cells: (string | number)[]) =>
       writeFileSync(path(file), `${readFileSync(path(file), 'utf8').trimEnd()}\n${cells.join(',')}\n`),
   }
+}
+
+export type PackFolder = ReturnType<typeof aPackFolder>
+
+/** What a check says of the small pack once it is spoiled. */
+export async function faultsAfter(spoil: (pack: PackFolder) => void): Promise<readonly Fault[]> {
+  const pack = aPackFolder()
+  spoil(pack)
+  return (await checkPack(pack.directory)).faults
 }

@@ -1,0 +1,190 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { PACK_FILES } from '../domain/packs/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { aDatabase } from '../tests/database.ts'
+import { aPackFolder, SMALL_PACK } from '../tests/packs/pack-folder.ts'
+import { main } from './main.ts'
+import { knownRowRules, rowRuleInChinese } from './sentences/row-rules-zh.ts'
+import { sentenceOf } from './sentences.ts'
+
+const { databaseUrl, db } = await aDatabase()
+
+/** Runs a command line as a shell would, with what it wrote. */
+async function tuoyu(args: readonly string[], env: NodeJS.ProcessEnv = {}, isTTY = false) {
+  const written = { stdout: '', stderr: '' }
+  const to = (name: 'stdout' | 'stderr') => ({
+    isTTY,
+    columns: 60,
+    write: (text: string) => {
+      written[name] += text
+    },
+  })
+  const code = await main(args, {
+    stdout: to('stdout'),
+    stderr: to('stderr'),
+    env: { DATABASE_URL: databaseUrl, LANG: 'C.UTF-8', ...env },
+  })
+  return { code, ...written }
+}
+
+describe('the program explains itself', () => {
+  test('--help shows commands, examples and exit codes, on stdout, and succeeds', async () => {
+    const { code, stdout, stderr } = await tuoyu(['--help'])
+    expect(code).toBe(0)
+    expect(stderr).toBe('')
+    for (const part of ['pack', 'Examples:', 'tuoyu pack load', 'Exit codes:', 'DATABASE_URL'])
+      expect(stdout).toContain(part)
+  })
+
+  test('wrong usage is code 2, said on stderr, with the nearest command', async () => {
+    for (const args of [[], ['pack'], ['pack', 'check'], ['pak'], ['pack', 'check', SMALL_PACK, '--jsn']]) {
+      const { code, stdout, stderr } = await tuoyu(args)
+      expect(code).toBe(2)
+      expect(stdout).toBe('')
+      expect(stderr).not.toBe('')
+    }
+    expect((await tuoyu(['pack', 'chek', SMALL_PACK])).stderr).toContain('Did you mean check?')
+  })
+})
+
+describe('pack check', () => {
+  test('a sound pack is code 0 and one sentence', async () => {
+    const { code, stdout } = await tuoyu(['pack', 'check', SMALL_PACK])
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^small 1\.0\.0: \d+ rows, no errors/),
+    })
+  })
+
+  test('a faulty one is code 2 and a line for each fault', async () => {
+    const pack = aPackFolder()
+    pack.setCell('rooms.csv', 3, 'area_m2', '-3')
+    pack.setCell('institutions.csv', 2, 'credit_code', '91990001MA0000001A')
+    const { code, stdout } = await tuoyu(['pack', 'check', pack.directory])
+    expect(code).toBe(2)
+    expect(stdout.split('\n').slice(0, 2)).toEqual([
+      'warning  institutions.csv row 2 credit_code is "91990001MA0000001A", expected a code whose last character checks the others (GB 32100-2015)',
+      'error    rooms.csv row 3 area_m2 is "-3", expected from 1 to 5000',
+    ])
+    expect(stdout).toContain('1 error, 1 warning; it cannot be loaded')
+  })
+
+  test('in Chinese, by switch or by the locale', async () => {
+    const pack = aPackFolder()
+    pack.setCell('rooms.csv', 3, 'area_m2', '-3')
+    pack.setCell('targets.csv', 3, 'value', '60')
+    const bySwitch = await tuoyu(['pack', 'check', pack.directory, '--lang', 'zh'])
+    expect(bySwitch.stdout).toContain('rooms.csv 第 3 行 area_m2 为 "-3"：应在 1 至 5000 之间')
+    expect(bySwitch.stdout).toContain('应为 0 与 1 之间的比例')
+    const byLocale = await tuoyu(['pack', 'check', pack.directory], { LANG: 'zh_CN.UTF-8' })
+    expect(byLocale.stdout).toBe(bySwitch.stdout)
+  })
+
+  test('--json is the report and nothing else', async () => {
+    const { stdout } = await tuoyu(['pack', 'check', SMALL_PACK, '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ errors: 0, pack: { name: 'small' } })
+  })
+
+  test('progress is a bar on a terminal and lines in a log, never on stdout', async () => {
+    const onTerminal = await tuoyu(['pack', 'check', SMALL_PACK], {}, true)
+    expect(onTerminal.stderr).toContain('\r\u001b[K[')
+    expect(onTerminal.stderr.endsWith('\r\u001b[K')).toBe(true)
+    const inLog = await tuoyu(['pack', 'check', SMALL_PACK])
+    expect(inLog.stderr).toMatch(/^Checking the pack \d+ %\n/)
+    expect(inLog.stderr).not.toContain('\u001b')
+  })
+})
+
+describe('pack load', () => {
+  test('loads, refuses a second time, replaces when told', async () => {
+    const first = await tuoyu(['pack', 'load', SMALL_PACK])
+    expect(first).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Small City is loaded: pack small 1.0.0'),
+    })
+    const second = await tuoyu(['pack', 'load', SMALL_PACK])
+    expect(second).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--replace') })
+    const third = await tuoyu(['pack', 'load', SMALL_PACK, '--replace', '--json'])
+    expect(third.code).toBe(0)
+    expect(JSON.parse(third.stdout)).toMatchObject({ rowCounts: { community: 20 } })
+    const events = await db.selectFrom('auditEvent').select(['actor', 'action']).orderBy('id').execute()
+    expect(events).toEqual([
+      { actor: 'local-planner', action: 'pack.loaded' },
+      { actor: 'local-planner', action: 'pack.replaced' },
+    ])
+  })
+
+  test('shows the faults of a pack that cannot be loaded', async () => {
+    const pack = aPackFolder()
+    pack.setCell('rooms.csv', 3, 'area_m2', '-3')
+    const { code, stdout, stderr } = await tuoyu(['pack', 'load', '--replace', pack.directory])
+    expect({ code, stdout }).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining('rooms.csv row 3 area_m2'),
+    })
+    expect(stderr).toContain('nothing was loaded')
+  })
+
+  test('without a database is code 3 and one sentence', async () => {
+    const { code, stderr } = await tuoyu(['pack', 'load', SMALL_PACK], {
+      DATABASE_URL: 'postgres://localhost:1/none',
+    })
+    expect(code).toBe(3)
+    expect(stderr).toMatch(/^The database at localhost:1 cannot be reached/)
+  })
+
+  test('starts an embedded database in the data folder when none is named', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tuoyu-cli-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const { code, stdout } = await tuoyu(['pack', 'load', SMALL_PACK], {
+      DATABASE_URL: '',
+      TUOYU_DATA: folder,
+    })
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Small City is loaded'),
+    })
+  })
+})
+
+describe('sentences', () => {
+  test('a refusal without a sentence still says its code and facts, and lists its faults', () => {
+    const faults = [{ path: 'aim', value: 'cheap', allowed: 'one of least-cost, most-served' }]
+    const refusal = new Refusal('invalid', 'plan.scenario_invalid', { faults })
+    expect(sentenceOf(refusal, 'en').split('\n')[1]).toBe(
+      '  aim: "cheap", expected one of least-cost, most-served',
+    )
+    expect(sentenceOf(new Refusal('conflict', 'x.y', { n: 1 }), 'en')).toBe('Refused: x.y {"n":1}')
+  })
+
+  test('every rule of a row that a pack file states has its Chinese', () => {
+    const stated = PACK_FILES.filter(file => file.checkRow)
+    const sources = ['registry', 'supply', 'territory'].flatMap(module =>
+      stated.map(({ file }) => [module, file] as const),
+    )
+    expect(sources.length).toBeGreaterThan(0)
+    for (const rule of knownRowRules()) expect(rowRuleInChinese(rule)).toMatch(/\p{Script=Han}/u)
+    const declared = declaredRules()
+    expect(knownRowRules().toSorted()).toEqual(declared.toSorted())
+  })
+})
+
+/** What the rules say, read from the files that declare them. */
+function declaredRules(): string[] {
+  const files = [
+    'registry/class-rule',
+    'registry/institution',
+    'supply/project',
+    'supply/site',
+    'territory/community',
+    'territory/district-year',
+    'territory/target',
+  ]
+  const text = files
+    .map(file => readFileSync(new URL(`../domain/${file}.pack.ts`, import.meta.url), 'utf8'))
+    .join('\n')
+  return knownRowRules().filter(rule => text.includes(`'${rule}'`))
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { faultsAfter } from '../../tests/packs/pack-folder.ts'
+
+describe('rows among each other', () => {
+  test('a code that stands twice names the other row', async () => {
+    const faults = await faultsAfter(pack => pack.addRow('carers.csv', 'S03'))
+    expect(faults).toMatchObject([
+      { row: 28, column: 'code', value: 'S03', kind: 'key_twice', facts: { other: 4 } },
+    ])
+  })
+
+  test('an unknown code comes with the nearest known one', async () => {
+    const faults = await faultsAfter(pack => pack.setCell('enrolments.csv', 2, 'care_class', 'I1-C11'))
+    expect(faults).toMatchObject([
+      {
+        row: 2,
+        column: 'care_class',
+        value: 'I1-C11',
+        kind: 'reference_unknown',
+        facts: { nearest: 'I1-C1' },
+      },
+    ])
+  })
+
+  test('references into a file that could not be read are not blamed', async () => {
+    const faults = await faultsAfter(pack => pack.remove('institutions.csv'))
+    expect(faults.map(fault => fault.kind)).toEqual(['file_missing'])
+  })
+
+  test('ranges that end before they begin, and ranges that overlap', async () => {
+    const faults = await faultsAfter(pack => {
+      pack.setCell('room_closures.csv', 2, 'last', '2021-08-31')
+      pack.addRow('filings.csv', 'I1', 'F-0009', '2020-05-05', '')
+      pack.addRow('filings.csv', 'I6', 'F-0010', '2021-06-30', '2021-07-31')
+      pack.addRow('filings.csv', 'I6', 'F-0011', '2021-08-01', '')
+    })
+    expect(faults).toMatchObject([
+      {
+        file: 'filings.csv',
+        row: 8,
+        kind: 'range_overlap',
+        value: '2020-05-05',
+        facts: { other: 2, last: null },
+      },
+      { file: 'filings.csv', row: 9, kind: 'range_overlap', value: '2021-06-30', facts: { other: 7 } },
+      {
+        file: 'room_closures.csv',
+        row: 2,
+        kind: 'range_order',
+        value: '2021-09-01',
+        facts: { last: '2021-08-31' },
+      },
+    ])
+  })
+
+  test('rules of one row: ages, duties, days of a project, shares, check characters', async () => {
+    const faults = await faultsAfter(pack => {
+      pack.setCell('class_rules.csv', 2, 'end_age_months', '6')
+      pack.setCell('sites.csv', 4, 'duty_year', '')
+      pack.setCell('sites.csv', 5, 'institution', '')
+      pack.setCell('projects.csv', 3, 'begun_on', '2020-01-01')
+      pack.setCell('targets.csv', 3, 'value', '60')
+      pack.setCell('institutions.csv', 2, 'credit_code', '91990001MA0000001A')
+    })
+    expect(faults.map(({ file, row, column, severity }) => [file, row, column, severity])).toEqual([
+      ['targets.csv', 3, 'value', 'error'],
+      ['class_rules.csv', 2, 'first_age_months', 'error'],
+      ['institutions.csv', 2, 'credit_code', 'warning'],
+      ['sites.csv', 4, 'duty_year', 'error'],
+      ['sites.csv', 5, 'institution', 'error'],
+      ['projects.csv', 3, 'begun_on', 'error'],
+    ])
+  })
+
+  test('records that contradict: a room of another institution, a class above its rule, shares that are no whole', async () => {
+    const faults = await faultsAfter(pack => {
+      pack.setCell('classes.csv', 2, 'room', 'I2-R1')
+      pack.setCell('classes.csv', 4, 'filed_places', '19')
+      pack.setCell('funding_shares.csv', 2, 'share', '0.6')
+      pack.setCell('inspection_orders.csv', 2, 'care_class', 'I3-C1')
+      pack.setCell('enrolments.csv', 5, 'children', '20')
+      pack.setCell('site_option_classes.csv', 2, 'places', '21')
+      pack.addRow('classes.csv', 'I5', 'I5-R1', 'I5-C9', 'toddler', 5, '2020-01-01', '2020-12-31')
+    })
+    expect(faults.map(({ file, row, kind }) => [file, row, kind])).toEqual([
+      ['funding_shares.csv', 2, 'shares_not_whole'],
+      ['classes.csv', 2, 'room_elsewhere'],
+      ['classes.csv', 4, 'class_above_rule'],
+      ['classes.csv', 9, 'class_never_filed'],
+      ['inspection_orders.csv', 2, 'class_elsewhere'],
+      ['enrolments.csv', 5, 'children_above_places'],
+      ['site_option_classes.csv', 2, 'class_above_rule'],
+    ])
+  })
+
+  test('points outside their district, or far from their sub-district, are warnings', async () => {
+    const faults = await faultsAfter(pack => {
+      pack.setCell('institutions.csv', 2, 'longitude', '100.15')
+      pack.setCell('communities.csv', 2, 'latitude', '30.2')
+    })
+    expect(faults).toMatchObject([
+      { file: 'communities.csv', row: 2, kind: 'point_outside_district', facts: { kilometres: 11.1 } },
+      { file: 'communities.csv', row: 2, kind: 'point_far_from_subdistrict', severity: 'warning' },
+      {
+        file: 'institutions.csv',
+        row: 2,
+        kind: 'point_outside_district',
+        facts: { district: '990001', kilometres: 4.8 },
+      },
+    ])
+  })
+})

@@ -1,0 +1,3 @@
+import { packFormatPage } from './pack-format.ts'
+
+process.stdout.write(packFormatPage())
