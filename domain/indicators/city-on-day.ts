@@ -3,6 +3,7 @@ import type { FilledPlaces } from './filled-places.ts'
 import type { InstitutionRecord } from './network.ts'
 import type { NetworkOnDay } from './network-on-day.ts'
 import type { Population } from './population.ts'
+import type { ServedCommunities } from './served-communities.ts'
 import type { Settings } from './settings.ts'
 import type { Subject } from './subject.ts'
 import type { Territory } from './territory-records.ts'
@@ -14,6 +15,7 @@ export type CityOnDay = {
   readonly population: Population
   readonly network: NetworkOnDay
   readonly settings: Settings
+  readonly served: ServedCommunities
   /** community: metres in a straight line to the nearest open institution; Infinity beyond the widest circle. */
   readonly nearestOpen: Float64Array
   /** Who would fill which places; absent where no flow measure is asked for. */

@@ -1,41 +1,45 @@
 import type { CityOnDay } from './city-on-day.ts'
-import type { Counter, Counting } from './counter.ts'
+import type { CommunityAmounts, Counter, Counting } from './counter.ts'
 import { countFilled } from './counting-funnel.ts'
 import type { Count } from './measures.ts'
-import type { CommunityRecord } from './territory-records.ts'
-import { wantingByBand } from './wanting-children.ts'
+import { AGE_BANDS, wantingByBand } from './wanting-children.ts'
 
-export type PeopleOf = (city: CityOnDay, community: CommunityRecord) => number
+/** Residents of every community. */
+export const residentsOf = ({ population }: CityOnDay): CommunityAmounts => ({
+  amounts: population.residents,
+  ranks: population.ranks,
+  districtRanks: population.districtRanks,
+})
 
-export const residentsOf: PeopleOf = ({ population }, { index }) => population.residents[index]!
+/** Children under three of every community. */
+export const underThreesOf = ({ population }: CityOnDay): CommunityAmounts => ({
+  amounts: population.underThrees,
+  ranks: population.ranks,
+  districtRanks: population.districtRanks,
+})
 
-export const underThreesOf: PeopleOf = ({ population }, { index }) =>
-  population.age0[index]! + population.age1[index]! + population.age2[index]!
-
-const wantingOf: PeopleOf = (city, community) =>
-  childrenWanting(city, community).reduce((sum, children) => sum + children, 0)
-
-/** Expected children of the community who want care, by age band. */
-export const childrenWanting = ({ population, settings }: CityOnDay, { index }: CommunityRecord): number[] =>
-  wantingByBand(
-    { age0: population.age0[index]!, age1: population.age1[index]!, age2: population.age2[index]! },
-    settings.values.take_up,
-  )
-
-/** Says the people of every community, each with the mark of its split and that of its district's total. */
-export function eachCommunity(city: CityOnDay, people: PeopleOf, say: Counter['count']): void {
-  const { population, territory } = city
-  for (const community of territory.communities) {
-    const { district } = territory.subdistricts[community.subdistrict]!
-    say(
-      community,
-      people(city, community),
-      population.marks[community.index]!,
-      population.districtMarks[district]!,
-    )
+/** community × band: expected children who want care. */
+export function childrenWanting({ population, settings }: CityOnDay): Float64Array {
+  const { age0, age1, age2 } = population
+  const bands = AGE_BANDS.length
+  const wanting = new Float64Array(age0.length * bands)
+  for (let at = 0; at < age0.length; at++) {
+    const children = { age0: age0[at]!, age1: age1[at]!, age2: age2[at]! }
+    wanting.set(wantingByBand(children, settings.values.take_up), at * bands)
   }
+  return wanting
 }
 
+const countWanting: Counting = (city, to) => {
+  const wanting = childrenWanting(city)
+  const bands = AGE_BANDS.length
+  const amounts = city.population.age0.map((_, at) =>
+    wanting.subarray(at * bands, (at + 1) * bands).reduce((sum, children) => sum + children, 0),
+  )
+  to.countCommunities({ ...residentsOf(city), amounts })
+}
+
+/** Children on the waiting lists of filed institutions. */
 function countWaiting(city: CityOnDay, to: Counter): void {
   for (const each of city.network.institutions) {
     if (each.waiting === 0) continue
@@ -44,16 +48,11 @@ function countWaiting(city: CityOnDay, to: Counter): void {
   }
 }
 
-const countEach =
-  (people: PeopleOf): Counting =>
-  (city, to) =>
-    eachCommunity(city, people, to.count)
-
 /** Who is counted, and the places they would fill. */
 export const PEOPLE_COUNTINGS: Readonly<Record<Count, Counting>> = {
-  residents: countEach(residentsOf),
-  under_threes: countEach(underThreesOf),
-  wanting: countEach(wantingOf),
+  residents: (city, to) => to.countCommunities(residentsOf(city)),
+  under_threes: (city, to) => to.countCommunities(underThreesOf(city)),
+  wanting: countWanting,
   predicted: countFilled('predicted'),
   waiting: countWaiting,
 }

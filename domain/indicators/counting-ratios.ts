@@ -2,9 +2,9 @@ import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { DateRange } from '../../kernel/date-range.ts'
 import type { CarerRecord, CityOnDay } from './city-on-day.ts'
 import type { Counter, Counting } from './counter.ts'
-import { countCommunities } from './counting-coverage.ts'
+import { countCovered, countHomeBased } from './counting-coverage.ts'
 import { classesOf, countFiled, countOccupied } from './counting-funnel.ts'
-import { eachCommunity, residentsOf, underThreesOf } from './counting-people.ts'
+import { residentsOf, underThreesOf } from './counting-people.ts'
 import type { Ratio } from './measures.ts'
 import { inForce } from './network-on-day.ts'
 import type { LeftOutReason } from './record-list.ts'
@@ -60,19 +60,19 @@ function certificateReason(carer: CarerRecord): LeftOutReason {
 export const RATIO_COUNTINGS: Readonly<Record<Ratio, Counting>> = {
   places_per_1000(city, to) {
     countFiled(city, to)
-    eachCommunity(city, residentsOf, to.base)
+    to.baseCommunities(residentsOf(city))
   },
   inclusive_share: countInclusive,
   certified_carer_share(city, to) {
     if (city.carers) countCarersOneByOne(city.carers, city, to)
     else countCarers(city, to)
   },
-  community_coverage: countCommunities('community_coverage'),
-  village_coverage: countCommunities('village_coverage'),
-  home_based_coverage: countCommunities('home_based_coverage'),
+  community_coverage: countCovered('community'),
+  village_coverage: countCovered('village'),
+  home_based_coverage: countHomeBased,
   enrolment_rate(city, to) {
     countOccupied(city, to)
-    eachCommunity(city, underThreesOf, to.base)
+    to.baseCommunities(underThreesOf(city))
   },
   place_use(city, to) {
     countOccupied(city, to)

@@ -1,4 +1,3 @@
-import { weakest } from '../../kernel/mark.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import type { Counter } from './counter.ts'
 import { residentsOf, underThreesOf } from './counting-people.ts'
@@ -13,12 +12,14 @@ export function countWalk(
   city: CityOnDay,
   to: Counter,
 ): void {
-  const people = who === 'residents' ? residentsOf : underThreesOf
-  for (const community of city.territory.communities) {
-    const amount = people(city, community)
-    const mark = weakest([city.population.marks[community.index]!, community.positionMark])
-    to.base(community, amount, mark)
-    if (city.nearestOpen[community.index]! <= metres) to.count(community, amount, mark)
-    else to.leaveOut(community, amount, 'beyond_walking_distance')
-  }
+  const people = who === 'residents' ? residentsOf(city) : underThreesOf(city)
+  const { positionRanks } = city.territory
+  const ranks = people.ranks.map((rank, at) => Math.max(rank, positionRanks[at]!))
+  const near = people.amounts.map((amount, at) => (city.nearestOpen[at]! <= metres ? amount : 0))
+  to.baseCommunities({ amounts: people.amounts, ranks, districtRanks: null })
+  to.countCommunities({ amounts: near, ranks, districtRanks: null })
+  to.leaveCommunitiesOut(
+    people.amounts.map((amount, at) => amount - near[at]!),
+    'beyond_walking_distance',
+  )
 }

@@ -1,5 +1,5 @@
 import type { CityOnDay } from './city-on-day.ts'
-import { inputMarks, unitOf } from './inputs.ts'
+import { inputMarks, recordsMark, unitOf } from './inputs.ts'
 import { type Measure, parseWalkMeasure } from './measures.ts'
 import type { Area, Figure, Withheld } from './standing.ts'
 import { areaCount, type Tally, tallyMark, tallyMeasure } from './tally.ts'
@@ -37,6 +37,7 @@ export type CountedFigure = Omit<Figure, 'target'>
 export function figuresOf(measure: Measure, city: CityOnDay, estimatedShares: Float64Array): CountedFigure[] {
   const tally = tallyMeasure(measure, city)
   const marks = inputMarks(measure, city)
+  const empty = recordsMark(measure, city)
   const isShare = unitOf(measure) === 'share' || unitOf(measure) === 'per_1000'
   return Array.from({ length: areaCount(city.territory) }, (_, area) => {
     const withheld = withheldIn(measure, city, estimatedShares[area]!)
@@ -45,7 +46,7 @@ export function figuresOf(measure: Measure, city: CityOnDay, estimatedShares: Fl
       value: withheld ? null : tallyValue(measure, tally, area),
       numerator: withheld ? null : numerator,
       denominator: isShare ? tally.denominator[area]! : null,
-      mark: tallyMark(tally, area, marks),
+      mark: tallyMark(tally, area, marks, empty),
       withheld,
     }
   })
@@ -71,11 +72,12 @@ export function estimatedPointShares({ territory, population }: CityOnDay): Floa
   const areas = areaCount(territory)
   const estimated = new Float64Array(areas)
   const all = new Float64Array(areas)
-  for (const { index, subdistrict, positionMark } of territory.communities) {
+  for (let at = 0; at < territory.communities.length; at++) {
+    const subdistrict = territory.subdistrictOf[at]!
     const { district } = territory.subdistricts[subdistrict]!
     for (const area of [0, 1 + district, 1 + territory.districts.length + subdistrict]) {
-      all[area]! += population.residents[index]!
-      if (positionMark !== 'official') estimated[area]! += population.residents[index]!
+      all[area]! += population.residents[at]!
+      if (territory.positionRanks[at]! > 0) estimated[area]! += population.residents[at]!
     }
   }
   return estimated.map((people, area) => (all[area]! > 0 ? people / all[area]! : 0))

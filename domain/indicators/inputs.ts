@@ -1,4 +1,4 @@
-import type { Mark } from '../../kernel/mark.ts'
+import { type Mark, weakest } from '../../kernel/mark.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import {
   COUNTS,
@@ -88,6 +88,12 @@ export function inputMarks(measure: Measure, city: CityOnDay): Mark[] {
   return [...rules, ...accepted, ...rows].map(each => each.mark)
 }
 
+/** The weakest of all records that a measure could count, which is how far an empty figure may be trusted. */
+export function recordsMark(measure: Measure, { network }: CityOnDay): Mark {
+  const records = aboutOf(measure).groups.includes('projects') ? network.projects : network.institutions
+  return weakest(records.map(each => each.of.mark))
+}
+
 /** Keys of the documents that a measure rests on. */
 export function inputSourceIds(measure: Measure, city: CityOnDay): Set<number> {
   const { groups, settings } = aboutOf(measure)
@@ -106,9 +112,9 @@ function groupSourceIds(group: Group, { network, population, territory }: CityOn
     case 'projects':
       return network.projects.map(each => each.of.sourceId)
     case 'people':
-      return [...population.sourceIds, ...territory.communities.map(each => each.sourceId)]
+      return [...population.sourceIds, ...territory.sourceIds]
     case 'communities':
-      return territory.communities.map(each => each.sourceId)
+      return [...territory.sourceIds]
     case 'rules':
       return [...network.rules.values()].map(each => each.sourceId)
     case 'accepted':

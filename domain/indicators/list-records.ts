@@ -1,8 +1,9 @@
 import type { Read } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
+import { MARKS } from '../../kernel/mark.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { CityOnDay } from './city-on-day.ts'
-import type { Counter } from './counter.ts'
+import type { CommunityAmounts, Counter } from './counter.ts'
 import { countMeasure } from './counting.ts'
 import { areasOf, estimatedPointShares, figuresOf } from './figures.ts'
 import { measuresOf } from './inputs.ts'
@@ -76,7 +77,7 @@ function listedIn(
       source: codeOf(sourceId),
     }
   }
-  countMeasure(measure, city, {
+  const hear: Pick<Counter, 'count' | 'base' | 'leaveOut'> = {
     count(subject, amount, mark) {
       if (amount === 0 || !isInside(subject.subdistrict)) return
       const record = recordOf(subject, amount, mark)
@@ -90,6 +91,20 @@ function listedIn(
       if (isInside(subject.subdistrict))
         leftOut.push({ record: recordOf(subject, amount, subject.mark), reason })
     },
+  }
+  const { communities } = city.territory
+  const one = (say: Counter['count']) => (said: CommunityAmounts) =>
+    said.amounts.forEach((amount, at) => {
+      if (amount !== 0) say(communities[at]!, amount, MARKS[said.ranks[at]!]!)
+    })
+  countMeasure(measure, city, {
+    ...hear,
+    countCommunities: one(hear.count),
+    baseCommunities: one(hear.base),
+    leaveCommunitiesOut: (amounts, reason) =>
+      amounts.forEach((amount, at) => {
+        if (amount !== 0) hear.leaveOut(communities[at]!, amount, reason)
+      }),
   })
   return { counted: counted!, leftOut, denominator: denominator! }
 }

@@ -159,16 +159,16 @@ async function loadProjects(db: Read, territory: Territory): Promise<ProjectReco
 }
 
 async function loadDated(db: Read, days: readonly CivilDate[]): Promise<ReadonlyMap<CivilDate, DatedCounts>> {
-  const carers = groupBy(await countCarersOn(db, days), row => row.day)
-  const enrolled = groupBy(await listEnrolmentOn(db, days), row => row.day)
-  const waiting = groupBy(await listWaitingOn(db, days), row => row.day)
+  const carers = groupBy(await countCarersOn(db, days), row => row.place)
+  const enrolled = groupBy(await listEnrolmentOn(db, days), row => row.place)
+  const waiting = groupBy(await listWaitingOn(db, days), row => row.place)
   return new Map(
-    days.map(day => [
+    days.map((day, place) => [
       day,
       {
-        carers: new Map(carers.get(day)?.map(row => [row.institutionId, row])),
-        enrolled: new Map(enrolled.get(day)?.map(row => [row.careClassId, row.children])),
-        waiting: new Map(waiting.get(day)?.map(row => [row.institutionId, row.children])),
+        carers: new Map(carers.get(place)?.map(row => [row.institutionId, row])),
+        enrolled: new Map(enrolled.get(place)?.map(row => [row.careClassId, row.children])),
+        waiting: new Map(waiting.get(place)?.map(row => [row.institutionId, row.children])),
       },
     ]),
   )

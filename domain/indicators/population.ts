@@ -1,5 +1,5 @@
 import { type CivilDate, yearEnd } from '../../kernel/civil-date.ts'
-import { type Mark, weakest } from '../../kernel/mark.ts'
+import { MARKS, type Mark, weakest } from '../../kernel/mark.ts'
 import { splitWhole } from './split-whole.ts'
 import type { DistrictRecord, ObservedYear, Territory } from './territory-records.ts'
 
@@ -16,14 +16,17 @@ export type Population = {
   readonly age0: Float64Array
   readonly age1: Float64Array
   readonly age2: Float64Array
-  /** community: how far these numbers may be trusted; split numbers of a later year are estimates at best. */
-  readonly marks: readonly Mark[]
-  /** district: the same for its total, which needs no split. */
+  readonly underThrees: Float64Array
+  /** community: rank in `MARKS`; split numbers of a later year are estimates at best. */
+  readonly ranks: Int8Array
+  /** district: the mark of its total, which needs no split. */
   readonly districtMarks: readonly Mark[]
+  readonly districtRanks: Int8Array
   readonly sourceIds: ReadonlySet<number>
 }
 
 const COLUMNS = ['residents', 'age0', 'age1', 'age2'] as const
+const rankOf = (marks: readonly Mark[]): number => MARKS.indexOf(weakest(marks))
 
 /** The latest observed year end of the district that is not after the day; undefined before the first. */
 export const observedYearOn = (district: DistrictRecord, on: CivilDate): ObservedYear | undefined =>
@@ -32,28 +35,31 @@ export const observedYearOn = (district: DistrictRecord, on: CivilDate): Observe
 /** The people on a day. Before a district's first observed year its census numbers stand, marked as estimates. */
 export function populationOn(territory: Territory, on: CivilDate): Population {
   const { communities, districts, city } = territory
-  const columns = COLUMNS.map(() => new Float64Array(communities.length))
-  const marks = new Array<Mark>(communities.length).fill('official')
+  const [residents, age0, age1, age2] = COLUMNS.map(() => new Float64Array(communities.length))
+  const columns = [residents!, age0!, age1!, age2!]
+  const ranks = new Int8Array(communities.length)
   const years = districts.map(district => observedYearOn(district, on))
   districts.forEach((district, d) => {
+    const year = years[d]
     COLUMNS.forEach((column, c) => {
       const census = Float64Array.from(district.communities, each => each[column])
-      const now = years[d] ? splitWhole(years[d][column], census) : census
-      district.communities.forEach((each, i) => {
-        columns[c]![each.index] = now[i]!
-      })
+      const now = year ? splitWhole(year[column], census) : census
+      for (let i = 0; i < now.length; i++) columns[c]![district.communities[i]!.index] = now[i]!
     })
-    for (const each of district.communities)
-      marks[each.index] = weakest([each.mark, splitMark(years[d], city.censusYear)])
+    for (const { index, mark } of district.communities)
+      ranks[index] = rankOf([mark, splitMark(year, city.censusYear)])
   })
+  const districtMarks = years.map(year => year?.mark ?? 'estimated')
   return {
     year: Math.max(...years.map(year => year?.year ?? 0)) || city.censusYear,
-    residents: columns[0]!,
-    age0: columns[1]!,
-    age1: columns[2]!,
-    age2: columns[3]!,
-    marks,
-    districtMarks: years.map(year => year?.mark ?? 'estimated'),
+    residents: residents!,
+    age0: age0!,
+    age1: age1!,
+    age2: age2!,
+    underThrees: age0!.map((children, index) => children + age1![index]! + age2![index]!),
+    ranks,
+    districtMarks,
+    districtRanks: Int8Array.from(districtMarks, mark => MARKS.indexOf(mark)),
     sourceIds: new Set(years.flatMap(year => (year ? [year.sourceId] : []))),
   }
 }

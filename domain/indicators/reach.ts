@@ -62,7 +62,7 @@ export function reachProblem(city: CityOnDay, feeOf: FeeOf): ReachProblem {
   }
   return {
     facilities,
-    wanting: Float64Array.from(communities.flatMap(each => childrenWanting(city, each))),
+    wanting: childrenWanting(city),
     start,
     facility: Int32Array.from(facility),
     wayMetres: Float64Array.from(wayMetres),

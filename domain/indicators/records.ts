@@ -8,6 +8,7 @@ import { filledPlaces } from './filled-places.ts'
 import { loadNetwork, type Network } from './network.ts'
 import { networkOnDay } from './network-on-day.ts'
 import { type Population, populations } from './population.ts'
+import { servedCommunities } from './served-communities.ts'
 import { type SettingRow, settingsOn } from './settings.ts'
 import { loadTerritory, type Territory } from './territory-records.ts'
 import { nearestOpenMetres, type WalkingPairs, walkingPairs } from './walking.ts'
@@ -52,6 +53,7 @@ export function cityOnDay(records: Records, on: CivilDate, settingsDay: CivilDat
     population: records.populationOn(on),
     network,
     settings: settingsOn(records.settings, settingsDay),
+    served: servedCommunities(network, records.territory.communities.length, on),
     nearestOpen: nearestOpenMetres(records.walking, network),
     filled: null,
     carers: null,

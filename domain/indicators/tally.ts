@@ -1,6 +1,6 @@
 import { MARKS, type Mark } from '../../kernel/mark.ts'
 import type { CityOnDay } from './city-on-day.ts'
-import type { Counter } from './counter.ts'
+import type { CommunityAmounts } from './counter.ts'
 import { countMeasure } from './counting.ts'
 import type { Measure } from './measures.ts'
 import type { Territory } from './territory-records.ts'
@@ -17,8 +17,6 @@ export type Tally = {
   readonly denominatorMark: Int8Array
 }
 
-const RANK: Readonly<Record<Mark, number>> = { official: 0, estimated: 1, demo: 2 }
-
 /** Counts a measure for all areas. */
 export function tallyMeasure(measure: Measure, city: CityOnDay): Tally {
   const { territory } = city
@@ -29,26 +27,39 @@ export function tallyMeasure(measure: Measure, city: CityOnDay): Tally {
     numeratorMark: new Int8Array(areas).fill(-1),
     denominatorMark: new Int8Array(areas).fill(-1),
   }
-  const first = 1 + territory.districts.length
-  const adder = (sums: Float64Array, marks: Int8Array): Counter['count'] => {
-    const raise = (area: number, rank: number) => {
-      if (marks[area]! < rank) marks[area] = rank
-    }
-    return (subject, amount, mark, wideMark = mark) => {
-      sums[first + subject.subdistrict]! += amount
-      raise(first + subject.subdistrict, RANK[mark])
-      raise(1 + territory.subdistricts[subject.subdistrict]!.district, RANK[wideMark])
-      raise(0, RANK[wideMark])
-    }
-  }
+  const count = adder(tally.numerator, tally.numeratorMark, territory)
+  const base = adder(tally.denominator, tally.denominatorMark, territory)
   countMeasure(measure, city, {
-    count: adder(tally.numerator, tally.numeratorMark),
-    base: adder(tally.denominator, tally.denominatorMark),
+    count: (subject, amount, mark) => count.add(subject.subdistrict, amount, MARKS.indexOf(mark)),
+    base: (subject, amount, mark) => base.add(subject.subdistrict, amount, MARKS.indexOf(mark)),
     leaveOut: () => undefined,
+    countCommunities: count.addCommunities,
+    baseCommunities: base.addCommunities,
+    leaveCommunitiesOut: () => undefined,
   })
   rollUp(tally.numerator, territory)
   rollUp(tally.denominator, territory)
   return tally
+}
+
+function adder(sums: Float64Array, marks: Int8Array, { districts, subdistricts, subdistrictOf }: Territory) {
+  const first = 1 + districts.length
+  const add = (subdistrict: number, amount: number, rank: number, wideRank = rank): void => {
+    const area = first + subdistrict
+    const district = 1 + subdistricts[subdistrict]!.district
+    sums[area]! += amount
+    if (marks[area]! < rank) marks[area] = rank
+    if (marks[district]! < wideRank) marks[district] = wideRank
+    if (marks[0]! < wideRank) marks[0] = wideRank
+  }
+  const addCommunities = ({ amounts, ranks, districtRanks }: CommunityAmounts): void => {
+    for (let at = 0; at < amounts.length; at++) {
+      if (amounts[at] === 0) continue
+      const subdistrict = subdistrictOf[at]!
+      add(subdistrict, amounts[at]!, ranks[at]!, districtRanks?.[subdistricts[subdistrict]!.district])
+    }
+  }
+  return { add, addCommunities }
 }
 
 /** City, districts and sub-districts. */
@@ -66,15 +77,15 @@ function rollUp(sums: Float64Array, { districts, subdistricts }: Territory): voi
 
 /**
  * How far an area's figure may be trusted. Where nothing was counted the figure says that nothing is there, and is as
- * good as the records of the whole city that say so.
+ * good as the records that say so: the city's counted ones, or else all that could have been counted.
  */
-export function tallyMark(tally: Tally, area: number, inputs: readonly Mark[]): Mark {
-  const known = (marks: Int8Array) => (marks[area]! >= 0 ? marks[area]! : marks[0]!)
+export function tallyMark(tally: Tally, area: number, inputs: readonly Mark[], records: Mark): Mark {
+  const known = (marks: Int8Array, otherwise: number) =>
+    [marks[area]!, marks[0]!, otherwise].find(rank => rank >= 0)!
   const ranks = [
-    0,
-    known(tally.numeratorMark),
-    known(tally.denominatorMark),
-    ...inputs.map(mark => RANK[mark]),
+    known(tally.numeratorMark, MARKS.indexOf(records)),
+    known(tally.denominatorMark, 0),
+    ...inputs.map(mark => MARKS.indexOf(mark)),
   ]
   return MARKS[Math.max(...ranks)]!
 }

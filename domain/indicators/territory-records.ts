@@ -1,5 +1,5 @@
 import type { Read } from '../../db/index.ts'
-import type { Mark } from '../../kernel/mark.ts'
+import { MARKS, type Mark } from '../../kernel/mark.ts'
 import { invariant } from '../../kernel/refusal.ts'
 import {
   type City,
@@ -19,6 +19,14 @@ export type Territory = {
   readonly subdistricts: readonly SubdistrictRecord[]
   readonly communities: readonly CommunityRecord[]
   readonly communityById: ReadonlyMap<number, CommunityRecord>
+  /** community: place of its sub-district. */
+  readonly subdistrictOf: Int32Array
+  /** community: rank in `MARKS` of its point. */
+  readonly positionRanks: Int8Array
+  /** community: 1 where it is a village. */
+  readonly isVillage: Uint8Array
+  /** Documents that communities and their people come from. */
+  readonly sourceIds: ReadonlySet<number>
 }
 
 export type DistrictRecord = {
@@ -62,39 +70,66 @@ export async function loadTerritory(db: Read): Promise<Territory> {
   const city = await getCity(db)
   const districtRows = await listDistricts(db)
   const subdistrictRows = await listSubdistricts(db)
-  const communityRows = await listCommunities(db)
   const yearRows = await listObservedYears(db)
-  const districtIndex = new Map<number, number>(districtRows.map((row, index) => [row.id, index]))
-  const subdistrictIndex = new Map<number, number>(subdistrictRows.map((row, index) => [row.id, index]))
+  const districtPlace = placesOf(districtRows)
   const subdistricts = subdistrictRows.map(({ id, code, name, districtId }) => ({
     id,
     code,
     name,
-    district: at(districtIndex, districtId),
+    district: placeOf(districtPlace, districtId),
   }))
-  const communities: CommunityRecord[] = communityRows.map(
-    ({ kind, subdistrictId, populationMark, ...row }, index) => ({
-      ...row,
-      index,
-      kind: 'community' as const,
-      communityKind: kind,
-      institution: null,
-      subdistrict: at(subdistrictIndex, subdistrictId),
-      mark: populationMark,
-    }),
-  )
+  const communities = await loadCommunities(db, placesOf(subdistrictRows))
   const districts = districtRows.map((row, index) => ({
     ...row,
     years: yearRows.filter(year => year.districtId === row.id),
     communities: communities.filter(each => subdistricts[each.subdistrict]!.district === index),
   }))
-  const communityById = new Map<number, CommunityRecord>(communities.map(each => [each.id, each]))
-  return { city, districts, subdistricts, communities, communityById }
+  return {
+    city,
+    districts,
+    subdistricts,
+    communities,
+    communityById: new Map(communities.map(each => [each.id, each])),
+    subdistrictOf: Int32Array.from(communities, each => each.subdistrict),
+    positionRanks: Int8Array.from(communities, each => MARKS.indexOf(each.positionMark)),
+    isVillage: Uint8Array.from(communities, each => (each.communityKind === 'village' ? 1 : 0)),
+    sourceIds: new Set(communities.map(each => each.sourceId)),
+  }
 }
 
+// Written out field by field: thousands of rows of one shape are read much faster than spread ones.
+async function loadCommunities(
+  db: Read,
+  subdistrictPlace: ReadonlyMap<number, number>,
+): Promise<CommunityRecord[]> {
+  const rows = await listCommunities(db)
+  return rows.map((row, index) => ({
+    index,
+    id: row.id,
+    kind: 'community',
+    code: row.code,
+    name: row.name,
+    communityKind: row.kind,
+    institution: null,
+    subdistrict: placeOf(subdistrictPlace, row.subdistrictId),
+    longitude: row.longitude,
+    latitude: row.latitude,
+    positionMark: row.positionMark,
+    residents: row.residents,
+    age0: row.age0,
+    age1: row.age1,
+    age2: row.age2,
+    mark: row.populationMark,
+    sourceId: row.sourceId,
+  }))
+}
+
+const placesOf = (rows: readonly { id: number }[]): ReadonlyMap<number, number> =>
+  new Map(rows.map((row, place) => [row.id, place]))
+
 /** The place of a key whose row the database guarantees. */
-function at(index: ReadonlyMap<number, number>, id: number): number {
-  const found = index.get(id)
+function placeOf(places: ReadonlyMap<number, number>, id: number): number {
+  const found = places.get(id)
   invariant(found !== undefined, 'what a row refers to has been read')
   return found
 }

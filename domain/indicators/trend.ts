@@ -1,6 +1,7 @@
 import type { Read } from '../../db/index.ts'
 import { type CivilDate, yearEnd, yearOf } from '../../kernel/civil-date.ts'
 import { findFirstFilingDay } from '../registry/index.ts'
+import { listObservedYears } from '../territory/index.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import { areasOf, estimatedPointShares, tallyValue, withheldIn } from './figures.ts'
 import { measuresOf } from './inputs.ts'
@@ -9,10 +10,15 @@ import { cityOnDay, loadRecords } from './records.ts'
 import type { Trend } from './standing.ts'
 import { tallyMeasure } from './tally.ts'
 
-/** The year ends from the first filing to the day, and the day itself; only the day where nothing was filed before. */
+/**
+ * The year ends from the first filing, or the first observed population where that is later, up to the day, and the
+ * day itself.
+ */
 export async function trendDays(db: Read, on: CivilDate): Promise<CivilDate[]> {
-  const first = await findFirstFilingDay(db)
-  const years = first === undefined || first > on ? 0 : yearOf(on) - yearOf(first)
+  const filed = await findFirstFilingDay(db)
+  const observed = (await listObservedYears(db)).map(row => row.year)
+  const first = filed === undefined ? yearOf(on) : Math.max(yearOf(filed), Math.min(...observed))
+  const years = Math.max(0, yearOf(on) - first)
   const ends = Array.from({ length: years }, (_, index) => yearEnd(yearOf(on) - years + index))
   return [...ends, on]
 }

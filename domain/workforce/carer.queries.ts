@@ -7,52 +7,51 @@ import type { CivilDate } from '../../kernel/civil-date.ts'
  * valid and accepted for carers, in the institution's district or the whole city; of these `ready` are in health too.
  */
 export type CarersOnDay = {
-  day: CivilDate
+  /** Place of the day in the list that was asked for. */
+  place: number
   institutionId: number
   inPost: number
   certified: number
   ready: number
 }
 
-/** Carers by institution on each of the days. Each table is passed once, however many days are asked. */
+/**
+ * Carers by institution on each of the days. What a carer may do is gathered once as ranges of days, so that ten years
+ * cost little more than one day; the span keeps the planner from reading what no day needs.
+ */
 export async function countCarersOn(db: Read, days: readonly CivilDate[]): Promise<CarersOnDay[]> {
+  const ordered = [...days].sort()
+  const span = sql`daterange(${ordered[0]}::date, ${ordered.at(-1)}::date, '[]')`
   const { rows } = await sql<CarersOnDay>`
-    with asked as (
-      select day from unnest(${[...days]}::date[]) as asked (day)
-    ), certified as materialized (
-      select distinct asked.day, certificate.carer_id, accepted.district_id
-      from asked
-      join certificate on certificate.valid @> asked.day
-      join accepted_certificate accepted
-        on accepted.role = 'carer' and accepted.kind = certificate.kind and accepted.valid @> asked.day
-    ), healthy as materialized (
-      select distinct asked.day, health.carer_id
-      from asked
-      join health_certificate health on health.valid @> asked.day
-    ), in_post as (
-      select asked.day, post.carer_id, post.institution_id, subdistrict.district_id
-      from asked
-      join post on post.role = 'carer' and post.valid @> asked.day
+    with in_post as materialized (
+      select post.id, post.carer_id, post.institution_id, post.valid, subdistrict.district_id
+      from post
       join institution on institution.id = post.institution_id
       join community on community.id = institution.community_id
       join subdistrict on subdistrict.id = community.subdistrict_id
-    ), judged as (
-      select in_post.day, in_post.institution_id,
-        exists (
-          select from certified
-          where certified.day = in_post.day and certified.carer_id = in_post.carer_id
-            and coalesce(certified.district_id, in_post.district_id) = in_post.district_id
-        ) as certified,
-        exists (
-          select from healthy where healthy.day = in_post.day and healthy.carer_id = in_post.carer_id
-        ) as healthy
+      where post.role = 'carer' and post.valid && ${span}
+    ), certified as materialized (
+      select in_post.id, range_agg(certificate.valid * accepted.valid) as valid
       from in_post
+      join certificate on certificate.carer_id = in_post.carer_id
+      join accepted_certificate accepted
+        on accepted.role = 'carer' and accepted.kind = certificate.kind
+          and (accepted.district_id is null or accepted.district_id = in_post.district_id)
+      group by in_post.id
+    ), healthy as materialized (
+      select carer_id, range_agg(valid) as valid
+      from health_certificate
+      where valid && ${span}
+      group by carer_id
     )
-    select day, institution_id, count(*)::int as in_post,
-      count(*) filter (where certified)::int as certified,
-      count(*) filter (where certified and healthy)::int as ready
-    from judged
-    group by day, institution_id`.execute(db)
+    select (asked.place - 1)::int as place, in_post.institution_id, count(*)::int as in_post,
+      (count(*) filter (where certified.valid @> asked.day))::int as certified,
+      (count(*) filter (where certified.valid @> asked.day and healthy.valid @> asked.day))::int as ready
+    from unnest(${[...days]}::date[]) with ordinality as asked (day, place)
+    join in_post on in_post.valid @> asked.day
+    left join certified on certified.id = in_post.id
+    left join healthy on healthy.carer_id = in_post.carer_id
+    group by asked.place, in_post.institution_id`.execute(db)
   return rows
 }
 
