@@ -13,6 +13,8 @@ export type ThirdParty = {
   /** One Voronoi cell per point within the box, in the plane. */
   voronoiCells(points: readonly Point[], box: readonly [number, number, number, number]): Polygon[]
   intersection(a: MultiPolygon, b: MultiPolygon): MultiPolygon
+  /** The same area in rings that do not cross themselves. */
+  untangled(area: MultiPolygon): MultiPolygon
 }
 export type EchartsMap = {
   features: {
@@ -39,6 +41,7 @@ export async function loadThirdParty(): Promise<ThirdParty> {
       return points.map((_, index) => [voronoi.cellPolygon(index)])
     },
     intersection: (a, b) => clipping.intersection(a, b),
+    untangled: area => clipping.union(area),
   }
 }
 

@@ -1,3 +1,4 @@
+import { ruleOf } from '../documents/rules.ts'
 import { founder } from '../network/founding.ts'
 import { type Institution, isRecognised, openedOn } from '../network/institution.ts'
 import { type Day, dayWithin, earlier, later, plusDays, RECORDS_FROM, RECORDS_UNTIL } from '../shared/days.ts'
@@ -97,13 +98,17 @@ function projectUnderWay(found: ReturnType<typeof founder>, random: Random): Pro
   }
 }
 
-/** The classes an institution opens with, by type. */
+/** The classes an institution opens with, by type; a project is adopted within the limit of its classes. */
 function firstClasses(institution: Institution): ClassGroup[] {
   const groups = new Map<string, ClassGroup>()
   for (const { type, places, span } of institution.classes) {
     if (span.first !== openedOn(institution)) continue
     const group = groups.get(type) ?? { type, classes: 0, places: 0 }
-    groups.set(type, { type, classes: group.classes + 1, places: group.places + places })
+    groups.set(type, {
+      type,
+      classes: group.classes + 1,
+      places: group.places + Math.min(places, ruleOf(type).most),
+    })
   }
   return [...groups.values()]
 }

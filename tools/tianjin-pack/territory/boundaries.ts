@@ -1,4 +1,5 @@
 import {
+  areaSquareMetres,
   type MultiPolygon,
   type Point,
   type Polygon,
@@ -6,12 +7,15 @@ import {
   rounded,
   signedDegrees,
 } from '../shared/geometry.ts'
-import type { EchartsMap } from '../third-party.ts'
+import type { EchartsMap, ThirdParty } from '../third-party.ts'
 
-/** District boundaries by code in WGS-84, from the encoded GCJ-02 map of ECharts. */
+/** Parts smaller than this come from rounding where a ring touched itself. */
+const LEAST_PART_SQUARE_METRES = 1_000_000
+
+/** District boundaries by code in WGS-84, from the encoded GCJ-02 map of ECharts, whose rings sometimes touch themselves. */
 export function districtBoundaries(
   map: EchartsMap,
-  toWgs84: (point: Point) => Point,
+  { toWgs84, untangled }: Pick<ThirdParty, 'toWgs84' | 'untangled'>,
 ): Map<string, MultiPolygon> {
   return new Map(
     map.features.map(({ id, geometry }) => {
@@ -21,7 +25,9 @@ export function districtBoundaries(
           : geometry.coordinates.map((rings, index) =>
               decodePolygon(rings as string[], geometry.encodeOffsets[index] as Offset[]),
             )
-      return [id, polygons.map(polygon => tidy(polygon.map(ring => ring.map(toWgs84))))]
+      const decoded = polygons.map(polygon => tidy(polygon.map(ring => ring.map(toWgs84))))
+      const parts = untangled(decoded).map(polygon => tidy(polygon.slice(0, 1)))
+      return [id, parts.filter(part => areaSquareMetres([part]) >= LEAST_PART_SQUARE_METRES)]
     }),
   )
 }

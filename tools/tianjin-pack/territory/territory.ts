@@ -45,7 +45,7 @@ export function buildTerritory(third: ThirdParty): Territory {
   const districts = readDistricts()
   const subdistricts = readSubdistricts()
   const communities = readCommunities()
-  const boundaries = districtBoundaries(third.echartsMap, third.toWgs84)
+  const boundaries = districtBoundaries(third.echartsMap, third)
   const points = trustedPoints(subdistricts, communities, boundaries)
   const rates = readBirthRates()
   const placed: PlacedSubdistrict[] = []
