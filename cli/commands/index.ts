@@ -1,5 +1,6 @@
 import type { Register } from '../cli.ts'
 import { registerPack } from './pack.ts'
+import { registerPlan } from './plan.ts'
 
 /** Every command, in the order in which the help lists them. */
-export const COMMANDS: readonly Register[] = [registerPack]
+export const COMMANDS: readonly Register[] = [registerPack, registerPlan]

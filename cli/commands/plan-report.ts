@@ -1,42 +1,52 @@
-/** A plan for the eye of an operator: a screenful; all of it stands in the JSON and in the files. */
-import type { PlanResult } from '../../domain/plans/index.ts'
+/** A plan for the eye: a screenful in the operator's language; all of it stands in the JSON and in the files. */
+import { type PlanResult, WORDS } from '../../domain/plans/index.ts'
+import type { Language } from '../language.ts'
+import type { Output } from '../output.ts'
 
-const MOST_LIMITS = 12
+const MOST_LIMITS = 10
+const MOST_CHANGES = 6
 
-/** The plan in some lines of text. */
-export function planReport(result: PlanResult): string {
-  return [
-    ...head(result),
-    '',
-    ...indicatorLines(result),
-    '',
-    ...(result.objective === null ? reliefLines(result) : [...moneyLines(result), '', ...limitLines(result)]),
-    '',
-  ].join('\n')
+/** Prints scenario, status, indicators, cost and what binds; for an infeasible scenario what would have to yield. */
+export function reportPlan(output: Output, result: PlanResult): void {
+  reportHead(output, result)
+  output.line('')
+  output.table(...indicatorTable(result, output.language))
+  output.line('')
+  if (result.objective === null) reportReliefs(output, result)
+  else {
+    output.table(...costTable(result, output.language))
+    reportLimits(output, result)
+  }
 }
 
-function head({
-  scenario,
-  inputs,
-  status,
-  objective,
-  objectiveUnit,
-  bound,
-  gap,
-  seconds,
-  totals,
-}: PlanResult) {
-  const money = objectiveUnit === 'fen'
-  const amount = (value: number | null) =>
-    value === null ? 'none' : money ? `${yuan(value)} yuan` : `${value.toFixed(1)} children-years`
-  return [
-    `${inputs.cityNameEn} ${inputs.cityName} · ${scenario.nameEn} · births ${scenario.births} · base ${inputs.baseDate} [${totals.mark}]`,
-    `status ${status} · ${scenario.aim} ${amount(objective)} · bound ${amount(bound)} · gap ${gap === null ? 'none' : percent(gap, 3)} · ${seconds.toFixed(1)} s`,
-    `${totals.sitesOpened} sites open, ${totals.newPlaces} new places (${totals.newInclusivePlaces} inclusive), ${totals.carersTrained} carers trained, ${Math.round(totals.servedLastYear)} children served in ${inputs.years.at(-1)}`,
-  ]
+function reportHead(output: Output, { scenario, inputs, totals, ...result }: PlanResult): void {
+  const { language } = output
+  const amount = (value: number | null) => {
+    if (value === null) return '–'
+    if (result.objectiveUnit === 'fen') return `${yuan(value)} ${word('yuan', language)}`
+    return `${Math.round(value).toLocaleString('en')} ${word('child_years', language)}`
+  }
+  const gap = result.gap === null ? '–' : percent(result.gap, 3)
+  const [status, aim] = [word(result.status, language), word(result.aim, language)]
+  const seconds = result.seconds.toFixed(1)
+  const served = Math.round(totals.servedLastYear).toLocaleString('en')
+  output.say({
+    en: `${inputs.cityNameEn}: ${scenario.nameEn}, births ${scenario.births}, base date ${inputs.baseDate} [${totals.mark}]`,
+    zh: `${inputs.cityName}：${scenario.name}，出生情景 ${scenario.births}，基准日 ${inputs.baseDate} [${totals.mark}]`,
+  })
+  output.say({
+    en: `${status}: ${aim} ${amount(result.objective)}, bound ${amount(result.bound)}, gap ${gap}, ${seconds} s`,
+    zh: `${status}：${aim} ${amount(result.objective)}，界 ${amount(result.bound)}，误差 ${gap}，${seconds} 秒`,
+  })
+  output.say({
+    en: `${totals.sitesOpened} sites open, ${totals.newPlaces} new places, ${totals.carersTrained} carers trained, ${served} children served in ${inputs.years.at(-1)}`,
+    zh: `开办 ${totals.sitesOpened} 处，新增托位 ${totals.newPlaces} 个，培训 ${totals.carersTrained} 人，${inputs.years.at(-1)} 年预计服务儿童 ${served} 人`,
+  })
 }
 
-function indicatorLines({ indicators, use }: PlanResult): string[] {
+type Table = [headings: string[], rows: string[][]]
+
+function indicatorTable({ indicators, use }: PlanResult, language: Language): Table {
   const names = [...new Set(indicators.map(row => row.indicator))]
   const years = [...new Set(indicators.map(row => row.year))]
   const cell = (name: string, year: number) => {
@@ -46,54 +56,81 @@ function indicatorLines({ indicators, use }: PlanResult): string[] {
     return `${shown}${row.met === null ? '' : row.met ? ' ✓' : ' ✗'}`
   }
   const occupancy = (year: number) => {
-    const share = use.find(row => row.year === year && row.district === null)?.occupancyShare
-    return share === null || share === undefined ? '–' : percent(share, 1)
+    const share = use.find(row => row.year === year && row.district === null)?.occupancyShare ?? null
+    return share === null ? '–' : percent(share, 1)
   }
-  const line = (name: string, cells: string[]) =>
-    name.padEnd(24) + cells.map(each => each.padStart(10)).join('')
   return [
-    line('year end', years.map(String)),
-    ...names.map(name =>
-      line(
-        name,
-        years.map(year => cell(name, year)),
-      ),
-    ),
-    line('predicted occupancy', years.map(occupancy)),
+    [language === 'zh' ? '年末' : 'year end', ...years.map(String)],
+    [
+      ...names.map(name => [word(name, language), ...years.map(year => cell(name, year))]),
+      [language === 'zh' ? '预计使用率' : 'predicted occupancy', ...years.map(occupancy)],
+    ],
   ]
 }
 
-function moneyLines({ cost, inputs }: PlanResult): string[] {
+function costTable({ cost, inputs }: PlanResult, language: Language): Table {
+  const kinds = ['capital', 'support', 'training'] as const
   const sum = (year: number, kind: string) =>
     cost.filter(row => row.year === year && row.kind === kind).reduce((fen, row) => fen + row.fen, 0)
-  return inputs.years.map(
-    year =>
-      `${year}: capital ${yuan(sum(year, 'capital'))}, support ${yuan(sum(year, 'support'))}, training ${yuan(sum(year, 'training'))} yuan`,
-  )
+  return [
+    [`${language === 'zh' ? '元' : 'yuan'}`, ...inputs.years.map(String)],
+    kinds.map(kind => [word(kind, language), ...inputs.years.map(year => yuan(sum(year, kind)))]),
+  ]
 }
 
-function limitLines({ limits }: PlanResult): string[] {
+function reportLimits(output: Output, { limits }: PlanResult): void {
+  const { language } = output
   const binding = limits.filter(row => row.binds && row.marginalValue > 0)
-  const shown = binding.slice(0, MOST_LIMITS).map(row => {
-    const whose = [row.level, row.districtName].filter(Boolean).join(' ')
-    return `binds: ${row.family} ${row.year}${whose && ` ${whose}`}: one ${row.unit} is worth ${row.marginalValue.toPrecision(4)} ${row.marginalUnit}`
+  if (binding.length === 0) return
+  output.line('')
+  output.say({
+    en: 'What binds, and what one unit more would be worth:',
+    zh: '起约束的规则，以及放宽一个单位的价值：',
   })
-  return binding.length > MOST_LIMITS ? [...shown, `… and ${binding.length - MOST_LIMITS} more`] : shown
+  const rows = binding
+    .slice(0, MOST_LIMITS)
+    .map(row => [
+      String(row.year),
+      [word(row.family, language), row.level && word(row.level, language), row.districtName]
+        .filter(Boolean)
+        .join(' '),
+      `${row.marginalValue.toPrecision(4)} ${word(row.marginalUnit, language)} / ${word(row.unit, language)}`,
+    ])
+  output.table(language === 'zh' ? ['年份', '规则', '价值'] : ['year', 'rule', 'worth'], rows)
+  if (binding.length > MOST_LIMITS)
+    output.say({
+      en: `… and ${binding.length - MOST_LIMITS} more`,
+      zh: `……另有 ${binding.length - MOST_LIMITS} 条`,
+    })
 }
 
-function reliefLines({ reliefs }: PlanResult): string[] {
-  return reliefs.map(({ family, helps, unit, leastChange, foundChange, changes }) => {
-    if (helps === false) return `${family}: no change of it alone makes a plan possible`
-    const amount = (value: number | null) =>
-      value === null ? 'unknown' : `${value.toLocaleString('en')} ${unit ?? ''}`
-    const where = changes
-      .slice(0, 6)
-      .map(each =>
-        [each.family, each.year, each.level, each.districtName, each.siteName].filter(Boolean).join(' '),
-      )
-    return `${family}: ${helps ? 'would help' : 'not settled'}; at least ${amount(leastChange).trim()}, found ${amount(foundChange).trim()} (${where.join('; ')})`
+function reportReliefs(output: Output, { reliefs }: PlanResult): void {
+  const { language } = output
+  const amount = (value: number | null, unit: string | null) =>
+    value === null ? '–' : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language)}`.trim()
+  output.say({
+    en: 'No plan meets all rules. What each family of rules would have to yield, all else kept:',
+    zh: '没有方案满足全部规则。其余不变时，各类规则至少需放宽：',
   })
+  for (const { family, helps, unit, leastChange, foundChange, changes } of reliefs) {
+    const name = word(family, language)
+    if (helps === false) {
+      output.say({ en: `  ${name}: cannot help by itself`, zh: `  ${name}：单独放宽无济于事` })
+      continue
+    }
+    const [least, found] = [amount(leastChange, unit), amount(foundChange, unit)]
+    output.say({
+      en: `  ${name}: at least ${least}; enough: ${found}`,
+      zh: `  ${name}：至少 ${least}；足够：${found}`,
+    })
+    for (const each of changes.slice(0, MOST_CHANGES)) {
+      const where = [each.year, each.level && word(each.level, language), each.districtName, each.siteName]
+      output.line(`    ${where.filter(Boolean).join(' ')} ${amount(each.amount, each.unit)}`)
+    }
+  }
 }
 
+const word = (code: string, language: Language): string =>
+  language === 'zh' ? (WORDS[code] ?? code) : code.replaceAll(/[_-]/g, ' ')
 const yuan = (fen: number): string => Math.round(fen / 100).toLocaleString('en')
 const percent = (share: number, digits: number): string => `${(share * 100).toFixed(digits)} %`

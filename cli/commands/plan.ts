@@ -1,11 +1,6 @@
-/**
- * `tuoyu plan`: computes a programme and prints or writes it.
- * Exit codes beside those of every command: 10 when no plan meets all rules (the causes are printed), 11 when the
- * search was stopped by clock or Ctrl-C (the plan found so far is printed and written all the same).
- */
+/** `tuoyu plan`: computes a programme, shows its gap on the way, prints it and writes it. */
 import { readFile, stat } from 'node:fs/promises'
-import { type Command, Option } from 'commander'
-import type { Database } from '../../db/index.ts'
+import { Option } from 'commander'
 import {
   AIMS,
   applyChanges,
@@ -14,25 +9,17 @@ import {
   type ExportPaths,
   getScenario,
   type MatrixText,
+  type PlanProgressView,
   type PlanResult,
   parseScenario,
   type Scenario,
   writeExports,
 } from '../../domain/plans/index.ts'
-import { PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts'
-import type { CivilDate } from '../../kernel/civil-date.ts'
+import { getCity, PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { progressLine } from './plan-progress.ts'
-import { planReport } from './plan-report.ts'
-
-export const EXIT_INFEASIBLE = 10
-export const EXIT_STOPPED = 11
-
-/** What the command needs of the program around it. */
-export type PlanCommandParts = {
-  /** Opens the city's database, for one command; refuses when no pack is loaded. */
-  readonly openCity: () => Promise<{ db: Database; today: CivilDate; close(): Promise<void> }>
-}
+import type { Cli, Register } from '../cli.ts'
+import type { Session } from '../session.ts'
+import { reportPlan } from './plan-report.ts'
 
 type Given = {
   scenario?: string
@@ -42,63 +29,76 @@ type Given = {
   gap?: string
   seconds?: string
   work?: string
-  json?: boolean
+  json?: true
 } & ExportPaths
 
+const HELP = `
+Examples:
+  tuoyu plan                                   the scenario of today
+  tuoyu plan --scenario 2021-2025 --births low --xlsx plan.xlsx
+  tuoyu plan --scenario mine.json --aim most-served --json > plan.json
+  tuoyu plan --matrix ways.csv --geojson plan.geojson --csv plan
+
+Exit code 10: no plan meets all rules; the output says what each family of rules would have to yield.
+Exit code 11: stopped by Ctrl-C or --seconds; the best plan so far is printed and written. A second Ctrl-C breaks off.
+Formats of the files: docs/plan-export.md.`
+
 /** Adds `plan` to the program. */
-export function registerPlan(program: Command, { openCity }: PlanCommandParts): void {
+export const registerPlan: Register = (program, cli) => {
   program
     .command('plan')
-    .summary('compute the programme that reaches the targets')
     .description(
-      'Computes which site opens which option in which year: at the least public cost that reaches the targets,\n' +
-        'or, within yearly budgets, serving most children. Every figure carries its mark.',
+      'compute the programme that reaches the targets: what opens where and when, with a proved gap',
     )
-    .option('--scenario <name|file>', 'scenario of the city, or a JSON file; default: the one of today')
+    .option('--scenario <name|file>', 'a scenario of the city, or a JSON file; else the one of today')
     .addOption(new Option('--births <case>', 'births of the coming years').choices(PROJECTED_BIRTHS_CASES))
-    .addOption(new Option('--aim <aim>', 'what the programme is to do best').choices(AIMS))
+    .addOption(
+      new Option('--aim <aim>', 'least public cost, or most children served in the budgets').choices(AIMS),
+    )
     .option('--matrix <file>', 'ways as CSV from,to,metres instead of straight line × detour')
     .option('--gap <share>', 'stop once this gap is proved, e.g. 0.005')
-    .option('--seconds <n>', 'stop after this time; the same inputs then need not give the same plan')
+    .option('--seconds <n>', 'stop after so long; a slower machine may then find another plan')
     .option('--work <n>', 'effort: 1 is normal, 2 twice as much')
     .option('--json', 'print the whole plan as JSON')
     .option('--xlsx <file>', 'write a workbook')
     .option('--geojson <file>', 'write a layer of points')
-    .option('--csv <folder>', 'write a folder of CSV files; it must not exist')
-    .addHelpText(
-      'after',
-      `\nExit codes: 0 plan found; ${EXIT_INFEASIBLE} no plan meets all rules; ${EXIT_STOPPED} stopped with the best plan so far.`,
-    )
-    .action(async (given: Given) => {
-      await checkExportPaths(given)
-      const { db, today, close } = await openCity()
-      try {
-        const result = await computeShown(db, await scenarioOf(db, given, today), await matrixOf(given))
-        process.stdout.write(given.json ? `${JSON.stringify(result, null, 2)}\n` : planReport(result))
-        for (const path of await writeExports(result, given)) process.stderr.write(`written: ${path}\n`)
-        process.exitCode = exitCodeOf(result)
-      } finally {
-        await close()
-      }
-    })
+    .option('--csv <folder>', 'write a folder of CSV files; it must not exist yet')
+    .addHelpText('after', HELP)
+    .action((given: Given) => plan(cli(), given))
+}
+
+async function plan(cli: Cli, given: Given): Promise<void> {
+  await checkExportPaths(given)
+  const result = await cli.inSession(async session => {
+    await getCity(session.db)
+    const scenario = await scenarioOf(session, given)
+    return computeShown(cli, session, scenario, await matrixOf(scenario))
+  })
+  cli.progress.clear()
+  if (given.json) cli.output.json(result)
+  else reportPlan(cli.output, result)
+  const written = await writeExports(result, given)
+  if (!given.json)
+    for (const path of written) cli.output.say({ en: `Written: ${path}`, zh: `已写出：${path}` })
+  if (result.status === 'infeasible' || result.status === 'stopped') cli.exitAs(result.status)
 }
 
 /** The scenario asked for, with the options of the command line on top; faults come all at once. */
-async function scenarioOf(db: Database, given: Given, today: CivilDate): Promise<Scenario> {
-  const base = await baseScenario(db, given.scenario, today)
+async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
+  const base = await baseScenario(session, given.scenario)
   const { births, aim, matrix, gap, seconds, work } = given
   return applyChanges(base, {
     ...(births && { births }),
     ...(aim && { aim }),
-    ...(matrix && { travel: { by: 'matrix', file: matrix } }),
+    ...(matrix !== undefined && { travel: { by: 'matrix', file: matrix } }),
     ...(gap !== undefined && { gap: numberOr(gap) }),
     ...(seconds !== undefined && { seconds: numberOr(seconds) }),
     ...(work !== undefined && { work: numberOr(work) }),
   })
 }
 
-async function baseScenario(db: Database, name: string | undefined, today: CivilDate): Promise<Scenario> {
-  const isFile = name !== undefined && (name.endsWith('.json') || (await exists(name)))
+async function baseScenario({ db, today }: Session, name: string | undefined): Promise<Scenario> {
+  const isFile = name !== undefined && (name.endsWith('.json') || (await isThere(name)))
   if (!isFile) return getScenario(db, name, today)
   const text = await readText(name)
   try {
@@ -109,46 +109,69 @@ async function baseScenario(db: Database, name: string | undefined, today: Civil
   }
 }
 
-async function matrixOf({ matrix }: Given): Promise<MatrixText | undefined> {
-  return matrix === undefined ? undefined : { file: matrix, text: await readText(matrix) }
-}
+const matrixOf = async ({ travel }: Scenario): Promise<MatrixText | undefined> =>
+  travel.by === 'matrix' ? { file: travel.file, text: await readText(travel.file) } : undefined
 
 /** A word that is no number stays a word, so that the schema names it as it was written. */
 const numberOr = (text: string): number | string =>
   text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
 
-/** Computes with a bar of the gap on stderr; Ctrl-C stops with the best plan so far, a second one at once. */
+/** Computes while the gap is shown; Ctrl-C stops with the best plan so far, a second one at once. */
 async function computeShown(
-  db: Database,
+  cli: Cli,
+  { db }: Session,
   scenario: Scenario,
   matrix: MatrixText | undefined,
 ): Promise<PlanResult> {
   const abort = new AbortController()
-  const line = progressLine(process.stderr, scenario.work)
   const interrupt = () => {
     if (abort.signal.aborted) process.exit(130)
-    process.stderr.write('\nstopping with the best plan so far; once more to break off\n')
     abort.abort()
   }
   process.on('SIGINT', interrupt)
   try {
+    const onProgress = (progress: PlanProgressView) => {
+      cli.progress.update(progressText(cli, progress), Math.min(1, progress.work / scenario.work))
+    }
     return await computePlan(db, scenario, {
-      onProgress: line.show,
+      onProgress,
       signal: abort.signal,
       ...(matrix ? { matrix } : {}),
     })
   } finally {
     process.off('SIGINT', interrupt)
-    line.end()
   }
 }
 
-function exitCodeOf({ status }: PlanResult): number {
-  if (status === 'infeasible') return EXIT_INFEASIBLE
-  return status === 'stopped' ? EXIT_STOPPED : 0
+const PHASES = {
+  en: {
+    read: 'Reading the records',
+    check: 'Checking the model',
+    relaxation: 'Proving a bound',
+    search: 'Searching',
+    served: 'Serving children',
+    fairness: 'Raising the least served district',
+    causes: 'Looking for causes',
+  },
+  zh: {
+    read: '读取数据',
+    check: '检查模型',
+    relaxation: '计算下界',
+    search: '搜索方案',
+    served: '分配儿童',
+    fairness: '提高最低区',
+    causes: '查找原因',
+  },
+} as const
+
+function progressText({ language }: Cli, { phase, gap }: PlanProgressView): string {
+  const word = PHASES[language][phase]
+  if (gap === null) return word
+  const percent = `${(gap * 100).toFixed(3)} %`
+  return language === 'zh' ? `${word}（误差 ${percent}）` : `${word} (gap ${percent})`
 }
 
-const exists = (path: string): Promise<boolean> =>
+const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
     found => found.isFile(),
     () => false,
@@ -158,7 +181,9 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code
-    throw new Refusal('absent', 'plan.file_unreadable', { file, reason })
+    throw new Refusal('absent', 'plan.file_unreadable', {
+      file,
+      reason: (cause as NodeJS.ErrnoException).code,
+    })
   }
 }
