@@ -6,7 +6,8 @@ export const EXIT_CODES = {
   defect: { code: 1, means: 'a defect of Tuoyu: the message helps its makers' },
   refused: { code: 2, means: 'wrong usage, or refused: nothing was changed' },
   unavailable: { code: 3, means: 'the database, a folder or a disk cannot be had' },
-  unanswered: { code: 4, means: 'computed, but nothing meets what was asked; the output says why' },
+  infeasible: { code: 10, means: 'computed: no programme meets all rules; the output says why' },
+  stopped: { code: 11, means: 'computed: stopped early with the best programme so far' },
   interrupted: { code: 130, means: 'interrupted by Ctrl-C' },
 } as const
 

@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { PACK_FILES } from '../domain/packs/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { aDatabase } from '../tests/database.ts'
 import { aPackFolder, SMALL_PACK } from '../tests/packs/pack-folder.ts'
 import { main } from './main.ts'
 import { knownRowRules, rowRuleInChinese } from './sentences/row-rules-zh.ts'
-import { sentenceOf } from './sentences.ts'
+import { SENTENCES, sentenceOf } from './sentences.ts'
 
 const { databaseUrl, db } = await aDatabase()
 
@@ -160,31 +160,37 @@ describe('sentences', () => {
     expect(sentenceOf(new Refusal('conflict', 'x.y', { n: 1 }), 'en')).toBe('Refused: x.y {"n":1}')
   })
 
-  test('every rule of a row that a pack file states has its Chinese', () => {
-    const stated = PACK_FILES.filter(file => file.checkRow)
-    const sources = ['registry', 'supply', 'territory'].flatMap(module =>
-      stated.map(({ file }) => [module, file] as const),
+  test('every refusal of the domain and of the commands has its sentence in both languages', () => {
+    const codes = sourcesBelow('domain', 'cli').flatMap(text =>
+      [...text.matchAll(/(?:new Refusal\(|refuseIf\(|present\()[^;]*?'([a-z]+\.[a-z_]+)'/gs)].map(
+        match => match[1]!,
+      ),
     )
-    expect(sources.length).toBeGreaterThan(0)
-    for (const rule of knownRowRules()) expect(rowRuleInChinese(rule)).toMatch(/\p{Script=Han}/u)
-    const declared = declaredRules()
-    expect(knownRowRules().toSorted()).toEqual(declared.toSorted())
+    expect(codes.length).toBeGreaterThan(10)
+    expect([...new Set(codes)].filter(code => !SENTENCES[code])).toEqual([])
+  })
+
+  test('every rule of a row that a pack file states has its Chinese', () => {
+    const stated = sourcesBelow('domain')
+      .filter(text => text.includes('checkRow'))
+      .flatMap(text => [
+        ...text.matchAll(/allowed: '([^']+)'/g),
+        ...text.matchAll(/error\([^,]+, '([^']+)'\)/g),
+        ...text.matchAll(/allowed =[^']*'([^']+)'/g),
+        ...text.matchAll(/allowed =[^']*'[^']+'\s*:\s*'([^']+)'/g),
+      ])
+      .map(match => match[1]!)
+    expect(stated.toSorted()).toEqual(expect.arrayContaining([...knownRowRules()]))
+    for (const rule of stated) expect(rowRuleInChinese(rule), rule).toMatch(/\p{Script=Han}/u)
   })
 })
 
-/** What the rules say, read from the files that declare them. */
-function declaredRules(): string[] {
-  const files = [
-    'registry/class-rule',
-    'registry/institution',
-    'supply/project',
-    'supply/site',
-    'territory/community',
-    'territory/district-year',
-    'territory/target',
-  ]
-  const text = files
-    .map(file => readFileSync(new URL(`../domain/${file}.pack.ts`, import.meta.url), 'utf8'))
-    .join('\n')
-  return knownRowRules().filter(rule => text.includes(`'${rule}'`))
+/** The text of every module below the folders, tests apart. */
+function sourcesBelow(...folders: string[]): string[] {
+  return folders.flatMap(folder => {
+    const root = fileURLToPath(new URL(`../${folder}/`, import.meta.url))
+    return readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter(path => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+      .map(path => readFileSync(join(root, path), 'utf8'))
+  })
 }

@@ -22,6 +22,7 @@ Examples:
   tuoyu pack check data/tianjin        what is wrong with a city pack, all at once
   tuoyu pack load data/tianjin         fill an empty database from it
   tuoyu pack load --replace my-city    put another pack in its place
+  tuoyu plan --xlsx programme.xlsx     compute a programme and write it as a workbook
 
 The database is the embedded one in TUOYU_DATA (by default .tuoyu beside the program),
 shared with a running server, or the PostgreSQL that DATABASE_URL names.

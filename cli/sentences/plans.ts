@@ -19,6 +19,14 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: () => 'The scenario cannot be computed as it is written:',
     zh: () => '情景有误，无法计算：',
   },
+  'plan.scenario_not_json': {
+    en: f => `${f.file} is not JSON (${f.reason}).`,
+    zh: f => `${f.file} 不是 JSON（${f.reason}）。`,
+  },
+  'plan.file_unreadable': {
+    en: f => `${f.file} cannot be read (${f.reason}).`,
+    zh: f => `${f.file} 无法读取（${f.reason}）。`,
+  },
   'plan.decisions_impossible': {
     en: () => 'These decisions cannot be kept:',
     zh: () => '以下决定无法满足：',
