@@ -34,5 +34,5 @@ export default defineConfig({
     // The map's chunk is one library that arrives after the page.
     chunkSizeWarningLimit: 1300,
   },
-  server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 4070}` } },
+  server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 8080}` } },
 })

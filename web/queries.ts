@@ -19,3 +19,10 @@ export const boundariesQuery = (level: Level, enabled = true) =>
     staleTime: Infinity,
     enabled,
   })
+
+export const areasQuery = () =>
+  queryOptions({
+    queryKey: ['areas'],
+    queryFn: ({ signal }) => call(overviewRoutes.areas, {}, { signal }),
+    staleTime: Infinity,
+  })

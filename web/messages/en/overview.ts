@@ -14,7 +14,7 @@ export const overview: Messages['overview'] = {
   reached: 'Reached',
   gap: {
     places_per_1000: count => `${count} places short`,
-    inclusive_share: count => `${count} inclusive places short, of the places there are`,
+    inclusive_share: count => `${count} inclusive places short`,
     certified_carer_share: count => `${count} certified carers short`,
     community_coverage: count => `${count} communities short`,
   },
@@ -55,6 +55,7 @@ export const overview: Messages['overview'] = {
   schematic: 'Sub-district cells are schematic (Voronoi), not boundaries',
   noData: 'No data or withheld',
   withheld: share => `Withheld: ${share} of people sit on estimated points`,
+  withheldShort: 'withheld',
   useOfPlaces: 'Use of places',
   sizeByPlaces: 'size: places',
   mapLabel: 'Map of areas; the table beside it gives the same figures',

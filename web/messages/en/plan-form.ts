@@ -57,7 +57,7 @@ export const planForm: Messages['planForm'] = {
   discount: 'Discount rate (%)',
   evaluation: 'Years of evaluation',
   effort: 'Effort',
-  efforts: { '0.3': 'Quick', '1': 'Normal', '3': 'Thorough', '10': 'Most thorough' },
+  efforts: { quick: 'Quick', normal: 'Normal', thorough: 'Thorough', most: 'Most thorough' },
   gapStop: 'Stop at a gap below (%)',
   secondsStop: 'Longest time (seconds)',
   packValue: 'as the pack',

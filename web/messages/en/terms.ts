@@ -36,7 +36,7 @@ export const terms: Messages['terms'] = {
   numerators: {
     places_per_1000: ['filed and open places', 'residents'],
     inclusive_share: ['places of inclusive providers', 'all places'],
-    certified_carer_share: ['carers with a valid, accepted certificate', 'carers in post'],
+    certified_carer_share: ['with a valid certificate', 'carers in post'],
     community_coverage: ['communities with a service', 'all communities'],
   },
   formulas: {

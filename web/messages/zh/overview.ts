@@ -14,7 +14,7 @@ export const overview = {
   reached: '已达到',
   gap: {
     places_per_1000: (count: string) => `还差 ${count} 个托位`,
-    inclusive_share: (count: string) => `按现有托位，还差 ${count} 个普惠托位`,
+    inclusive_share: (count: string) => `还差 ${count} 个普惠托位`,
     certified_carer_share: (count: string) => `还差 ${count} 名持证保育人员`,
     community_coverage: (count: string) => `还差 ${count} 个社区`,
   } satisfies Record<TargetMeasure, (count: string) => string>,
@@ -55,6 +55,7 @@ export const overview = {
   schematic: '街镇边界为示意（泰森多边形），非行政界线',
   noData: '无数据或不予显示',
   withheld: (share: string) => `不予显示：${share}的人口落在推定点位上`,
+  withheldShort: '不予显示',
   useOfPlaces: '托位使用率',
   sizeByPlaces: '大小表示托位数',
   mapLabel: '分区地图；右侧表格给出同样的数字',

@@ -77,7 +77,7 @@ export const planForm = {
   discount: '折现率（%）',
   evaluation: '评价期（年）',
   effort: '计算力度',
-  efforts: { '0.3': '快速', '1': '一般', '3': '细致', '10': '最细' },
+  efforts: { quick: '快速', normal: '一般', thorough: '细致', most: '最细' },
   gapStop: '差距小于此值即停（%）',
   secondsStop: '最长用时（秒）',
   packValue: '按数据包',

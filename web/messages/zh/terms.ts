@@ -49,7 +49,7 @@ export const terms = {
   numerators: {
     places_per_1000: ['备案且开放的托位', '常住人口'],
     inclusive_share: ['普惠机构的托位', '全部托位'],
-    certified_carer_share: ['持有效认可证书的保育人员', '在岗保育人员'],
+    certified_carer_share: ['有效持证人员', '在岗保育人员'],
     community_coverage: ['有托育服务的社区', '全部社区'],
   } satisfies Record<TargetMeasure, [string, string]>,
   formulas: {

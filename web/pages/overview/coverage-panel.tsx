@@ -60,8 +60,17 @@ function Both({ standing }: { standing: Standing }) {
           ))}
         </tbody>
       </table>
+      <WithheldNote figures={Object.values(figures)} />
     </div>
   )
+}
+
+/** Why walking figures are not shown, said once for all of them. */
+function WithheldNote({ figures }: { figures: readonly Figure[] }) {
+  const { overview } = useText()
+  const format = useFormat()
+  const withheld = figures.find(figure => figure.withheld)?.withheld
+  return withheld && <p className="small">{overview.withheld(format.share(withheld.estimatedShare))}</p>
 }
 
 function Cells({ figure }: { figure: Figure | undefined }) {
@@ -80,6 +89,7 @@ function Cells({ figure }: { figure: Figure | undefined }) {
 }
 
 function WalkRow({ metres, figures }: { metres: number; figures: Record<string, Figure> }) {
+  const { overview } = useText()
   const format = useFormat()
   return (
     <tr>
@@ -88,7 +98,13 @@ function WalkRow({ metres, figures }: { metres: number; figures: Record<string, 
         const figure = figures[`${who}_within_${metres}`]
         return (
           <td key={who} className="number">
-            {figure && <MarkTag mark={figure.mark} bare />} <b>{format.share(figure?.value ?? null)}</b>
+            {figure?.withheld ? (
+              <span className="quiet">{overview.withheldShort}</span>
+            ) : (
+              <>
+                {figure && <MarkTag mark={figure.mark} bare />} <b>{format.share(figure?.value ?? null)}</b>
+              </>
+            )}
           </td>
         )
       })}

@@ -1,9 +1,11 @@
 import type { Figure, TargetPoint } from '../../api.ts'
 
-/** The last year for which a document sets a target; else the path's last. */
-export function finalTarget(figure: Figure): TargetPoint | null {
+/** The target that is looked ahead to: the next one of an official document from this year on, else the path's last. */
+export function aimedTarget(figure: Figure, on: string): TargetPoint | null {
   const path = figure.target?.path ?? []
-  return path.findLast(point => point.kind === 'set') ?? path.at(-1) ?? null
+  const year = Number(on.slice(0, 4))
+  const official = path.find(point => point.year >= year && point.kind === 'set' && point.mark === 'official')
+  return official ?? path.at(-1) ?? null
 }
 
 /**

@@ -25,7 +25,7 @@ export function SelectionStrip(props: {
     )
   const { area } = standing
   return (
-    <div className="selection" aria-live="polite">
+    <div className="selection selection-made" aria-live="polite">
       <b>{nameOf(area)}</b>
       <span>
         {props.name} {format.measure(figure.value, about.unit)}

@@ -1,9 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Figure, type Standing, TARGET_MEASURES, type TargetMeasure } from '../../api.ts'
+import {
+  type Figure,
+  type MeasureUnit,
+  type Standing,
+  TARGET_MEASURES,
+  type TargetMeasure,
+} from '../../api.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
-import { finalTarget, shortOf } from './gap.ts'
+import { aimedTarget, shortOf } from './gap.ts'
 import { MeasureDrawer } from './measure-drawer.tsx'
 
 /** The four indicators that the city's plan sets targets for. */
@@ -53,8 +59,8 @@ function Card(props: { measure: TargetMeasure; figure: Figure; standing: Standin
       <p className="small quiet">
         {format.count(figure.numerator)} {above} / {format.count(figure.denominator)} {below}
       </p>
-      <TargetBar figure={figure} unit={unit} />
-      <Gap measure={measure} figure={figure} />
+      <TargetBar figure={figure} unit={unit} on={standing.on} />
+      <Gap measure={measure} figure={figure} on={standing.on} />
       <p className="card-links small">
         <button
           type="button"
@@ -73,25 +79,21 @@ function Card(props: { measure: TargetMeasure; figure: Figure; standing: Standin
 }
 
 /** The value as a bar with a tick for each year of the target's path. */
-function TargetBar({
-  figure,
-  unit,
-}: {
-  figure: Figure
-  unit: 'per_1000' | 'share' | 'places' | 'children' | 'residents'
-}) {
+function TargetBar({ figure, unit, on }: { figure: Figure; unit: MeasureUnit; on: string }) {
   const { overview } = useText()
   const format = useFormat()
-  const end = finalTarget(figure)
+  const end = aimedTarget(figure, on)
   if (!end || !figure.target) return <p className="small quiet target-bar-none">{overview.noTarget}</p>
   const most = Math.max(end.value, figure.value ?? 0) * 1.04
   const at = (value: number) => `${(100 * value) / most}%`
-  const { ofYear } = figure.target
+  const { ofYear, path } = figure.target
+  const year = Number(on.slice(0, 4))
+  const ahead = path.filter(point => point.year >= year && point.year <= end.year)
   return (
     <div className="target-bar">
       <div className="target-track" aria-hidden="true">
         <span className="target-fill" style={{ width: at(figure.value ?? 0) }} />
-        {figure.target.path.map(point => (
+        {ahead.map(point => (
           <span
             key={point.year}
             className={`target-tick ${point === end ? 'target-end' : ''}`}
@@ -101,9 +103,9 @@ function TargetBar({
         ))}
       </div>
       <p className="target-words small">
-        {ofYear !== null && (
+        {ofYear !== null && year !== end.year && (
           <span>
-            {overview.target} <b>{format.measure(ofYear, unit)}</b>
+            {overview.targetOf(String(year))} <b>{format.measure(ofYear, unit)}</b>
           </span>
         )}
         <span>
@@ -114,10 +116,10 @@ function TargetBar({
   )
 }
 
-function Gap({ measure, figure }: { measure: TargetMeasure; figure: Figure }) {
+function Gap({ measure, figure, on }: { measure: TargetMeasure; figure: Figure; on: string }) {
   const { overview, shell } = useText()
   const format = useFormat()
-  const end = finalTarget(figure)
+  const end = aimedTarget(figure, on)
   const short = end && shortOf(figure, end.value)
   if (short === null) return null
   return (

@@ -32,17 +32,21 @@ export function usePointLayers(on: string | undefined): PointData {
   const showSites = wanted.includes('sites')
   const institutions = useQuery(institutionsQuery(on, showInstitutions)).data
   const sites = useQuery(sitesQuery(showSites)).data
-  return useMemo(
-    () => ({
+  const { within } = search
+  return useMemo(() => {
+    const inside = (each: { district: string }) => within === undefined || each.district === within
+    return {
       layers: [
-        { id: 'sites', hollow: true, points: showSites ? (sites ?? []).map(sitePoint) : [] },
-        { id: 'institutions', points: showInstitutions ? (institutions ?? []).map(institutionPoint) : [] },
+        { id: 'sites', hollow: true, points: showSites ? (sites ?? []).filter(inside).map(sitePoint) : [] },
+        {
+          id: 'institutions',
+          points: showInstitutions ? (institutions ?? []).filter(inside).map(institutionPoint) : [],
+        },
       ],
       institutions: new Map(institutions?.map(each => [each.code, each])),
       sites: new Map(sites?.map(each => [each.code, each])),
-    }),
-    [institutions, sites, showInstitutions, showSites],
-  )
+    }
+  }, [institutions, sites, showInstitutions, showSites, within])
 }
 
 const institutionPoint = (each: InstitutionPoint) => ({

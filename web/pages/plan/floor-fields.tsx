@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNameOf, useText } from '../../language.tsx'
-import { boundariesQuery } from '../../queries.ts'
+import { areasQuery } from '../../queries.ts'
 import { ChoiceField, FormPart, TextField, TickField, useForm } from './form-fields.tsx'
 
 const PREFIX = 'districtFloors.byDistrict.'
@@ -35,18 +35,13 @@ function Exceptions() {
   const { planForm } = useText()
   const { values, set } = useForm()
   const nameOf = useNameOf()
-  const districts = useQuery(boundariesQuery('district')).data?.features ?? []
-  const chosen = districts.filter(({ properties }) => values[`${PREFIX}${properties.code}`] !== undefined)
+  const districts = (useQuery(areasQuery()).data ?? []).filter(({ level }) => level === 'district')
+  const chosen = districts.filter(({ code }) => values[`${PREFIX}${code}`] !== undefined)
   const free = districts.filter(each => !chosen.includes(each))
   return (
     <div className="form-row">
-      {chosen.map(({ properties }) => (
-        <TextField
-          key={properties.code}
-          path={`${PREFIX}${properties.code}`}
-          label={nameOf(properties)}
-          number
-        />
+      {chosen.map(area => (
+        <TextField key={area.code} path={`${PREFIX}${area.code}`} label={nameOf(area)} number />
       ))}
       <label className="form-field">
         <span>{planForm.floorDistrict}</span>
@@ -56,9 +51,9 @@ function Exceptions() {
           onChange={event => event.target.value && set({ [`${PREFIX}${event.target.value}`]: '' })}
         >
           <option value="">{planForm.add}</option>
-          {free.map(({ properties }) => (
-            <option key={properties.code} value={properties.code}>
-              {nameOf(properties)}
+          {free.map(area => (
+            <option key={area.code} value={area.code}>
+              {nameOf(area)}
             </option>
           ))}
         </select>

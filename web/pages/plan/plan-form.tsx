@@ -13,7 +13,7 @@ import { standingQuery } from '../overview/queries.ts'
 import { BudgetFields } from './budget-fields.tsx'
 import { FloorFields } from './floor-fields.tsx'
 import { changesOf, type Fault, faultsIn } from './form-changes.ts'
-import { ChoiceField, FormPart, FormProvider, TextField, TickField } from './form-fields.tsx'
+import { ChoiceField, FormPart, FormProvider, TextField, TickField, useForm } from './form-fields.tsx'
 import { type FormValues, type PackTargets, type Values, valuesOf } from './form-values.ts'
 import { LockFields } from './lock-fields.tsx'
 import './plan-form.css'
@@ -191,7 +191,25 @@ function MoneyFields() {
   )
 }
 
+/** How much work the search may do, 1 being the normal amount. */
+const EFFORTS = { quick: '0.3', normal: '1', thorough: '3', most: '10' } as const
+
 function Effort() {
   const { planForm } = useText()
-  return <ChoiceField path="work" label={planForm.effort} choices={planForm.efforts} />
+  const { values, set } = useForm()
+  const known = Object.entries(EFFORTS).some(([, work]) => work === values.work)
+  return (
+    <Pick
+      label={planForm.effort}
+      value={values.work ?? '1'}
+      onChange={work => set({ work })}
+      choices={[
+        ...Object.entries(EFFORTS).map(([effort, work]) => ({
+          value: work,
+          label: planForm.efforts[effort as keyof typeof EFFORTS],
+        })),
+        ...(known ? [] : [{ value: values.work ?? '', label: values.work ?? '' }]),
+      ]}
+    />
+  )
 }

@@ -36,7 +36,7 @@ export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
 function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: boolean; onApply: () => void }) {
   const { plan } = useText()
   const format = useFormat()
-  const unit = relief.changes[0]?.unit
+  const { unit } = relief
   const said = (value: number) =>
     unit === 'yuan' ? format.yuan(value) : `${format.count(Math.ceil(value))} ${unit ? plan.units[unit] : ''}`
   const name = plan.reliefFamilies[relief.family]

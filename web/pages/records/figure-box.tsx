@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { isCivilDate } from '../../../kernel/civil-date.ts'
 import type { RecordList } from '../../api.ts'
 import { useFormat, useNameOf, useText } from '../../language.tsx'
-import { boundariesQuery, cityQuery } from '../../queries.ts'
+import { areasQuery, cityQuery } from '../../queries.ts'
 import { Pick } from '../../ui/fields.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { formulaOf, measureName, unitOf } from '../../words.ts'
@@ -80,8 +80,8 @@ function AreaPick({
   const { records } = useText()
   const nameOf = useNameOf()
   const city = useQuery(cityQuery()).data
-  const districts = useQuery(boundariesQuery('district')).data?.features ?? []
-  const known = districts.some(({ properties }) => properties.code === search.area)
+  const districts = (useQuery(areasQuery()).data ?? []).filter(({ level }) => level === 'district')
+  const known = districts.some(({ code }) => code === search.area)
   return (
     <Pick
       label={records.area}
@@ -90,7 +90,7 @@ function AreaPick({
       choices={[
         { value: '', label: city ? nameOf(city) : '' },
         ...(search.area && !known ? [{ value: search.area, label: list?.area.name ?? search.area }] : []),
-        ...districts.map(({ properties }) => ({ value: properties.code, label: nameOf(properties) })),
+        ...districts.map(area => ({ value: area.code, label: nameOf(area) })),
       ]}
     />
   )
