@@ -12,17 +12,19 @@ import { FLOW_MEASURES, type Measure } from './measures.ts'
 import type { CountedRecord, LeftOutRecord, RecordList } from './record-list.ts'
 import { cityOnDay, loadRecords, type Records, withCarers, withFilledPlaces } from './records.ts'
 
+export type AskedRecords = { readonly measure: Measure; readonly area?: string | undefined }
+
 /**
  * The records that a figure counts, those it leaves out with the reason, and those of its denominator; for the city,
  * or the district or sub-district of code `area`. Refuses a measure or an area that is not there.
  */
-export async function listRecords(
-  db: Read,
-  on: CivilDate,
-  asked: { readonly measure: Measure; readonly area?: string },
-): Promise<RecordList> {
+export async function listRecords(db: Read, on: CivilDate, asked: AskedRecords): Promise<RecordList> {
   const records = await loadRecords(db, [on])
-  const city = await withDetails(db, cityOnDay(records, on), asked.measure)
+  return recordListOf(records, await withDetails(db, cityOnDay(records, on), asked.measure), asked)
+}
+
+/** The list of a day that has been read, with its filled places and its carers where the measure needs them. */
+export function recordListOf(records: Records, city: CityOnDay, asked: AskedRecords): RecordList {
   if (!measuresOf(city).includes(asked.measure))
     throw new Refusal('absent', 'indicators.measure_absent', { measure: asked.measure })
   const areas = areasOf(city.territory)
@@ -33,9 +35,9 @@ export async function listRecords(
   const { level, code, name } = area
   return {
     measure: asked.measure,
-    on,
+    on: city.on,
     area: { level, code, name },
-    figure: withTarget(figure, asked.measure, index, records, on),
+    figure: withTarget(figure, asked.measure, index, records, city.on),
     ...listedIn(index, asked.measure, city, records, figure.withheld !== null),
   }
 }

@@ -9,7 +9,7 @@ import { loadNetwork, type Network } from './network.ts'
 import { networkOnDay } from './network-on-day.ts'
 import { type Population, populations } from './population.ts'
 import { servedCommunities } from './served-communities.ts'
-import { type SettingRow, settingsOn } from './settings.ts'
+import { type SettingRow, type Settings, settingsOn } from './settings.ts'
 import { loadTerritory, type Territory } from './territory-records.ts'
 import { nearestOpenMetres, type WalkingPairs, walkingPairs } from './walking.ts'
 
@@ -44,19 +44,31 @@ export async function loadRecords(db: Read, days: readonly CivilDate[]): Promise
   }
 }
 
-/** The city on one of the days that were read, under the settings of `settingsDay`. */
-export function cityOnDay(records: Records, on: CivilDate, settingsDay: CivilDate = on): CityOnDay {
+/** The city on one of the days that were read. Walking circles follow the settings of `walkDay`, so that years compare. */
+export function cityOnDay(records: Records, on: CivilDate, walkDay: CivilDate = on): CityOnDay {
   const network = networkOnDay(records.network, on)
   return {
     on,
     territory: records.territory,
     population: records.populationOn(on),
     network,
-    settings: settingsOn(records.settings, settingsDay),
+    settings: withWalksOf(settingsOn(records.settings, walkDay), settingsOn(records.settings, on)),
     served: servedCommunities(network, records.territory.communities.length, on),
     nearestOpen: nearestOpenMetres(records.walking, network),
     filled: null,
     carers: null,
+  }
+}
+
+function withWalksOf(walks: Settings, others: Settings): Settings {
+  const { coverage_walk_metres, withheld_estimated_share } = walks.values
+  return {
+    values: { ...others.values, coverage_walk_metres, withheld_estimated_share },
+    rows: {
+      ...others.rows,
+      coverage_walk_metres: walks.rows.coverage_walk_metres,
+      withheld_estimated_share: walks.rows.withheld_estimated_share,
+    },
   }
 }
 
