@@ -68,6 +68,8 @@ function importsOf(file: string): Import[] {
   return linesOf(file).flatMap((text, index) => {
     const target = /^\s*(\*|\/\/)/.test(text) ? undefined : (IMPORT.exec(text)?.[1] ?? IMPORT.exec(text)?.[2])
     if (!target) return []
+    if (target.startsWith('@tuoyu/'))
+      return [{ file, line: index + 1, target: `${target.slice(7)}/index.ts`, external: false }]
     const external = !target.startsWith('.')
     const path = external
       ? target
