@@ -31,7 +31,8 @@ function makeFormat(language: Language) {
   const dayForm = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
   const momentForm = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })
 
-  const count = (value: number | null) => (value === null ? NONE : whole.format(value))
+  // Adding 0 turns a minus zero into zero.
+  const count = (value: number | null) => (value === null ? NONE : whole.format(Math.round(value) + 0))
   const share = (value: number | null) => (value === null ? NONE : percent.format(value))
   const per1000 = (value: number | null) => (value === null ? NONE : two.format(value))
 

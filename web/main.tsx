@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { ApiError } from '../contract/client.ts'
 import { makeRouter } from './router.tsx'
 import './ui/base.css'
+import './ui/fields.css'
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -1,7 +1,6 @@
 /** Small fields outside forms. The browser's own controls: light, and at home on every phone and screen reader. */
 import type { ReactNode } from 'react'
 import { useText } from '../language.tsx'
-import './fields.css'
 
 export type Choice = { readonly value: string; readonly label: string }
 export type ChoiceGroup = { readonly label: string; readonly choices: readonly Choice[] }

@@ -15,7 +15,7 @@ export function DayPicker() {
   const go = (day: string) => change({ on: day === data.defaultOn ? undefined : day })
   return (
     <>
-      <fieldset className="quick-days">
+      <fieldset className="button-row">
         <legend className="only-heard">{overview.quickDays}</legend>
         <button type="button" aria-pressed={on === data.defaultOn} onClick={() => go(data.defaultOn)}>
           {overview.latest}

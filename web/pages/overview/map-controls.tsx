@@ -54,7 +54,7 @@ function LevelChoice({ district }: { district: AreaStanding | undefined }) {
       </span>
     )
   return (
-    <fieldset className="quick-days">
+    <fieldset className="button-row">
       <legend className="only-heard">{overview.level}</legend>
       {(['district', 'subdistrict'] as const).map(each => (
         <button key={each} type="button" aria-pressed={level === each} onClick={() => go(each)}>

@@ -18,7 +18,7 @@ export function BindingLimits({ result }: { result: PlanResult }) {
       ) : (
         <ul className="limits">
           {binding.map(row => (
-            <Limit key={[row.family, row.year, row.level, row.district].join()} row={row} />
+            <Limit key={[row.family, row.year, row.level, row.district].join()} row={row} result={result} />
           ))}
         </ul>
       )}
@@ -26,7 +26,7 @@ export function BindingLimits({ result }: { result: PlanResult }) {
   )
 }
 
-function Limit({ row }: { row: LimitRow }) {
+function Limit({ row, result }: { row: LimitRow; result: PlanResult }) {
   const { plan, terms } = useText()
   const format = useFormat()
   const unit = plan.units[row.unit]

@@ -44,7 +44,7 @@ export function CostPanel({ result }: { result: PlanResult }) {
       title={plan.cost}
       note={plan.costNote}
       tools={
-        <fieldset className="quick-days">
+        <fieldset className="button-row">
           <legend className="only-heard">{plan.costBy}</legend>
           {(['kind', 'level'] as const).map(each => (
             <button key={each} type="button" aria-pressed={by === each} onClick={() => setBy(each)}>

@@ -76,7 +76,7 @@ export function SitesPanel({ run, result }: { run: PlanRun; result: PlanResult }
         </div>
         <YearLegend result={result} leftOut={leftOut} />
         <div className="sites-table">
-          <fieldset className="parts">
+          <fieldset className="tab-row">
             <legend className="only-heard">{plan.sites}</legend>
             <button type="button" aria-pressed={!leftOut} onClick={() => change({ sites: undefined })}>
               {plan.opened} <span className="quiet">{format.count(opened.length)}</span>

@@ -28,7 +28,7 @@ export function RecordParts({
   const rows = useMemo(() => rowsOf(list), [list])
   return (
     <section className="panel" aria-label={text.records.tabsLabel}>
-      <fieldset className="parts">
+      <fieldset className="tab-row">
         <legend className="only-heard">{text.records.tabsLabel}</legend>
         {PARTS.filter(each => each !== 'denominator' || rows.denominator.length > 0).map(each => (
           <button
