@@ -104,8 +104,12 @@ function reportLimits(output: Output, { limits }: PlanResult): void {
     })
 }
 
-function reportReliefs(output: Output, { reliefs }: PlanResult): void {
+function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
   const { language } = output
+  if (status === 'stopped') {
+    output.say({ en: 'Stopped before any plan was found.', zh: '在找到方案之前已中止。' })
+    return
+  }
   const amount = (value: number | null, unit: string | null) =>
     value === null ? '–' : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language)}`.trim()
   output.say({

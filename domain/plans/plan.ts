@@ -136,6 +136,7 @@ function rules({ scenario, carers }: PlanProblem): PlanAssumption[] {
   return [
     rule('institutions_stay_as_on_base_date', true),
     rule('certificates_are_renewed', true),
+    rule('posts_go_to_certified_carers_first', true),
     rule('projects_open_in_their_due_year_begun_or_not', true),
     rule('births_case', scenario.births),
     rule('carers_in_post', carers.inPost, 'persons'),

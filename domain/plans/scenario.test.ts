@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { Refusal } from '../../kernel/refusal.ts'
 import { PlanRequest, yearsOf } from './scenario.ts'
@@ -101,4 +102,10 @@ test('farther rings and dearer tiers must not draw more families', () => {
     { path: 'takeUp.rings.1.share', value: 0.6, allowed: 'at most 0.5, the share before' },
     { path: 'takeUp.tiers.1.monthlyYuan', value: 3000, allowed: 'nothing after a tier without limit' },
   ])
+})
+
+test('the scenario in docs/plan-export.md can be computed as it is printed', () => {
+  const page = readFileSync(new URL('../../docs/plan-export.md', import.meta.url), 'utf8')
+  const example = /```json\n([\s\S]*?)```/.exec(page)![1]!
+  expect(parseScenario(JSON.parse(example))).toMatchObject({ code: 'east-first', aim: 'most-served' })
 })
