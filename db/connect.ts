@@ -70,7 +70,8 @@ export function inCity(connection: pg.ClientConfig, city: string): pg.ClientConf
   return { ...connection, connectionString: `${rest}${rest.includes('?') ? '&' : '?'}options=${options}` }
 }
 
-async function checkServer(client: pg.Client): Promise<void> {
+/** Refuses a server that is too old, keeps text in another encoding, or follows another server. */
+export async function checkServer(client: Pick<pg.Client, 'query' | 'host' | 'port'>): Promise<void> {
   const { rows } = await client.query(
     `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_version') as version,
             current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby`,
