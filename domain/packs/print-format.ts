@@ -1,3 +1,0 @@
-import { packFormatPage } from './pack-format.ts'
-
-process.stdout.write(packFormatPage())
