@@ -48,7 +48,7 @@ function fileSection({ file, about, key, noOverlap, columns, optional }: PackFil
 
 const INTRODUCTION = `# The city pack
 
-<!-- Printed from the declarations by \`npx vitest run -u domain/packs/pack-format.test.ts\`, which otherwise compares. -->
+<!-- Printed from the declarations by \`npx vitest run domain/packs/pack-format.test.ts -u\`, which otherwise compares. -->
 
 A city is loaded from a folder of CSV and GeoJSON files. \`npx tuoyu pack check DIR\` reports everything that is wrong
 with one at once, with file, row, column, value and what is allowed; \`npx tuoyu pack load DIR\` loads all of it or nothing.
