@@ -1,13 +1,4 @@
-import type { ExportColumn, ExportKind, ExportValue } from './export-tables.ts'
-
-/** One column; `column('places', '托位', 'Places', 'integer', row => row.places)`. */
-export const column = <Row>(
-  key: string,
-  zh: string,
-  en: string,
-  kind: ExportKind,
-  value: (row: Row) => ExportValue,
-): ExportColumn<Row> => ({ key, zh, en, kind, value })
+import { column } from '../../kernel/table.ts'
 
 /** The column that no exported table lacks. */
 export const markColumn = <Row extends { mark: string | null }>() =>

@@ -1,28 +1,15 @@
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { stringify } from 'csv-stringify/sync'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { FilledTable } from '../../kernel/table.ts'
+import { tableCsv } from '../tables/index.ts'
 import { planGeoJson } from './export-geojson.ts'
-import { type ExportValue, type FilledTable, planTables } from './export-tables.ts'
+import { planTables } from './export-tables.ts'
 import { planWorkbook } from './export-workbook.ts'
 import type { PlanResult } from './plan-result.ts'
 
 /** Where a plan is to be written; each is optional. */
 export type ExportPaths = { readonly xlsx?: string; readonly geojson?: string; readonly csv?: string }
-
-/** One table as CSV: UTF-8 with a byte-order mark for Excel, lines ended by CRLF (RFC 4180). */
-export const tableCsv = (table: FilledTable): string =>
-  stringify([table.columns.map(column => column.key), ...table.rows.map(row => row.map(csvCell))], {
-    bom: true,
-    record_delimiter: 'windows',
-  })
-
-/** Excel runs a text that begins like a formula when it opens a CSV; an apostrophe before it keeps it a text. */
-function csvCell(value: ExportValue): string {
-  if (value === null) return ''
-  if (typeof value !== 'string') return String(value)
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-}
 
 /** Refuses before a long computation what could not be written after it. */
 export async function checkExportPaths(paths: ExportPaths): Promise<void> {

@@ -1,8 +1,10 @@
+import type { ExportColumn } from '../../kernel/table.ts'
+import { column } from '../../kernel/table.ts'
 import { CLASS_TYPES } from '../registry/care-class.ts'
+import { WORDS } from '../tables/index.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
-import { column, markColumn, yuan } from './export-columns.ts'
-import type { ExportColumn, ExportTable } from './export-tables.ts'
-import { WORDS } from './export-words.ts'
+import { markColumn, yuan } from './export-columns.ts'
+import type { ExportTable } from './export-tables.ts'
 import type { PlanResult } from './plan-result.ts'
 import type { LeftOutSite, ProgrammeRow } from './plan-rows.ts'
 

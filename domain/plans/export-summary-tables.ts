@@ -1,8 +1,9 @@
 import { type Mark, weakest } from '../../kernel/mark.ts'
+import { column } from '../../kernel/table.ts'
+import { WORDS } from '../tables/index.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
-import { column, markColumn, yuan } from './export-columns.ts'
+import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
-import { WORDS } from './export-words.ts'
 import type { PlanResult } from './plan-result.ts'
 import type { PlanIndicator } from './plan-rows.ts'
 

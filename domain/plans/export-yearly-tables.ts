@@ -1,4 +1,5 @@
-import { column, markColumn, yuan } from './export-columns.ts'
+import { column } from '../../kernel/table.ts'
+import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { CarerRow, CostRow, LimitRow, PlanUse } from './plan-rows.ts'
 

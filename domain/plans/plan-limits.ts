@@ -55,7 +55,8 @@ export function reliefRows(problem: PlanProblem, reliefs: readonly Relief[]): Re
   const asked = scenario.lockIn.length + scenario.lockOut.length + problem.decisions.duties.length > 0
   return reliefs
     .filter(relief => relief.family !== 'locks' || asked)
-    .map(relief => {
+    .map(given => {
+      const relief = carriedOver(problem, given)
       const changes = relief.changes.map(change => changeOf(problem, change))
       const [unit, ...others] = new Set(changes.map(change => change.unit))
       const money = relief.family === 'budget'
@@ -73,6 +74,31 @@ export function reliefRows(problem: PlanProblem, reliefs: readonly Relief[]): Re
         changes: isOurs ? changes : [],
       }
     })
+}
+
+/**
+ * With carry-over a budget row is a running total, so the same missing fen stands in every year from the first in which
+ * it is missing. What a year needs on top is the rise above the years before; these rises sum to what is missing in all.
+ * A sum over `n` running totals is at most `n` times that, hence the bound.
+ */
+function carriedOver(problem: PlanProblem, relief: Relief): Relief {
+  if (relief.family !== 'budget' || !problem.model.budgets.carryOver) return relief
+  const highest = new Map<number | null, number>()
+  const changes = [...relief.changes]
+    .sort((a, b) => (a.source ?? -1) - (b.source ?? -1) || (a.year ?? 0) - (b.year ?? 0))
+    .flatMap(change => {
+      const before = highest.get(change.source) ?? 0
+      if (change.amount <= before) return []
+      highest.set(change.source, change.amount)
+      return [{ ...change, amount: change.amount - before }]
+    })
+  const total = changes.reduce((sum, change) => sum + change.amount, 0)
+  return {
+    ...relief,
+    leastChange: relief.leastChange / problem.years.length,
+    foundChange: relief.foundChange === null ? null : total,
+    changes,
+  }
 }
 
 const isAvailability = (problem: PlanProblem, change: ReliefChange): boolean =>

@@ -234,7 +234,11 @@ describe('an infeasible scenario', () => {
     expect(budget.leastChange!).toBeGreaterThan(0)
     expect(budget.foundChange!).toBeGreaterThanOrEqual(budget.leastChange! - 0.01)
     expect(budget.changes.every(change => change.family === 'budget' && change.year! >= 2022)).toBe(true)
-    // Enough money on top makes a plan possible.
+    expect(budget.foundChange!).toBeCloseTo(
+      sum(budget.changes, change => change.amount),
+      2,
+    )
+    // Exactly this money on top makes a plan possible; unspent money passes on, so none is counted twice.
     const more = Object.fromEntries(budget.changes.map(change => [change.year, change.amount]))
     const totalYuan = Object.fromEntries(
       [2022, 2023, 2024, 2025].map(year => [year, Math.ceil(more[year] ?? 0)]),
