@@ -14,8 +14,8 @@ import {
   planTables,
   planWorkbook,
   requestRun,
-  tableCsv,
 } from '../domain/plans/index.ts'
+import { tableCsv } from '../domain/tables/index.ts'
 import { present } from '../kernel/refusal.ts'
 import { type FileAnswer, handlersFor, Tagged } from './handlers.ts'
 import type { PlanExecutor } from './plan-executor.ts'

@@ -23,6 +23,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** A module of the domain may import those before it. */
 const MODULES = [
+  'tables',
   'identity',
   'territory',
   'registry',

@@ -1,5 +1,6 @@
 /** A plan for the eye: a screenful in the operator's language; all of it stands in the JSON and in the files. */
-import { type PlanResult, WORDS } from '../../domain/plans/index.ts'
+import type { PlanResult } from '../../domain/plans/index.ts'
+import { WORDS } from '../../domain/tables/index.ts'
 import type { Language } from '../language.ts'
 import type { Output } from '../output.ts'
 

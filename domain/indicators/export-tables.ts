@@ -1,4 +1,5 @@
 import { column, type ExportColumn, type FilledTable, fillTable } from '../../kernel/table.ts'
+import { wordsOf } from './measure-words.ts'
 import type { CountedRecord, LeftOutReason, RecordList } from './record-list.ts'
 import type { AreaStanding, Figure, MeasureAbout, Standing } from './standing.ts'
 
@@ -14,6 +15,7 @@ const standingColumns: readonly ExportColumn<StandingRow>[] = [
   column('name', '名称', 'Name', 'text', row => row.area.name),
   column('parent', '上级', 'Within', 'text', row => row.area.parent),
   column('measure', '指标', 'Measure', 'code', row => row.about.id),
+  column('measure_zh', '指标名称', 'In Chinese', 'text', row => wordsOf(row.about.id).zh),
   column('unit', '单位', 'Unit', 'code', row => row.about.unit),
   column('value', '数值', 'Value', 'number', row => row.figure.value),
   column('numerator', '分子', 'Numerator', 'number', row => row.figure.numerator),

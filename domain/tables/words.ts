@@ -43,6 +43,11 @@ export const WORDS: Readonly<Record<string, string>> = {
   carer: '人',
   yuan: '元',
   child_years: '人年',
+  // what may yield
+  targets: '目标',
+  reach: '覆盖',
+  locks: '规划决定',
+  decision: '项决定',
   // why a site opens nothing
   'not-chosen': '未选用',
   'locked-out': '规划排除',
@@ -50,7 +55,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   'no-option': '无方案',
   // status and aim
   optimal: '已证最优',
-  'within-gap': '误差内',
+  'within-gap': '已证误差内',
   stopped: '中止',
   infeasible: '无可行方案',
   'least-cost': '成本最低',
