@@ -13,7 +13,8 @@ export type Counter = {
   leaveOut(subject: Subject, amount: number, reason: LeftOutReason): void
   countCommunities(said: CommunityAmounts): void
   baseCommunities(said: CommunityAmounts): void
-  leaveCommunitiesOut(amounts: Float64Array, reason: LeftOutReason): void
+  /** Asks for the amount of each community only where somebody lists them. */
+  leaveCommunitiesOut(amountOf: (community: number) => number, reason: LeftOutReason): void
 }
 
 /** What communities contribute, one entry each; 0 contributes nothing. Ranks are places in `MARKS`. */

@@ -32,10 +32,8 @@ export function childrenWanting({ population, settings }: CityOnDay): Float64Arr
 
 const countWanting: Counting = (city, to) => {
   const wanting = childrenWanting(city)
-  const bands = AGE_BANDS.length
-  const amounts = city.population.age0.map((_, at) =>
-    wanting.subarray(at * bands, (at + 1) * bands).reduce((sum, children) => sum + children, 0),
-  )
+  const amounts = new Float64Array(city.population.age0.length)
+  for (let at = 0; at < wanting.length; at++) amounts[Math.floor(at / AGE_BANDS.length)]! += wanting[at]!
   to.countCommunities({ ...residentsOf(city), amounts })
 }
 

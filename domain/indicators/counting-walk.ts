@@ -12,14 +12,14 @@ export function countWalk(
   city: CityOnDay,
   to: Counter,
 ): void {
-  const people = who === 'residents' ? residentsOf(city) : underThreesOf(city)
-  const { positionRanks } = city.territory
-  const ranks = people.ranks.map((rank, at) => Math.max(rank, positionRanks[at]!))
-  const near = people.amounts.map((amount, at) => (city.nearestOpen[at]! <= metres ? amount : 0))
-  to.baseCommunities({ amounts: people.amounts, ranks, districtRanks: null })
-  to.countCommunities({ amounts: near, ranks, districtRanks: null })
-  to.leaveCommunitiesOut(
-    people.amounts.map((amount, at) => amount - near[at]!),
-    'beyond_walking_distance',
-  )
+  const { amounts, ranks } = who === 'residents' ? residentsOf(city) : underThreesOf(city)
+  const near = new Float64Array(amounts.length)
+  const walkRanks = new Int8Array(amounts.length)
+  for (let at = 0; at < amounts.length; at++) {
+    walkRanks[at] = Math.max(ranks[at]!, city.territory.positionRanks[at]!)
+    if (city.nearestOpen[at]! <= metres) near[at] = amounts[at]!
+  }
+  to.baseCommunities({ amounts, ranks: walkRanks, districtRanks: null })
+  to.countCommunities({ amounts: near, ranks: walkRanks, districtRanks: null })
+  to.leaveCommunitiesOut(at => amounts[at]! - near[at]!, 'beyond_walking_distance')
 }

@@ -103,9 +103,10 @@ function listedIn(
     ...hear,
     countCommunities: one(hear.count),
     baseCommunities: one(hear.base),
-    leaveCommunitiesOut: (amounts, reason) =>
-      amounts.forEach((amount, at) => {
-        if (amount !== 0) hear.leaveOut(communities[at]!, amount, reason)
+    leaveCommunitiesOut: (amountOf, reason) =>
+      communities.forEach((community, at) => {
+        const amount = amountOf(at)
+        if (amount !== 0) hear.leaveOut(community, amount, reason)
       }),
   })
   return { counted: counted!, leftOut, denominator: denominator! }

@@ -19,10 +19,19 @@ export function splitWhole(total: number, weights: Float64Array): Float64Array {
     remainders[part] = exact - shares[part]!
     given += shares[part]!
   }
-  if (given === total || count === 0) return shares
-  const order = Array.from({ length: count }, (_, part) => part).sort(
-    (a, b) => remainders[b]! - remainders[a]! || a - b,
-  )
-  for (let rest = 0; rest < total - given; rest++) shares[order[rest % count]!]! += 1
+  giveRest(shares, remainders, total - given)
   return shares
+}
+
+/** One more to each of the `rest` parts with the largest remainders; the rest is always less than the parts. */
+function giveRest(shares: Float64Array, remainders: Float64Array, rest: number): void {
+  const count = shares.length
+  if (rest === 0 || count === 0) return
+  const ordered = Float64Array.from(remainders).sort()
+  const least = ordered[count - rest]!
+  let above = 0
+  for (let part = 0; part < count; part++) if (remainders[part]! > least) above++
+  let ties = rest - above
+  for (let part = 0; part < count; part++)
+    if (remainders[part]! > least || (remainders[part] === least && ties-- > 0)) shares[part]! += 1
 }

@@ -23,8 +23,8 @@ export type Territory = {
   readonly subdistrictOf: Int32Array
   /** community: rank in `MARKS` of its point. */
   readonly positionRanks: Int8Array
-  /** community: 1 where it is a village. */
-  readonly isVillage: Uint8Array
+  /** kind → community: 1 where it is of the kind. */
+  readonly isOfKind: Readonly<Record<CommunityKind, Float64Array>>
   /** Documents that communities and their people come from. */
   readonly sourceIds: ReadonlySet<number>
 }
@@ -92,7 +92,10 @@ export async function loadTerritory(db: Read): Promise<Territory> {
     communityById: new Map(communities.map(each => [each.id, each])),
     subdistrictOf: Int32Array.from(communities, each => each.subdistrict),
     positionRanks: Int8Array.from(communities, each => MARKS.indexOf(each.positionMark)),
-    isVillage: Uint8Array.from(communities, each => (each.communityKind === 'village' ? 1 : 0)),
+    isOfKind: {
+      community: Float64Array.from(communities, each => (each.communityKind === 'community' ? 1 : 0)),
+      village: Float64Array.from(communities, each => (each.communityKind === 'village' ? 1 : 0)),
+    },
     sourceIds: new Set(communities.map(each => each.sourceId)),
   }
 }
