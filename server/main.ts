@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
-import { loadPack } from '../domain/packs/index.ts'
+import { loadPack, type OnPackProgress } from '../domain/packs/index.ts'
 import { findCity } from '../domain/territory/index.ts'
 import { todayIn } from '../kernel/civil-date.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -47,6 +47,8 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     const server = await buildServer({ db, executor })
     await server.listen({ port: options.port, host: HOST })
     const { port } = server.server.address() as { port: number }
+    // The figures of the day that the overview opens on are counted before anybody waits for them.
+    void server.inject('/api/standing').then(() => server.inject('/api/trend'))
     return {
       address: `http://${HOST}:${port}/`,
       async close() {
@@ -62,8 +64,24 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
 }
 
 async function firstLoad(db: Parameters<typeof loadPack>[0], options: ServerOptions): Promise<void> {
-  options.onProgress?.('Loading the city pack')
-  await loadPack(db, LOCAL_PLANNER, options.pack ?? DEFAULT_PACK, {}, todayIn('Asia/Shanghai'))
+  await loadPack(
+    db,
+    LOCAL_PLANNER,
+    options.pack ?? DEFAULT_PACK,
+    { onProgress: packTeller(options.onProgress) },
+    todayIn('Asia/Shanghai'),
+  )
+}
+
+/** Tells of a load every tenth of its way. */
+function packTeller(onProgress: ServerOptions['onProgress']): OnPackProgress {
+  let told = ''
+  return ({ phase, done, total }) => {
+    const tenths = Math.floor((10 * done) / Math.max(total, 1))
+    const sentence = `${phase === 'check' ? 'Checking' : 'Loading'} the city pack: ${tenths * 10} %`
+    if (sentence !== told) onProgress?.(sentence)
+    told = sentence
+  }
 }
 
 /** Asks the port before the database is opened, so that a second start stops at once and touches nothing. */
