@@ -86,7 +86,7 @@ export async function aRandomNetwork(db: Database, seed: number, institutions = 
       const carerId = await insert('carer', { code: `R${i}-S${c}` })
       const role = draw.often() ? 'carer' : 'head'
       await insert('post', { carerId, institutionId, role, valid: draw.days() })
-      for (let more = draw.below(3); more > 0; more--) {
+      for (let more = 1 + draw.below(4); more > 0; more--) {
         const kind = draw.one(['保育师', '育婴员', '教师资格', '驾驶证'])
         await insert('certificate', { carerId, kind, valid: draw.days() })
         await insert('healthCertificate', { carerId, valid: draw.days() })
