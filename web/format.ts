@@ -43,11 +43,11 @@ function makeFormat(language: Language) {
     if (language === 'zh') {
       if (size >= 1e8) return `${two.format(value / 1e8)} 亿元`
       if (size >= 1e4) return `${one.format(value / 1e4)} 万元`
-      return `${upToTwo.format(value)} 元`
+      return `${(size >= 1000 ? whole : upToTwo).format(value)} 元`
     }
     if (size >= 1e9) return `¥${two.format(value / 1e9)} bn`
     if (size >= 1e6) return `¥${two.format(value / 1e6)} m`
-    return `¥${upToTwo.format(value)}`
+    return `¥${(size >= 1000 ? whole : upToTwo).format(value)}`
   }
 
   return {

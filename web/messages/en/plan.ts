@@ -73,7 +73,7 @@ export const plan: Messages['plan'] = {
   delete: 'Delete',
   progress: 'Progress',
   gapChart: 'Proved gap over time',
-  noGapYet: 'No bound yet',
+  noGapYet: 'not yet',
   indicators: 'Indicators by year against targets',
   indicator: 'Indicator',
   baseline: 'Baseline',

@@ -77,7 +77,7 @@ export const plan = {
   delete: '删除',
   progress: '计算进度',
   gapChart: '已证明差距随时间的变化',
-  noGapYet: '尚未得到界',
+  noGapYet: '尚无',
   indicators: '各年指标与目标',
   indicator: '指标',
   baseline: '基期',

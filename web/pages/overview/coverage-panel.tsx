@@ -28,38 +28,42 @@ function Both({ standing }: { standing: Standing }) {
     <div className="coverage">
       <h3>{overview.coverageA}</h3>
       <p className="small quiet">{terms.formulas.community_coverage}</p>
-      <table className="table">
-        <caption className="only-heard">{overview.coverageA}</caption>
-        <tbody>
-          {OFFICIAL.map(measure => (
-            <tr key={measure}>
-              <th scope="row">{terms.measures[measure]}</th>
-              <Cells figure={figures[measure]} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div>
+        <table className="table">
+          <caption className="only-heard">{overview.coverageA}</caption>
+          <tbody>
+            {OFFICIAL.map(measure => (
+              <tr key={measure}>
+                <th scope="row">{terms.measures[measure]}</th>
+                <Cells figure={figures[measure]} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <h3>{overview.coverageB}</h3>
       <p className="small quiet">{terms.walkFormula}</p>
-      <table className="table">
-        <caption className="only-heard">{overview.coverageB}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{overview.radius}</th>
-            <th scope="col" className="number">
-              {overview.residentsShare}
-            </th>
-            <th scope="col" className="number">
-              {overview.childrenShare}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {metres.map(each => (
-            <WalkRow key={each} metres={each} figures={figures} />
-          ))}
-        </tbody>
-      </table>
+      <div>
+        <table className="table">
+          <caption className="only-heard">{overview.coverageB}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{overview.radius}</th>
+              <th scope="col" className="number">
+                {overview.residentsShare}
+              </th>
+              <th scope="col" className="number">
+                {overview.childrenShare}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {metres.map(each => (
+              <WalkRow key={each} metres={each} figures={figures} />
+            ))}
+          </tbody>
+        </table>
+      </div>
       <WithheldNote figures={Object.values(figures)} />
     </div>
   )

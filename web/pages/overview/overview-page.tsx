@@ -25,7 +25,10 @@ export function OverviewPage() {
     standing.data && overview.population(String(standing.data.populationYear)),
   ]
   return (
-    <div className="stack">
+    <div
+      className={`stack ${standing.isPlaceholderData ? 'another-day' : ''}`}
+      aria-busy={standing.isPlaceholderData}
+    >
       <PageHead
         title={overview.title(city.data ? nameOf(city.data) : '')}
         note={note.filter(Boolean).join(' · ') || '\u00a0'}

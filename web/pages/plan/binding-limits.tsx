@@ -1,3 +1,4 @@
+import { useAreaNames } from '../../area-names.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { LimitRow, PlanResult } from '../../plan-api.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -29,9 +30,18 @@ export function BindingLimits({ result }: { result: PlanResult }) {
 function Limit({ row, result }: { row: LimitRow; result: PlanResult }) {
   const { plan, terms } = useText()
   const format = useFormat()
+  const areaName = useAreaNames()
   const unit = plan.units[row.unit]
   const said = (value: number) => (row.unit === 'yuan' ? format.yuan(value) : format.count(Math.round(value)))
-  const who = row.districtName ?? (row.level && terms.governmentLevels[row.level])
+  // The model asks for inclusive places beyond the share of all places, so its row says less than the share itself.
+  const share = result.indicators.find(
+    each => each.indicator === 'inclusive_share' && each.year === row.year && !each.baseline,
+  )
+  const [asked, reached] =
+    row.family === 'inclusive' && share
+      ? [format.share(share.target), format.share(share.value)]
+      : [said(row.limit), said(row.value)]
+  const who = row.district ? areaName(row.district) : row.level && terms.governmentLevels[row.level]
   return (
     <li>
       <b>
@@ -39,8 +49,7 @@ function Limit({ row, result }: { row: LimitRow; result: PlanResult }) {
         {who && ` · ${who}`}
       </b>
       <span className="quiet small">
-        {plan.required} {row.sense === 'at-least' ? '≥' : '≤'} {said(row.limit)} · {plan.planned}{' '}
-        {said(row.value)}
+        {plan.required} {row.sense === 'at-least' ? '≥' : '≤'} {asked} · {plan.planned} {reached}
       </span>
       <span>
         {row.marginalValue <= 1e-9

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { TARGET_MEASURES, type TargetMeasure } from '../../api.ts'
+import { useAreaNames } from '../../area-names.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanIndicator, PlanResult } from '../../plan-api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -132,6 +133,7 @@ function UseRow(props: {
 function DistrictUse({ result }: { result: PlanResult }) {
   const { plan } = useText()
   const format = useFormat()
+  const areaName = useAreaNames()
   const [open, setOpen] = useState(false)
   const last = Math.max(...result.use.map(each => each.year))
   const rows = result.use.filter(each => each.year === last && each.district !== null)
@@ -150,7 +152,7 @@ function DistrictUse({ result }: { result: PlanResult }) {
             {
               key: 'district',
               title: plan.district,
-              cell: each => each.districtName,
+              cell: each => areaName(each.district ?? ''),
               order: each => each.district,
             },
             {

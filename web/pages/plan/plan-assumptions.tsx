@@ -4,6 +4,7 @@ import { useFormat, useText } from '../../language.tsx'
 import type { PlanResult } from '../../plan-api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
+import { SettingName } from '../../ui/setting-name.tsx'
 
 /** Every figure that the plan rests on, and who set it. */
 export function PlanAssumptions({ result }: { result: PlanResult }) {
@@ -31,7 +32,7 @@ export function PlanAssumptions({ result }: { result: PlanResult }) {
           rows={inputs.assumptions}
           keyOf={each => each.key}
           columns={[
-            { key: 'key', title: plan.assumption, cell: each => <code>{each.key}</code> },
+            { key: 'key', title: plan.assumption, cell: each => <SettingName of={each.key} /> },
             {
               key: 'value',
               title: sources.settingColumns.value,

@@ -5,6 +5,7 @@ import { Chart } from '../../ui/chart.tsx'
 import type { ChartOption } from '../../ui/chart-canvas.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Empty } from '../../ui/states.tsx'
 import { useObjectiveText } from './objective.ts'
 import { useRunEvents } from './use-run-events.ts'
 
@@ -64,6 +65,14 @@ function GapChart({ heard }: { heard: readonly PlanProgress[] }) {
     }),
     [known, format, plan],
   )
+  if (known.length === 0)
+    return (
+      <div className="gap-waiting">
+        <Empty>
+          {plan.gapChart}: {plan.noGapYet}
+        </Empty>
+      </div>
+    )
   return (
     <Chart
       label={plan.gapChart}

@@ -1,3 +1,4 @@
+import { useAreaNames } from '../../area-names.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanResult } from '../../plan-api.ts'
 import { MarkTag } from '../../ui/mark.tsx'
@@ -7,6 +8,7 @@ import { useForcingText } from './forcing.ts'
 export function SitePopup({ code, result }: { code: string; result: PlanResult }) {
   const { plan, terms } = useText()
   const format = useFormat()
+  const areaName = useAreaNames()
   const forcingText = useForcingText(result)
   const { siteColumns } = plan
   const row = result.programme.find(({ site }) => site === code)
@@ -16,7 +18,7 @@ export function SitePopup({ code, result }: { code: string; result: PlanResult }
       <div className="popup">
         <h3>{row.name}</h3>
         <p className="quiet">
-          {terms.modes[row.mode]} · {terms.operatingModels[row.operatingModel]} · {row.districtName}
+          {terms.modes[row.mode]} · {terms.operatingModels[row.operatingModel]} · {areaName(row.district)}
         </p>
         <dl>
           <dt>{siteColumns.year}</dt>
@@ -37,7 +39,7 @@ export function SitePopup({ code, result }: { code: string; result: PlanResult }
     <div className="popup">
       <h3>{left.name}</h3>
       <p className="quiet">
-        {terms.siteKinds[left.kind]} · {left.districtName}
+        {terms.siteKinds[left.kind]} · {areaName(left.district)}
       </p>
       <p>
         {plan.leftOutReasons[left.reason]} · {siteColumns.forcing}: {forcingText(left)}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useAreaNames } from '../../area-names.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { LeftOutSite, PlanResult, ProgrammeRow } from '../../plan-api.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -20,6 +21,7 @@ type TableProps<Row> = {
 export function OpenedTable(props: TableProps<ProgrammeRow>) {
   const { plan, terms } = useText()
   const format = useFormat()
+  const areaName = useAreaNames()
   const { siteColumns: titles } = plan
   const columns = useMemo((): Column<ProgrammeRow>[] => {
     const amount = (key: string, title: string, of: (row: ProgrammeRow) => number, said = format.count) => ({
@@ -33,7 +35,12 @@ export function OpenedTable(props: TableProps<ProgrammeRow>) {
       { key: 'name', title: titles.name, order: row => row.name, cell: row => row.name },
       { key: 'year', title: titles.year, number: true, order: row => row.year, cell: row => row.year },
       amount('places', titles.places, row => row.places),
-      { key: 'district', title: titles.district, order: row => row.district, cell: row => row.districtName },
+      {
+        key: 'district',
+        title: titles.district,
+        order: row => row.district,
+        cell: row => areaName(row.district),
+      },
       { key: 'mode', title: titles.mode, order: row => row.mode, cell: row => terms.modes[row.mode] },
       { key: 'inclusive', title: titles.inclusive, cell: row => (row.inclusive ? plan.yes : plan.no) },
       amount('fee', titles.fee, row => row.monthlyFen, format.fen),
@@ -53,13 +60,14 @@ export function OpenedTable(props: TableProps<ProgrammeRow>) {
       },
       { key: 'mark', title: '', cell: row => <MarkTag mark={row.mark} bare /> },
     ]
-  }, [plan, titles, terms, format])
+  }, [plan, titles, terms, format, areaName])
   return <SiteTable {...props} caption={plan.opened} columns={columns} />
 }
 
 export function LeftOutTable(props: TableProps<LeftOutSite>) {
   const { plan, terms } = useText()
   const format = useFormat()
+  const areaName = useAreaNames()
   const forcingText = useForcingText(props.result)
   const { siteColumns: titles } = plan
   const columns: Column<LeftOutSite>[] = [
@@ -84,7 +92,12 @@ export function LeftOutTable(props: TableProps<LeftOutSite>) {
       order: row => row.largestPlaces,
       cell: row => format.count(row.largestPlaces),
     },
-    { key: 'district', title: titles.district, order: row => row.district, cell: row => row.districtName },
+    {
+      key: 'district',
+      title: titles.district,
+      order: row => row.district,
+      cell: row => areaName(row.district),
+    },
     { key: 'kind', title: titles.kind, order: row => row.kind, cell: row => terms.siteKinds[row.kind] },
     {
       key: 'lock',

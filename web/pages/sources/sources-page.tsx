@@ -10,6 +10,7 @@ import { cityQuery } from '../../queries.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { PageHead, Panel } from '../../ui/panel.tsx'
+import { SettingName } from '../../ui/setting-name.tsx'
 import { Answer } from '../../ui/states.tsx'
 import './sources.css'
 
@@ -127,7 +128,12 @@ function Settings({ list }: { list: readonly Setting[] }) {
       rows={list}
       keyOf={each => each.key}
       columns={[
-        { key: 'key', title: columns.key, cell: each => <code>{each.key}</code>, order: each => each.key },
+        {
+          key: 'key',
+          title: columns.key,
+          cell: each => <SettingName of={each.key} />,
+          order: each => each.key,
+        },
         { key: 'value', title: columns.value, cell: each => <SettingValue value={each.value} /> },
         { key: 'unit', title: columns.unit, cell: each => each.unit ?? NONE },
         { key: 'mark', title: columns.mark, cell: each => <MarkTag mark={each.mark} /> },
