@@ -129,7 +129,7 @@ async function loadInstitutions(db: Read, territory: Territory): Promise<Institu
         community: communityOf(territory, each.communityId),
         valid: each.valid,
       })),
-      classes: (classes.get(row.id) ?? []).map(each => ({ ...each, ...subject })),
+      classes: (classes.get(row.id) ?? []).map(each => classOf(each, subject)),
     }
   })
 }
@@ -138,15 +138,40 @@ async function loadClasses(db: Read, orders: readonly InspectionOrder[]) {
   const closures = rangesBy(await listRoomClosures(db), row => row.roomId)
   const ordersOf = rangesBy(orders, row => row.careClassId)
   const rows = await listClasses(db)
-  const classes = rows.map(({ areaM2, roomId, ...row }) => ({
-    ...row,
-    kind: 'class' as const,
-    roomAreaM2: areaM2,
-    roomClosures: closures.get(roomId) ?? [],
+  const classes = rows.map(row => ({
+    row,
+    roomClosures: closures.get(row.roomId) ?? [],
     orders: ordersOf.get(row.id) ?? [],
   }))
-  return groupBy(classes, each => each.institutionId)
+  return groupBy(classes, each => each.row.institutionId)
 }
+
+type LoadedClass = {
+  readonly row: Awaited<ReturnType<typeof listClasses>>[number]
+  readonly roomClosures: readonly DateRange[]
+  readonly orders: readonly DateRange[]
+}
+
+/** A class lies where its institution lies, and is as trustworthy; written out, since thousands are read again and again. */
+const classOf = (
+  { row, roomClosures, orders }: LoadedClass,
+  { name, institution, subdistrict, mark, sourceId }: Omit<Subject, 'kind' | 'code'>,
+): ClassRecord => ({
+  kind: 'class',
+  code: row.code,
+  name,
+  institution,
+  subdistrict,
+  mark,
+  sourceId,
+  id: row.id,
+  classType: row.classType,
+  filedPlaces: row.filedPlaces,
+  valid: row.valid,
+  roomAreaM2: row.areaM2,
+  roomClosures,
+  orders,
+})
 
 async function loadProjects(db: Read, territory: Territory): Promise<ProjectRecord[]> {
   const rows = await listProjects(db)
