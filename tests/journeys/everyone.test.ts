@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { aBrowser, aServer } from '../browser.ts'
+import { aDatabase } from '../database.ts'
+import { mapReady, sideways } from './page-parts.ts'
+
+const { databaseUrl } = await aDatabase({ pack: 'tianjin' })
+const open = await aBrowser(await aServer(databaseUrl))
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const PAGES = [
+  { path: '/', waits: '.cards .card' },
+  { path: '/?level=subdistrict&layers=institutions,sites', waits: '.areas-table tbody tr' },
+  { path: '/records?measure=usable&part=left_out', waits: '.part-sum' },
+  { path: '/plan', waits: '.plan-form' },
+  { path: '/sources', waits: 'table tbody tr' },
+] as const
+
+test('the language follows the browser, is switched in place, and is kept', async () => {
+  const page = await open('/?on=2023-12-31', { locale: 'en-GB' })
+  await page.getByRole('heading', { level: 1, name: 'Childcare in Tianjin' }).waitFor()
+  await page.getByRole('button', { name: '中文' }).click()
+  await page.getByRole('heading', { level: 1, name: '天津市托育服务概览' }).waitFor()
+  expect(page.url()).toContain('on=2023-12-31')
+  expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
+  await page.getByRole('link', { name: '来源与规则' }).click()
+  await page.getByRole('heading', { level: 1, name: '来源与规则' }).waitFor()
+  await page.goto(new URL('/', page.url()).href)
+  await page.getByRole('heading', { level: 1, name: '天津市托育服务概览' }).waitFor()
+})
+
+for (const width of [360, 1440])
+  test(`no page moves sideways at ${width} pixels`, async () => {
+    for (const locale of ['zh-CN', 'en-GB'])
+      for (const { path, waits } of PAGES) {
+        const page = await open(path, { locale, viewport: { width, height: 800 } })
+        await page.locator(waits).first().waitFor()
+        expect(await sideways(page), `${path} in ${locale}`).toBe(0)
+        await page.context().close()
+      }
+  }, 180_000)
+
+for (const locale of ['zh-CN', 'en-GB'])
+  test(`nothing serious stands in the way of a screen reader or the keyboard, ${locale}`, async () => {
+    for (const { path, waits } of PAGES) {
+      const page = await open(path, { locale })
+      await page.locator(waits).first().waitFor()
+      if (path.startsWith('/?') || path === '/') await mapReady(page)
+      expect(await seriousFaults(page), path).toEqual([])
+      await page.context().close()
+    }
+  }, 240_000)
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const axe = (globalThis as never as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe
+    type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
+    const { violations } = await axe.run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.slice(0, 3).map(node => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
+      )
+  })
+}
+
+test('an unknown address leads back to the overview', async () => {
+  const page = await open('/nowhere', { locale: 'en-GB' })
+  await page.getByText('There is no such page').waitFor()
+  await page.getByRole('link', { name: 'Back to the overview' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Childcare in Tianjin' }).waitFor()
+})
+
+test('a server that cannot be reached is told with a way to try again', async () => {
+  const page = await open('/sources', { locale: 'en-GB' })
+  await page.locator('table tbody tr').first().waitFor()
+  // In the page rather than on the wire: a browser logs every request that fails there.
+  await page.evaluate(() => {
+    const fetched = globalThis.fetch
+    const cut = { on: true }
+    Object.assign(globalThis, { cut })
+    globalThis.fetch = async (input, init) => {
+      if (cut.on && String(input).includes('/api/standing')) throw new TypeError('cut off')
+      return fetched(input, init)
+    }
+  })
+  await page.getByRole('link', { name: 'Overview' }).click()
+  await page.getByRole('button', { name: 'Try again' }).first().waitFor({ timeout: 30_000 })
+  await page.evaluate(() => {
+    ;(globalThis as never as { cut: { on: boolean } }).cut.on = false
+  })
+  await page.getByRole('button', { name: 'Try again' }).first().click()
+  await page.locator('.cards .card').first().waitFor()
+})

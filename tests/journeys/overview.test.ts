@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { aBrowser, aServer } from '../browser.ts'
+import { aDatabase } from '../database.ts'
+import { mapReady } from './page-parts.ts'
+
+const { databaseUrl } = await aDatabase({ pack: 'tianjin' })
+const address = await aServer(databaseUrl)
+const open = await aBrowser(address)
+const SOON = { timeout: 20_000 }
+
+test('a figure of the overview opens to the records it counts, and their total is the figure', async () => {
+  const page = await open('/', { locale: 'zh-CN' })
+  const card = page.getByRole('article', { name: '每千人口托位数' })
+  await card.waitFor()
+  const said = await card.locator('.card-value + p').innerText()
+  await card.getByRole('link', { name: '每千人口托位数：查看记录' }).click()
+  await page.getByRole('heading', { level: 1, name: '数字背后的记录' }).waitFor()
+  await page.getByText('合计与数字一致').waitFor()
+  const total = await page.locator('.part-sum b').innerText()
+  expect(said.startsWith(`${total} `)).toBe(true)
+  await page.getByRole('button', { name: /^分母/ }).click()
+  await page.getByText('合计与数字一致').waitFor()
+})
+
+test('what the funnel loses opens to the records left out, each with its reason', async () => {
+  const page = await open('/', { locale: 'en-GB' })
+  await page.getByRole('link', { name: /not usable; see the records/ }).click()
+  await page.waitForURL(/part=left_out/)
+  const row = page.getByRole('table').getByRole('row').nth(1)
+  await row.waitFor()
+  const before = await page.locator('.part-sum b').innerText()
+  await page.getByLabel('Reason').selectOption({ label: 'Room closed' })
+  await expect.poll(() => row.innerText(), SOON).toContain('Room closed')
+  expect(await page.locator('.part-sum b').innerText()).toBe(before)
+})
+
+test('map and table share one selection, and the link brings it back', async () => {
+  const page = await open('/', { locale: 'zh-CN' })
+  await page.getByRole('button', { name: '和平区', exact: true }).click()
+  await page.waitForURL(/area=120101/)
+  await page.getByRole('button', { name: '看和平区的街镇' }).click()
+  await page.getByRole('button', { name: '劝业场街道', exact: true }).click()
+  const link = page.url()
+  const again = await open(link.slice(address.length - 1), { locale: 'zh-CN' })
+  const chosen = again.getByRole('button', { name: '劝业场街道', exact: true })
+  await chosen.waitFor()
+  expect(await chosen.getAttribute('aria-pressed')).toBe('true')
+  await mapReady(again)
+})
+
+test('another day shows other figures, by a quick choice or by the date itself', async () => {
+  const page = await open('/', { locale: 'zh-CN' })
+  const value = page.getByRole('article', { name: '每千人口托位数' }).locator('.card-value strong')
+  const latest = await value.innerText()
+  await page.getByRole('button', { name: '2022 年末' }).click()
+  await page.waitForURL(/on=2022-12-31/)
+  await expect.poll(() => value.innerText(), SOON).not.toBe(latest)
+  const then = await value.innerText()
+  await page.getByLabel('截至日期').fill('2021-12-31')
+  await expect.poll(() => value.innerText(), SOON).not.toBe(then)
+})
+
+test('the rows of the table can be walked through and chosen with the keyboard alone', async () => {
+  const page = await open('/', { locale: 'zh-CN' })
+  const first = page.getByRole('button', { name: '和平区', exact: true })
+  await first.waitFor()
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
+  await first.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/area=120102/)
+})
+
+test('institutions lie on the map once asked for, and the address keeps it', async () => {
+  const page = await open('/', { locale: 'zh-CN' })
+  await mapReady(page)
+  const asked = page.waitForResponse(response => response.url().includes('/api/institutions'))
+  await page.getByLabel('托育机构').check()
+  expect((await asked).ok()).toBe(true)
+  await page.waitForURL(/layers=institutions/)
+  await page.locator('.legend').getByText('托位使用率').waitFor()
+})
+
+test('figures and their formulas are told with document and target path', async () => {
+  const page = await open('/', { locale: 'zh-CN' })
+  await page.getByRole('button', { name: '每千人口托位数：公式与文件' }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText('备案托位 ÷ 常住人口（千人）').waitFor()
+  await drawer.getByText('目标路径').waitFor()
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'hidden' })
+})
