@@ -6,7 +6,6 @@ export {
   type Read,
   type Write,
 } from './connect.ts'
-export { violatedConstraint } from './failure.ts'
 export type * from './generated/tables.ts'
 export { databaseSentence } from './refusals.ts'
 export { type ActingName, inSnapshot, inTransaction } from './transaction.ts'

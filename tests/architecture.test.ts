@@ -31,6 +31,7 @@ const MODULES = [
   'supply',
   'funding',
   'families',
+  'tables',
   'indicators',
   'plans',
   'packs',
