@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Route } from '../contract/route.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { faultsOf } from '../kernel/schema-faults.ts'
 import { type EventsAnswer, type FileAnswer, type Handlers, type RequestContext, Tagged } from './handlers.ts'
 import { sendFailure } from './refusals.ts'
 
@@ -37,8 +38,7 @@ function parse(route: Route, request: FastifyRequest): unknown {
     if (!schema) return {}
     const parsed = schema.safeParse(request[place] ?? {})
     if (parsed.success) return parsed.data
-    for (const issue of parsed.error.issues)
-      faults.push({ place, path: issue.path.join('.'), allowed: issue.message })
+    faults.push(...faultsOf(parsed.error, request[place]).map(fault => ({ place, ...fault })))
     return {}
   }
   const parts = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../kernel/civil-date.ts'
+import { faultsOf } from '../../kernel/schema-faults.ts'
 import { Scenario } from '../plans/scenario.ts'
-import { faultsOf } from '../plans/scenario-faults.ts'
 import { isStorableJson } from './cell.ts'
 import type { FaultList } from './fault.ts'
 
@@ -40,19 +40,8 @@ export type PackManifest = z.infer<typeof PackManifest>
 /** A scenario as its file says it, in the form that `domain/plans` computes. */
 export type PackScenario = Pick<Scenario, 'code' | 'name' | 'nameEn' | 'mark'>
 
-type Shape<T> = {
-  schema: z.ZodType<T>
-  faultsOf: (error: z.ZodError, input: unknown) => readonly FieldFault[]
-}
-type FieldFault = { readonly path: string; readonly value: unknown; readonly allowed: string }
-
 /** Reads JSON of the given shape as it stands, or notes each field that differs and returns undefined. */
-function readShape<T>(
-  { schema, faultsOf }: Shape<T>,
-  file: string,
-  source: string,
-  faults: FaultList,
-): T | undefined {
+function readShape<T>(schema: z.ZodType<T>, file: string, source: string, faults: FaultList): T | undefined {
   let value: unknown
   try {
     value = JSON.parse(source)
@@ -74,10 +63,10 @@ function readShape<T>(
 }
 
 export const readManifest = (source: string, faults: FaultList): PackManifest | undefined =>
-  readShape({ schema: PackManifest, faultsOf }, 'manifest.json', source, faults)
+  readShape(PackManifest, 'manifest.json', source, faults)
 
 /** Checked by the planners' own schema, and kept as written: defaults belong to the day of the computation. */
 export function readScenario(file: string, source: string, faults: FaultList): PackScenario | undefined {
-  const scenario = readShape({ schema: Scenario, faultsOf }, file, source, faults)
+  const scenario = readShape(Scenario, file, source, faults)
   return scenario && (JSON.parse(source) as PackScenario)
 }

@@ -1,9 +1,9 @@
 /** Locks in and out and the duties of new residential areas, in the model's indices; faults come all at once. */
 import type { Duty, Lock } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { SchemaFault } from '../../kernel/schema-faults.ts'
 import type { PlanSite, PlanSites } from './plan-sites.ts'
 import type { Scenario } from './scenario.ts'
-import type { ScenarioFault } from './scenario-faults.ts'
 
 export type Decisions = {
   readonly lockIn: Lock[]
@@ -15,7 +15,7 @@ export type Decisions = {
 
 /** The planner's decisions; refuses those that no plan could follow, all in one list. */
 export function planDecisions(planSites: PlanSites, scenario: Scenario): Decisions {
-  const faults: ScenarioFault[] = []
+  const faults: SchemaFault[] = []
   const find = finder(planSites, scenario.firstYear)
   const lastYear = scenario.lastYear - scenario.firstYear
   const lockIn: Lock[] = []
@@ -37,7 +37,7 @@ type ScenarioLock = Scenario['lockIn'][number]
 function finder({ sites, leftOut }: PlanSites, firstYear: number) {
   const byCode = new Map(sites.map(site => [site.record.code, site]))
   const unavailable = new Set(leftOut.map(each => each.record.code))
-  return (lock: ScenarioLock, path: string, must: boolean, faults: ScenarioFault[]) => {
+  return (lock: ScenarioLock, path: string, must: boolean, faults: SchemaFault[]) => {
     const site = byCode.get(lock.site)
     // Locking out what cannot open anyway asks for nothing and breaks nothing.
     if (!site && !must && unavailable.has(lock.site)) return undefined
@@ -76,7 +76,7 @@ const openings = (site: PlanSite, scenario: Scenario): string =>
  * Duties due within the plan. One that was due before the plan, or whose area is handed over too late for its own due
  * year, is due as soon as an option of its size can open: the delay is a fact that no plan can undo.
  */
-function planDuties(planSites: PlanSites, scenario: Scenario, faults: ScenarioFault[]): Duty[] {
+function planDuties(planSites: PlanSites, scenario: Scenario, faults: SchemaFault[]): Duty[] {
   if (!scenario.duties) return []
   const waived = new Set(scenario.waivedDuties.map(each => each.site))
   const lastYear = scenario.lastYear - scenario.firstYear

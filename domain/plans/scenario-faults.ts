@@ -1,10 +1,7 @@
 /** Reading a scenario: every fault at once, each with its place, the value found and what is allowed. */
-import type { z } from 'zod'
 import { Refusal } from '../../kernel/refusal.ts'
+import { faultsOf, type SchemaFault } from '../../kernel/schema-faults.ts'
 import { Scenario, ScenarioChanges } from './scenario.ts'
-
-/** One thing wrong in a scenario. */
-export type ScenarioFault = { readonly path: string; readonly value: unknown; readonly allowed: string }
 
 /** The scenario, or a refusal that lists every fault. */
 export function parseScenario(input: unknown): Scenario {
@@ -21,49 +18,4 @@ export function applyChanges(base: Scenario, changes: unknown): Scenario {
   return parseScenario({ ...base, ...Object.fromEntries(given) })
 }
 
-const refusal = (faults: ScenarioFault[]) => new Refusal('invalid', 'plan.scenario_invalid', { faults })
-
-/** Issues of the schema in the words of a report: place, value, what is allowed. */
-export function faultsOf(error: z.ZodError, input: unknown): ScenarioFault[] {
-  return error.issues.flatMap(issue => {
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map(key => ({
-        path: pathText([...issue.path, key]),
-        value: valueAt(input, [...issue.path, key]),
-        allowed: 'no field of this name',
-      }))
-    return [{ path: pathText(issue.path), value: valueAt(input, issue.path), allowed: allowedBy(issue) }]
-  })
-}
-
-const pathText = (path: readonly PropertyKey[]): string => path.map(String).join('.')
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  let value: unknown = input
-  for (const key of path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key]
-  return value ?? null
-}
-
-function allowedBy(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `a value of type ${issue.expected}`
-    case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`
-    case 'too_small':
-      return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${lengthWord(issue.origin)}`
-    case 'too_big':
-      return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${lengthWord(issue.origin)}`
-    case 'not_multiple_of':
-      return issue.divisor === 0.01 ? 'at most two decimals' : `a multiple of ${issue.divisor}`
-    case 'invalid_union':
-      return 'one of the described forms'
-    case 'invalid_key':
-      return issue.issues.map(inner => inner.message).join('; ')
-    default:
-      return issue.message
-  }
-}
-
-const lengthWord = (origin: string): string =>
-  origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : ''
+const refusal = (faults: SchemaFault[]) => new Refusal('invalid', 'plan.scenario_invalid', { faults })

@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { SchemaFault } from '../../kernel/schema-faults.ts'
 import { PlanRequest, yearsOf } from './scenario.ts'
-import { applyChanges, parseScenario, type ScenarioFault } from './scenario-faults.ts'
+import { applyChanges, parseScenario } from './scenario-faults.ts'
 
 const HEAD = { code: 'base', name: '基准', baseDate: '2021-12-31', firstYear: 2022, lastYear: 2025 }
 
-const faultsOf = (work: () => unknown): readonly ScenarioFault[] => {
+const faultsOf = (work: () => unknown): readonly SchemaFault[] => {
   try {
     work()
   } catch (error) {
     expect(error).toBeInstanceOf(Refusal)
-    return (error as Refusal).facts.faults as ScenarioFault[]
+    return (error as Refusal).facts.faults as SchemaFault[]
   }
   throw new Error('nothing was refused')
 }

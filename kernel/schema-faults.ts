@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+
+/** One value that a schema does not allow: where it stands, what it is, what is allowed. */
+export type SchemaFault = { readonly path: string; readonly value: unknown; readonly allowed: string }
+
+/** Issues of the schema in the words of a report: place, value, what is allowed. */
+export function faultsOf(error: z.ZodError, input: unknown): SchemaFault[] {
+  return error.issues.flatMap(issue => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map(key => ({
+        path: pathText([...issue.path, key]),
+        value: valueAt(input, [...issue.path, key]),
+        allowed: 'no field of this name',
+      }))
+    return [{ path: pathText(issue.path), value: valueAt(input, issue.path), allowed: allowedBy(issue) }]
+  })
+}
+
+const pathText = (path: readonly PropertyKey[]): string => path.map(String).join('.')
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = input
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key]
+  return value ?? null
+}
+
+function allowedBy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `a value of type ${issue.expected}`
+    case 'invalid_value':
+      return `one of ${issue.values.map(String).join(', ')}`
+    case 'too_small':
+      return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${lengthWord(issue.origin)}`
+    case 'too_big':
+      return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${lengthWord(issue.origin)}`
+    case 'not_multiple_of':
+      return issue.divisor === 0.01 ? 'at most two decimals' : `a multiple of ${issue.divisor}`
+    case 'invalid_union':
+      return 'one of the described forms'
+    case 'invalid_key':
+      return issue.issues.map(inner => inner.message).join('; ')
+    default:
+      return issue.message
+  }
+}
+
+const lengthWord = (origin: string): string =>
+  origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : ''
