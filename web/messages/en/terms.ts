@@ -65,7 +65,7 @@ export const terms: Messages['terms'] = {
     place_use: 'Children in care ÷ filed places.',
     residents: 'Residents of the census; later years and small areas are estimates.',
     under_threes: 'Resident children under three, estimated from births and ages.',
-    wanting: 'Children × take-up (a setting by age band, falling with distance and price).',
+    wanting: 'Children × base take-up (a setting by age band).',
     predicted: 'Places expected to fill, given how far and how dearly families go.',
     waiting: 'Children registered and not yet in care.',
   },

@@ -1,6 +1,6 @@
 import { TARGET_MEASURES } from '../../api.ts'
 import { GOVERNMENT_LEVELS, type Scenario, type ScenarioChanges } from '../../plan-api.ts'
-import { type FormValues, isShare, type Values, WAN, yearsIn } from './form-values.ts'
+import { type FormValues, isShare, typed, type Values, WAN, yearsIn } from './form-values.ts'
 
 /** A fault beside its field: what stands there and what is allowed, in the words of the server. */
 export type Fault = { readonly path: string; readonly value: string; readonly allowed: string }
@@ -113,12 +113,44 @@ function floorsOf(reader: Reader, values: Values): Scenario['districtFloors'] {
   }
 }
 
-/** The faults of a refused request, by the path of their field. */
-export function faultsIn(facts: Record<string, unknown>): Fault[] {
+/** Schemas' own words in the few phrases that the message files translate. */
+const PHRASES: [RegExp, string][] = [
+  [/^Too small: expected \w+ to (?:be|have) >=(\S+).*$/, 'at least $1'],
+  [/^Too small: expected \w+ to (?:be|have) >(\S+).*$/, 'more than $1'],
+  [/^Too big: expected \w+ to (?:be|have) <=(\S+).*$/, 'at most $1'],
+  [/^Too big: expected \w+ to (?:be|have) <(\S+).*$/, 'less than $1'],
+  [/^Invalid (?:input|option): expected (?:number|int|string|boolean).*$/, 'a value of type number'],
+  [/^Invalid number: must be a multiple of 0\.01$/, 'at most two decimals'],
+]
+
+const phraseOf = (words: string): string => {
+  for (const [pattern, phrase] of PHRASES) if (pattern.test(words)) return words.replace(pattern, phrase)
+  return words
+}
+
+/** The faults of a refused request by the path of their field, in the units of the form. */
+export function faultsIn(facts: Record<string, unknown>, values: Values): Fault[] {
   if (!Array.isArray(facts.faults)) return []
-  return facts.faults.map((fault: Record<string, unknown>) => ({
-    path: String(fault.path ?? '').replace(/^changes\./, ''),
-    value: fault.value === null || fault.value === undefined ? '' : String(fault.value),
-    allowed: String(fault.allowed ?? ''),
-  }))
+  return facts.faults.map((fault: Record<string, unknown>) => {
+    const path = String(fault.path ?? '').replace(/^changes\./, '')
+    const times = timesOf(path, values)
+    const allowed = phraseOf(String(fault.allowed ?? ''))
+    return {
+      path,
+      value: values[path] ?? (fault.value === null || fault.value === undefined ? '' : String(fault.value)),
+      // Years stay years; limits are written in what the field is typed in.
+      allowed:
+        times === 1
+          ? allowed
+          : allowed.replace(/\d+(?:\.\d+)?(?:e[+-]?\d+)?$/, limit => typed(Number(limit), times)),
+    }
+  })
+}
+
+/** How many of the form's units make one of the scenario's: percent and 10,000 yuan are the form's own. */
+function timesOf(path: string, values: Values): number {
+  if (/^(discountRate|gap)$/.test(path) || /^targets\.(?!places_per_1000)\w+\./.test(path)) return 100
+  if (path.startsWith('budgets.')) return 1 / WAN
+  const ofTarget = values['districtFloors.unit'] === 'share_of_city_target'
+  return ofTarget && /^districtFloors\.(everywhere|byDistrict)/.test(path) ? 100 : 1
 }

@@ -36,7 +36,7 @@ export function PlanForm(props: {
   const top = useRef<HTMLDivElement>(null)
   const packTargets = usePackTargets(form.values)
   const error = request.error
-  const refused = error instanceof ApiError ? faultsIn(error.refusal.facts) : []
+  const refused = error instanceof ApiError ? faultsIn(error.refusal.facts, form.values) : []
   const faults = own.length > 0 ? own : refused
   const set = (next: Values) => setForm(now => ({ ...now, values: { ...now.values, ...next } }))
 
