@@ -47,11 +47,26 @@ export function solveLinear(
   integer: boolean,
   limits: LinearLimits = {},
 ): LinearAnswer {
+  if (linear.cost.length === 0) return withoutColumns(linear)
   try {
     return run(highs, linear, integer && linear.integer.includes(1), limits)
   } catch (error) {
     loading = undefined
     throw new Error(`HiGHS failed: ${String((error as Error).message ?? error).slice(0, 200)}`)
+  }
+}
+
+/** A programme without columns is feasible where every row allows 0; HiGHS does not take it. */
+function withoutColumns({ rowLower, rowUpper }: LinearModel): LinearAnswer {
+  const feasible = rowLower.every(lower => lower <= 1e-7) && rowUpper.every(upper => upper >= -1e-7)
+  const objective = feasible ? 0 : Infinity
+  return {
+    status: feasible ? 'optimal' : 'infeasible',
+    objective,
+    bound: objective,
+    value: new Float64Array(0),
+    rowDual: new Float64Array(feasible ? rowLower.length : 0),
+    iterations: 0,
   }
 }
 

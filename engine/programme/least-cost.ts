@@ -50,8 +50,9 @@ export function relax(
   highs: Highs,
   control: Control,
   price = problem.columns.cost,
+  trainingFactor = 1,
 ): Relaxation | 'infeasible' | 'ended' {
-  const form = linearForm(problem, { price })
+  const form = linearForm(problem, { price, trainingFactor })
   const answer = solveLinear(highs, form.linear, false, {
     ...(control.left() === Infinity ? {} : { seconds: control.left() }),
   })

@@ -18,6 +18,8 @@ export interface LinearFormOptions {
   elastic?: Float64Array
   /** locks and duties may be dropped at price 1 each; every column is then taken in. */
   locksElastic?: boolean
+  /** more rows, and more entries of each column in them. */
+  more?: { rows: (linear: LinearModel) => void; column: (linear: LinearModel, column: number) => void }
 }
 
 export interface LinearForm {
@@ -58,6 +60,7 @@ export function linearForm(problem: Problem, options: LinearFormOptions = {}): L
     if (any || must) oneRow[site] = addRow(linear, must ? 1 : -Infinity, 1)
   }
   const { groupRow, coveringRow } = addCoverageLimits(problem, linear)
+  options.more?.rows(linear)
   const lockRows = options.locksElastic ? addLockRows(problem, linear) : null
 
   const columnAt = new Int32Array(columns.count).fill(-1)
@@ -73,6 +76,7 @@ export function linearForm(problem: Problem, options: LinearFormOptions = {}): L
         if (row >= 0 && columns.year[column]! <= block.year) addEntry(linear, row, -1)
       })
     for (const row of lockRows?.ofColumn[column] ?? []) addEntry(linear, row, 1)
+    options.more?.column(linear, column)
     columnAt[column] = addColumn(linear, (options.price ?? columns.cost)[column]!, 0, 1, true)
   }
   const trainingAt = new Int32Array(training.count)

@@ -1,163 +1,228 @@
 /**
- * Most children served within all rows, then fairest: prices of places give the bound and say where places earn,
- * the smoothed choice of the sites is rounded along a space-filling order, HiGHS repairs what the rows forbid, and
- * maximum flows count the children. Everything but the bound is a heuristic; the bound holds for the full model.
+ * Most children served within all rows, then fairest.
+ *
+ * Prices of places (quick) and of families (tight) give the bound and say which columns are worth having; a search over
+ * plans on two ledgers finds one, and maximum flows count the children. Everything but the bound is a heuristic; the
+ * bound holds for the full model. Small places go to HiGHS whole and are exact.
  */
 import type { Highs } from 'highs'
+import type { Filled } from '../flow/fill-places.ts'
 import { type Control, relativeGap } from './control.ts'
+import { makeFairer } from './fairest.ts'
+import { familyPricesFrom, seekFamilyPrices } from './family-prices.ts'
 import { relax } from './least-cost.ts'
-import { bandCount } from './model.ts'
 import { fillYear, occupancyOf } from './occupancy.ts'
 import { listOutlets, type Outlets } from './outlets.ts'
 import type { Priced, Prices } from './prices.ts'
 import type { Problem } from './problem.ts'
 import type { Stage, Status } from './result.ts'
-import { penaltiesFor, searchPlan, weighPlan } from './search.ts'
-import {
-  columnEarnings,
-  type ServedBound,
-  type ServedPrices,
-  seekPrices,
-  servedBoundAt,
-  type Worth,
-} from './served-prices.ts'
-import type { Plan } from './tally.ts'
+import { type Goal, penaltiesFor, roundRelaxation, searchPlan } from './search.ts'
+import { type ServedPrices, seekPrices, type Worth } from './served-prices.ts'
+import { searchServed } from './served-search.ts'
+import { solveWhole, wholeSize } from './served-whole.ts'
+import { type Plan, tallyPlan } from './tally.ts'
 
-/** Price steps at effort 1, and the part of the most served that the fairest plan must keep. */
-const priceSteps = 100
-const fairSteps = 25
-const fairRounds = 3
-const keptShare = 0.99
+/** Steps and moves at effort 1, and the size up to which HiGHS takes the whole model. */
+const placeSteps = 50
+const familySteps = 45
+const searchMoves = 120_000
+const wholeFlows = 20_000
 
 export interface MostServed {
   status: Status
-  plan: Plan | null
+  found: Counted | null
   served: { objective: number; bound: number; gap: number }
   stages: Stage[]
   prices: Prices | null
   priced: Priced | null
 }
 
-interface Counted {
+/** A plan with the children it really serves. */
+export interface Counted {
   plan: Plan
   /** weighted children-years. */
   served: number
-  /** least served share of any district in the last year, and all of them. */
-  leastShare: number
+  /** served shares of the districts in the last year, and the least of them. */
   shares: Float64Array
+  leastShare: number
+  /** year: who sits where. */
+  filled: Filled[]
 }
 
+/** Steps of the even filling of the last year, whose district shares are compared. */
+const evenSteps = 4
+
+/** What the search knows when the fairness stage begins. */
+export interface ServedState {
+  problem: Problem
+  outlets: Outlets
+  worth: Worth
+  highs: Highs
+  control: Control
+  /** null where HiGHS took the whole model. */
+  placePrices: ServedPrices | null
+  rowPrice: Float64Array
+  earning: Float64Array
+  best: Float64Array
+}
+
+/** Finds a plan that serves most, with a bound; then, if asked, the fairest of those that serve nearly as many. */
 export function mostServed(problem: Problem, highs: Highs, control: Control, fairest: boolean): MostServed {
-  const none = { plan: null, prices: null, priced: null }
-  const missing = { objective: Number.NaN, bound: Number.NaN, gap: Number.NaN }
-  const relaxed = relax(problem, highs, control)
-  if (relaxed === 'infeasible')
-    return { ...none, status: 'infeasible', served: { ...missing, bound: -Infinity }, stages: [] }
+  const relaxed = relax(problem, highs, control, new Float64Array(problem.columns.count), 0)
+  if (relaxed === 'infeasible') return nothing('infeasible', -Infinity)
+  if (relaxed === 'ended') return nothing('stopped', Number.NaN)
   const outlets = listOutlets(problem)
+  const { years, districts, servedWeight } = problem.model
   const worth = Float64Array.from(
-    { length: problem.model.years * problem.model.districts },
-    (_, at) => problem.model.servedWeight[Math.floor(at / problem.model.districts)]!,
+    { length: years * districts },
+    (_, at) => servedWeight[Math.floor(at / districts)]!,
   )
-  const steps = Math.ceil(priceSteps * control.effort)
-  const sought = seekPrices(problem, outlets, worth, control, {
-    steps,
-    temperature: [0.1, 0.005],
-    rate: [0.05, 0.002],
-  })
-  control.spend(0.5)
-  let best: Counted | null = null
-  for (const offset of [0.5]) {
-    const plan = roundChoice(problem, highs, control, outlets, sought, offset)
-    if (!plan) continue
-    const counted = countServed(problem, plan)
-    if (!best || counted.served > best.served) best = counted
-    control.report('served', best.served, sought.bound)
+
+  const small = wholeSize(problem, outlets) <= wholeFlows
+  const base = { problem, outlets, worth, highs, control }
+  const first = small
+    ? takeWhole(base)
+    : takeSearched(base, roundRelaxation(problem, relaxed.form, relaxed.value).plan)
+  if (first.infeasible) return nothing('infeasible', -Infinity)
+  if (!first.found) return nothing('stopped', first.bound)
+  const served = servedStage(first.found.served, first.bound)
+  const stages = [stageOf('most-served', served, control)]
+  let found = first.found
+  if (fairest && problem.model.districts > 0 && !control.ended()) {
+    const fair = makeFairer(first.state, found)
+    found = fair.found
+    stages.push(stageOf('fairest', fair, control))
+    Object.assign(served, servedStage(found.served, first.bound))
   }
-  control.spend(0.2)
-  if (!best) return { ...none, status: 'stopped', served: { ...missing, bound: sought.bound }, stages: [] }
-  const served = { objective: best.served, bound: Math.max(sought.bound, best.served), gap: 0 }
-  served.gap = relativeGap(served.objective, served.bound)
-  const status: Status = served.gap <= 1e-6 ? 'optimal' : control.ended() ? 'stopped' : 'within-gap'
-  const stages: Stage[] = [{ name: 'most-served', status, ...served }]
-  let plan = best.plan
-  if (fairest) {
-    const fair = makeFairer(problem, highs, control, outlets, worth, sought, best)
-    plan = fair.plan
-    stages.push(fair.stage)
-    served.objective = fair.served
-    served.gap = relativeGap(served.objective, served.bound)
-  }
+  const { earning, best, rowPrice } = first.state
   return {
-    status,
-    plan,
+    status: stages[0]!.status,
+    found,
     served,
     stages,
-    prices: rowPrices(sought.prices),
-    priced: pricedFrom(problem, outlets, worth, sought),
+    prices: { row: rowPrice, covering: new Float64Array(0), coverageBound: 0 },
+    priced: { net: earning.map(each => -each), best: best.map(each => -each), bound: -first.bound },
   }
 }
 
-/** Fills all years and adds up. */
-export function countServed(problem: Problem, plan: Plan): Counted {
-  const { years, servedWeight } = problem.model
-  let served = 0
-  let shares = new Float64Array(0)
-  for (let year = 0; year < years; year++) {
-    const filled = fillYear(problem, plan, year)
-    served += servedWeight[year]! * filled.served
-    if (year === years - 1) shares = Float64Array.from(occupancyOf(problem, filled, year).districtServedShare)
-  }
-  return { plan, served, shares, leastShare: shares.reduce((least, each) => Math.min(least, each), 1) }
-}
+const nothing = (status: Status, bound: number): MostServed => ({
+  status,
+  found: null,
+  served: { objective: Number.NaN, bound, gap: Number.NaN },
+  stages: [{ name: 'most-served', status, objective: Number.NaN, bound, gap: Number.NaN }],
+  prices: null,
+  priced: null,
+})
 
-/**
- * Rounds the smoothed choice: along the sites' order of districts and outlets the weights are added up and a site
- * opens whenever the sum passes a whole number, so that every neighbourhood keeps its mass. HiGHS then finds the plan
- * within all rows that earns most at the prices, leaving the rounded plan only for a tenth more.
- */
-function roundChoice(
-  problem: Problem,
-  highs: Highs,
+const servedStage = (objective: number, bound: number) => ({
+  objective,
+  bound: Math.max(bound, objective),
+  gap: relativeGap(objective, Math.max(bound, objective)),
+})
+
+function stageOf(
+  name: Stage['name'],
+  of: { objective: number; bound: number; gap: number },
   control: Control,
-  outlets: Outlets,
-  { prices, choice }: ServedBound,
-  offset: number,
-): Plan | null {
-  const { columns, model } = problem
-  const chosen = new Int32Array(model.sites.count).fill(-1)
-  let passed = offset
-  for (const site of neighbourOrder(problem)) {
-    let weight = 0
-    let most = -1
-    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++) {
-      if (columns.barred[column]) continue
-      weight += choice[column]!
-      if (most < 0 || choice[column]! > choice[most]!) most = column
-    }
-    if (problem.mustOpen[site]) chosen[site] = most
-    else if (Math.floor(passed + weight) > Math.floor(passed)) chosen[site] = most
-    passed += problem.mustOpen[site] ? 0 : weight
-  }
-  const gross = columnEarnings(problem, outlets, {
-    place: prices.place,
-    row: new Float64Array(problem.rows.length),
+): Stage {
+  const status: Status = of.gap <= 1e-6 ? 'optimal' : control.ended() ? 'stopped' : 'within-gap'
+  return { name, status, objective: of.objective, bound: of.bound, gap: of.gap }
+}
+
+type Base = Omit<ServedState, 'placePrices' | 'rowPrice' | 'earning' | 'best'>
+
+interface First {
+  infeasible: boolean
+  found: Counted | null
+  bound: number
+  state: ServedState
+}
+
+function takeWhole(base: Base): First {
+  const { problem, outlets, worth, highs, control } = base
+  const answer = solveWhole(problem, outlets, highs, control, {
+    worth,
+    iterations: 200_000 * control.effort,
+    gap: 1e-8,
   })
-  const price = gross.map(
-    (earning, column) => -earning * (chosen[columns.site[column]!] === column ? 1 : 0.9),
+  control.spend(0.5)
+  // Prices of places still tell what each row and each site left out is worth.
+  const sought = seekPrices(problem, outlets, worth, control, {
+    steps: 100,
+    temperature: [0.05, 0.005],
+    rate: [0.1, 0.002],
+  })
+  const found = answer.plan && tallyPlan(problem, answer.plan).kept ? countServed(problem, answer.plan) : null
+  return {
+    infeasible: answer.status === 'infeasible',
+    found,
+    // The solver's bound carries its tolerance; the prices' bound does not.
+    bound: Math.min(sought.bound, answer.bound + 1e-6 * (1 + Math.abs(answer.bound))),
+    state: {
+      ...base,
+      placePrices: null,
+      rowPrice: sought.prices.row,
+      earning: sought.earning,
+      best: sought.best,
+    },
+  }
+}
+
+function takeSearched(base: Base, rounded: Plan): First {
+  const { problem, outlets, worth, control } = base
+  const places = seekPrices(problem, outlets, worth, control, {
+    steps: Math.ceil(placeSteps * control.effort),
+    temperature: [0.05, 0.01],
+    rate: [0.1, 0.005],
+  })
+  control.spend(0.15)
+  const families = seekFamilyPrices(
+    problem,
+    outlets,
+    worth,
+    familyPricesFrom(problem, outlets, worth, places.prices),
+    control,
+    { steps: Math.ceil(familySteps * control.effort), rate: [0.1, 0.003] },
   )
-  const relaxed = relax(problem, highs, control, price)
+  control.spend(0.35)
+  const { earning, best, choice, prices } = families
+  const state = { ...base, placePrices: places.prices, rowPrice: prices.row, earning, best }
+  const start: Plan = { chosen: likelyColumns(problem, choice), trained: rounded.trained }
+  const plan = findPlan(state, worth, start, Math.ceil(searchMoves * control.effort))
+  control.spend(0.3)
+  const bound = Math.min(places.bound, families.bound)
+  const found = plan ? countServed(problem, plan) : null
+  if (found) control.report('served', found.served, bound)
+  return { infeasible: false, found, bound, state }
+}
+
+/** Searches a plan for the given worth; where rows are never all kept, HiGHS repairs what the search left. */
+export function findPlan(state: ServedState, worth: Worth, start: Plan, moves: number): Plan | null {
+  const { problem, outlets, control, earning, best, rowPrice } = state
+  const most = worth.reduce((sum, each) => Math.max(sum, each), 1e-12)
+  const plan = searchServed(problem, outlets, worth, control, {
+    start,
+    earning,
+    best,
+    rowPrice,
+    moves,
+    temperature: [3 * most, 0.2 * most],
+    width: 12 * most,
+  })
+  return plan ?? repair(state, start)
+}
+
+/** The plan within all rows that earns most near a start, by HiGHS. */
+function repair({ problem, highs, control, earning }: ServedState, start: Plan): Plan | null {
+  const price = earning.map((each, column) => {
+    const here = start.chosen[problem.columns.site[column]!] === column
+    return -(here ? 1.1 : 1) * Math.max(1, each)
+  })
+  const relaxed = relax(problem, highs, control, price, 0)
   if (typeof relaxed === 'string') return null
-  const trained = Float64Array.from({ length: model.years }, (_, year) =>
-    Math.min(
-      problem.training.upper[year] ?? 0,
-      Math.round(relaxed.value[relaxed.form.training[year] ?? -1] ?? 0),
-    ),
-  )
-  const penalty = penaltiesFor(problem, relaxed.prices.row)
-  const goal = { price, trainingFactor: 0, penalty }
-  const start = { plan: { chosen, trained }, fraction: new Float64Array(chosen.length) }
-  if (weighPlan(problem, goal, start.plan).tally.ordersBroken > 0) return null
-  const found = searchPlan(problem, highs, start, relaxed.priced, goal, control, {
+  const goal: Goal = { price, trainingFactor: 0, penalty: penaltiesFor(problem, relaxed.prices.row) }
+  const rounded = roundRelaxation(problem, relaxed.form, relaxed.value)
+  const found = searchPlan(problem, highs, rounded, relaxed.priced, goal, control, {
     rounds: 3,
     bound: relaxed.priced.bound,
     persist: true,
@@ -166,107 +231,35 @@ function roundChoice(
   return found.tally.kept ? found.plan : null
 }
 
-/** Sites in an order that keeps neighbours together: by the first demand point, in its own order, that reaches them. */
-function neighbourOrder({ model }: Problem) {
-  const { travel, existing, sites, demand } = model
-  const nearest = new Float64Array(sites.count).fill(Infinity)
-  const point = new Int32Array(sites.count).fill(demand.points)
-  for (let at = 0; at < demand.points; at++)
-    for (let entry = travel.start[at]!; entry < travel.start[at + 1]!; entry++) {
-      const site = travel.facility[entry]! - existing.count
-      if (site < 0 || travel.cost[entry]! >= nearest[site]!) continue
-      nearest[site] = travel.cost[entry]!
-      point[site] = at
+/** Per site its heaviest column where the site is more open than not, or must be open. */
+function likelyColumns({ columns, model, mustOpen }: Problem, choice: Float64Array) {
+  const chosen = new Int32Array(model.sites.count).fill(-1)
+  for (let site = 0; site < chosen.length; site++) {
+    let mass = 0
+    let top = -1
+    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++) {
+      if (columns.barred[column]) continue
+      mass += choice[column]!
+      if (top < 0 || choice[column]! > choice[top]!) top = column
     }
-  return Array.from(point.keys()).sort(
-    (a, b) => sites.district[a]! - sites.district[b]! || point[a]! - point[b]! || a - b,
-  )
-}
-
-/**
- * Raises the least served share of any district while at least 99 % of the children stay served: districts weigh more
- * the worse they are served, and the same prices are sought for the weighted children. For weights η (summing to 1) and
- * any price θ of the children kept, U(θ · children + η · shares) − θ · 99 % bounds the least share of every plan.
- */
-function makeFairer(
-  problem: Problem,
-  highs: Highs,
-  control: Control,
-  outlets: Outlets,
-  worth: Worth,
-  sought: ServedBound,
-  most: Counted,
-) {
-  const { years, districts } = problem.model
-  const wanting = districtWanting(problem, years - 1)
-  const floor = keptShare * most.served
-  let best = most
-  let bound = 1
-  let prices = sought.prices
-  let shares = most.shares
-  const weight = new Float64Array(districts)
-  for (let round = 0; round < fairRounds && !control.ended(); round++) {
-    // Weights gather on the worst-served districts (multiplicative weights).
-    const lowest = shares.reduce((least, each) => Math.min(least, each), 1)
-    let sum = 0
-    for (let district = 0; district < districts; district++) {
-      weight[district] = (round === 0 ? 1 : weight[district]!) * Math.exp(-12 * (shares[district]! - lowest))
-      sum += weight[district]!
-    }
-    const total = wanting.reduce((all, each) => all + each, 0)
-    const kept = 1 / Math.max(1e-9, total)
-    const weighted = Float64Array.from(worth, (each, at) => {
-      const district = at % districts
-      const last = Math.floor(at / districts) === years - 1 && wanting[district]! > 0
-      return kept * each + (last ? weight[district]! / sum / wanting[district]! : 0)
-    })
-    const scaled = scalePrices(prices, kept)
-    const steps = Math.ceil(fairSteps * control.effort)
-    const fair = seekPrices(problem, outlets, weighted, control, {
-      steps,
-      from: scaled,
-      temperature: [0.02, 0.005],
-      rate: [0.02, 0.004],
-    })
-    bound = Math.min(bound, fair.bound - kept * floor)
-    const plan = roundChoice(problem, highs, control, outlets, fair, 0.5)
-    control.spend(0.3 / fairRounds)
-    if (plan) {
-      const counted = countServed(problem, plan)
-      if (counted.served >= floor && counted.leastShare > best.leastShare + 1e-9) best = counted
-      shares = counted.shares
-    }
-    prices = scalePrices(fair.prices, 1 / kept)
-    control.report('fairness', best.leastShare, bound)
+    if (mass > 0.5 || mustOpen[site]) chosen[site] = top
   }
-  bound = Math.max(bound, best.leastShare)
-  const gap = relativeGap(best.leastShare, bound)
-  const status: Status = gap <= 1e-6 ? 'optimal' : control.ended() ? 'stopped' : 'within-gap'
-  const stage: Stage = { name: 'fairest', status, objective: best.leastShare, bound, gap }
-  return { plan: best.plan, served: best.served, stage }
+  return chosen
 }
 
-const scalePrices = (prices: ServedPrices, factor: number): ServedPrices => ({
-  place: prices.place.map(each => each * factor),
-  row: prices.row.map(each => each * factor),
-})
-
-function districtWanting({ model: { demand, districts } }: Problem, year: number) {
-  const wanting = new Float64Array(districts)
-  for (let point = 0; point < demand.points; point++)
-    for (let band = 0; band < bandCount; band++)
-      wanting[demand.district[point]!]! += demand.wanting[(year * demand.points + point) * bandCount + band]!
-  return wanting
-}
-
-const rowPrices = (prices: ServedPrices): Prices => ({
-  row: prices.row,
-  covering: new Float64Array(0),
-  coverageBound: 0,
-})
-
-/** Site-wise net costs at the best prices, as children-years to be minimised. */
-function pricedFrom(problem: Problem, outlets: Outlets, worth: Worth, sought: ServedBound): Priced {
-  const { bound, earning, best } = servedBoundAt(problem, outlets, worth, sought.prices)
-  return { net: earning.map(each => -each), best: best.map(each => -each), bound: -bound }
+/** Fills all years and adds up; the last year evenly, so that its district shares are fair where that is free. */
+export function countServed(problem: Problem, plan: Plan): Counted {
+  const { years, servedWeight } = problem.model
+  const filled = Array.from({ length: years }, (_, year) =>
+    fillYear(problem, plan, year, year === years - 1 ? evenSteps : 1),
+  )
+  const served = filled.reduce((sum, each, year) => sum + servedWeight[year]! * each.served, 0)
+  const shares = occupancyOf(problem, filled[years - 1]!, years - 1).districtServedShare
+  return {
+    plan,
+    served,
+    shares,
+    leastShare: shares.reduce((least, each) => Math.min(least, each), 1),
+    filled,
+  }
 }

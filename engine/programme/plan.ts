@@ -4,16 +4,13 @@ import { checkModel } from './check.ts'
 import { type Control, relativeGap, startControl } from './control.ts'
 import { type LeastCost, leastCost } from './least-cost.ts'
 import type { PlanOptions, ProgrammeModel } from './model.ts'
-import { mostServed } from './most-served.ts'
-import { fillYear, occupancyOf } from './occupancy.ts'
+import { type Counted, countServed, mostServed } from './most-served.ts'
+import { occupancyOf } from './occupancy.ts'
 import { compileProblem, fenPerWan, type Problem } from './problem.ts'
 import { findReliefs } from './reliefs.ts'
 import { openingsOf, rowReports, siteReports, yearReports } from './report.ts'
 import type { ProgrammeResult, Stage, Status } from './result.ts'
-import { emptyPlan, type Plan } from './tally.ts'
-
-/** Steps in which families are served evenly for the prediction; the total is the maximum with any number. */
-const evenSteps = 4
+import { emptyPlan } from './tally.ts'
 
 /**
  * Decides which site opens which option in which year.
@@ -45,7 +42,7 @@ function planLeastCost(problem: Problem, highs: Highs, control: Control): Progra
     objective,
     bound,
     gap,
-    ...describePlan(problem, answer.plan),
+    ...describePlan(problem, countServed(problem, answer.plan ?? emptyPlan(problem))),
     rows: rowReports(problem, answer.plan, answer.prices, fenPerWan),
     sites: siteReports(problem, answer.plan, answer.priced, answer.cost, fenPerWan),
     stages,
@@ -64,7 +61,7 @@ function statusOf(answer: LeastCost, control: Control): Status {
 
 function planMostServed(problem: Problem, highs: Highs, control: Control, fairest: boolean): ProgrammeResult {
   const answer = mostServed(problem, highs, control, fairest)
-  const found = answer.plan !== null
+  const { found } = answer
   const reliefs = found ? [] : findReliefs(problem, highs, control)
   const { objective, bound, gap } = answer.served
   return {
@@ -73,9 +70,9 @@ function planMostServed(problem: Problem, highs: Highs, control: Control, faires
     objective,
     bound,
     gap,
-    ...describePlan(problem, answer.plan),
-    rows: rowReports(problem, answer.plan, answer.prices, 1),
-    sites: siteReports(problem, answer.plan, answer.priced, -objective, 1),
+    ...describePlan(problem, found ?? countServed(problem, emptyPlan(problem))),
+    rows: rowReports(problem, found?.plan ?? null, answer.prices, 1),
+    sites: siteReports(problem, found?.plan ?? null, answer.priced, -objective, 1),
     stages: answer.stages,
     reliefs,
     work: control.work(),
@@ -83,11 +80,8 @@ function planMostServed(problem: Problem, highs: Highs, control: Control, faires
 }
 
 /** Openings, years and predicted use of a plan; of the network without new sites where there is none. */
-export function describePlan(problem: Problem, found: Plan | null) {
-  const plan = found ?? emptyPlan(problem)
-  const occupancy = Array.from({ length: problem.model.years }, (_, year) =>
-    occupancyOf(problem, fillYear(problem, plan, year, evenSteps), year),
-  )
+function describePlan(problem: Problem, { plan, filled }: Counted) {
+  const occupancy = filled.map((each, year) => occupancyOf(problem, each, year))
   return {
     openings: openingsOf(problem, plan),
     trained: plan.trained,

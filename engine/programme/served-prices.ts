@@ -15,7 +15,7 @@ import { typeShares } from '../flow/fill-places.ts'
 import type { Control } from './control.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
-import type { Problem } from './problem.ts'
+import type { Problem, Row } from './problem.ts'
 
 export interface ServedPrices {
   /** year × outlet: price of a place. */
@@ -28,8 +28,9 @@ export interface ServedBound {
   prices: ServedPrices
   /** no plan's worth of children served exceeds this. */
   bound: number
-  /** column: averaged choice of the smoothed sites, 0–1. */
-  choice: Float64Array
+  /** at these prices, column: earning less use of the rows; site: its best, 0 or more unless it must open. */
+  earning: Float64Array
+  best: Float64Array
 }
 
 /** What a served child is worth: year × district. */
@@ -70,22 +71,14 @@ export function columnEarnings(problem: Problem, outlets: Outlets, prices: Serve
 
 /** The proved bound at given prices. */
 export function servedBoundAt(problem: Problem, outlets: Outlets, worth: Worth, prices: ServedPrices) {
-  const { model, columns, rows, training, mustOpen, coverage } = problem
-  const covered = new Set(coverage.map(block => block.row))
+  const { model, columns, rows, mustOpen } = problem
   let bound = familiesBound(problem, outlets, worth, prices.place)
   for (let at = 0; at < prices.place.length; at++) bound += prices.place[at]! * outlets.standing[at]!
   rows.forEach((row, at) => {
-    if (prices.row[at] === 0 || covered.has(at)) return
+    if (prices.row[at] === 0) return
     bound += (row.sense === 'at-least' ? -1 : 1) * prices.row[at]! * row.limit
   })
-  for (let year = 0; year < training.count; year++) {
-    let gain = 0
-    for (let at = training.start[year]!; at < training.start[year + 1]!; at++) {
-      const row = training.row[at]!
-      gain += (rows[row]!.sense === 'at-least' ? 1 : -1) * prices.row[row]! * training.value[at]!
-    }
-    bound += Math.max(0, gain) * training.upper[year]!
-  }
+  bound += useOfTraining(problem, prices.row, new Float64Array(rows.length))
   const earning = columnEarnings(problem, outlets, prices)
   const best = new Float64Array(model.sites.count)
   for (let site = 0; site < model.sites.count; site++) {
@@ -209,12 +202,13 @@ export function seekPrices(
   const best: ServedBound = {
     prices: { place: place.slice(), row: row.slice() },
     bound: Infinity,
-    choice: new Float64Array(columns.count),
+    earning: new Float64Array(columns.count),
+    best: new Float64Array(model.sites.count),
   }
   const note = () => {
-    const { bound } = servedBoundAt(problem, outlets, worth, { place, row })
+    const { bound, earning, best: top } = servedBoundAt(problem, outlets, worth, { place, row })
     if (bound < best.bound) {
-      best.bound = bound
+      Object.assign(best, { bound, earning, best: top })
       best.prices = { place: place.slice(), row: row.slice() }
     }
   }
@@ -225,7 +219,6 @@ export function seekPrices(
   const load = new Float64Array(place.length)
   const supply = new Float64Array(place.length)
   const used = new Float64Array(rows.length)
-  const covered = new Set(problem.coverage.map(block => block.row))
   const blend = (pair: [number, number], part: number) => pair[0] * (pair[1] / pair[0]) ** part
 
   for (let step = 0; step < search.steps && !control.ended(); step++) {
@@ -236,7 +229,6 @@ export function seekPrices(
     supply.set(outlets.standing)
     used.fill(0)
     const siteTemperature = temperature * 40
-    const keep = Math.max(0.02, 1 / (step + 1))
     for (let site = 0; site < model.sites.count; site++) {
       let most = problem.mustOpen[site] ? -Infinity : 0
       for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
@@ -248,7 +240,6 @@ export function seekPrices(
         const weight = columns.barred[column]
           ? 0
           : Math.exp((earning[column]! - most) / siteTemperature) / total
-        best.choice[column]! += keep * (weight - best.choice[column]!)
         if (weight < 1e-4) continue
         for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
           used[columns.row[at]!]! += weight * columns.value[at]!
@@ -264,7 +255,7 @@ export function seekPrices(
         }
       }
     }
-    addTraining(problem, row, used)
+    useOfTraining(problem, row, used)
 
     const rate = blend(search.rate, part)
     const fade1 = 1 - 0.85 ** (step + 1)
@@ -281,14 +272,7 @@ export function seekPrices(
       if (place[at] !== next) first[at] = 0
     }
     for (let at = 0; at < row.length; at++) {
-      if (covered.has(at)) continue
-      const { sense, limit } = rows[at]!
-      const spare = sense === 'at-most' ? limit - used[at]! : used[at]! - limit
-      const slope = Math.max(
-        -1,
-        Math.min(1, (10 * spare) / Math.max(1, Math.abs(limit), Math.abs(used[at]!))),
-      )
-      const next = row[at]! - unit[at]! * move(place.length + at, slope)
+      const next = row[at]! - unit[at]! * move(place.length + at, slopeOfRow(rows[at]!, used[at]!))
       row[at] = Math.max(0, next)
       if (row[at] !== next) first[place.length + at] = 0
     }
@@ -300,8 +284,18 @@ export function seekPrices(
   return best
 }
 
+/**
+ * Slope of the bound in a row's price, scaled to −1 … 1: what is spare of the limit. Coverage rows keep the price 0:
+ * their groups are not part of this relaxation, which stays valid without them.
+ */
+export function slopeOfRow({ family, sense, limit }: Row, used: number) {
+  if (family === 'coverage') return 1
+  const spare = sense === 'at-most' ? limit - used : used - limit
+  return Math.max(-1, Math.min(1, (10 * spare) / Math.max(1, Math.abs(limit), Math.abs(used))))
+}
+
 /** Typical worth of a unit of each row: place-years of a column over what it uses of the row. */
-function rowUnits({ columns, rows, model }: Problem, worthMost: number) {
+export function rowUnits({ columns, rows, model }: Problem, worthMost: number) {
   const used = new Float64Array(rows.length)
   const placeYears = new Float64Array(rows.length)
   for (let column = 0; column < columns.count; column++) {
@@ -317,8 +311,9 @@ function rowUnits({ columns, rows, model }: Problem, worthMost: number) {
   return used.map((sum, row) => (sum > 0 ? (worthMost * placeYears[row]!) / sum : 0))
 }
 
-/** Training that pays at the rows' prices, in full; it moves the rows it serves and uses. */
-function addTraining({ training, rows }: Problem, price: Float64Array, used: Float64Array) {
+/** Training that pays at the rows' prices, in full: adds what it does to the rows, returns what it earns. */
+export function useOfTraining({ training, rows }: Problem, price: Float64Array, used: Float64Array) {
+  let earned = 0
   for (let year = 0; year < training.count; year++) {
     let gain = 0
     for (let at = training.start[year]!; at < training.start[year + 1]!; at++) {
@@ -326,7 +321,9 @@ function addTraining({ training, rows }: Problem, price: Float64Array, used: Flo
       gain += (rows[row]!.sense === 'at-least' ? 1 : -1) * price[row]! * training.value[at]!
     }
     if (gain <= 0) continue
+    earned += gain * training.upper[year]!
     for (let at = training.start[year]!; at < training.start[year + 1]!; at++)
       used[training.row[at]!]! += training.value[at]! * training.upper[year]!
   }
+  return earned
 }

@@ -1,0 +1,106 @@
+/**
+ * Second stage: the highest least served share of any district (in the last year) while at least 99 % of the children
+ * stay served.
+ *
+ * Districts weigh more the worse they are served (multiplicative weights), and the plan is searched anew for the
+ * weighted children. For weights η that sum to 1 and any price θ of the children kept, no plan's least share exceeds
+ * U(θ · children + η · shares) − θ · floor, where U is the bound on weighted children: the same code proves both stages.
+ */
+import { relativeGap } from './control.ts'
+import { bandCount } from './model.ts'
+import { type Counted, countServed, findPlan, type ServedState } from './most-served.ts'
+import type { Problem } from './problem.ts'
+import { type ServedPrices, seekPrices } from './served-prices.ts'
+import { solveWhole } from './served-whole.ts'
+import { tallyPlan } from './tally.ts'
+
+const keptShare = 0.99
+const rounds = 2
+const steps = 12
+const moves = 25_000
+
+/** The fairest plan found, with a bound on the least share of any plan that serves nearly as many. */
+export function makeFairer(state: ServedState, most: Counted) {
+  const { control } = state
+  const floor = keptShare * most.served
+  const { found, bound } = state.placePrices ? searched(state, most, floor) : whole(state, most, floor)
+  const proved = Math.max(found.leastShare, Math.min(1, bound))
+  control.report('fairness', found.leastShare, proved)
+  return { found, objective: found.leastShare, bound: proved, gap: relativeGap(found.leastShare, proved) }
+}
+
+function whole({ problem, outlets, highs, control, worth }: ServedState, most: Counted, floor: number) {
+  const answer = solveWhole(problem, outlets, highs, control, {
+    worth,
+    fairest: { servedAtLeast: floor },
+    iterations: 200_000 * control.effort,
+    gap: 1e-8,
+  })
+  control.spend(0.5)
+  let found = most
+  if (answer.plan && tallyPlan(problem, answer.plan).kept) {
+    const counted = countServed(problem, answer.plan)
+    if (counted.served >= floor && counted.leastShare > found.leastShare) found = counted
+  }
+  return { found, bound: answer.status === 'infeasible' ? 1 : answer.bound + 1e-6 }
+}
+
+function searched(state: ServedState, most: Counted, floor: number) {
+  const { problem, outlets, control, worth } = state
+  const { years, districts } = problem.model
+  const wanting = districtWanting(problem, years - 1)
+  const kept =
+    1 /
+    Math.max(
+      1e-9,
+      wanting.reduce((sum, each) => sum + each, 0),
+    )
+  let prices = scaled(state.placePrices!, kept)
+  let found = most
+  let { plan, shares } = most
+  let bound = 1
+  const weight = new Float64Array(districts).fill(1)
+  for (let round = 0; round < rounds && !control.ended(); round++) {
+    const lowest = shares.reduce((least, each) => Math.min(least, each), 1)
+    for (let district = 0; district < districts; district++)
+      weight[district]! *= wanting[district]! > 0 ? Math.exp(-12 * (shares[district]! - lowest)) : 0
+    const sum = weight.reduce((all, each) => all + each, 0) || 1
+    const weighted = worth.map((each, at) => {
+      const district = at % districts
+      const last = Math.floor(at / districts) === years - 1 && wanting[district]! > 0
+      return kept * each + (last ? weight[district]! / sum / wanting[district]! : 0)
+    })
+    const fair = seekPrices(problem, outlets, weighted, control, {
+      steps: Math.ceil(steps * control.effort),
+      from: prices,
+      temperature: [0.02, 0.01],
+      rate: [0.03, 0.005],
+    })
+    prices = fair.prices
+    bound = Math.min(bound, fair.bound - kept * floor)
+    // The weights change what a child is worth, so penalties of rows follow the prices found for them.
+    const there = { ...state, rowPrice: fair.prices.row, earning: fair.earning, best: fair.best }
+    const next = findPlan(there, weighted, plan, Math.ceil(moves * control.effort))
+    control.spend(0.2 / rounds)
+    if (!next) continue
+    const counted = countServed(problem, next)
+    if (counted.served >= floor && counted.leastShare > found.leastShare + 1e-9) found = counted
+    plan = next
+    shares = counted.shares
+    control.report('fairness', found.leastShare, Math.max(bound, found.leastShare))
+  }
+  return { found, bound }
+}
+
+const scaled = (prices: ServedPrices, factor: number): ServedPrices => ({
+  place: prices.place.map(each => each * factor),
+  row: prices.row.map(each => each * factor),
+})
+
+function districtWanting({ model: { demand, districts } }: Problem, year: number) {
+  const wanting = new Float64Array(districts)
+  for (let point = 0; point < demand.points; point++)
+    for (let band = 0; band < bandCount; band++)
+      wanting[demand.district[point]!]! += demand.wanting[(year * demand.points + point) * bandCount + band]!
+  return wanting
+}

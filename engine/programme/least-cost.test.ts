@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import { leastCostByTrying } from './brute-force.ts'
+import { ModelError } from './check.ts'
+import { forceSite, planProgramme } from './plan.ts'
+import { compileProblem } from './problem.ts'
+import { type SmallModel, smallModel } from './small-models.ts'
+
+const kinds: [string, Omit<SmallModel, 'seed'>][] = [
+  ['with targets alone', { years: 3 }],
+  ['with budgets', { budgets: true }],
+  ['with budgets that carry over', { budgets: true, carryOver: true, years: 3 }],
+  ['with carers and training', { carers: true }],
+  ['with coverage', { coverage: true, years: 3 }],
+  ['with district floors', { floors: true }],
+  ['with locks and duties', { locks: true, years: 3 }],
+  ['with everything at once', { budgets: true, carers: true, coverage: true, floors: true, locks: true }],
+  ['with four sites', { sites: 4, carers: true, coverage: true }],
+]
+
+describe('least cost equals the best of all plans tried one by one', () => {
+  for (const [name, wish] of kinds)
+    test(name, async () => {
+      let feasible = 0
+      for (let seed = 1; seed <= 25; seed++) {
+        const model = smallModel({ ...wish, seed })
+        const least = leastCostByTrying(compileProblem(model))
+        const result = await planProgramme(model, { aim: 'least-cost' })
+        if (least === Infinity) {
+          expect(result.status, `seed ${seed}`).toBe('infeasible')
+          continue
+        }
+        feasible++
+        expect(result.status, `seed ${seed}`).toBe('optimal')
+        expect(result.objective / 1e6, `seed ${seed}`).toBeCloseTo(least, 4)
+        expect(result.bound).toBeLessThanOrEqual(result.objective + 1)
+      }
+      expect(feasible).toBeGreaterThan(0)
+    })
+})
+
+test('forcing a site in costs at least what the result proves and what the re-solved programme shows', async () => {
+  let tried = 0
+  for (let seed = 1; seed <= 60; seed++) {
+    const model = smallModel({ seed, years: 3, carers: true })
+    const result = await planProgramme(model, { aim: 'least-cost' })
+    if (result.status === 'infeasible') continue
+    for (const report of result.sites) {
+      if (report.open) continue
+      const locked = { ...model, lockIn: [{ site: report.site, option: null, year: null }] }
+      const least = leastCostByTrying(compileProblem(locked)) * 1e6
+      expect(least - result.objective).toBeGreaterThanOrEqual(report.forcingAtLeast - 1)
+      const { atLeast, atMost } = await forceSite(model, result, report.site)
+      expect(least - result.objective).toBeGreaterThanOrEqual(atLeast - 1)
+      if (least < Infinity) expect(least - result.objective).toBeLessThanOrEqual(atMost + 1)
+      tried++
+    }
+  }
+  expect(tried).toBeGreaterThan(5)
+})
+
+test('where no plan exists, the change found for a family makes one possible', async () => {
+  let checked = 0
+  for (let seed = 1; seed <= 15; seed++) {
+    const model = smallModel({ seed, budgets: true, hardness: 1.3 })
+    const result = await planProgramme(model, { aim: 'least-cost' })
+    if (result.status !== 'infeasible') continue
+    for (const relief of result.reliefs) {
+      if (relief.foundChange === null) continue
+      expect(relief.leastChange).toBeLessThanOrEqual(relief.foundChange + 1)
+      if (relief.family !== 'budget') continue
+      const bySourceFen = model.budgets.bySourceFen!.slice()
+      const totalFen = model.budgets.totalFen!.slice()
+      for (const { year, source, amount } of relief.changes)
+        if (source === null) totalFen[year!]! += amount + 1
+        else bySourceFen[year! * 2 + source]! += amount + 1
+      const eased = { ...model, budgets: { ...model.budgets, bySourceFen, totalFen } }
+      expect(leastCostByTrying(compileProblem(eased))).toBeLessThan(Infinity)
+      checked++
+    }
+  }
+  expect(checked).toBeGreaterThan(3)
+})
+
+test('a family that cannot help is said not to help', async () => {
+  for (let seed = 1; seed <= 10; seed++) {
+    const model = smallModel({ seed, budgets: true, hardness: 20 })
+    const result = await planProgramme(model, { aim: 'least-cost' })
+    expect(result.status).toBe('infeasible')
+    expect(result.reliefs.find(relief => relief.family === 'budget')?.helps).toBe(false)
+    expect(result.reliefs.find(relief => relief.family === 'targets')?.leastChange).toBeGreaterThan(0)
+  }
+})
+
+test('dropping the locks found makes a plan possible again', async () => {
+  const model = {
+    ...smallModel({ seed: 3, years: 3 }),
+    targets: smallModel({ seed: 3, years: 3, targets: false }).targets,
+  }
+  model.targets.inclusiveShare.fill(null)
+  model.lockIn = [{ site: 0, option: null, year: null }]
+  model.lockOut = [{ site: 0, option: null, year: null }]
+  const result = await planProgramme(model, { aim: 'least-cost' })
+  expect(result.status).toBe('infeasible')
+  expect(result.reliefs).toMatchObject([{ family: 'locks', helps: true, leastChange: 1, foundChange: 1 }])
+})
+
+test('a target is met in whole places or not at all', async () => {
+  const model = smallModel({ seed: 5, years: 2, sites: 4 })
+  const result = await planProgramme(model, { aim: 'least-cost' })
+  for (const row of result.rows) {
+    if (row.sense === 'at-least') expect(row.value).toBeGreaterThanOrEqual(row.limit - 1e-6)
+    else expect(row.value).toBeLessThanOrEqual(row.limit + 1)
+  }
+})
+
+test('the same model gives the same bytes', async () => {
+  const model = smallModel({ seed: 9, carers: true, coverage: true })
+  const once = await planProgramme(model, { aim: 'least-cost' })
+  const again = await planProgramme(model, { aim: 'least-cost' })
+  expect(JSON.stringify(again)).toBe(JSON.stringify(once))
+})
+
+test('a city without sites is judged as it stands', async () => {
+  const model = smallModel({ seed: 2, sites: 0, targets: false })
+  model.targets.inclusiveShare.fill(null)
+  const result = await planProgramme(model, { aim: 'least-cost' })
+  expect(result).toMatchObject({ status: 'optimal', objective: 0, bound: 0, gap: 0, openings: [] })
+})
+
+test('a value that is not a number is refused with its place', async () => {
+  const model = smallModel({ seed: 1 })
+  model.options.capitalFen[3] = Number.NaN
+  await expect(planProgramme(model, { aim: 'least-cost' })).rejects.toThrow(ModelError)
+  await expect(planProgramme(model, { aim: 'least-cost' })).rejects.toThrow(
+    'options.capitalFen[3] is NaN, expected 0',
+  )
+})
+
+test('a search cancelled at once still says what it knows', async () => {
+  const result = await planProgramme(smallModel({ seed: 1 }), { aim: 'least-cost', cancelled: () => true })
+  expect(['stopped', 'optimal', 'infeasible']).toContain(result.status)
+})

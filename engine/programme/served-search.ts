@@ -1,0 +1,157 @@
+/**
+ * A good plan for the most children served: simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983) over the columns
+ * that the prices leave worth having, on the two ledgers: rows with penalties, and children seated directly.
+ * A number of moves ends it, and equal seeds give equal plans. What it returns keeps every row; how many children it
+ * really serves is counted by maximum flows afterwards.
+ */
+import { seededRandom } from '../random.ts'
+import type { Control } from './control.ts'
+import {
+  commitSite,
+  commitTraining,
+  openLedger,
+  planOf,
+  setPenalty,
+  weighPair,
+  weighSite,
+  weighTraining,
+} from './ledger.ts'
+import type { Outlets } from './outlets.ts'
+import type { Problem } from './problem.ts'
+import { changeSite, openServedLedger } from './served-ledger.ts'
+import type { Plan } from './tally.ts'
+
+export interface ServedSearch {
+  start: Plan
+  /** column: earning at the prices; site: its best. Columns much below the best are left out. */
+  earning: Float64Array
+  best: Float64Array
+  /** aggregate row: price of a unit, for the penalties. */
+  rowPrice: Float64Array
+  moves: number
+  /** temperatures, in worth of children-years. */
+  temperature: [number, number]
+  /** how far below its site's best a column may earn and still be tried. */
+  width: number
+}
+
+const rounds = 100
+
+/** The best plan met that keeps every row, or null where none was met. */
+export function searchServed(
+  problem: Problem,
+  outlets: Outlets,
+  worth: Float64Array,
+  control: Control,
+  search: ServedSearch,
+): Plan | null {
+  const { columns, training, mustOpen, model, rows } = problem
+  const random = seededRandom(control.seed + 7)
+  const choices = listChoices(problem, search)
+  const sites = choices.map((list, site) => (list.length > 1 ? site : -1)).filter(site => site >= 0)
+  const zero = new Float64Array(columns.count)
+  const penalty = search.rowPrice.map((price, row) => 1.5 * price + smallPenalty(problem, row, worth))
+  const rowsLedger = openLedger(problem, search.start, zero, new Float64Array(training.count), penalty)
+  const children = openServedLedger(problem, outlets, worth, search.start.chosen)
+  let best: { plan: Plan; served: number } | null = null
+  const each = Math.ceil(search.moves / rounds)
+  let broken = 0
+  let temperature = 1
+  const accepts = (gain: number) => gain >= 0 || random() < Math.exp(gain / temperature)
+  const pick = (site: number) => choices[site]![Math.floor(random() * choices[site]!.length)]!
+
+  for (let round = 0; round < rounds && !control.ended(); round++) {
+    temperature =
+      search.temperature[0] * (search.temperature[1] / search.temperature[0]) ** (round / (rounds - 1))
+    let kept = false
+    for (let move = 0; move < each; move++) {
+      const kind = random()
+      if (training.count > 0 && kind < 0.03) {
+        const year = Math.floor(random() * training.count)
+        const step = Math.ceil(random() * random() * 60) * (random() < 0.5 ? 1 : -1)
+        const trained = Math.min(training.upper[year]!, Math.max(0, rowsLedger.trained[year]! + step))
+        if (accepts(-weighTraining(rowsLedger, year, trained))) commitTraining(rowsLedger, year, trained)
+      } else if (sites.length > 0) {
+        const site = sites[Math.floor(random() * sites.length)]!
+        const other = kind < 0.4 ? site : sites[Math.floor(random() * sites.length)]!
+        const column = pick(site)
+        const old = rowsLedger.chosen[site]!
+        if (column === old) continue
+        if (other === site) {
+          const fine = weighSite(rowsLedger, site, column)
+          // A move that breaks rows by more than its places could ever serve is not seated at all.
+          if (fine > placeYears(problem, column) + 10 * temperature) continue
+          const gain = changeSite(children, old, column) - fine
+          if (accepts(gain)) commitSite(rowsLedger, site, column)
+          else changeSite(children, column, old)
+        } else {
+          const otherColumn = pick(other)
+          const otherOld = rowsLedger.chosen[other]!
+          const fine = weighPair(rowsLedger, site, column, other, otherColumn)
+          if (fine > placeYears(problem, column) + placeYears(problem, otherColumn) + 10 * temperature)
+            continue
+          const gain = changeSite(children, old, column) + changeSite(children, otherOld, otherColumn) - fine
+          if (accepts(gain)) {
+            weighSite(rowsLedger, site, column)
+            commitSite(rowsLedger, site, column)
+            weighSite(rowsLedger, other, otherColumn)
+            commitSite(rowsLedger, other, otherColumn)
+          } else {
+            changeSite(children, otherColumn, otherOld)
+            changeSite(children, column, old)
+          }
+        }
+      }
+      if (rowsLedger.fine < 1e-7) {
+        kept = true
+        if (!best || children.served > best.served + 1e-9)
+          best = { plan: planOf(rowsLedger), served: children.served }
+      }
+    }
+    broken = kept ? 0 : broken + 1
+    if (broken >= 3) {
+      setPenalty(
+        rowsLedger,
+        rowsLedger.penalty.map((price, row) => (missedBy(row) > 0 ? price * 1.5 : price)),
+      )
+      broken = 0
+    }
+  }
+  return best?.plan ?? null
+
+  function missedBy(row: number) {
+    const { sense, limit } = rows[row]!
+    const activity = rowsLedger.activity[row]!
+    return sense === 'at-least' ? limit - activity : activity - limit
+  }
+
+  function listChoices({ columns: all }: Problem, { earning, best: top, width }: ServedSearch) {
+    return Array.from({ length: model.sites.count }, (_, site) => {
+      const list: number[] = []
+      if (!mustOpen[site] && -top[site]! >= -width) list.push(-1)
+      for (let column = all.siteStart[site]!; column < all.siteStart[site + 1]!; column++)
+        if (!all.barred[column] && earning[column]! >= top[site]! - width) list.push(column)
+      return list
+    })
+  }
+}
+
+function placeYears({ columns, model }: Problem, column: number) {
+  if (column < 0) return 0
+  const option = columns.option[column]!
+  let places = 0
+  for (let at = option * 4; at < option * 4 + 4; at++) places += model.options.places[at]!
+  return places * (model.years - columns.year[column]!)
+}
+
+/** A first penalty for rows without a price: a place-year for what a column uses of the row, on average. */
+function smallPenalty({ columns }: Problem, row: number, worth: Float64Array) {
+  let used = 0
+  let count = 0
+  for (let at = 0; at < columns.row.length; at++) {
+    if (columns.row[at] !== row) continue
+    used += Math.abs(columns.value[at]!)
+    count++
+  }
+  return count ? (5 * (worth[0] ?? 1) * count) / used : 1
+}
