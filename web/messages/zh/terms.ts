@@ -72,7 +72,7 @@ export const terms = {
     place_use: '在托婴幼儿 ÷ 备案托位。',
     residents: '人口普查常住人口；之后年份与小区域为推算。',
     under_threes: '三岁以下常住婴幼儿，由出生数与年龄结构推算。',
-    wanting: '婴幼儿数 × 需求意愿（按月龄段的设定，随距离与价格下降）。',
+    wanting: '婴幼儿数 × 基础需求意愿（按月龄段的设定）。',
     predicted: '在家庭愿走的距离与愿付的价格之内，预计会被使用的托位。',
     waiting: '已登记、尚未入托的婴幼儿。',
   } satisfies Record<NamedMeasure, string>,
