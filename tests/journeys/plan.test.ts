@@ -14,7 +14,7 @@ test(
     await page.getByLabel('计算力度').selectOption({ label: '快速' })
     await page.getByRole('button', { name: '开始计算' }).click()
     await page.waitForURL(/\/plan\/\d+/)
-    await page.getByText('已证明').first().waitFor({ timeout: COMPUTING })
+    await page.locator('.verdict-proof').getByText('已证明').waitFor({ timeout: COMPUTING })
     await page.getByRole('heading', { name: '各年指标与目标' }).waitFor()
     expect(await page.locator('.target-missed').count()).toBe(0)
 
