@@ -1,6 +1,6 @@
 import type { PlanOptions, PlanPhase } from './model.ts'
 
-/** Thrown by a door check of the options. */
+/** What every phase asks of the caller's wishes. */
 export interface Control {
   /** effort asked, 1 = normal. */
   effort: number
@@ -49,8 +49,6 @@ export function startControl(options: PlanOptions): Control {
   }
 }
 
-/** |objective − bound| / |objective|; 0 where both are 0. */
+/** |objective − bound| / |objective|; 0 where they agree, Infinity where only the objective is 0. */
 export const relativeGap = (objective: number, bound: number) =>
-  Math.abs(objective - bound) <= 1e-12
-    ? 0
-    : Math.abs(objective - bound) / Math.max(1e-12, Math.abs(objective))
+  Math.abs(objective - bound) <= 1e-12 ? 0 : Math.abs(objective - bound) / Math.abs(objective)

@@ -141,6 +141,6 @@ function closeGap(problem: Problem, highs: Highs, control: Control, priced: Pric
     // With a plan at hand: nothing better is left among the kept columns, up to the solver's tolerance.
     return best ? null : { infeasible: true, bound: Infinity, plan: null }
   }
-  const plan = answer.value.length > 0 ? readPlan(problem, form, answer.value) : null
+  const plan = answer.objective < Infinity ? readPlan(problem, form, answer.value) : null
   return { infeasible: false, bound: Math.min(answer.bound, cost), plan }
 }

@@ -22,10 +22,11 @@ import { searchServed } from './served-search.ts'
 import { solveWhole, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
-/** Steps and moves at effort 1, and the size up to which HiGHS takes the whole model. */
+/** Steps and moves per site at effort 1, and the size up to which HiGHS takes the whole model. */
 const placeSteps = 50
 const familySteps = 45
-const searchMoves = 120_000
+const movesEach = 80
+const movesLeast = 30_000
 const wholeFlows = 20_000
 
 export interface MostServed {
@@ -171,7 +172,7 @@ function takeWhole(base: Base): First {
 function takeSearched(base: Base, rounded: Plan): First {
   const { problem, outlets, worth, control } = base
   const places = seekPrices(problem, outlets, worth, control, {
-    steps: Math.ceil(placeSteps * control.effort),
+    steps: stepsFor(outlets, placeSteps * control.effort),
     temperature: [0.05, 0.01],
     rate: [0.1, 0.005],
   })
@@ -182,19 +183,27 @@ function takeSearched(base: Base, rounded: Plan): First {
     worth,
     familyPricesFrom(problem, outlets, worth, places.prices),
     control,
-    { steps: Math.ceil(familySteps * control.effort), rate: [0.1, 0.003] },
+    { steps: stepsFor(outlets, familySteps * control.effort), rate: [0.1, 0.003] },
   )
   control.spend(0.35)
   const { earning, best, choice, prices } = families
   const state = { ...base, placePrices: places.prices, rowPrice: prices.row, earning, best }
   const start: Plan = { chosen: likelyColumns(problem, choice), trained: rounded.trained }
-  const plan = findPlan(state, worth, start, Math.ceil(searchMoves * control.effort))
+  const plan = findPlan(state, worth, start, movesFor(state, control.effort))
   control.spend(0.3)
   const bound = Math.min(places.bound, families.bound)
   const found = plan ? countServed(problem, plan) : null
   if (found) control.report('served', found.served, bound)
   return { infeasible: false, found, bound, state }
 }
+
+/** Price steps: up to six times as many where a step is quick. */
+export const stepsFor = (outlets: Outlets, steps: number) =>
+  Math.ceil(steps * Math.min(6, Math.max(1, Math.sqrt(400_000 / Math.max(1, outlets.outlet.length)))))
+
+/** Moves of the search: so many per site. */
+export const movesFor = ({ problem }: ServedState, effort: number) =>
+  Math.ceil(Math.max(movesLeast, movesEach * problem.model.sites.count) * effort)
 
 /** Searches a plan for the given worth; where rows are never all kept, HiGHS repairs what the search left. */
 export function findPlan(state: ServedState, worth: Worth, start: Plan, moves: number): Plan | null {

@@ -71,7 +71,7 @@ function relieveRows(
     })
     if (whole.status === 'infeasible') return { infeasible: true }
     leastChange = Math.max(leastChange, whole.bound - 1e-7 * (1 + Math.abs(whole.bound)))
-    return whole.value.length > 0 ? accepted(readPlan(problem, form, whole.value)) : null
+    return whole.objective < Infinity ? accepted(readPlan(problem, form, whole.value)) : null
   }
 
   function bySearch() {
@@ -136,7 +136,7 @@ function relieveLocks(problem: Problem, highs: Highs, control: Control): Relief 
   })
   if (whole.status === 'infeasible') return unsettled('locks', false)
   leastChange = Math.max(leastChange, Math.ceil(whole.bound - 1e-6))
-  const plan = whole.value.length > 0 ? readPlan(problem, form, whole.value) : null
+  const plan = whole.objective < Infinity ? readPlan(problem, form, whole.value) : null
   const kept = plan !== null && tallyPlan(problem, plan).missed.every(amount => amount === 0)
   const changes: ReliefChange[] = []
   problem.locks.forEach((lock, at) => {

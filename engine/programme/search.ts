@@ -118,7 +118,7 @@ export function searchPlan(
       stop: control.ended,
     })
     control.spend(1 / searchRounds)
-    if (answer.value.length > 0) {
+    if (answer.objective < Infinity) {
       const found = weighPlan(problem, goal, readPlan(problem, form, answer.value))
       if (found.value < best.value - 1e-9) best = found
     }

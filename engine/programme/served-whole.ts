@@ -114,7 +114,7 @@ export function solveWhole(
     ...(control.left() === Infinity ? {} : { seconds: control.left() }),
     stop: control.ended,
   })
-  return { ...read(answer), plan: answer.value.length > 0 ? readPlan(problem, form, answer.value) : null }
+  return { ...read(answer), plan: answer.objective < Infinity ? readPlan(problem, form, answer.value) : null }
 }
 
 const read = (

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { makeCity, tianjinSize } from '../bench/city.ts'
+import { mostServedByTrying } from './brute-force.ts'
+import { startControl } from './control.ts'
+import { familyPricesFrom, seekFamilyPrices } from './family-prices.ts'
+import { countServed } from './most-served.ts'
+import { listOutlets } from './outlets.ts'
+import { planProgramme } from './plan.ts'
+import { compileProblem } from './problem.ts'
+import { openServedLedger } from './served-ledger.ts'
+import { seekPrices } from './served-prices.ts'
+import { searchServed } from './served-search.ts'
+import { type SmallModel, smallModel } from './small-models.ts'
+import { tallyPlan } from './tally.ts'
+
+const kinds: [string, Omit<SmallModel, 'seed'>][] = [
+  ['with budgets', { budgets: true, targets: false, years: 2 }],
+  ['with budgets that carry over and locks', { budgets: true, carryOver: true, locks: true, targets: false }],
+  ['with carers, training and coverage', { budgets: true, carers: true, coverage: true, targets: false }],
+  ['with targets and floors', { budgets: true, floors: true }],
+]
+const control = () => startControl({ aim: 'most-served' })
+
+describe('most served equals the best of all plans tried one by one', () => {
+  for (const [name, wish] of kinds)
+    test(name, async () => {
+      let feasible = 0
+      for (let seed = 1; seed <= 12; seed++) {
+        const model = smallModel({ ...wish, seed })
+        const most = mostServedByTrying(compileProblem(model))
+        const result = await planProgramme(model, { aim: 'most-served', fairest: false })
+        if (most === -Infinity) {
+          expect(result.status, `seed ${seed}`).toBe('infeasible')
+          continue
+        }
+        feasible++
+        expect(result.objective, `seed ${seed}`).toBeCloseTo(most, 3)
+        expect(result.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-3)
+      }
+      expect(feasible).toBeGreaterThan(0)
+    })
+})
+
+test('both kinds of prices bound every plan, and the search finds one that keeps all rows', () => {
+  for (let seed = 1; seed <= 15; seed++) {
+    const problem = compileProblem(
+      smallModel({ seed, budgets: true, carers: true, targets: false, sites: 3 }),
+    )
+    const most = mostServedByTrying(problem)
+    if (most === -Infinity) continue
+    const outlets = listOutlets(problem)
+    const worth = new Float64Array(problem.model.years * problem.model.districts).fill(1)
+    const places = seekPrices(problem, outlets, worth, control(), {
+      steps: 40,
+      temperature: [0.1, 0.01],
+      rate: [0.1, 0.01],
+    })
+    expect(places.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
+    const from = familyPricesFrom(problem, outlets, worth, places.prices)
+    const families = seekFamilyPrices(problem, outlets, worth, from, control(), {
+      steps: 40,
+      rate: [0.1, 0.01],
+    })
+    expect(families.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
+    const plan = searchServed(problem, outlets, worth, control(), {
+      start: {
+        chosen: new Int32Array(problem.model.sites.count).fill(-1),
+        trained: new Float64Array(problem.model.years),
+      },
+      earning: families.earning,
+      best: families.best,
+      rowPrice: families.prices.row,
+      moves: 3000,
+      temperature: [3, 0.1],
+      width: 40,
+    })
+    if (!plan) continue
+    expect(tallyPlan(problem, plan).kept).toBe(true)
+    const { served } = countServed(problem, plan)
+    expect(served).toBeLessThanOrEqual(most + 1e-6)
+    expect(served).toBeGreaterThanOrEqual(
+      openServedLedger(problem, outlets, worth, plan.chosen).served - 1e-2,
+    )
+  }
+})
+
+test('a town beyond the reach of the whole model gets a plan and a bound, the same twice', async () => {
+  const town = makeCity({
+    ...tianjinSize,
+    points: 220,
+    institutions: 24,
+    sites: 60,
+    years: 3,
+    placesTarget: false,
+    budgetFactor: 0.6,
+  })
+  town.targets.coveredWeight.fill(null)
+  town.targets.inclusiveShare.fill(null)
+  const once = await planProgramme(town, { aim: 'most-served', work: 0.3 })
+  expect(once.status).toBe('within-gap')
+  expect(once.bound).toBeGreaterThanOrEqual(once.objective)
+  expect(once.gap).toBeLessThan(0.15)
+  for (const row of once.rows)
+    if (row.sense === 'at-most') expect(row.value).toBeLessThanOrEqual(row.limit + 1)
+    else expect(row.value).toBeGreaterThanOrEqual(row.limit - 1e-6)
+  const fairest = once.stages.find(stage => stage.name === 'fairest')!
+  expect(fairest.bound).toBeGreaterThanOrEqual(fairest.objective)
+  const again = await planProgramme(town, { aim: 'most-served', work: 0.3 })
+  expect(JSON.stringify(again)).toBe(JSON.stringify(once))
+})
+
+test('the fairest plan serves at least 99 % of the most and no district worse at the low end', async () => {
+  for (let seed = 1; seed <= 8; seed++) {
+    const model = smallModel({ seed, budgets: true, targets: false, years: 2 })
+    const most = await planProgramme(model, { aim: 'most-served', fairest: false })
+    const fair = await planProgramme(model, { aim: 'most-served' })
+    if (most.status === 'infeasible') continue
+    expect(fair.objective).toBeGreaterThanOrEqual(0.99 * most.objective - 1e-9)
+    const least = (result: typeof most) => Math.min(...result.occupancy.at(-1)!.districtServedShare)
+    expect(least(fair)).toBeGreaterThanOrEqual(least(most) - 1e-9)
+    expect(fair.stages[1]!.bound).toBeGreaterThanOrEqual(least(fair) - 1e-9)
+  }
+})
+
+test('nobody wanting care means nobody served, and no failure', async () => {
+  const model = smallModel({ seed: 4, budgets: true, targets: false })
+  model.demand.wanting.fill(0)
+  model.targets.inclusiveShare.fill(null)
+  const result = await planProgramme(model, { aim: 'most-served' })
+  expect(result).toMatchObject({ objective: 0, gap: 0 })
+})
