@@ -14,6 +14,8 @@ export const refusals: Messages['refusals'] = {
     'request.invalid': 'A value in the address or form is not allowed.',
     'request.no_such_route': 'There is no such route.',
     'request.not_local': 'For now only this machine itself may use the service.',
+    'indicators.day_without_records': facts =>
+      `The records do not speak of ${facts.on}; choose a day from ${facts.first} to ${facts.last}.`,
     'plan.scenario_invalid': facts =>
       `${Array.isArray(facts.faults) ? facts.faults.length : 1} settings are not allowed as they stand.`,
   },

@@ -15,6 +15,8 @@ export const refusals = {
     'request.invalid': '地址或表单中有不合要求的值。',
     'request.no_such_route': '没有这个接口。',
     'request.not_local': '目前只接受来自本机的访问。',
+    'indicators.day_without_records': (facts: Facts) =>
+      `记录不涉及 ${facts.on}，请选择 ${facts.first} 至 ${facts.last} 之间的日期。`,
     'plan.scenario_invalid': (facts: Facts) =>
       `方案设定有 ${Array.isArray(facts.faults) ? facts.faults.length : 1} 处不合要求。`,
   } as Record<string, string | ((facts: Facts) => string)>,
