@@ -1,0 +1,72 @@
+/**
+ * Both aims of the programme on a made-up city of Tianjin's size, and HiGHS alone on the same models in the same run.
+ * `npx tsx engine/bench/programme.bench.ts [--small]`. Seeded; times are of one thread and vary with the machine.
+ */
+import { openHighs, solveLinear } from '../linear/highs.ts'
+import { startControl } from '../programme/control.ts'
+import { linearForm } from '../programme/linear-form.ts'
+import type { PlanOptions } from '../programme/model.ts'
+import { listOutlets } from '../programme/outlets.ts'
+import { planProgramme } from '../programme/plan.ts'
+import { compileProblem } from '../programme/problem.ts'
+import { solveWhole } from '../programme/served-whole.ts'
+import { type CitySize, makeCity, tianjinSize } from './city.ts'
+
+const town = { points: 400, institutions: 43, sites: 107 }
+const size: CitySize = process.argv.includes('--small') ? { ...tianjinSize, ...town } : tianjinSize
+const megabytes = () => Math.round(process.memoryUsage().rss / 1e6)
+const percent = (share: number) => `${(share * 100).toFixed(3)} %`
+
+async function measure(name: string, wish: Partial<CitySize>, options: PlanOptions) {
+  const model = makeCity({ ...size, ...wish })
+  if (options.aim === 'most-served') model.targets.coveredWeight.fill(null)
+  const cpu = process.cpuUsage()
+  const started = performance.now()
+  const result = await planProgramme(model, options)
+  const seconds = (performance.now() - started) / 1000
+  const cpuSeconds = process.cpuUsage(cpu).user / 1e6
+  const stages = result.stages.map(stage => `${stage.name} ${percent(stage.gap)}`).join(', ')
+  console.log(
+    `${name}: ${result.status}, ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of processor), gap ${percent(result.gap)} [${stages}], ${result.openings.length} sites, ${megabytes()} MB`,
+  )
+  return { model, result, seconds }
+}
+
+const highs = await openHighs()
+const least = await measure('least cost', {}, { aim: 'least-cost' })
+await measure('least cost, budgets too small', { budgetFactor: 0.9 }, { aim: 'least-cost' })
+
+const started = performance.now()
+const whole = solveLinear(highs, linearForm(compileProblem(least.model)).linear, true, {
+  gap: 1e-4,
+  seconds: Math.max(10, least.seconds),
+})
+const alone = (performance.now() - started) / 1000
+const wholeGap = (whole.objective - whole.bound) / Math.abs(whole.objective)
+console.log(
+  `  HiGHS alone: ${alone.toFixed(1)} s, gap ${percent(wholeGap)}; its gap is ${(wholeGap / least.result.gap).toFixed(1)} times ours`,
+)
+
+const served = { placesTarget: false, budgetFactor: 0.6 }
+await measure('most served, base take-up', served, { aim: 'most-served', fairest: false })
+await measure(
+  'most served, places scarce',
+  { ...served, takeUp: 0.6 },
+  { aim: 'most-served', fairest: false },
+)
+await measure('most served, then fairest', served, { aim: 'most-served' })
+
+const small = await measure(
+  'most served, a town',
+  { ...town, years: 3, ...served },
+  { aim: 'most-served', fairest: false },
+)
+const problem = compileProblem(small.model)
+const outlets = listOutlets(problem)
+const worth = new Float64Array(problem.model.years * problem.model.districts).fill(1)
+const seconds = Math.max(20, small.seconds)
+const control = startControl({ aim: 'most-served', seconds })
+const taken = solveWhole(problem, outlets, highs, control, { worth, iterations: Infinity, gap: 1e-3 })
+console.log(
+  `  HiGHS alone, ${seconds.toFixed(0)} s: bound ${taken.bound.toFixed(1)}; ours ${small.result.bound.toFixed(1)} with a plan of ${small.result.objective.toFixed(1)}`,
+)
