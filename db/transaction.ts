@@ -23,13 +23,23 @@ export function inTransaction<T>(
   })
 }
 
-/** Reads one unchanging state of the records through several queries, on the actor's account. */
+/**
+ * Lets a load of a city pack, which locks `city` for itself alone before anything else, go first or last, never in
+ * between. Locking makes no snapshot: the next statement does, and it sees what the load that was waited for has left.
+ */
+const waitForLoad = (tx: Write) => sql`lock table city in access share mode`.execute(tx)
+
+/**
+ * Reads one unchanging state of the records through several queries, on the actor's account. Whoever reads more than
+ * one table comes this way: a load neither deadlocks with it nor shows it an empty city.
+ */
 export function inSnapshot<T>(db: Database, actor: ActingName, read: (db: Read) => Promise<T>): Promise<T> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async tx => {
+      await waitForLoad(tx)
       await setActor(tx, actor)
       return read(tx)
     })

@@ -43,10 +43,10 @@ export async function loadPack(
     const loaded = await findLoadedPack(tx)
     // again, now that no other load can come between
     refuseSecondPack(loaded, options)
-    if (loaded) await clearPack(tx)
-    const rowCounts = await checkingAtTheEnd(tx, PACK_TABLES, () =>
-      writePack(tx, pack, manifest, options.onProgress),
-    )
+    const rowCounts = await checkingAtTheEnd(tx, PACK_TABLES, async () => {
+      if (loaded) await clearPack(tx)
+      return writePack(tx, pack, manifest, options.onProgress)
+    })
     await writeScenarios(tx, pack.scenarios, loaded?.code === manifest.city.code)
     await analyzePack(tx)
     const id = await writeLoad(tx, actor, manifest, rowCounts, report)

@@ -76,20 +76,26 @@ export async function insertRows(
 }
 
 export const PACK_TABLES = ['city', ...PACK_FILES.map(({ table }) => table)]
-const packTables = sql.join(PACK_TABLES.map(table => sql.table(table)))
 
-/** Lets one load after the other through; readers are not kept waiting. */
-export const lockForLoad = (tx: Write) => sql`lock table city in share row exclusive mode`.execute(tx)
+/**
+ * Lets one load after the other through, and readers before or after it: `inSnapshot` begins at the same lock. It must be
+ * the load's first, since the load goes on to lock every table for itself, in an order that readers do not keep.
+ */
+export const lockForLoad = (tx: Write) => sql`lock table city in access exclusive mode`.execute(tx)
 
 /** The city whose pack is loaded; undefined in an empty database. */
 export const findLoadedPack = (db: Read) =>
   db.selectFrom('city').select(['code', 'name', 'nameEn', 'packName', 'packVersion']).executeTakeFirst()
 
 /**
- * Empties every table that a pack fills. Identities go on counting: an id that an older plan or audit entry names
- * never comes to mean another record.
+ * Empties every table that a pack fills, in the reverse order of their references. Identities go on counting: an id that
+ * an older plan or audit entry names never comes to mean another record. Not `truncate`: that would refuse as soon as
+ * any other table may refer to one of these, and a transaction that began earlier would see them empty.
  */
-export const clearPack = (tx: Write) => sql`truncate ${packTables}`.execute(tx)
+export async function clearPack(tx: Write): Promise<void> {
+  for (const table of PACK_TABLES.toReversed()) await sql`delete from ${sql.table(table)}`.execute(tx)
+}
 
 /** Lets the planner of queries know the new sizes at once, not when the server next looks. */
-export const analyzePack = (tx: Write) => sql`analyze ${packTables}`.execute(tx)
+export const analyzePack = (tx: Write) =>
+  sql`analyze ${sql.join(PACK_TABLES.map(table => sql.table(table)))}`.execute(tx)
