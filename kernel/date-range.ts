@@ -7,6 +7,19 @@ export type DateRange = { readonly first: CivilDate; readonly last: CivilDate | 
 export const contains = (range: DateRange, day: CivilDate): boolean =>
   range.first <= day && (range.last === null || day <= range.last)
 
+/**
+ * The dated rows that hold on a day; on a day before all of them those that begin first, so that older days follow the
+ * same rules. Within a gap and after the end nothing holds.
+ */
+export function heldOn<Row extends { readonly valid: DateRange }>(
+  rows: readonly Row[],
+  on: CivilDate,
+): Row[] {
+  const begins = rows.map(row => row.valid.first).sort()
+  const day = begins[0] !== undefined && on < begins[0] ? begins[0] : on
+  return rows.filter(row => contains(row.valid, day))
+}
+
 /** Whether the two ranges share a day. */
 export const overlaps = (a: DateRange, b: DateRange): boolean =>
   (b.last === null || a.first <= b.last) && (a.last === null || b.first <= a.last)

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
-import { contains, type DateRange } from '../../kernel/date-range.ts'
+import { contains, type DateRange, heldOn } from '../../kernel/date-range.ts'
 import { invariant } from '../../kernel/refusal.ts'
 import type { ClassType } from '../registry/care-class.ts'
 import type { ClassRule } from './class-rule.ts'
@@ -15,7 +15,7 @@ export type NetworkOnDay = {
   readonly institutions: readonly InstitutionOnDay[]
   readonly projects: readonly { readonly of: ProjectRecord; readonly stage: ProjectStage }[]
   readonly rules: ReadonlyMap<ClassType, ClassRule>
-  /** Certificates accepted for carers on the day. */
+  /** Certificates accepted for carers on the day; before the first days of all, those accepted first. */
   readonly accepted: Network['accepted']
 }
 
@@ -68,7 +68,7 @@ export function networkOnDay(network: Network, on: CivilDate): NetworkOnDay {
     institutions,
     projects: network.projects.map(of => ({ of, stage: projectStage(of, on) })),
     rules,
-    accepted: network.accepted.filter(each => contains(each.valid, on)),
+    accepted: heldOn(network.accepted, on),
   }
 }
 

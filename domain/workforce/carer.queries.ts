@@ -16,6 +16,15 @@ export type CarersOnDay = {
 }
 
 /**
+ * Certificates accepted for carers. Those that were accepted first count as accepted before their first day too, as
+ * `heldOn` says of all dated rules.
+ */
+const acceptedForCarers = sql`(
+  select kind, district_id,
+    case when lower(valid) = min(lower(valid)) over () then daterange(null, upper(valid)) else valid end as valid
+  from accepted_certificate where role = 'carer')`
+
+/**
  * Carers by institution on each of the days. What a carer may do is gathered once as ranges of days, so that ten years
  * cost little more than one day; the span keeps the planner from reading what no day needs.
  */
@@ -34,8 +43,8 @@ export async function countCarersOn(db: Read, days: readonly CivilDate[]): Promi
       select in_post.id, range_agg(certificate.valid * accepted.valid) as valid
       from in_post
       join certificate on certificate.carer_id = in_post.carer_id
-      join accepted_certificate accepted
-        on accepted.role = 'carer' and accepted.kind = certificate.kind
+      join ${acceptedForCarers} accepted
+        on accepted.kind = certificate.kind
           and (accepted.district_id is null or accepted.district_id = in_post.district_id)
       group by in_post.id
     ), healthy as materialized (
@@ -72,7 +81,7 @@ export type CarerOnDay = {
 export async function listCarersOn(db: Read, on: CivilDate): Promise<CarerOnDay[]> {
   const { rows } = await sql<CarerOnDay>`
     select carer.code, post.institution_id,
-      coalesce(bool_or(certificate.valid @> ${on}::date and accepted.id is not null), false) as certified,
+      coalesce(bool_or(certificate.valid @> ${on}::date and accepted.kind is not null), false) as certified,
       count(certificate.id) > 0 as has_certificate,
       coalesce(bool_or(certificate.valid @> ${on}::date), false) as has_valid,
       coalesce(bool_or(upper(certificate.valid) <= ${on}::date), false) as has_expired
@@ -82,8 +91,8 @@ export async function listCarersOn(db: Read, on: CivilDate): Promise<CarerOnDay[
     join community on community.id = institution.community_id
     join subdistrict on subdistrict.id = community.subdistrict_id
     left join certificate on certificate.carer_id = post.carer_id
-    left join accepted_certificate accepted
-      on accepted.role = post.role and accepted.kind = certificate.kind and accepted.valid @> ${on}::date
+    left join ${acceptedForCarers} accepted
+      on accepted.kind = certificate.kind and accepted.valid @> ${on}::date
         and coalesce(accepted.district_id, subdistrict.district_id) = subdistrict.district_id
     where post.role = 'carer' and post.valid @> ${on}::date
     group by carer.code, post.institution_id
