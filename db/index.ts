@@ -1,3 +1,4 @@
+export { instantOf } from './clock.ts'
 export {
   type Database,
   type OpenedDatabase,

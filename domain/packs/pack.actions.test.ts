@@ -1,13 +1,13 @@
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { inSnapshot, type Read } from '../../db/index.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { aDatabase } from '../../tests/database.ts'
 import { aPackFolder, SMALL_PACK } from '../../tests/packs/pack-folder.ts'
 import { LOCAL_PLANNER, PUBLIC } from '../identity/index.ts'
-import { loadPack, PACK_FILES } from './index.ts'
+import { getLatestLoad, loadPack, PACK_FILES } from './index.ts'
 import { clearPack, findLoadedPack } from './pack.queries.ts'
 
 const TODAY = civilDate('2022-03-01')
@@ -252,6 +252,16 @@ describe('replacing the pack', () => {
     pack.edit('manifest.json', text => text.replace('"990000"', '"990099"'))
     await load(pack.directory, { replace: true })
     expect(await db.selectFrom('scenario').select('code').execute()).toEqual([{ code: 'base' }])
+  })
+
+  test('makes the newest load the latest, even from a machine whose clock is behind', async () => {
+    const first = await load(SMALL_PACK)
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2001-01-01') })
+    const second = await load(SMALL_PACK, { replace: true }).finally(() => vi.useRealTimers())
+    expect(second.id).not.toBe(first.id)
+    expect((await getLatestLoad(db)).id).toBe(second.id)
+    const events = await db.selectFrom('auditEvent').select('subjectId').orderBy('at').execute()
+    expect(events.map(event => event.subjectId)).toEqual([first.id, second.id])
   })
 
   test('keeps a reader waiting, who then sees the new city whole', async () => {

@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Write } from '../../db/index.ts'
+import { type Database, instantOf, inTransaction, type Write } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type Actor, permit, record } from '../identity/index.ts'
@@ -110,7 +110,7 @@ async function writeLoad(
       packName,
       packVersion,
       loadedBy: actor.name,
-      loadedAt: new Date(),
+      loadedAt: await instantOf(tx),
       rowCounts: JSON.stringify(rowCounts),
       warnings: JSON.stringify({ listed: faults, unlisted }),
     })

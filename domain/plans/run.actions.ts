@@ -2,13 +2,13 @@
  * What may be done with a run: queued → running → finished | failed | cancelled; `broken` when its server stopped first.
  * The planner requests, cancels and deletes, and that is recorded; the computing server starts, reports and ends.
  */
-import type { Write } from '../../db/index.ts'
+import { instantOf, type Write } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type Actor, permit, record } from '../identity/index.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
 import { type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
-import { getRun, instantOf } from './run.queries.ts'
+import { getRun } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
 import type { PlanRequest } from './scenario.ts'
 import { applyChanges } from './scenario-faults.ts'

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Read } from '../../db/index.ts'
 import { present, Refusal } from '../../kernel/refusal.ts'
 import type { PlanProgressView, PlanResult, PlanSummary } from './plan-result.ts'
@@ -62,10 +61,4 @@ export async function getRunResult(db: Read, id: number): Promise<PlanResult> {
   const { state, result } = present(row, 'plan.run_absent', { run: id })
   if (result === null) throw new Refusal('conflict', 'plan.run_has_no_result', { run: id, state })
   return result as PlanResult
-}
-
-/** The database's clock, so that instants of several machines can be compared. */
-export async function instantOf(db: Read): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db)
-  return rows[0]!.now
 }
