@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { EventsReply, FileReply, ReplyOf, RequestOf, Route } from '../contract/route.ts'
 import type { Actor } from '../domain/identity/index.ts'
@@ -18,6 +19,10 @@ export type FileAnswer = {
 
 /** Sends events until its promise ends; `signal` fires when the listener has gone. */
 export type EventsAnswer = (send: (event: unknown) => void, signal: AbortSignal) => Promise<void>
+
+/** An entity tag that stands for all that a reply depends on. */
+export const tagOf = (...parts: readonly string[]): string =>
+  `"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 27)}"`
 
 /** A reply that changes only when the data does, with the tag by which a browser asks again. */
 export class Tagged<T> {

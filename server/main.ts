@@ -33,17 +33,18 @@ export type RunningServer = { readonly address: string; close(): Promise<void> }
  */
 export async function runServer(options: ServerOptions): Promise<RunningServer> {
   await refuseUsedPort(options.port)
+  const city = options.city ?? DEFAULT_CITY
   const { db, connection, close } = await openDatabase({
     databaseUrl: options.databaseUrl,
     dataFolder: options.dataFolder,
     role: 'server',
-    city: options.city ?? DEFAULT_CITY,
+    city,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     ...(options.onLost ? { onLost: options.onLost } : {}),
   })
   try {
     if (!(await findCity(db))) await firstLoad(db, options)
-    const executor = startExecutor(db, connection)
+    const executor = startExecutor(db, connection, city)
     const server = await buildServer({ db, executor })
     await server.listen({ port: options.port, host: HOST })
     const { port } = server.server.address() as { port: number }

@@ -1,11 +1,13 @@
 import { overviewRoutes } from '../contract/index.ts'
-import type { Database } from '../db/index.ts'
+import { type Database, inSnapshot, type Read } from '../db/index.ts'
+import { LOCAL_PLANNER } from '../domain/identity/index.ts'
 import {
   type AreaStanding,
   listAreas,
   listInstitutionPoints,
   listRecords,
   measure,
+  measuredDay,
   recordTable,
   type Standing,
   standingTable,
@@ -15,7 +17,6 @@ import { getLatestLoad } from '../domain/packs/index.ts'
 import { listSitePoints } from '../domain/supply/index.ts'
 import {
   type Boundary,
-  defaultDay,
   getCity,
   listDistrictBoundaries,
   listSettingsOn,
@@ -23,24 +24,26 @@ import {
   listSubdistrictBoundaries,
 } from '../domain/territory/index.ts'
 import type { CivilDate } from '../kernel/civil-date.ts'
+import manifest from '../package.json' with { type: 'json' }
 import { describeCity } from './city.ts'
-import { handlersFor, Tagged } from './handlers.ts'
+import { handlersFor, Tagged, tagOf } from './handlers.ts'
 import { Memory } from './memory.ts'
 import { tableFile } from './table-file.ts'
 
 /** Where the city stands. What a day's figures cost is paid once per day and pack. */
 export function overviewHandlers(db: Database) {
   const memory = new Memory()
-  const dayOf = async (on: CivilDate | undefined, today: CivilDate): Promise<CivilDate> =>
-    on ?? defaultDay(await getCity(db), today)
+  const read = <T>(work: (db: Read) => Promise<T>) => inSnapshot(db, LOCAL_PLANNER, work)
 
-  /** The same value until another pack is loaded; its tag lets a browser keep what it has. */
-  async function kept<T>(name: string, make: () => Promise<T>): Promise<Tagged<T>> {
-    const load = await getLatestLoad(db)
-    const key = `${load.id} ${name}`
-    return new Tagged(`"${encodeURIComponent(key)}"`, () => memory.recall(key, make))
+  const dayOf = (on: CivilDate | undefined, today: CivilDate) => measuredDay(db, on, today)
+
+  /** The same value until another pack or another Tuoyu; its tag, which names both, lets a browser keep what it has. */
+  async function kept<T>(name: string, make: (db: Read) => Promise<T>): Promise<Tagged<T>> {
+    const { packName, packVersion, loadedAt } = await getLatestLoad(db)
+    const key = [manifest.version, packName, packVersion, loadedAt.toISOString(), name].join(' ')
+    return new Tagged(tagOf(key), () => memory.recall(key, () => read(make)))
   }
-  const standingOn = (on: CivilDate) => kept(`standing ${on}`, () => measure(db, on))
+  const standingOn = (on: CivilDate) => kept(`standing ${on}`, tx => measure(tx, on))
 
   return handlersFor(overviewRoutes, {
     city: async (_, { today }) => describeCity(db, today),
@@ -50,8 +53,9 @@ export function overviewHandlers(db: Database) {
         query.level === 'district'
           ? each.area.level !== 'subdistrict'
           : each.area.level === 'subdistrict' && (!query.within || each.area.parent === query.within)
-      const tag = `${whole.tag.slice(0, -1)}-${query.level}-${query.within ?? ''}"`
-      return new Tagged(tag, async () => only(await whole.make(), part))
+      return new Tagged(tagOf(whole.tag, query.level, query.within ?? ''), async () =>
+        only(await whole.make(), part),
+      )
     },
     standingFile: async ({ params, query }, { today }) => {
       const standing = await (await standingOn(await dayOf(query.on, today))).make()
@@ -59,32 +63,32 @@ export function overviewHandlers(db: Database) {
     },
     trend: async ({ query }, { today }) => {
       const on = await dayOf(query.on, today)
-      const whole = await kept(`trend ${on}`, () => trend(db, on))
+      const whole = await kept(`trend ${on}`, tx => trend(tx, on))
       const area = query.area ?? (await getCity(db)).code
-      return new Tagged(`${whole.tag.slice(0, -1)}-${encodeURIComponent(area)}"`, async () => {
+      return new Tagged(tagOf(whole.tag, area), async () => {
         const { days, areas } = await whole.make()
         return { days, areas: areas.filter(each => each.area.code === area) }
       })
     },
     records: async ({ query }, { today }) => {
       const on = await dayOf(query.on, today)
-      return kept(`records ${query.measure} ${on} ${query.area ?? ''}`, () => listRecords(db, on, query))
+      return kept(`records ${query.measure} ${on} ${query.area ?? ''}`, tx => listRecords(tx, on, query))
     },
     recordsFile: async ({ params, query }, { today }) => {
       const on = await dayOf(query.on, today)
-      const list = await listRecords(db, on, query)
+      const list = await read(tx => listRecords(tx, on, query))
       return tableFile(recordTable(list), `tuoyu-${query.measure}-${list.area.code}-${on}`, params.format)
     },
     institutions: async ({ query }, { today }) => {
       const on = await dayOf(query.on, today)
-      return kept(`institutions ${on}`, () => listInstitutionPoints(db, on))
+      return kept(`institutions ${on}`, tx => listInstitutionPoints(tx, on))
     },
-    sites: async () => kept('sites', () => listSitePoints(db)),
-    areas: async () => kept('areas', () => listAreas(db)),
+    sites: async () => kept('sites', listSitePoints),
+    areas: async () => kept('areas', listAreas),
     boundaries: async ({ params }) =>
-      kept(`boundaries ${params.level}`, async () =>
+      kept(`boundaries ${params.level}`, async tx =>
         featuresOf(
-          await (params.level === 'district' ? listDistrictBoundaries(db) : listSubdistrictBoundaries(db)),
+          await (params.level === 'district' ? listDistrictBoundaries(tx) : listSubdistrictBoundaries(tx)),
         ),
       ),
     sources: async () => listSources(db),

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 const BUILD = fileURLToPath(new URL('../build/web/', import.meta.url))
 /**
  * The built page. Names under `/assets/` carry their hash and are kept for a year;
- * every other path that is not the API is the page itself, which routes in the browser.
+ * every other path that is neither there nor the API is the page itself, which routes in the browser.
  */
 export async function servePages(server: FastifyInstance): Promise<void> {
   if (!existsSync(BUILD)) return
@@ -21,7 +21,7 @@ export async function servePages(server: FastifyInstance): Promise<void> {
     },
   })
   server.setNotFoundHandler((request, reply) =>
-    request.method === 'GET' && !request.url.startsWith('/api/')
+    request.method === 'GET' && !/^\/(api|assets)\//.test(request.url)
       ? reply.sendFile('index.html')
       : reply
           .status(404)

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { type Database, inTransaction } from '../db/index.ts'
+import { type Database, inTransaction, type Write } from '../db/index.ts'
 import { type Actor, LOCAL_PLANNER } from '../domain/identity/index.ts'
 import {
   cancelRun,
@@ -10,6 +10,7 @@ import {
   findQueuedRun,
   finishRun,
   getRun,
+  hasEnded,
   markBrokenRuns,
   type PlanProgressView,
   type PlanRun,
@@ -18,11 +19,10 @@ import {
 } from '../domain/plans/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
-/** Two-part advisory key; the first part spells "tuoy". One holder in the database computes plans. */
-const COMPUTING = '1953849209, 3'
+/** Space of our two-part advisory keys: "tuoy". The second part is the city's schema. */
+const SPACE = 0x74756f79
 const STANDBY_MS = 5_000
 const PROGRESS_TO_DATABASE_MS = 1_000
-const ENDED: ReadonlySet<PlanRun['state']> = new Set(['finished', 'failed', 'cancelled', 'broken'])
 
 /** Computes queued plans one after the other; the table of runs is its queue. */
 export type PlanExecutor = {
@@ -35,39 +35,56 @@ export type PlanExecutor = {
 }
 
 type Active = { readonly id: number; readonly abort: AbortController; readonly changes: EventEmitter }
+/** The right to compute a city's plans; `lost` fires when its session with the database ends. */
+type Turn = { readonly lost: AbortSignal; end(): Promise<void> }
 
 /**
- * Begins to compute, as soon as no other server of this database does. What a stopped server left running is marked
- * broken first; what it left queued is computed.
+ * Begins to compute, as soon as no other server of this city does. What a stopped server left running is marked
+ * broken first; what it left queued is computed. A database that breaks off is tried again until `stop`.
  */
-export function startExecutor(db: Database, connection: pg.ClientConfig): PlanExecutor {
+export function startExecutor(db: Database, connection: pg.ClientConfig, city: string): PlanExecutor {
   const stopping = new AbortController()
   let active: Active | undefined
   let wake = () => {}
-  const woken = () => new Promise<void>(resolve => (wake = resolve))
 
-  async function work(): Promise<void> {
-    const lock = await takeLock(connection, stopping.signal)
-    if (!lock) return
-    await inTransaction(db, LOCAL_PLANNER, tx => markBrokenRuns(tx, LOCAL_PLANNER))
-    while (!stopping.signal.aborted) {
-      const next = woken()
-      const run = await findQueuedRun(db)
-      if (!run) {
-        await next
-        continue
-      }
-      active = { id: run.id, abort: new AbortController(), changes: new EventEmitter() }
-      await compute(db, run, active)
-      active.changes.emit('change')
+  async function compute(run: PlanRun, lost: AbortSignal): Promise<void> {
+    active = { id: run.id, abort: new AbortController(), changes: new EventEmitter() }
+    const { abort, changes } = active
+    const halt = () => abort.abort()
+    lost.addEventListener('abort', halt, { once: true })
+    try {
+      await computeOne(db, run, active)
+    } finally {
+      lost.removeEventListener('abort', halt)
       active = undefined
+      changes.emit('change')
     }
-    await lock.end()
   }
 
-  const done = work().catch((error: unknown) => {
-    if (!stopping.signal.aborted) console.error(error)
-  })
+  async function workWhile(turn: Turn): Promise<void> {
+    await inTransaction(db, LOCAL_PLANNER, tx => markBrokenRuns(tx, LOCAL_PLANNER))
+    while (!stopping.signal.aborted && !turn.lost.aborted) {
+      const woken = new Promise<void>(resolve => {
+        wake = resolve
+      })
+      const run = await findQueuedRun(db)
+      if (run) await compute(run, turn.lost)
+      else await Promise.race([woken, aborted(turn.lost)])
+    }
+  }
+
+  async function work(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const turn = await takeTurn(connection, city).catch(() => undefined)
+      if (turn)
+        await workWhile(turn)
+          .catch(logUnless(stopping.signal))
+          .finally(() => turn.end())
+      await sleep(STANDBY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  }
+
+  const done = work()
   return {
     wake: () => wake(),
     follow: (id, send, signal) => follow(db, id, () => active, send, signal),
@@ -84,36 +101,47 @@ export function startExecutor(db: Database, connection: pg.ClientConfig): PlanEx
   }
 }
 
-/** Waits until this server is the one that computes; undefined when it stops first. */
-async function takeLock(connection: pg.ClientConfig, signal: AbortSignal): Promise<pg.Client | undefined> {
+const aborted = (signal: AbortSignal): Promise<unknown> =>
+  signal.aborted ? Promise.resolve() : once(signal, 'abort')
+
+const logUnless = (signal: AbortSignal) => (error: unknown) => {
+  if (!signal.aborted) console.error(error)
+}
+
+/** Asks for the turn once; undefined while another server has it. */
+async function takeTurn(connection: pg.ClientConfig, city: string): Promise<Turn | undefined> {
   const client = new pg.Client({ ...connection, application_name: `tuoyu computing ${process.pid}` })
-  client.on('error', () => undefined) // the next query reports it
+  const lost = new AbortController()
+  client.on('error', () => lost.abort())
+  client.on('end', () => lost.abort())
   await client.connect()
-  while (!signal.aborted) {
-    const { rows } = await client.query(`select pg_try_advisory_lock(${COMPUTING}) as mine`)
-    if (rows[0].mine) return client
-    await sleep(STANDBY_MS, undefined, { signal }).catch(() => undefined)
-  }
-  await client.end()
+  const end = () => client.end().catch(() => undefined)
+  const { rows } = await client.query('select pg_try_advisory_lock($1, hashtext($2)) as mine', [SPACE, city])
+  if (rows[0].mine) return { lost: lost.signal, end }
+  await end()
   return undefined
 }
 
-/** One run from queued to its end; a run that was cancelled meanwhile stays cancelled. */
-async function compute(db: Database, run: PlanRun, active: Active): Promise<void> {
-  const act = <T>(action: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db, LOCAL_PLANNER, action)
-  await act(tx => startRun(tx, run.id))
-  active.changes.emit('change')
-  const tell = progressTeller(db, active)
+/** One run from queued to its end; one that somebody else has ended meanwhile stays as it is. */
+async function computeOne(db: Database, run: PlanRun, active: Active): Promise<void> {
+  const act = (action: (tx: Write) => Promise<void>) => inTransaction(db, LOCAL_PLANNER, action)
   try {
-    const result = await computeRun(db, run, { onProgress: tell, signal: active.abort.signal })
-    if (active.abort.signal.aborted) return
-    await act(tx => finishRun(tx, run.id, result))
+    await act(tx => startRun(tx, run.id))
+    active.changes.emit('change')
+    const result = await computeRun(db, run, {
+      onProgress: progressTeller(db, active),
+      signal: active.abort.signal,
+    })
+    if (!active.abort.signal.aborted) await act(tx => finishRun(tx, run.id, result))
   } catch (error) {
-    if (active.abort.signal.aborted) return
+    if (active.abort.signal.aborted || endedElsewhere(error)) return
     if (!(error instanceof Refusal)) console.error(error)
     await act(tx => failRun(tx, run.id, error))
   }
 }
+
+const endedElsewhere = (error: unknown): boolean =>
+  error instanceof Refusal && (error.code === 'plan.run_cannot_move' || error.code === 'plan.run_absent')
 
 /** Tells listeners every change at once and the database about once a second. */
 function progressTeller(db: Database, active: Active): (progress: PlanProgressView) => void {
@@ -136,7 +164,7 @@ async function follow(
   while (!signal.aborted) {
     const run = await getRun(db, id)
     send({ state: run.state, progress: run.progress })
-    if (ENDED.has(run.state)) return
+    if (hasEnded(run.state)) return
     await nextChange(id, active(), send, signal)
   }
 }

@@ -6,6 +6,7 @@ import {
   deleteRun,
   getRun,
   getRunResult,
+  hasEnded,
   listRuns,
   listScenarios,
   type PlanResult,
@@ -17,7 +18,8 @@ import {
 } from '../domain/plans/index.ts'
 import { tableCsv } from '../domain/tables/index.ts'
 import { present } from '../kernel/refusal.ts'
-import { type FileAnswer, handlersFor, Tagged } from './handlers.ts'
+import manifest from '../package.json' with { type: 'json' }
+import { type FileAnswer, handlersFor, Tagged, tagOf } from './handlers.ts'
 import type { PlanExecutor } from './plan-executor.ts'
 
 /** Scenarios and computations. */
@@ -32,8 +34,9 @@ export const planHandlers = (db: Database, executor: PlanExecutor) =>
     planRuns: async (_, { actor }) => (await listRuns(db)).map(run => withAllowed(actor, run)),
     planRun: async ({ params }, { actor }) => withAllowed(actor, await getRun(db, params.id)),
     planResult: async ({ params }) => {
-      await getRun(db, params.id)
-      return new Tagged(`"run-${params.id}"`, () => getRunResult(db, params.id))
+      const { requestedAt, endedAt } = await getRun(db, params.id)
+      const tag = tagOf(manifest.version, String(params.id), requestedAt, endedAt ?? '')
+      return new Tagged(tag, () => getRunResult(db, params.id))
     },
     planEvents: async ({ params }) => {
       await getRun(db, params.id)
@@ -63,14 +66,12 @@ export const planHandlers = (db: Database, executor: PlanExecutor) =>
     },
   })
 
-const ENDED = new Set(['finished', 'failed', 'cancelled', 'broken'])
-
 /** The run with what this person may do next. */
 const withAllowed = (actor: Actor, run: PlanRun) => ({
   ...run,
   may: {
-    cancel: !ENDED.has(run.state) && may(actor, 'plan.cancel'),
-    delete: ENDED.has(run.state) && may(actor, 'plan.delete'),
+    cancel: !hasEnded(run.state) && may(actor, 'plan.cancel'),
+    delete: hasEnded(run.state) && may(actor, 'plan.delete'),
   },
 })
 

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Route } from '../contract/route.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { faultsOf } from '../kernel/schema-faults.ts'
+import { HEADERS } from './guard.ts'
 import { type EventsAnswer, type FileAnswer, type Handlers, type RequestContext, Tagged } from './handlers.ts'
 import { sendFailure } from './refusals.ts'
 
@@ -76,7 +77,11 @@ async function sendEvents(reply: FastifyReply, answer: EventsAnswer): Promise<vo
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())
   reply.hijack()
-  reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  reply.raw.writeHead(200, {
+    ...HEADERS,
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+  })
   await answer(event => reply.raw.write(`data: ${JSON.stringify(event)}\n\n`), gone.signal).catch(
     (failure: unknown) => reply.log.error(failure),
   )

@@ -10,6 +10,7 @@ import {
   type Measure,
   type MeasureUnit,
   measure,
+  measuredDay,
   type RecordList,
   recordTable,
   type Standing,
@@ -17,7 +18,6 @@ import {
   wordsOf,
 } from '../../domain/indicators/index.ts'
 import { tableCsv } from '../../domain/tables/index.ts'
-import { defaultDay, getCity } from '../../domain/territory/index.ts'
 import { type CivilDate, isCivilDate } from '../../kernel/civil-date.ts'
 import type { Cli, Register } from '../cli.ts'
 import { type Output, widthOf } from '../output.ts'
@@ -71,9 +71,7 @@ function measureOf(text: string): Measure {
 /** Runs the work on one snapshot of the records, on the day asked for. */
 const onDay = <T>(cli: Cli, given: Given, work: (db: Read, on: CivilDate) => Promise<T>): Promise<T> =>
   cli.inSession(({ db, actor, today }) =>
-    inSnapshot(db, actor, async snapshot =>
-      work(snapshot, given.on ?? defaultDay(await getCity(snapshot), today)),
-    ),
+    inSnapshot(db, actor, async snapshot => work(snapshot, await measuredDay(snapshot, given.on, today))),
   )
 
 async function showStanding(cli: Cli, given: Given): Promise<void> {

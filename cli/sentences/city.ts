@@ -29,6 +29,10 @@ export const CITY_SENTENCES: SentenceTable = {
       `The setting ${f.setting}${f.at ? ` at ${f.at}` : ''} has another form than expected: ${f.allowed}.`,
     zh: f => `设置 ${f.setting}${f.at ? ` 的 ${f.at}` : ''} 形式不符：${f.allowed}。`,
   },
+  'indicators.day_without_records': {
+    en: f => `The records do not speak of ${f.on}, expected a day from ${f.first} to ${f.last}.`,
+    zh: f => `记录不涉及 ${f.on}，应为 ${f.first} 至 ${f.last} 之间的日期。`,
+  },
   'indicators.measure_absent': {
     en: f => `There is no measure ${f.measure}.`,
     zh: f => `没有指标 ${f.measure}。`,

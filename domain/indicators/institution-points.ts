@@ -38,11 +38,9 @@ export type InstitutionPoint = {
 /** Institutions filed with an open class on the day, by code. */
 export async function listInstitutionPoints(db: Read, on: CivilDate): Promise<InstitutionPoint[]> {
   const territory = await loadTerritory(db)
-  const [network, rows, fees] = await Promise.all([
-    loadNetwork(db, territory, [on]),
-    listInstitutions(db),
-    listFeesOn(db, on),
-  ])
+  const network = await loadNetwork(db, territory, [on])
+  const rows = await listInstitutions(db)
+  const fees = await listFeesOn(db, on)
   const rowById = new Map<number, (typeof rows)[number]>(rows.map(row => [row.id, row]))
   const feesOf = feesByInstitution(fees)
   return networkOnDay(network, on)

@@ -33,3 +33,6 @@ export const PlanRun = z.object({
   failure: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
 })
 export type PlanRun = z.infer<typeof PlanRun>
+
+/** Whether the run has come to its end, good or bad. */
+export const hasEnded = (state: RunState): boolean => RUN_MOVES[state].length === 0

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { allRoutes, pathOf, type Route } from '../contract/index.ts'
+import { civilDate } from '../kernel/civil-date.ts'
+import { aDatabase } from '../tests/database.ts'
+import { buildServer } from './app.ts'
+import { startExecutor } from './plan-executor.ts'
+
+const { db, connection, city } = await aDatabase({ pack: 'small' })
+const executor = startExecutor(db, connection, city)
+const server = await buildServer({ db, executor, today: () => civilDate('2022-03-01') })
+const get = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers })
+const post = (url: string, payload: object, headers: Record<string, string> = {}) =>
+  server.inject({ method: 'POST', url, payload, headers })
+
+beforeAll(() => server.ready())
+afterAll(async () => {
+  await executor.stop()
+  await server.close()
+})
+
+async function ended(id: number): Promise<{ state: string; may: { delete: boolean } }> {
+  for (;;) {
+    const run = (await get(`/api/plan-runs/${id}`)).json()
+    if (!['queued', 'running'].includes(run.state)) return run
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+}
+
+test('the city says which days its records speak of', async () => {
+  const city = (await get('/api/city')).json()
+  expect(city.today).toBe('2022-03-01')
+  expect(city.defaultOn <= city.today && city.recordsFrom < city.defaultOn).toBe(true)
+})
+
+test('every route that needs no parameter answers what its schema says', async () => {
+  const schemas: [string, z.ZodType][] = Object.values(allRoutes).flatMap((route: Route) =>
+    route.method === 'GET' && !route.params && route.reply instanceof z.ZodType
+      ? [[pathOf(route, route.path === '/records' ? { query: { measure: 'filed' } } : {}), route.reply]]
+      : [],
+  )
+  expect(schemas.length).toBeGreaterThan(9)
+  for (const [path, schema] of schemas) {
+    const reply = await get(path)
+    expect(reply.statusCode, path).toBe(200)
+    expect(schema.safeParse(reply.json()).error, path).toBeUndefined()
+  }
+})
+
+test('the OpenAPI document and its readable page name every route', async () => {
+  const document = (await get('/api/openapi.json')).json()
+  const page = (await get('/api/docs')).body
+  expect(document.openapi).toBe('3.1.0')
+  for (const { path } of Object.values(allRoutes)) {
+    expect(Object.keys(document.paths)).toContain(`/api${path}`)
+    expect(page).toContain(`/api${path}`)
+  }
+})
+
+test('faults of a query come all at once, each with place, value and what is allowed', async () => {
+  const reply = await get('/api/records?measure=happiness&on=2022-02-30')
+  expect(reply.statusCode).toBe(422)
+  const { faults } = reply.json().facts
+  expect(faults.map((fault: { path: string; value: string }) => [fault.path, fault.value])).toEqual([
+    ['measure', 'happiness'],
+    ['on', '2022-02-30'],
+  ])
+})
+
+test('a day outside the records is refused with the days that are allowed', async () => {
+  for (const day of ['0000-01-01', '1990-01-01', '9999-12-31']) {
+    const reply = await get(`/api/trend?on=${day}`)
+    expect(reply.statusCode).toBe(422)
+    expect(reply.json()).toMatchObject({ code: 'indicators.day_without_records', facts: { on: day } })
+  }
+})
+
+test('the numerator of a figure is the sum of the records that its table exports as counted', async () => {
+  const standing = (await get('/api/standing')).json()
+  const { numerator } = standing.areas[0].figures.usable
+  const csv = (await get('/api/records.csv?measure=usable')).body
+  const [head, ...rows] = csv.replace(/^﻿/, '').trim().split('\r\n')
+  const amount = head!.split(',').indexOf('amount')
+  const counted = rows.filter(row => row.startsWith('counted')).map(row => Number(row.split(',')[amount]))
+  expect(counted.reduce((sum, each) => sum + each, 0)).toBe(numerator)
+})
+
+test('a reply that the browser has is not sent again, and another load has another tag', async () => {
+  const first = await get('/api/standing')
+  const tag = first.headers.etag as string
+  expect((await get('/api/standing', { 'if-none-match': tag })).statusCode).toBe(304)
+  expect((await get('/api/standing?level=subdistrict', { 'if-none-match': tag })).statusCode).toBe(200)
+  await db
+    .updateTable('packLoad')
+    .set({ loadedAt: new Date('2031-01-01') })
+    .execute()
+  expect((await get('/api/standing', { 'if-none-match': tag })).statusCode).toBe(200)
+})
+
+test('other host names, other origins and other sites are turned away', async () => {
+  expect((await get('/api/city', { host: 'tuoyu.example' })).statusCode).toBe(403)
+  expect((await get('/api/city', { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
+  const foreign = { origin: 'http://tuoyu.example' }
+  expect((await post('/api/plan-runs', {}, foreign)).statusCode).toBe(403)
+  expect((await get('/api/plan-runs')).json()).toEqual([])
+})
+
+test('a plan is requested, computed, read, exported and removed; each step is recorded', async () => {
+  const asked = await post('/api/plan-runs', { scenario: 'base' })
+  expect(asked.json()).toMatchObject({ state: 'queued', may: { cancel: true, delete: false } })
+  const { id } = asked.json()
+  expect(await ended(id)).toMatchObject({ state: 'finished', may: { delete: true } })
+  expect((await get(`/api/plan-runs/${id}/events`)).body).toContain('"state":"finished"')
+  const result = (await get(`/api/plan-runs/${id}/result`)).json()
+  expect(result.bound).toBeLessThanOrEqual(result.objective)
+  const geojson = JSON.parse((await get(`/api/plan-runs/${id}/programme.geojson`)).body)
+  expect(geojson.features.length).toBe(result.programme.length + result.leftOut.length)
+  expect((await get(`/api/plan-runs/${id}/tables/programme.csv`)).body.trim().split('\r\n').length).toBe(
+    result.programme.length + 1,
+  )
+  expect((await server.inject({ method: 'DELETE', url: `/api/plan-runs/${id}` })).statusCode).toBe(200)
+  expect((await get(`/api/plan-runs/${id}`)).statusCode).toBe(404)
+  const actions = await db.selectFrom('auditEvent').select('action').where('subjectId', '=', id).execute()
+  expect(actions.map(each => each.action)).toEqual(expect.arrayContaining(['plan.requested', 'plan.deleted']))
+})
+
+test('a run cancelled before its turn stays cancelled, and the next one is computed', async () => {
+  const first = (await post('/api/plan-runs', { scenario: 'base' })).json().id
+  const second = (await post('/api/plan-runs', { scenario: 'base' })).json().id
+  const third = (await post('/api/plan-runs', { scenario: 'base' })).json().id
+  expect((await post(`/api/plan-runs/${second}/cancel`, {})).json().state).toBe('cancelled')
+  expect((await post(`/api/plan-runs/${second}/cancel`, {})).statusCode).toBe(409)
+  expect((await ended(first)).state).toBe('finished')
+  expect((await ended(third)).state).toBe('finished')
+  expect((await ended(second)).state).toBe('cancelled')
+})
+
+test('a run that a stopped server left running is marked broken, what it left queued is computed', async () => {
+  await executor.stop()
+  const broken = (await post('/api/plan-runs', { scenario: 'base' })).json().id
+  const queued = (await post('/api/plan-runs', { scenario: 'base' })).json().id
+  await db.updateTable('planRun').set({ state: 'running' }).where('id', '=', broken).execute()
+  const next = startExecutor(db, connection, city)
+  expect((await ended(queued)).state).toBe('finished')
+  expect((await ended(broken)).state).toBe('broken')
+  await next.stop()
+})
