@@ -173,6 +173,22 @@ test('where there are no Unix sockets, TCP on this machine asks for a password',
   await embedded.leave()
 })
 
+test('over TCP a server that dies is started again at the port that its users know', async () => {
+  const dataFolder = join(root, 'tcp')
+  const embedded = await open({ dataFolder, transport: 'tcp' })
+  const pool = new pg.Pool(embedded.connection())
+  pool.on('error', () => undefined)
+  const user = async () => (await pool.query('select current_user as name')).rows[0].name
+  expect(await user()).toBe('tuoyu')
+  const server = () => findPostmaster(join(dataFolder, 'postgres'))
+  const { pid } = server()!
+  process.kill(pid, 'SIGKILL')
+  await expect.poll(() => server()?.ready && server()?.pid !== pid, patience).toBe(true)
+  await expect.poll(() => user().catch(() => undefined), patience).toBe('tuoyu')
+  await pool.end()
+  await embedded.leave()
+})
+
 test('a data folder that cannot be is refused with its path', async () => {
   writeFileSync(join(root, 'a-file'), '')
   for (const dataFolder of [join(root, 'a-file'), join(root, 'a-file', 'below')])

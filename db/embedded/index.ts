@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { Refusal } from '../../kernel/refusal.ts'
+import { asRefusal } from '../failure.ts'
 import { unavailable } from '../refusals.ts'
 import { ensureCluster } from './cluster.ts'
 import { type Lease, type Role, takeLease } from './lease.ts'
@@ -63,8 +64,9 @@ const connectionTo = (
 
 async function ensureApplication(connection: pg.ClientConfig, password: string | undefined): Promise<void> {
   const client = new pg.Client(connection)
-  await client.connect()
+  client.on('error', () => undefined) // the statement under way reports it
   try {
+    await client.connect()
     const { rowCount } = await client.query(`select from pg_database where datname = '${APPLICATION}'`)
     if (rowCount) return
     const { rowCount: known } = await client.query(`select from pg_roles where rolname = '${APPLICATION}'`)
@@ -75,9 +77,9 @@ async function ensureApplication(connection: pg.ClientConfig, password: string |
     await client.query(`create database ${APPLICATION} owner ${APPLICATION}`)
   } catch (error) {
     // two first starts at once: the other one has just made it
-    if (!/^(42710|42P04|23505)$/.test((error as { code?: string }).code ?? '')) throw error
+    if (!/^(42710|42P04|23505)$/.test((error as { code?: string }).code ?? '')) throw asRefusal(error, client)
   } finally {
-    await client.end()
+    await client.end().catch(() => undefined)
   }
 }
 
@@ -88,19 +90,23 @@ const isPassing = (error: unknown): boolean =>
     (error as { code?: string }).code ?? String(error),
   )
 
-/** Starts or finds the server and takes a lease on it, again and again while others start and stop it under us. */
+/**
+ * Starts or finds the server and takes a lease on it, again and again while others start and stop it under us.
+ * A server that is started again keeps `knownPort`: pools of connections dial it on and on.
+ */
 async function join(
   programs: Programs,
   place: Place,
   options: EmbeddedOptions,
   onLost: (error: Error) => void,
+  knownPort?: number,
 ): Promise<{ running: Postmaster; lease: Lease }> {
   let unreachedSince = Date.now()
   let stopped = false
   for (;;) {
     const running = findPostmaster(place.cluster)
     if (!running) {
-      await startPostmaster(programs, place, options.settings ?? {})
+      await startPostmaster(programs, place, options.settings ?? {}, knownPort)
     } else {
       try {
         const connection = connectionTo(place, running, 'postgres', 'postgres')
@@ -133,7 +139,7 @@ export async function joinEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   let current: { running: Postmaster; lease: Lease }
   const rejoin = (): void => {
     if (left) return
-    join(programs, place, options, rejoin).then(
+    join(programs, place, options, rejoin, current.running.port).then(
       joined => {
         current = joined
       },

@@ -100,14 +100,16 @@ function refusalFrom(place: Place, said: string): Error | undefined {
 /**
  * Starts the cluster's server and waits until it is ready, however long its recovery takes.
  * False when another starter's server stood in the way: look for that one.
+ * Over TCP it listens where its users already look for it, `knownPort`, else at any free port.
  */
 export async function startPostmaster(
   programs: Programs,
   place: Place,
   settings: Settings,
+  knownPort?: number,
 ): Promise<boolean> {
   clearReusedPid(place)
-  const port = place.transport === 'socket' ? SOCKET_PORT : await freePort()
+  const port = place.transport === 'socket' ? SOCKET_PORT : (knownPort ?? (await freePort()))
   const log = openLog(place.log)
   const child = spawn(programs.postgres, ['-D', place.cluster, ...serverOptions(place, port, settings)], {
     ...place.account,
