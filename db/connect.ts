@@ -13,7 +13,7 @@ import { type Embedded, joinEmbedded, type Role } from './embedded/index.ts'
 import { addressOf, asRefusal } from './failure.ts'
 import type { Tables } from './generated/tables.ts'
 import { migrate } from './migrate.ts'
-import { typeParsers } from './parsers.ts'
+import { openPool } from './pool.ts'
 import { RangePlugin } from './range-plugin.ts'
 import { unavailable } from './refusals.ts'
 
@@ -110,15 +110,8 @@ export async function prepareDatabase(
 
 /** A Kysely on the city's schema, over a pool of connections; the schema must be up to date. */
 export function connectTo(connection: pg.ClientConfig, city: string): Database {
-  const pool = new pg.Pool({
-    application_name: `tuoyu ${process.pid}`,
-    ...inCity(connection, city),
-    types: typeParsers,
-  })
-  // a connection that breaks while idle is replaced at the next query
-  pool.on('error', () => undefined)
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: openPool(inCity(connection, city)) }),
     plugins: [new RangePlugin(), new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }

@@ -72,3 +72,15 @@ test('a broken rule is known by its name, on one machine and on many', async () 
   expect(violatedConstraint(await twice.catch(error => error))).toBe('carer_code_unique')
   expect(violatedConstraint({ constraint: 'carer_code_unique_102008' })).toBe('carer_code_unique')
 })
+
+test('a connection lost under a statement is a refusal, and the next statement has a new one', async () => {
+  const pid = sql<{ pid: number }>`select pg_backend_pid() as pid`
+  const broken = db.connection().execute(async one => {
+    const { rows } = await pid.execute(one)
+    const waiting = sql`select pg_sleep(60)`.execute(one)
+    await sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(db)
+    return waiting
+  })
+  await expect(broken).rejects.toMatchObject({ kind: 'unavailable', code: 'database.lost' })
+  expect((await pid.execute(db)).rows).toHaveLength(1)
+})

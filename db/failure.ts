@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type pg from 'pg'
 import { Refusal } from '../kernel/refusal.ts'
 import { type DatabaseCode, unavailable } from './refusals.ts'
@@ -35,26 +37,50 @@ const CODES: Readonly<Record<string, DatabaseCode>> = {
 /** `host:port/database` of a connection, without its password. */
 export const addressOf = (client: Pick<pg.Client, 'host' | 'port'>): string => `${client.host}:${client.port}`
 
+/** Troubles that may meet any statement; the others of `CODES` are defects once the database is open. */
+const OUTAGES: ReadonlySet<DatabaseCode> = new Set([
+  'database.disk_full',
+  'database.connections_exhausted',
+  'database.lost',
+  'database.unreachable',
+])
+
+type Target = Pick<pg.Client, 'host' | 'port' | 'user' | 'database'>
+
+/** A server that writes its last page dies, and its users only see their connection end. */
+const NOTHING_LEFT_BYTES = 16 * 1024 * 1024
+
+function diskIsFull(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize < NOTHING_LEFT_BYTES
+  } catch {
+    return false
+  }
+}
+
+function codeOf({ code, message = '' }: ConnectionFailure): DatabaseCode | undefined {
+  const known = CODES[code ?? '']
+  if (known) return known
+  if (/timeout expired|self-signed|SSL|SASL/.test(message)) return 'database.unreachable'
+  return /Connection terminated|not queryable/.test(message) ? 'database.lost' : undefined
+}
+
 /** The trouble as a refusal with its sentence where we know it; any other error as it is. */
-export function asRefusal(error: unknown, client: pg.Client): unknown {
+export function asRefusal(error: unknown, target: Target, whileOpen = false): unknown {
   if (error instanceof Refusal) return error
   const failure = error as ConnectionFailure
   // a name with several addresses fails with one error for each
   const first = (failure.errors?.[0] as ConnectionFailure | undefined) ?? failure
-  const address = addressOf(client)
-  const facts = {
-    address,
-    folder: address,
-    user: client.user,
-    database: client.database,
-    reason: first.message || first.code || String(error),
-  }
-  const code = CODES[first.code ?? '']
-  if (code) return unavailable(code, facts)
-  if (/timeout expired/.test(facts.reason)) return unavailable('database.unreachable', facts)
-  if (/Connection terminated|self-signed|SSL|SASL/.test(facts.reason))
-    return unavailable('database.unreachable', facts)
-  return error
+  const code = codeOf(first)
+  if (!code || (whileOpen && !OUTAGES.has(code))) return error
+  const { host, user, database } = target
+  const address = addressOf(target)
+  // the embedded server's socket lies beside its cluster
+  const folder = host.startsWith('/') ? dirname(host) : address
+  const full = /lost|unreachable/.test(code) && folder !== address && diskIsFull(folder)
+  const reason = first.message || first.code || String(error)
+  return unavailable(full ? 'database.disk_full' : code, { address, folder, user, database, reason })
 }
 
 /**
