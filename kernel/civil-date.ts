@@ -29,9 +29,6 @@ export function addDays(day: CivilDate, days: number): CivilDate {
 /** The last day of a calendar year: the day on which the year's indicators are read. */
 export const yearEnd = (year: number): CivilDate => civilDate(`${String(year).padStart(4, '0')}-12-31`)
 
-/** The first day of a calendar year. */
-export const yearStart = (year: number): CivilDate => civilDate(`${String(year).padStart(4, '0')}-01-01`)
-
 /** The calendar year of a day. */
 export const yearOf = (day: CivilDate): number => Number(day.slice(0, 4))
 

@@ -20,10 +20,6 @@ export function heldOn<Row extends { readonly valid: DateRange }>(
   return rows.filter(row => contains(row.valid, day))
 }
 
-/** Whether the two ranges share a day. */
-export const overlaps = (a: DateRange, b: DateRange): boolean =>
-  (b.last === null || a.first <= b.last) && (a.last === null || b.first <= a.last)
-
 /** The range as a PostgreSQL `daterange` literal, whose upper end is the day after `last`. */
 export const toDaterange = (range: DateRange): string =>
   `[${range.first},${range.last === null ? '' : addDays(range.last, 1)})`

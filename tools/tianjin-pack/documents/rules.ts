@@ -48,7 +48,6 @@ export const classRuleRows = (): Row[] =>
     ]
   })
 
-export const CARER_CERTIFICATES = ['保育员', '保育师', '育婴员', '婴幼儿发展引导员', '教师资格证'] as const
 /** Papers that carers hold in practice and no list accepts. */
 export const UNACCEPTED_CERTIFICATES = ['早教指导师培训证', '蒙氏教育培训证', '急救员证'] as const
 /** Accepted in one district only. */
