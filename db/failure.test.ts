@@ -78,8 +78,8 @@ test('a connection lost under a statement is a refusal, and the next statement h
   const broken = db.connection().execute(async one => {
     const { rows } = await pid.execute(one)
     const waiting = sql`select pg_sleep(60)`.execute(one)
-    await sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(db)
-    return waiting
+    const ended = sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(db)
+    return Promise.all([waiting, ended])
   })
   await expect(broken).rejects.toMatchObject({ kind: 'unavailable', code: 'database.lost' })
   expect((await pid.execute(db)).rows).toHaveLength(1)

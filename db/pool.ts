@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
+import { Refusal } from '../kernel/refusal.ts'
 import { asRefusal } from './failure.ts'
 import { typeParsers } from './parsers.ts'
 
@@ -12,10 +13,16 @@ async function tellingOutages<T>(target: pg.Client, work: Promise<T>): Promise<T
   }
 }
 
-/** The client as Kysely uses it: one statement, one promise. */
+/** The client as Kysely uses it: one statement, one promise. After an outage it is not lent again. */
 function watched(client: pg.PoolClient & pg.Client): PostgresPoolClient {
-  const query = (sql: string, parameters: unknown[]) => tellingOutages(client, client.query(sql, parameters))
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
+  let broken = false
+  const query = (sql: string, parameters: unknown[]) =>
+    tellingOutages(client, client.query(sql, parameters)).catch(error => {
+      // the server's farewell comes before the end of the connection: the pool would not notice yet
+      broken ||= error instanceof Refusal
+      throw error
+    })
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(broken) }
 }
 
 /** A pool of connections whose values are ours (`parsers.ts`) and whose outages are refusals. */
