@@ -3,6 +3,7 @@ import { augmentFlow, flowOn, openNetwork, setRoom } from '../../engine/flow/max
 import { fenOfYuan } from '../../kernel/money.ts'
 import { invariant } from '../../kernel/refusal.ts'
 import { CLASS_TYPES } from '../registry/care-class.ts'
+import { placesOnOffer } from '../registry/fee.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import { type FeeOf, type ReachProblem, reachProblem } from './reach.ts'
 import { splitWhole } from './split-whole.ts'
@@ -124,8 +125,9 @@ function predictFilling(problem: ReachProblem, city: CityOnDay): Float64Array {
   const { distance_rings, price_tiers, reach_metres } = city.settings.values
   const places = new Float64Array(facilities.length * CLASS_TYPES.length)
   facilities.forEach((each, at) => {
-    const priced = each.monthlyFen !== null
-    places[at * CLASS_TYPES.length + CLASS_TYPES.indexOf(each.classType)] = priced ? each.places * SCALE : 0
+    // Ages are the engine's own; a class type without a rule on the day takes no band at all.
+    const offered = each.takes.includes(true) ? placesOnOffer(each.places, each.monthlyFen) : 0
+    places[at * CLASS_TYPES.length + CLASS_TYPES.indexOf(each.classType)] = offered * SCALE
   })
   const filled = fillPlaces({
     facilities: facilities.length,

@@ -9,6 +9,7 @@ import { yearOf } from '../../kernel/civil-date.ts'
 import type { Mark } from '../../kernel/mark.ts'
 import type { CommunityRecord } from '../indicators/territory-records.ts'
 import { CLASS_TYPES, type ClassType } from '../registry/care-class.ts'
+import { placesOnOffer } from '../registry/fee.ts'
 import type { PlanRecords } from './plan-records.ts'
 
 /** A facility of the model that is no candidate site. */
@@ -22,7 +23,8 @@ export type ExistingFacility = {
   readonly covers: boolean
   readonly serves: readonly CommunityRecord[]
   readonly inclusive: boolean
-  readonly monthlyFen: number
+  /** null while no fee is published. */
+  readonly monthlyFen: number | null
   /** first plan year in which it stands; beyond the last for a project due later. */
   readonly fromYear: number
   readonly filed: number
@@ -32,10 +34,7 @@ export type ExistingFacility = {
   readonly mark: Mark
 }
 
-/** A fee that was never published: dearer than any limit, so only families for whom no fee is too high go there. */
-const UNKNOWN_FEE_FEN = 1e12
-
-/** Facilities in the order of the model: institutions by code and fee, then projects by code. */
+/** Facilities in the order of the model: institutions by code and fee (unpublished ones last), then projects by code. */
 export function existingFacilities(records: PlanRecords, firstYear: number): ExistingFacility[] {
   return [...institutionFacilities(records), ...projectFacilities(records, firstYear)]
 }
@@ -45,9 +44,11 @@ function institutionFacilities(records: PlanRecords): ExistingFacility[] {
   const fees = new Map(records.fees.map(fee => [`${fee.institutionId} ${fee.classType}`, fee.monthlyFen]))
   const open = network.institutions.filter(each => each.open)
   return open.sort(byCode).flatMap(({ of, recognised, classes }) => {
-    const feeOf = (type: ClassType) => fees.get(`${of.id} ${type}`) ?? UNKNOWN_FEE_FEN
+    const feeOf = (type: ClassType) => fees.get(`${of.id} ${type}`) ?? null
     const filed = classes.filter(each => each.unfiled === null)
-    const groups = [...new Set(filed.map(each => feeOf(each.of.classType)))].sort((a, b) => a - b)
+    const groups = [...new Set(filed.map(each => feeOf(each.of.classType)))].sort(
+      (a, b) => (a ?? Infinity) - (b ?? Infinity),
+    )
     return groups.map(monthlyFen => {
       const own = filed.filter(each => feeOf(each.of.classType) === monthlyFen)
       return {
@@ -117,14 +118,15 @@ export function existingModel(facilities: readonly ExistingFacility[], years: nu
     filedPlaces: new Float64Array(count * years),
     inclusive: new Uint8Array(count * years),
     usablePlaces: new Float64Array(count * years * CLASS_TYPES.length),
-    monthlyFeeFen: Float64Array.from(facilities, each => each.monthlyFen),
+    monthlyFeeFen: Float64Array.from(facilities, each => each.monthlyFen ?? 0),
     district: Int32Array.from(facilities, each => each.district),
   }
   facilities.forEach((facility, f) => {
     for (let t = facility.fromYear; t < years; t++) {
       model.filedPlaces[f * years + t] = facility.filed
       model.inclusive[f * years + t] = facility.inclusive ? 1 : 0
-      model.usablePlaces.set(facility.usable, (f * years + t) * CLASS_TYPES.length)
+      const offered = facility.usable.map(places => placesOnOffer(places, facility.monthlyFen))
+      model.usablePlaces.set(offered, (f * years + t) * CLASS_TYPES.length)
     }
   })
   return model
