@@ -1,25 +1,45 @@
 import { expect, test } from 'vitest'
-import { civilDate } from './civil-date.ts'
-import { heldOn } from './date-range.ts'
+import { addDays, civilDate } from './civil-date.ts'
+import { contains, type DateRange, fromDaterange, heldOn, toDaterange } from './date-range.ts'
 
-const row = (name: string, first: string, last: string | null = null) => ({
-  name,
-  valid: { first: civilDate(first), last: last === null ? null : civilDate(last) },
-})
-const namesOn = (rows: ReturnType<typeof row>[], day: string) =>
-  heldOn(rows, civilDate(day)).map(each => each.name)
+const FIRST = civilDate('2023-12-25')
+const DAYS = Array.from({ length: 14 }, (_, i) => addDays(FIRST, i))
+/** Every range that begins and ends within the days, and those that stay open. */
+const RANGES: readonly DateRange[] = DAYS.flatMap((first, i) => [
+  { first, last: null },
+  ...DAYS.slice(i).map(last => ({ first, last })),
+])
 
-test('before the first row the first holds, within a gap and after the end nothing', () => {
-  const rows = [row('second', '2020-01-01', '2020-12-31'), row('first', '2018-01-01', '2018-12-31')]
-  expect(namesOn(rows, '2016-03-03')).toEqual(['first'])
-  expect(namesOn(rows, '2018-12-31')).toEqual(['first'])
-  expect(namesOn(rows, '2019-06-01')).toEqual([])
-  expect(namesOn(rows, '2020-06-01')).toEqual(['second'])
-  expect(namesOn(rows, '2021-01-01')).toEqual([])
-  expect(namesOn([], '2021-01-01')).toEqual([])
+test('both ends belong to the range, and an open end never comes', () => {
+  const range = { first: civilDate('2024-01-01'), last: civilDate('2024-01-03') }
+  expect(DAYS.filter(day => contains(range, day))).toEqual(['2024-01-01', '2024-01-02', '2024-01-03'])
+  expect(contains({ first: FIRST, last: null }, civilDate('9999-12-31'))).toBe(true)
 })
 
-test('rows that begin together hold together before their first day', () => {
-  const rows = [row('a', '2018-01-01'), row('b', '2018-01-01'), row('later', '2018-01-02')]
-  expect(namesOn(rows, '2017-12-31')).toEqual(['a', 'b'])
+test('a closed range holds as many days as lie from its first to its last', () => {
+  for (const { first, last } of RANGES) {
+    if (last === null) continue
+    const held = DAYS.filter(day => contains({ first, last }, day)).length
+    expect(addDays(first, held - 1)).toBe(last)
+  }
+})
+
+test('every range comes back from the database as it went there', () => {
+  for (const range of RANGES) expect(fromDaterange(toDaterange(range))).toEqual(range)
+  expect(toDaterange({ first: FIRST, last: civilDate('2023-12-31') })).toBe('[2023-12-25,2024-01-01)')
+})
+
+test('a range that is empty, has no first day or is written in another way is refused', () => {
+  for (const text of ['empty', '(,2024-01-01)', '[2024-01-01,2024-01-03]', '[2024-02-30,)'])
+    expect(() => fromDaterange(text)).toThrow(RangeError)
+})
+
+test('before the first of the dated rows the first holds, in a gap and after the end none', () => {
+  const [one, two] = [
+    { valid: { first: DAYS[3]!, last: DAYS[5]! } },
+    { valid: { first: DAYS[8]!, last: DAYS[9]! } },
+  ]
+  const held = (day: number) => heldOn([two, one], DAYS[day]!)
+  expect([0, 4, 7, 9, 12].map(held)).toEqual([[one], [one], [], [two], []])
+  expect(heldOn([], FIRST)).toEqual([])
 })
