@@ -81,7 +81,7 @@ function costTable({ cost, inputs }: PlanResult, language: Language): Table {
 
 function reportLimits(output: Output, { limits }: PlanResult): void {
   const { language } = output
-  const binding = limits.filter(row => row.binds && row.marginalValue > 0)
+  const binding = limits.filter(row => row.binds && (row.marginalValue ?? 0) > 0)
   if (binding.length === 0) return
   output.line('')
   output.say({
@@ -95,7 +95,7 @@ function reportLimits(output: Output, { limits }: PlanResult): void {
       [word(row.family, language), row.level && word(row.level, language), row.districtName]
         .filter(Boolean)
         .join(' '),
-      `${row.marginalValue.toPrecision(4)} ${word(row.marginalUnit, language)} / ${word(row.unit, language)}`,
+      `${row.marginalValue!.toPrecision(4)} ${word(row.marginalUnit, language)} / ${word(row.unit, language)}`,
     ])
   output.table(language === 'zh' ? ['年份', '规则', '价值'] : ['year', 'rule', 'worth'], rows)
   if (binding.length > MOST_LIMITS)

@@ -24,7 +24,7 @@ export function limitRows(problem: PlanProblem, rows: readonly RowReport[]): Lim
   const mark = weakest([recordsMark(records, facilities), people.mark, scenario.mark])
   return rows.map(row => {
     const money = row.family === 'budget'
-    const amount = (value: number) => finite(money ? value / FEN_PER_YUAN : value)
+    const amount = (value: number) => (money ? value / FEN_PER_YUAN : value)
     return {
       family: row.family,
       year: years[row.year]!,
@@ -32,7 +32,7 @@ export function limitRows(problem: PlanProblem, rows: readonly RowReport[]): Lim
       ...districtOf(problem, row.district),
       sense: row.sense,
       limit: amount(row.limit),
-      value: amount(row.value),
+      value: finiteOrNull(amount(row.value)),
       unit: UNITS[row.family],
       binds: row.binds,
       marginalValue: marginal(row, scenario.aim),
@@ -43,10 +43,15 @@ export function limitRows(problem: PlanProblem, rows: readonly RowReport[]): Lim
 }
 
 /** Fen per unit becomes yuan per unit; fen per fen is yuan per yuan; children per fen become children per yuan. */
-function marginal({ family, marginalValue }: RowReport, aim: PlanProblem['scenario']['aim']): number {
+function marginal(
+  { family, value, marginalValue }: RowReport,
+  aim: PlanProblem['scenario']['aim'],
+): number | null {
   const money = family === 'budget'
-  if (aim === 'least-cost') return finite(money ? marginalValue : marginalValue / FEN_PER_YUAN)
-  return finite(money ? marginalValue * FEN_PER_YUAN : marginalValue)
+  // Without a plan there is no price either.
+  if (!Number.isFinite(value)) return null
+  if (aim === 'least-cost') return finiteOrNull(money ? marginalValue : marginalValue / FEN_PER_YUAN)
+  return finiteOrNull(money ? marginalValue * FEN_PER_YUAN : marginalValue)
 }
 
 /** What each family of rules would have to yield. */
@@ -118,7 +123,7 @@ function changeOf(problem: PlanProblem, change: ReliefChange): ReliefRow['change
     ...districtOf(problem, change.district),
     site: record?.code ?? null,
     siteName: record?.name ?? null,
-    amount: finite(family === 'budget' ? amount / FEN_PER_YUAN : amount),
+    amount: family === 'budget' ? amount / FEN_PER_YUAN : amount,
     unit: decision ? 'decision' : UNITS[family],
   }
 }
@@ -128,4 +133,4 @@ function districtOf(problem: PlanProblem, index: number | null) {
   return { district: district?.code ?? null, districtName: district?.name ?? null }
 }
 
-const finite = (value: number): number => (Number.isFinite(value) ? value : 0)
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null)

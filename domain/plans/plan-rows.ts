@@ -163,11 +163,12 @@ export const LimitRow = z.object({
   districtName: z.string().nullable(),
   sense: z.enum(['at-least', 'at-most']),
   limit: z.number(),
-  value: z.number(),
+  /** null where no plan was found. */
+  value: z.number().nullable(),
   unit: z.enum(LIMIT_UNITS),
   binds: z.boolean(),
-  /** yuan per unit ('least-cost') or children-years per unit ('most-served'), see `marginalUnit`. */
-  marginalValue: z.number(),
+  /** yuan per unit ('least-cost') or children-years per unit ('most-served'), see `marginalUnit`; null where unknown. */
+  marginalValue: z.number().nullable(),
   marginalUnit: z.enum(['yuan', 'child_years']),
   mark,
 })

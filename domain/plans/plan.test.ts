@@ -229,6 +229,8 @@ describe('an infeasible scenario', () => {
       budgets: { totalYuan: { 2022: 0, 2023: 0, 2024: 0, 2025: 0 } },
     })
     expect(none).toMatchObject({ status: 'infeasible', objective: null, gap: null, programme: [] })
+    // Where there is no plan it has no value, which is not the value 0.
+    for (const row of none.limits) expect(row).toMatchObject({ value: null, marginalValue: null })
     const budget = none.reliefs.find(row => row.family === 'budget')!
     expect(budget).toMatchObject({ helps: true, unit: 'yuan' })
     expect(budget.leastChange!).toBeGreaterThan(0)

@@ -9,7 +9,7 @@ export function BindingLimits({ result }: { result: PlanResult }) {
   const { plan } = useText()
   const binding = result.limits
     .filter(each => each.binds)
-    .toSorted((a, b) => b.marginalValue - a.marginalValue)
+    .toSorted((a, b) => (b.marginalValue ?? 0) - (a.marginalValue ?? 0))
   return (
     <Panel title={plan.binds} flush>
       {binding.length === 0 ? (
@@ -32,7 +32,8 @@ function Limit({ row, result }: { row: LimitRow; result: PlanResult }) {
   const format = useFormat()
   const areaName = useAreaNames()
   const unit = plan.units[row.unit]
-  const said = (value: number) => (row.unit === 'yuan' ? format.yuan(value) : format.count(Math.round(value)))
+  const said = (value: number | null) =>
+    value === null ? '–' : row.unit === 'yuan' ? format.yuan(value) : format.count(Math.round(value))
   // The model asks for inclusive places beyond the share of all places, so its row says less than the share itself.
   const share = result.indicators.find(
     each => each.indicator === 'inclusive_share' && each.year === row.year && !each.baseline,
@@ -52,7 +53,7 @@ function Limit({ row, result }: { row: LimitRow; result: PlanResult }) {
         {plan.required} {row.sense === 'at-least' ? '≥' : '≤'} {asked} · {plan.planned} {reached}
       </span>
       <span>
-        {row.marginalValue <= 1e-9
+        {row.marginalValue === null || row.marginalValue <= 1e-9
           ? plan.easeNothing
           : row.marginalUnit === 'yuan'
             ? plan.easeSaves(unit, format.yuan(row.marginalValue))
