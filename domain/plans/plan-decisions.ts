@@ -2,6 +2,7 @@
 import type { Duty, Lock } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { SchemaFault } from '../../kernel/schema-faults.ts'
+import type { PlanRecords, SiteRecord } from './plan-records.ts'
 import type { PlanSite, PlanSites } from './plan-sites.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -11,10 +12,18 @@ export type Decisions = {
   readonly duties: Duty[]
   /** codes of sites with a duty that falls due within the plan. */
   readonly dutySites: ReadonlySet<string>
+  /** sites whose duty falls due within the plan, but which can open their places only after it: told, not asked for. */
+  readonly dutiesAfterPlan: readonly DutyRecord[]
 }
 
+/** A site of a new residential area, which owes so many places by the end of a calendar year. */
+type DutyRecord = SiteRecord & { readonly dutyPlaces: number; readonly dutyYear: number }
+
+const hasDuty = (record: SiteRecord): record is DutyRecord =>
+  record.dutyPlaces !== null && record.dutyYear !== null
+
 /** The planner's decisions; refuses those that no plan could follow, all in one list. */
-export function planDecisions(planSites: PlanSites, scenario: Scenario): Decisions {
+export function planDecisions(records: PlanRecords, planSites: PlanSites, scenario: Scenario): Decisions {
   const faults: SchemaFault[] = []
   const find = finder(planSites, scenario.firstYear)
   const lastYear = scenario.lastYear - scenario.firstYear
@@ -26,10 +35,28 @@ export function planDecisions(planSites: PlanSites, scenario: Scenario): Decisio
     else faults.push({ path: `lockIn.${i}`, value: lock, allowed: openings(found.site, scenario) })
   })
   const lockOut = scenario.lockOut.flatMap((lock, i) => find(lock, `lockOut.${i}`, false, faults)?.lock ?? [])
-  const duties = planDuties(planSites, scenario, faults)
+  checkCodes(records, scenario, faults)
+  const { duties, dutiesAfterPlan } = planDuties(records.sites, planSites, scenario, faults)
   if (faults.length > 0) throw new Refusal('invalid', 'plan.decisions_impossible', { faults })
   const dutySites = new Set(duties.map(duty => planSites.sites[duty.site]!.record.code))
-  return { lockIn, lockOut, duties, dutySites }
+  return { lockIn, lockOut, duties, dutySites, dutiesAfterPlan }
+}
+
+/** A code that names nothing would silently ask for nothing. */
+function checkCodes({ sites, territory }: PlanRecords, scenario: Scenario, faults: SchemaFault[]): void {
+  const owing = new Set(sites.filter(hasDuty).map(each => each.code))
+  scenario.waivedDuties.forEach(({ site }, i) => {
+    if (!owing.has(site))
+      faults.push({ path: `waivedDuties.${i}.site`, value: site, allowed: 'the code of a site with a duty' })
+  })
+  const districts = new Set(territory.districts.map(each => each.code))
+  for (const [code, floor] of Object.entries(scenario.districtFloors?.byDistrict ?? {}))
+    if (!districts.has(code))
+      faults.push({
+        path: `districtFloors.byDistrict.${code}`,
+        value: floor,
+        allowed: 'the code of a district of the city',
+      })
 }
 
 type ScenarioLock = Scenario['lockIn'][number]
@@ -74,28 +101,38 @@ const openings = (site: PlanSite, scenario: Scenario): string =>
 
 /**
  * Duties due within the plan. One that was due before the plan, or whose area is handed over too late for its own due
- * year, is due as soon as an option of its size can open: the delay is a fact that no plan can undo.
+ * year, is due as soon as an option of its size can open: the delay is a fact that no plan can undo. Where that is after
+ * the plan the duty is listed apart; where no option is large enough the planner must waive it.
  */
-function planDuties(planSites: PlanSites, scenario: Scenario, faults: SchemaFault[]): Duty[] {
-  if (!scenario.duties) return []
+function planDuties(
+  records: readonly SiteRecord[],
+  { sites }: PlanSites,
+  scenario: Scenario,
+  faults: SchemaFault[],
+): Pick<Decisions, 'duties' | 'dutiesAfterPlan'> {
   const waived = new Set(scenario.waivedDuties.map(each => each.site))
+  const inModel = new Map(sites.map(site => [site.record.code, site]))
   const lastYear = scenario.lastYear - scenario.firstYear
-  return planSites.sites.flatMap(({ record, index, options, firstStart }) => {
-    if (record.dutyPlaces === null || record.dutyYear === null || waived.has(record.code)) return []
+  const duties: Duty[] = []
+  const dutiesAfterPlan: DutyRecord[] = []
+  for (const record of scenario.duties ? records.filter(hasDuty) : []) {
     const due = record.dutyYear - scenario.firstYear
-    if (due > lastYear) return []
-    const enough = options.filter(option => option.places >= record.dutyPlaces!)
+    if (due > lastYear || waived.has(record.code)) continue
+    const enough = record.options.filter(option => option.places >= record.dutyPlaces)
     if (enough.length === 0) {
-      const largest = Math.max(...options.map(option => option.places))
-      faults.push({
-        path: `duties.${record.code}`,
-        value: record.dutyPlaces,
-        allowed: `an option of ${record.dutyPlaces} places or more (the largest has ${largest}), or a waiver with its reason`,
-      })
-      return []
+      faults.push(dutyTooLarge(record))
+      continue
     }
-    const soonest = firstStart + Math.min(...enough.map(option => option.leadYears))
-    if (soonest > lastYear) return []
-    return [{ site: index, leastPlaces: record.dutyPlaces, byYear: Math.max(due, soonest) }]
-  })
+    const site = inModel.get(record.code)
+    const soonest = (site?.firstStart ?? Infinity) + Math.min(...enough.map(option => option.leadYears))
+    if (!site || soonest > lastYear) dutiesAfterPlan.push(record)
+    else duties.push({ site: site.index, leastPlaces: record.dutyPlaces, byYear: Math.max(due, soonest) })
+  }
+  return { duties, dutiesAfterPlan }
 }
+
+const dutyTooLarge = ({ code, dutyPlaces, options }: DutyRecord): SchemaFault => ({
+  path: `duties.${code}`,
+  value: dutyPlaces,
+  allowed: `an option of ${dutyPlaces} places or more (the largest has ${Math.max(0, ...options.map(each => each.places))}), or a waiver with its reason`,
+})

@@ -124,7 +124,7 @@ function inputsOf(problem: PlanProblem): PlanInputs {
 }
 
 /** What nobody sets and no record says: rules of the model that a reader of its numbers must know. */
-function rules({ scenario, carers }: PlanProblem): PlanAssumption[] {
+function rules({ scenario, carers, decisions }: PlanProblem): PlanAssumption[] {
   const rule = (key: string, value: unknown, unit: string | null = null): PlanAssumption => ({
     key,
     value,
@@ -143,6 +143,9 @@ function rules({ scenario, carers }: PlanProblem): PlanAssumption[] {
     rule('carers_certified', carers.certified, 'persons'),
     ...(scenario.duties ? [] : [rule('duties_waived', true)]),
     ...scenario.waivedDuties.map(({ site, reason }) => rule(`duty_waived_${site}`, reason)),
+    ...decisions.dutiesAfterPlan.map(({ code, dutyPlaces }) =>
+      rule(`duty_after_plan_${code}`, dutyPlaces, 'places'),
+    ),
   ]
 }
 

@@ -24,7 +24,7 @@ const facility = (code: string) => problem.facilities.findIndex(each => each.cod
 
 describe('what stands without the programme', () => {
   test('institutions stand in the order of their codes, one facility per fee, then projects under way', () => {
-    expect(problem.facilities.map(each => `${each.code} ${each.monthlyFen / 100}`)).toEqual([
+    expect(problem.facilities.map(each => `${each.code} ${each.monthlyFen! / 100}`)).toEqual([
       'I1 2200.5',
       'I1 2600',
       'I2 1500',
@@ -151,6 +151,29 @@ describe('where places could come from', () => {
     expect((await aProblem(db, { duties: false })).model.duties).toEqual([])
     const waived = [{ site: 'N1', reason: '分期交付' }]
     expect((await aProblem(db, { waivedDuties: waived })).model.duties).toEqual([])
+  })
+
+  test('a waiver or a floor for a code that owes or names nothing is refused', async () => {
+    const refusal = await refusalOf(
+      aProblem(db, {
+        waivedDuties: [
+          { site: 'N1', reason: '分期交付' },
+          { site: 'N2', reason: '分期交付' },
+          { site: 'K1', reason: '分期交付' },
+        ],
+        districtFloors: { unit: 'places_per_1000', byDistrict: { 990001: 2, 990009: 2 } },
+      }),
+    )
+    expect(refusal.code).toBe('plan.decisions_impossible')
+    expect(refusal.facts.faults).toEqual([
+      { path: 'waivedDuties.1.site', value: 'N2', allowed: 'the code of a site with a duty' },
+      { path: 'waivedDuties.2.site', value: 'K1', allowed: 'the code of a site with a duty' },
+      {
+        path: 'districtFloors.byDistrict.990009',
+        value: 2,
+        allowed: 'the code of a district of the city',
+      },
+    ])
   })
 
   test('locks name site, option and calendar year; impossible ones are refused together', async () => {

@@ -48,7 +48,7 @@ export function planProblem(records: PlanRecords, scenario: Scenario, matrix?: M
   const people = planPeople(records, settings, scenario)
   const facilities = existingFacilities(records, scenario.firstYear)
   const sites = planSites(records, scenario)
-  const decisions = planDecisions(sites, scenario)
+  const decisions = planDecisions(records, sites, scenario)
   const baseline = planBaseline(records, facilities)
   const targets = planTargets(records, scenario, measured(baseline))
   const targetShare = targets.certified_carer_share.map(target => target.value)
