@@ -87,6 +87,25 @@ test('years outside the plan, a plan of more than ten years and a base date afte
   ])
 })
 
+test('shares asked for are at most 1; places per 1,000 may be more', () => {
+  const wrong = {
+    ...HEAD,
+    targets: {
+      places_per_1000: { 2025: 4.5 },
+      inclusive_share: { 2025: 60 },
+      certified_carer_share: { 2025: 1.01 },
+      community_coverage: { 2025: null },
+    },
+    districtFloors: { unit: 'share_of_city_target', everywhere: 80, byDistrict: { 990001: 1.5, 990002: 1 } },
+  }
+  expect(faultsOf(() => parseScenario(wrong)).map(fault => `${fault.path} ${fault.allowed}`)).toEqual([
+    'targets.inclusive_share.2025 at most 1',
+    'targets.certified_carer_share.2025 at most 1',
+    'districtFloors.everywhere at most 1',
+    'districtFloors.byDistrict.990001 at most 1',
+  ])
+})
+
 test('farther rings and dearer tiers must not draw more families', () => {
   const takeUp = {
     rings: [

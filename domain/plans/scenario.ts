@@ -9,7 +9,7 @@ import { isCivilDate, yearOf } from '../../kernel/civil-date.ts'
 import { MARKS } from '../../kernel/mark.ts'
 import { AGE_BANDS } from '../indicators/wanting-children.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
-import { INDICATORS } from '../territory/target.ts'
+import type { Indicator } from '../territory/target.ts'
 import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
 
 export const AIMS = ['least-cost', 'most-served'] as const
@@ -25,7 +25,14 @@ const code = z.string().min(1).max(40)
 const byYear = <T extends z.ZodType>(value: T) => z.record(yearKey, value)
 
 /** Targets by year end, per indicator; a year left out has no target, an indicator left out keeps the pack's. */
-const targets = z.partialRecord(z.enum(INDICATORS), byYear(z.number().min(0).max(1000).nullable()))
+const targets = z
+  .strictObject({
+    places_per_1000: byYear(z.number().min(0).max(1000).nullable()),
+    inclusive_share: byYear(share.nullable()),
+    certified_carer_share: byYear(share.nullable()),
+    community_coverage: byYear(share.nullable()),
+  } satisfies Record<Indicator, z.ZodType>)
+  .partial()
 
 const budgets = z.strictObject({
   totalYuan: byYear(yuan).nullable().default(null),
@@ -187,8 +194,21 @@ function checkAcrossFields(scenario: z.infer<z.ZodObject<typeof defaulted>>, iss
       if (lock.year !== null && (lock.year < firstYear || lock.year > lastYear))
         fault([list, i, 'year'], lock.year, `${firstYear} to ${lastYear}, or null`)
     })
+  checkFloors(scenario.districtFloors, fault)
   checkFalling(scenario.takeUp.rings, ['takeUp', 'rings'], 'metres', fault)
   checkFalling(scenario.takeUp.tiers, ['takeUp', 'tiers'], 'monthlyYuan', fault)
+}
+
+type Fault = (path: (string | number)[], input: unknown, allowed: string) => void
+
+/** A floor as a share of the city's target is no more than that target. */
+function checkFloors(floors: z.infer<typeof districtFloors> | null, fault: Fault): void {
+  if (floors?.unit !== 'share_of_city_target') return
+  const check = (path: string[], value: number | null) => {
+    if (value !== null && value > 1) fault(['districtFloors', ...path], value, 'at most 1')
+  }
+  check(['everywhere'], floors.everywhere)
+  for (const [code, value] of Object.entries(floors.byDistrict)) check(['byDistrict', code], value)
 }
 
 /** Families go farther and pay more only in falling numbers: limits rise from row to row, shares never do. */
@@ -196,7 +216,7 @@ function checkFalling<K extends string>(
   rows: readonly ({ share: number } & Record<K, number | null>)[] | null,
   path: string[],
   limit: K,
-  fault: (path: (string | number)[], input: unknown, allowed: string) => void,
+  fault: Fault,
 ): void {
   for (let i = 1; i < (rows?.length ?? 0); i++) {
     const [before, row] = [rows![i - 1]!, rows![i]!]
