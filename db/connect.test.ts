@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { civilDate } from '../kernel/civil-date.ts'
 import { aDatabase } from '../tests/database.ts'
+import { databaseSentence } from './refusals.ts'
 import { inSnapshot, inTransaction } from './transaction.ts'
 
 const { db } = await aDatabase()
@@ -69,6 +70,20 @@ test('an action that fails leaves nothing behind', async () => {
   })
   await expect(failing).rejects.toThrow('no')
   expect(await db.selectFrom('source').selectAll().execute()).toEqual([])
+})
+
+test('an action that clashes with other records is refused by the name of the rule', async () => {
+  const twice = inTransaction(db, actor, tx =>
+    sql`insert into carer (code) values ('C1'), ('C1')`.execute(tx),
+  ).catch(error => error)
+  expect(await twice).toMatchObject({
+    kind: 'conflict',
+    code: 'database.rule_broken',
+    facts: { rule: 'carer_code_unique', table: 'carer' },
+  })
+  expect(databaseSentence(await twice)).toContain('(rule carer_code_unique)')
+  const empty = inTransaction(db, actor, tx => sql`insert into carer (code) values (null)`.execute(tx))
+  await expect(empty).rejects.toThrow('not-null constraint')
 })
 
 test('a snapshot refuses to write', async () => {

@@ -1,7 +1,8 @@
 import { type Facts, Refusal } from '../kernel/refusal.ts'
 
 /**
- * Why the database cannot be had, one sentence each. All are of kind `unavailable`: nothing the caller sent is at fault.
+ * Why the database cannot be had, one sentence each. They are of kind `unavailable`: nothing the caller sent is at fault;
+ * but `rule_broken`, a `conflict`, says that what was to be written clashes with other records.
  * A sentence says what is wrong, where, and what to do about it.
  */
 const SENTENCES = {
@@ -51,6 +52,8 @@ const SENTENCES = {
     `The city ${f.city} was migrated to version ${f.found}, this Tuoyu knows versions up to ${f.known}: install the newer Tuoyu.`,
   'database.city_name_invalid': f =>
     `"${f.name}" cannot name a city's schema, expected a lower-case letter, then up to 40 letters, digits or underscores.`,
+  'database.rule_broken': f =>
+    `This clashes with another record (rule ${f.rule}): it exists already, overlaps it, or the other one still refers to it.`,
 } satisfies Record<string, (facts: Facts) => string>
 
 export type DatabaseCode = keyof typeof SENTENCES

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { Refusal } from '../kernel/refusal.ts'
 import type { Database, Read, Write } from './connect.ts'
+import { violatedConstraint } from './failure.ts'
 
 /** As much of an actor as the database must know: the name that its audit writes down. */
 export type ActingName = { readonly name: string }
@@ -11,15 +13,31 @@ export type ActingName = { readonly name: string }
 const setActor = (tx: Write, actor: ActingName) =>
   sql`set local app.actor = ${sql.lit(actor.name)}`.execute(tx)
 
-/** Runs the action in one transaction, on the actor's account: all of it is written, or nothing. */
-export function inTransaction<T>(
+/** What is written cannot stand beside what is there: taken twice, overlapping, or still referred to. */
+const CLASHES: ReadonlySet<string | undefined> = new Set(['23505', '23P01', '23503'])
+
+/** A clash with other records as a refusal that names the rule; any other error as it is. */
+function asConflict(error: unknown): unknown {
+  const { code, table } = error as { code?: string; table?: string }
+  const rule = violatedConstraint(error)
+  return rule && CLASHES.has(code) ? new Refusal('conflict', 'database.rule_broken', { rule, table }) : error
+}
+
+/**
+ * Runs the action in one transaction, on the actor's account: all of it is written, or nothing.
+ * Where it clashes with other records it is refused by the name of the rule (`database.rule_broken`).
+ */
+export async function inTransaction<T>(
   db: Database,
   actor: ActingName,
   action: (tx: Write) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute(async tx => {
+  const acting = db.transaction().execute(async tx => {
     await setActor(tx, actor)
     return action(tx)
+  })
+  return acting.catch(error => {
+    throw asConflict(error)
   })
 }
 

@@ -42,4 +42,5 @@ export const DATABASE_SENTENCES_ZH: Readonly<Record<string, (facts: Facts) => st
   'database.newer': f => `城市 ${f.city} 的版本为 ${f.found}，此托育只支持到 ${f.known}：请安装更新的托育。`,
   'database.city_name_invalid': f =>
     `“${f.name}” 不能作为城市的模式名，应以小写字母开头，后接至多 40 个小写字母、数字或下划线。`,
+  'database.rule_broken': f => `与另一条记录冲突（规则 ${f.rule}）：已存在、时间重叠，或仍被另一条记录引用。`,
 }

@@ -296,7 +296,11 @@ describe('replacing the pack', () => {
       db,
     )
     await load(SMALL_PACK, { replace: true })
+    expect(await countRows(db)).toMatchObject({ city: 1, institution: 6, pack_load: 2 })
+    await sql`insert into test_visit select 1, min(id) from institution`.execute(db)
+    const refusal = await refusalOf(load(SMALL_PACK, { replace: true }))
     await sql`drop table test_visit`.execute(db)
+    expect(refusal).toMatchObject({ kind: 'conflict', facts: { rule: 'test_visit_institution_id_fkey' } })
     expect(await countRows(db)).toMatchObject({ city: 1, institution: 6, pack_load: 2 })
   })
 })
