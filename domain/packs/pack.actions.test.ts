@@ -1,14 +1,14 @@
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { inSnapshot, type Read } from '../../db/index.ts'
+import type { Read } from '../../db/index.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { aDatabase } from '../../tests/database.ts'
 import { aPackFolder, SMALL_PACK } from '../../tests/packs/pack-folder.ts'
 import { LOCAL_PLANNER, PUBLIC } from '../identity/index.ts'
 import { getLatestLoad, loadPack, PACK_FILES } from './index.ts'
-import { clearPack, findLoadedPack } from './pack.queries.ts'
+import { clearPack } from './pack.queries.ts'
 
 const TODAY = civilDate('2022-03-01')
 const { db } = await aDatabase()
@@ -36,13 +36,6 @@ async function countRows(read: Read): Promise<Record<string, number>> {
     counts[table] = rows[0]!.n
   }
   return counts
-}
-
-/** The statements of this database that wait for a table's lock. */
-async function waitingForLocks(): Promise<readonly string[]> {
-  const { rows } = await sql<{ query: string }>`select query from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
-  return rows.map(row => row.query)
 }
 
 beforeEach(async () => {
@@ -262,45 +255,5 @@ describe('replacing the pack', () => {
     expect((await getLatestLoad(db)).id).toBe(second.id)
     const events = await db.selectFrom('auditEvent').select('subjectId').orderBy('at').execute()
     expect(events.map(event => event.subjectId)).toEqual([first.id, second.id])
-  })
-
-  test('keeps a reader waiting, who then sees the new city whole', async () => {
-    await load(SMALL_PACK)
-    const pack = aPackFolder()
-    pack.edit('manifest.json', text => text.replace('1.0.0', '2.0.0'))
-    let reading: Promise<unknown> | undefined
-    const onProgress = ({ phase }: { phase: string }) => {
-      if (phase === 'load') reading ??= inSnapshot(db, LOCAL_PLANNER, tx => findLoadedPack(tx))
-    }
-    await load(pack.directory, { replace: true, onProgress })
-    expect(await reading).toMatchObject({ packVersion: '2.0.0' })
-  })
-
-  test('waits for a reader who has begun, and takes nothing from under him', async () => {
-    await load(SMALL_PACK)
-    let loading: Promise<unknown> | undefined
-    const communities = await inSnapshot(db, LOCAL_PLANNER, async tx => {
-      await tx.selectFrom('post').select('id').limit(1).execute()
-      loading = load(SMALL_PACK, { replace: true })
-      await expect.poll(async () => (await waitingForLocks()).length).toBe(1)
-      const { rows } = await sql<{ n: number }>`select count(*) as n from community`.execute(tx)
-      return rows[0]!.n
-    })
-    await loading
-    expect(communities).toBe(20)
-  })
-
-  test('goes on where another table may refer to a record of the pack', async () => {
-    await load(SMALL_PACK)
-    await sql`create table test_visit (id bigint primary key, institution_id bigint references institution)`.execute(
-      db,
-    )
-    await load(SMALL_PACK, { replace: true })
-    expect(await countRows(db)).toMatchObject({ city: 1, institution: 6, pack_load: 2 })
-    await sql`insert into test_visit select 1, min(id) from institution`.execute(db)
-    const refusal = await refusalOf(load(SMALL_PACK, { replace: true }))
-    await sql`drop table test_visit`.execute(db)
-    expect(refusal).toMatchObject({ kind: 'conflict', facts: { rule: 'test_visit_institution_id_fkey' } })
-    expect(await countRows(db)).toMatchObject({ city: 1, institution: 6, pack_load: 2 })
   })
 })
