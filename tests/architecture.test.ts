@@ -28,18 +28,12 @@ const MODULES = [
   'territory',
   'registry',
   'workforce',
-  'supply',
-  'funding',
   'families',
-  'tables',
+  'supply',
   'indicators',
   'plans',
   'packs',
 ]
-
-/** A module's pure types and schemas: `site.ts`, and no `site.queries.ts` or `site.actions.ts`. */
-const isPure = (path: string): boolean =>
-  /^domain\/[a-z]+\/[a-z0-9-]+\.ts$/.test(path) && !path.endsWith('/index.ts')
 
 const LONGEST_FILE = 300
 
@@ -80,6 +74,41 @@ function importsOf(file: string): Import[] {
           .join('/')
     return [{ file, line: index + 1, target: path, external }]
   })
+}
+
+/** Whether the statement that ends in this line imports types alone, which are gone when the code runs. */
+function importsTypes({ file, line }: Import): boolean {
+  const lines = linesOf(file).slice(0, line)
+  const begin = lines.findLastIndex(text => /^\s*(import|export)\b/.test(text))
+  const statement = lines.slice(begin).join(' ')
+  if (/^\s*(import|export) type\b/.test(statement)) return true
+  const names = /\{(.*)\}/
+    .exec(statement)?.[1]
+    ?.split(',')
+    .filter(name => name.trim() !== '')
+  return names !== undefined && names.length > 0 && names.every(name => /^\s*type\s/.test(name))
+}
+
+const PURE = new Map<string, boolean>()
+
+/**
+ * A module's pure types, schemas and rules: `site.ts`, which neither itself nor through its neighbours brings in a query,
+ * an action or the database.
+ */
+function isPure(path: string): boolean {
+  if (!/^domain\/[a-z]+\/[a-z0-9-]+\.ts$/.test(path) || path.endsWith('/index.ts')) return false
+  const known = PURE.get(path)
+  if (known !== undefined) return known
+  PURE.set(path, true) // two files that import each other are judged by the rest
+  const pure = importsOf(path)
+    .filter(one => !one.external && !importsTypes(one))
+    .every(
+      one =>
+        layerOf(one.target) !== 'db' &&
+        (layerOf(one.target) !== 'domain' || moduleOf(one.target) !== moduleOf(path) || isPure(one.target)),
+    )
+  PURE.set(path, pure)
+  return pure
 }
 
 const layers = Object.keys(LAYERS)
@@ -133,6 +162,11 @@ test('every module of the domain has its place in the order', () => {
   expect(found.filter(name => !MODULES.includes(name) && !name.endsWith('.ts'))).toEqual([])
 })
 
+test('ARCHITECTURE.md names the modules in the same order', () => {
+  const tree = linesOf('ARCHITECTURE.md').flatMap(text => /^ {2}([a-z]+)\/ /.exec(text)?.[1] ?? [])
+  expect(tree).toEqual(MODULES)
+})
+
 test('others see of a module its index, the contract its pure types and schemas', () => {
   const broken = imports
     .filter(one => layerOf(one.target) === 'domain' && layerOf(one.file) !== 'domain')
@@ -175,15 +209,61 @@ test('only db opens transactions, because there the actor is set', () => {
   expect(broken).toEqual([])
 })
 
+type Literal = { readonly line: number; readonly text: string }
+
+/** The literal whose quote stands before `from`, over all its lines: its text without what stands in `${…}`, its end. */
+function literalAt(source: string, from: number): { text: string; end: number } {
+  const quote = source[from - 1]!
+  let text = ''
+  let end = from
+  for (; end < source.length && source[end] !== quote; end++) {
+    if (source[end] === '\\') end++
+    else if (quote === '`' && source.startsWith('${', end)) end = endOfHole(source, end + 2)
+    else text += source[end]
+  }
+  return { text, end }
+}
+
+/** Where the `}` stands that closes a hole of a template, past braces and templates within. */
+function endOfHole(source: string, from: number): number {
+  let depth = 1
+  for (let i = from; i < source.length; i++) {
+    if (source[i] === '`') i = literalAt(source, i + 1).end
+    else if (source[i] === '{') depth++
+    else if (source[i] === '}' && --depth === 0) return i
+  }
+  return source.length
+}
+
+/** What is sent to the database: each literal behind `sql`, `sql<Row>` or `query(`. */
+const statementsIn = (source: string): Literal[] =>
+  [...source.matchAll(/\bsql(?:<[^`]*?>)?`|\bquery\(\s*[`'"]/g)].map(match => ({
+    line: source.slice(0, match.index).split('\n').length,
+    text: literalAt(source, match.index + match[0].length).text,
+  }))
+
+/** Whether more follows a semicolon that is no part of a quoted text or a comment. */
+const sendsSeveral = (text: string): boolean => /;\s*\S/.test(text.replace(/'[^']*'|--.*$/gm, ''))
+
 test('one query call sends one statement', () => {
   const broken = sources
     .filter(file => /^(db|domain|server|cli)\//.test(file))
     .flatMap(file =>
-      linesOf(file).flatMap((text, i) =>
-        /(query|sql)\(?[`'"][^`'"]*;\s*\S/.test(text) ? `${file}:${i + 1}` : [],
+      statementsIn(linesOf(file).join('\n')).flatMap(({ line, text }) =>
+        sendsSeveral(text) ? `${file}:${line}` : [],
       ),
     )
   expect(broken).toEqual([])
+})
+
+test('several statements in one literal are found, over lines and behind a row type', () => {
+  // holes are written #{…} here, and meant as those of a template
+  const found = (source: string) =>
+    statementsIn(source.replaceAll('#{', '${')).map(({ text }) => sendsSeveral(text))
+  expect(found('sql<{ n: number; m: string }>`\n  set local a = 1;\n  select 1`')).toEqual([true])
+  expect(found("client.query(\n  'begin; select 1')")).toEqual([true])
+  expect(found("sql`select ';x' -- a; b\n from #{sql.table(`t;#{{ a: 1 }.a}`)} t;`")).toEqual([false])
+  expect(found('sql`select 1`; sql<Row>`select #{a}; select 2`')).toEqual([false, true])
 })
 
 test('files are named in kebab-case, React components in PascalCase', () => {

@@ -4,16 +4,26 @@ import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { DateRange } from '../../kernel/date-range.ts'
 import type { Mark } from '../../kernel/mark.ts'
 import { invariant } from '../../kernel/refusal.ts'
-import { loadNetwork } from '../indicators/network.ts'
-import { type NetworkOnDay, networkOnDay } from '../indicators/network-on-day.ts'
-import { type Population, populationOn } from '../indicators/population.ts'
-import { projectStage } from '../indicators/project-stage.ts'
-import type { SettingRow } from '../indicators/settings.ts'
-import { type CommunityRecord, loadTerritory, type Territory } from '../indicators/territory-records.ts'
-import type { ClassType } from '../registry/care-class.ts'
-import { type FeeOnDay, listFeesOn } from '../registry/index.ts'
-import type { DeliveryMode, OperatingModel } from '../registry/institution.ts'
-import type { SiteKind } from '../supply/site.ts'
+import {
+  type CommunityRecord,
+  loadNetwork,
+  loadTerritory,
+  type NetworkOnDay,
+  networkOnDay,
+  type Population,
+  populationOn,
+  projectStage,
+  type SettingRow,
+  type Territory,
+} from '../indicators/index.ts'
+import {
+  type ClassType,
+  type DeliveryMode,
+  type FeeOnDay,
+  listFeesOn,
+  type OperatingModel,
+} from '../registry/index.ts'
+import type { SiteKind } from '../supply/index.ts'
 import { listSettings, listSources, listTargets } from '../territory/index.ts'
 import { baseDateOf, type Scenario } from './scenario.ts'
 import {
