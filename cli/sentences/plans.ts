@@ -2,7 +2,9 @@ import type { Facts } from '../../kernel/refusal.ts'
 import type { SentenceTable } from '../sentences.ts'
 
 const listed = (values: unknown): string =>
-  Array.isArray(values) ? values.map(String).join(', ') : String(values)
+  Array.isArray(values)
+    ? values.map(each => (each instanceof Object ? Object.values(each).join(' ') : String(each))).join(', ')
+    : String(values)
 const known = (f: Facts) => listed(f.known)
 
 /** Refusals about scenarios, computations and their exports. */
@@ -43,6 +45,11 @@ export const PLAN_SENTENCES: SentenceTable = {
   'plan.funding_shares_not_whole': {
     en: f => `On ${f.on} the shares of ${listed(f.kinds)} in funding_shares.csv do not sum to 1.`,
     zh: f => `${f.on} funding_shares.csv 中 ${listed(f.kinds)} 的占比之和不为 1。`,
+  },
+  'plan.class_ages_differ': {
+    en: f =>
+      `Plans count fixed ages of class types; on ${f.on} class_rules.csv has other months than those in brackets: ${listed(f.types)}.`,
+    zh: f => `方案按固定月龄计算班型；${f.on} class_rules.csv 与括号中的月龄不同：${listed(f.types)}。`,
   },
   'plan.population_missing': {
     en: f => `People of the case "${f.births}" are missing in district_years.csv: ${listed(f.missing)}.`,

@@ -29,6 +29,8 @@ export const childrenByBand = (children: ChildrenByAge): [number, number, number
 export const wantingByBand = (children: ChildrenByAge, takeUp: TakeUp): number[] =>
   childrenByBand(children).map((count, band) => count * takeUp[AGE_BANDS[band]!.id])
 
+export type ClassAges = Pick<ClassRule, 'firstAgeMonths' | 'endAgeMonths'>
+
 /** Whether a class type takes the whole band; mixed classes from 18 months take neither infants nor young toddlers. */
-export const takesBand = (rule: ClassRule, band: (typeof AGE_BANDS)[number]): boolean =>
+export const takesBand = (rule: ClassAges, band: (typeof AGE_BANDS)[number]): boolean =>
   rule.firstAgeMonths <= band.firstMonth && band.endMonth <= rule.endAgeMonths

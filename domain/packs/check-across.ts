@@ -1,4 +1,7 @@
 import type { PackRow } from '../../kernel/pack-file.ts'
+import { agesAsPlanned, plannedAges } from '../indicators/planned-ages.ts'
+import { CLASS_TYPES } from '../registry/care-class.ts'
+import { FUNDING_KINDS, isWhole } from '../territory/funding-share.ts'
 import { byCode, type PackTables } from './check-references.ts'
 import type { FaultList } from './fault.ts'
 import type { PackTable } from './read-table.ts'
@@ -13,6 +16,7 @@ export function checkAcross(tables: PackTables, faults: FaultList): void {
   checkEnrolments(across)
   checkOptionsHaveClasses(across)
   checkFundingShares(across)
+  checkClassAges(across)
 }
 
 type Across = { readonly table: (name: string) => PackTable; readonly faults: FaultList }
@@ -112,23 +116,42 @@ function checkOptionsHaveClasses({ table, faults }: Across): void {
   })
 }
 
-/** On each day on which shares of a kind change they make a whole. */
+/** Every kind has shares, and on each day on which they change they make a whole. */
 function checkFundingShares({ table, faults }: Across): void {
   const shares = table('funding_shares')
   if (shares.faulty.size || !shares.complete) return
-  const seen = new Set<string>()
-  shares.rows.forEach((row, i) => {
-    const day = row.first
-    if (seen.has(`${row.kind} ${day}`)) return
-    seen.add(`${row.kind} ${day}`)
-    const sum = shares.rows
-      .filter(other => other.kind === row.kind && shareDay(other, { first: day!, last: day! }))
-      .reduce((total, other) => total + Number(other.share), 0)
-    if (Math.abs(sum - 1) > 1e-6)
+  for (const kind of FUNDING_KINDS) {
+    const own = shares.rows.filter(row => row.kind === kind)
+    if (own.length === 0)
+      faults.add('shares_absent', { file: shares.file.file, column: 'kind', value: kind }, { kind })
+    for (const day of new Set(own.map(row => row.first!))) {
+      const sum = own
+        .filter(other => shareDay(other, { first: day, last: day }))
+        .reduce((total, other) => total + Number(other.share), 0)
+      if (isWhole(sum)) continue
+      const first = shares.rows.findIndex(row => row.kind === kind && row.first === day)
       faults.add(
         'shares_not_whole',
-        { ...placeOf(shares, i, 'share'), value: Number(sum.toFixed(6)) },
-        { kind: row.kind, day, sum: Number(sum.toFixed(6)) },
+        { ...placeOf(shares, first, 'share'), value: Number(sum.toFixed(6)) },
+        { kind, day, sum: Number(sum.toFixed(6)) },
       )
+    }
+  }
+}
+
+/** Plans and predicted places know the ages of class types by themselves; other ages would contradict the overview. */
+function checkClassAges({ table, faults }: Across): void {
+  const rules = table('class_rules')
+  rules.rows.forEach((row, i) => {
+    const type = CLASS_TYPES.find(each => each === row.class_type)
+    const [first, end] = [row.first_age_months, row.end_age_months]
+    if (!type || typeof first !== 'number' || typeof end !== 'number' || rules.faulty.has(i)) return
+    // an error of its own
+    if (first >= end) return
+    if (!agesAsPlanned(type, { firstAgeMonths: first, endAgeMonths: end }))
+      faults.add('class_ages_not_planned', placeOf(rules, i, 'first_age_months'), {
+        type,
+        ...plannedAges(type),
+      })
   })
 }

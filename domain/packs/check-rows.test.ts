@@ -93,6 +93,25 @@ describe('rows among each other', () => {
     ])
   })
 
+  test('shares of three thirds are a whole; a kind of money without shares, and ages that plans do not know', async () => {
+    const faults = await faultsAfter(pack => {
+      for (const row of [2, 3, 4]) pack.setCell('funding_shares.csv', row, 'share', '0.3333333')
+      for (const row of [8, 9, 10]) pack.setCell('funding_shares.csv', row, 'kind', 'support')
+      for (const row of [8, 9, 10]) pack.setCell('funding_shares.csv', row, 'first', '2026-01-01')
+      for (const row of [5, 6, 7]) pack.setCell('funding_shares.csv', row, 'last', '2025-12-31')
+      pack.setCell('class_rules.csv', 5, 'first_age_months', '12')
+    })
+    expect(faults).toMatchObject([
+      { file: 'funding_shares.csv', row: null, value: 'training', kind: 'shares_absent' },
+      {
+        file: 'class_rules.csv',
+        row: 5,
+        kind: 'class_ages_not_planned',
+        facts: { type: 'mixed', firstAgeMonths: 18, endAgeMonths: 36 },
+      },
+    ])
+  })
+
   test('points outside their district, or far from their sub-district, are warnings', async () => {
     const faults = await faultsAfter(pack => {
       pack.setCell('institutions.csv', 2, 'longitude', '100.15')

@@ -210,6 +210,15 @@ export const FAULT_KINDS = {
     f => `shares of ${f.kind} that sum to 1 on ${f.day}; they sum to ${f.sum}`,
     f => `${f.kind} 在 ${f.day} 的占比之和应为 1，现为 ${f.sum}`,
   ),
+  shares_absent: warning(
+    f => `shares of ${f.kind}; without them no plan can be computed`,
+    f => `应有 ${f.kind} 的占比；缺少时无法编制方案`,
+  ),
+  class_ages_not_planned: warning(
+    f =>
+      `ages ${f.firstAgeMonths} to ${f.endAgeMonths} months for ${f.type} classes; plans know no others and are refused`,
+    f => `${f.type} 班应为 ${f.firstAgeMonths} 至 ${f.endAgeMonths} 月龄；方案只按此计算，否则不予编制`,
+  ),
   point_outside_district: warning(
     f => `a point in district ${f.district}; this one lies ${f.kilometres} km outside`,
     f => `应位于区 ${f.district} 内；此点在其外 ${f.kilometres} 公里`,

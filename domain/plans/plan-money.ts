@@ -1,8 +1,8 @@
 /** Money and carers of the plan: who pays which share, budgets in fen, weights of years, carers there and needed. */
 import type { Budgets, Carers } from '../../engine/index.ts'
-import { contains } from '../../kernel/date-range.ts'
+import { heldOn } from '../../kernel/date-range.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { FUNDING_KINDS, GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { FUNDING_KINDS, GOVERNMENT_LEVELS, isWhole } from '../territory/funding-share.ts'
 import type { ExistingFacility } from './plan-existing.ts'
 import type { PlanRecords } from './plan-records.ts'
 import type { PlanSettings } from './plan-settings.ts'
@@ -10,20 +10,24 @@ import { baseDateOf, type Scenario, yearsOf } from './scenario.ts'
 
 export type FundingShares = Readonly<Record<(typeof FUNDING_KINDS)[number], readonly number[]>>
 
-/** Shares of the levels, in the order of `GOVERNMENT_LEVELS`; refuses kinds whose shares do not sum to 1. */
+/**
+ * Shares of the levels, in the order of `GOVERNMENT_LEVELS`, as they hold on the base date (before their first day the
+ * first ones), each divided by the sum so that no fen is lost; refuses kinds whose shares do not sum to 1.
+ */
 export function fundingShares(records: PlanRecords, scenario: Scenario): FundingShares {
   const on = baseDateOf(scenario)
-  const shareOf = (kind: string, level: string) =>
-    records.fundingShares.find(row => row.kind === kind && row.level === level && contains(row.valid, on))
-      ?.share ?? 0
-  const shares = Object.fromEntries(
-    FUNDING_KINDS.map(kind => [kind, GOVERNMENT_LEVELS.map(level => shareOf(kind, level))]),
-  ) as Record<(typeof FUNDING_KINDS)[number], number[]>
-  const wrong = FUNDING_KINDS.map(kind => ({ kind, sum: shares[kind].reduce((a, b) => a + b, 0) })).filter(
-    ({ sum }) => Math.abs(sum - 1) > 1e-9,
-  )
+  const written = FUNDING_KINDS.map(kind => {
+    const held = heldOn(
+      records.fundingShares.filter(row => row.kind === kind),
+      on,
+    )
+    const shares = GOVERNMENT_LEVELS.map(level => held.find(row => row.level === level)?.share ?? 0)
+    return { kind, shares, sum: shares.reduce((a, b) => a + b, 0) }
+  })
+  const wrong = written.filter(({ sum }) => !isWhole(sum)).map(({ kind, sum }) => ({ kind, sum }))
   if (wrong.length > 0) throw new Refusal('invalid', 'plan.funding_shares_not_whole', { on, kinds: wrong })
-  return shares
+  const [capital, support, training] = written.map(({ shares, sum }) => shares.map(share => share / sum))
+  return { capital: capital!, support: support!, training: training! }
 }
 
 /** Budgets of the scenario in fen; a year or level that is not named has no limit. */

@@ -4,6 +4,8 @@
  * `docs/methods/plan-inputs.md` says the same in prose, with an example by hand.
  */
 import type { ProgrammeModel, Travel } from '../../engine/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { agesAsPlanned, plannedAges } from '../indicators/planned-ages.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { INDICATORS, type Indicator } from '../territory/target.ts'
 import { planBaseline, type Ratio, ratioValue } from './plan-baseline.ts'
@@ -17,7 +19,7 @@ import { type PlanSettings, planSettings } from './plan-settings.ts'
 import { availabilityLocks, type PlanSites, planSites, siteModel } from './plan-sites.ts'
 import { type PlanTargets, planTargets, targetModel } from './plan-targets.ts'
 import { travelByDistance, travelByMatrix } from './plan-travel.ts'
-import { type Scenario, yearsOf } from './scenario.ts'
+import { baseDateOf, type Scenario, yearsOf } from './scenario.ts'
 import { parseTravelMatrix } from './travel-matrix.ts'
 
 /** The engine's model with what its indices mean. */
@@ -44,6 +46,7 @@ export type MatrixText = { readonly file: string; readonly text: string }
 /** Builds the model; refuses what no plan could be made from, with the facts. */
 export function planProblem(records: PlanRecords, scenario: Scenario, matrix?: MatrixText): PlanProblem {
   const years = yearsOf(scenario)
+  refuseOtherAges(records, scenario)
   const settings = planSettings(records, scenario)
   const people = planPeople(records, settings, scenario)
   const facilities = existingFacilities(records, scenario.firstYear)
@@ -103,6 +106,17 @@ export function planProblem(records: PlanRecords, scenario: Scenario, matrix?: M
     targets,
     baseline,
   }
+}
+
+/** The engine knows the ages of class types by itself; a plan under rules of other ages would count wrongly. */
+function refuseOtherAges({ network }: PlanRecords, scenario: Scenario): void {
+  const types = [...network.rules].flatMap(([type, { firstAgeMonths, endAgeMonths }]) => {
+    if (agesAsPlanned(type, { firstAgeMonths, endAgeMonths })) return []
+    const planned = plannedAges(type)
+    return [`${type} ${firstAgeMonths}–${endAgeMonths} (${planned.firstAgeMonths}–${planned.endAgeMonths})`]
+  })
+  if (types.length > 0)
+    throw new Refusal('invalid', 'plan.class_ages_differ', { on: baseDateOf(scenario), types })
 }
 
 const measured = (baseline: Record<Indicator, Ratio>): Record<Indicator, number | null> =>

@@ -16,6 +16,8 @@ export const refusals: Messages['refusals'] = {
     'request.not_local': 'For now only this machine itself may use the service.',
     'indicators.day_without_records': facts =>
       `The records do not speak of ${facts.on}; choose a day from ${facts.first} to ${facts.last}.`,
+    'plan.class_ages_differ': facts =>
+      `Plans count fixed ages of class types; the city’s class rules on ${facts.on} have others.`,
     'plan.scenario_invalid': facts =>
       `${Array.isArray(facts.faults) ? facts.faults.length : 1} settings are not allowed as they stand.`,
   },
