@@ -3,11 +3,11 @@
  * the base date. Every one used is kept as an assumption with its source and mark.
  */
 import { z } from 'zod'
-import { contains } from '../../kernel/date-range.ts'
 import type { Mark } from '../../kernel/mark.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type SettingRow, settingsOn } from '../indicators/settings.ts'
 import type { TakeUp } from '../indicators/wanting-children.ts'
+import { settingRowOn } from '../territory/setting.ts'
 import type { PlanRecords } from './plan-records.ts'
 import type { PlanAssumption } from './plan-result.ts'
 import { baseDateOf, type Scenario } from './scenario.ts'
@@ -63,7 +63,7 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
   }
   /** The scenario's value, else the pack's, else the fallback; refuses where there is none of the three. */
   const choose = <T>(key: string, schema: z.ZodType<T>, given: T | null, fallback?: T): T => {
-    const row = records.settings.find(each => each.key === key && contains(each.valid, on))
+    const row = settingRowOn(records.settings, key, on)
     const value = given ?? (row ? parsed(key, schema, row.value) : fallback)
     if (value === undefined) throw new Refusal('absent', 'plan.setting_absent', { setting: key, on })
     own(row, key, value, given)
@@ -99,10 +99,9 @@ type Choose = <T>(key: string, schema: z.ZodType<T>, given: T | null, fallback?:
 /** Training is a lever where it is offered and its cost is known. */
 function trainingSettings({ training }: Scenario, choose: Choose): TrainingSettings | null {
   if (!training.offered) return null
-  const unknown = Number.NaN
-  const yuanPerCarer = choose('training_cost_yuan', z.number(), training.yuanPerCarer, unknown)
+  const yuanPerCarer = choose('training_cost_yuan', z.number().min(0).nullable(), training.yuanPerCarer, null)
   const yearlyLimit = choose('training_yearly_cap', whole, training.yearlyLimit, 0)
-  if (Number.isNaN(yuanPerCarer) || yearlyLimit === 0) return null
+  if (yuanPerCarer === null || yearlyLimit === 0) return null
   return {
     yuanPerCarer,
     yearlyLimit,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Read } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { Mark } from '../../kernel/mark.ts'
+import { settingRowOn } from './setting.ts'
 
 /** A setting as it holds on a day, with the code of its source. */
 export type SettingInForce = {
@@ -13,13 +14,21 @@ export type SettingInForce = {
   readonly note: string | null
 }
 
-/** The settings that hold on a day, by key. */
+/** The settings that hold on a day, by key: the rows that figures of the day are counted with. */
 export async function listSettingsOn(db: Read, on: CivilDate): Promise<SettingInForce[]> {
-  const { rows } = await sql<SettingInForce>`
-    select s.key, s.value, s.unit, s.mark, s.note, o.code as source
-    from setting s left join source o on o.id = s.source_id
-    where s.valid @> ${on}::date order by s.key`.execute(db)
-  return rows
+  const rows = await db
+    .selectFrom('setting')
+    .leftJoin('source', 'source.id', 'setting.sourceId')
+    .select(['setting.key', 'setting.value', 'setting.unit', 'setting.valid', 'setting.mark', 'setting.note'])
+    .select('source.code as source')
+    .orderBy('setting.key')
+    .execute()
+  return [...new Set(rows.map(row => row.key))].flatMap(key => {
+    const row = settingRowOn(rows, key, on)
+    if (!row) return []
+    const { valid: _, ...inForce } = row
+    return [inForce]
+  })
 }
 
 export type AreaCounts = {
