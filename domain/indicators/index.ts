@@ -1,7 +1,6 @@
 export * from './areas.ts'
 export * from './city-on-day.ts'
 export * from './class-rule.ts'
-export * from './distance.ts'
 export * from './export-tables.ts'
 export * from './institution-points.ts'
 export { listRecords } from './list-records.ts'

@@ -1,5 +1,5 @@
 import KDBush from 'kdbush'
-import { boxDegrees, type Point, straightMetres } from './distance.ts'
+import { boxDegrees, type Point, straightMetres } from '../../kernel/distance.ts'
 
 /** Points around centres, sparse: centre `i` holds entries `start[i]` … `start[i + 1] - 1`, by index of the point. */
 export type Nearby = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type CivilDate, civilDate } from '../../kernel/civil-date.ts'
-import { straightMetres } from './distance.ts'
+import { straightMetres } from '../../kernel/distance.ts'
 import { isMeasure, parseWalkMeasure } from './measures.ts'
 import { nearby } from './nearby.ts'
 import { type ProjectDays, projectStage } from './project-stage.ts'

@@ -1,4 +1,5 @@
 import type { Position } from 'geojson'
+import { straightMetres } from '../../kernel/distance.ts'
 
 /** West, south, east, north in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number]
@@ -14,11 +15,11 @@ export function boxOf(positions: readonly Position[]): Box {
   return [west, south, east, north]
 }
 
-const KILOMETRES_PER_DEGREE = 111.195
-
-/** From a point to the nearest point of the box, 0 inside; degrees as on a plane, which within a city errs by less than 1 %. */
-export function kilometresFrom(box: Box, longitude: number, latitude: number): number {
-  const x = Math.max(box[0] - longitude, 0, longitude - box[2]) * Math.cos((latitude * Math.PI) / 180)
-  const y = Math.max(box[1] - latitude, 0, latitude - box[3])
-  return Math.hypot(x, y) * KILOMETRES_PER_DEGREE
+/** From a point to the point of the box whose degrees lie nearest, 0 inside. */
+export function kilometresFrom([west, south, east, north]: Box, longitude: number, latitude: number): number {
+  const nearest = {
+    longitude: Math.min(Math.max(longitude, west), east),
+    latitude: Math.min(Math.max(latitude, south), north),
+  }
+  return straightMetres({ longitude, latitude }, nearest) / 1000
 }

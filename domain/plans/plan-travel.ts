@@ -1,6 +1,6 @@
 /** Ways from communities to facilities: straight line × detour, or a matrix of metres that the planner brings. */
 import type { Travel } from '../../engine/index.ts'
-import type { Point } from '../indicators/distance.ts'
+import type { Point } from '../../kernel/distance.ts'
 import { nearby } from '../indicators/nearby.ts'
 
 /** Pairs within the reach by straight line × detour, in metres of way; rows by community, entries by facility. */
