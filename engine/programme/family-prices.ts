@@ -10,11 +10,11 @@
  * Families are not sorted per site but counted into classes of profit. Only the class at the margin is taken in part;
  * what it may earn is bounded by its edges, so the bound stays valid. One step is O(pairs in reach · years).
  */
-import { typeShares } from '../flow/fill-places.ts'
 import type { Control } from './control.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
+import { type ProfitTables, profitTables } from './profit-tables.ts'
 import { rowUnits, type ServedPrices, slopeOfRow, useOfTraining, type Worth } from './served-prices.ts'
 
 export interface FamilyPrices {
@@ -33,9 +33,6 @@ export interface FamilyBound {
   /** column: averaged choice of the sites, 0–1. */
   choice: Float64Array
 }
-
-/** Classes of profit between 0 and the worth of a child; each holds a number of children and their profit. */
-const classes = 64
 
 /** Family prices that prices of places imply: what the cheapest place in reach leaves of the worth. */
 export function familyPricesFrom(
@@ -151,138 +148,6 @@ export function seekFamilyPrices(
     }
   }
   return answer
-}
-
-type ProfitTables = ReturnType<typeof profitTables>
-
-/** Families in reach of each outlet by class of profit: how many, and what they earn. */
-function profitTables({ model, columns }: Problem, outlets: Outlets, worth: Worth) {
-  const { demand, years, districts, options } = model
-  const { types, tiers, count, start, outlet, cell } = outlets
-  const share = typeShares(demand)
-  const families = bandCount * types
-  const children = new Float64Array(years * demand.points * families)
-  for (let at = 0; at < children.length; at++)
-    children[at] = demand.wanting[Math.floor(at / types)]! * share[at % types]!
-  const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
-  const width = worthMost / classes
-  // table: year × outlet × class × (children, profit). Both lie side by side, since both change together.
-  const table = new Float64Array(years * count * classes * 2)
-  const shares = new Float64Array(years * count * classes)
-  const takes = familiesOfCells(types, tiers)
-  const gain = new Float64Array(families)
-  const slot = new Int32Array(families)
-
-  /** Profit and its class of each family of a point; class −1 where it earns nothing. */
-  const prepare = (family: Float64Array, year: number, point: number) => {
-    const base = (year * demand.points + point) * families
-    const most = worth[year * districts + demand.district[point]!]!
-    for (let at = 0; at < families; at++) {
-      gain[at] = most - family[base + at]!
-      slot[at] =
-        gain[at]! > 0 && children[base + at]! > 0 ? Math.min(classes - 1, Math.floor(gain[at]! / width)) : -1
-    }
-    return base
-  }
-
-  const countAll = (family: Float64Array) => {
-    table.fill(0)
-    for (let year = 0; year < years; year++)
-      for (let point = 0; point < demand.points; point++) {
-        if (start[point] === start[point + 1]) continue
-        const base = prepare(family, year, point)
-        for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
-          const row = (year * count + outlet[entry]!) * classes
-          const list = takes[cell[entry]!]!
-          for (let each = 0; each < list.length; each++) {
-            const at = list[each]!
-            if (slot[at]! < 0) continue
-            const to = (row + slot[at]!) * 2
-            const amount = children[base + at]!
-            table[to]! += amount
-            table[to + 1]! += amount * gain[at]!
-          }
-        }
-      }
-  }
-
-  /**
-   * Most that `places` places of an outlet can earn. Of the class at the margin, with edges l and h, n children and
-   * profit p, taking m earns at most m · h, and at most p − (n − m) · l, since those left out earn l or more each.
-   */
-  const earn = (at: number, places: number) => {
-    let room = places
-    let sum = 0
-    for (let each = classes - 1; each >= 0 && room > 0; each--) {
-      const from = (at * classes + each) * 2
-      const there = table[from]!
-      if (there <= room) sum += table[from + 1]!
-      else sum += Math.min(room * (each + 1) * width, table[from + 1]! - (there - room) * each * width)
-      room -= there
-    }
-    return sum
-  }
-
-  /** Adds to `shares` what an outlet with so many places takes of each class when open by a weight. */
-  const take = (at: number, places: number, weight: number) => {
-    let room = places
-    for (let each = classes - 1; each >= 0 && room > 0; each--) {
-      const there = table[(at * classes + each) * 2]!
-      if (there === 0) continue
-      shares[at * classes + each]! += weight * Math.min(1, room / there)
-      room -= there
-    }
-  }
-
-  /** Children taken of every type when columns are open by the weights and existing institutions are. */
-  const load = (family: Float64Array, weight: Float64Array) => {
-    shares.fill(0)
-    for (let at = 0; at < outlets.standing.length; at++)
-      if (outlets.standing[at]! > 0) take(at, outlets.standing[at]!, 1)
-    for (let column = 0; column < columns.count; column++) {
-      if (weight[column]! < 1e-4) continue
-      const option = columns.option[column]!
-      for (let type = 0; type < classTypeCount; type++) {
-        const each = outlets.ofOption[option * classTypeCount + type]!
-        if (each < 0) continue
-        for (let year = columns.year[column]!; year < years; year++)
-          take(year * count + each, options.places[option * classTypeCount + type]!, weight[column]!)
-      }
-    }
-    const out = new Float64Array(children.length)
-    for (let year = 0; year < years; year++)
-      for (let point = 0; point < demand.points; point++) {
-        if (start[point] === start[point + 1]) continue
-        const base = prepare(family, year, point)
-        for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
-          const row = (year * count + outlet[entry]!) * classes
-          const list = takes[cell[entry]!]!
-          for (let each = 0; each < list.length; each++) {
-            const at = list[each]!
-            if (slot[at]! >= 0) out[base + at]! += children[base + at]! * shares[row + slot[at]!]!
-          }
-        }
-      }
-    return out
-  }
-  return { children, count: countAll, earn, load }
-}
-
-/** Cell of an outlet (class type × ring × tier) → families of a point (band × type) it may take. */
-export function familiesOfCells(types: number, tiers: number) {
-  return Array.from({ length: classTypeCount * types }, (_, cell) => {
-    const within = cell % types
-    const list: number[] = []
-    for (let band = 0; band < bandCount; band++)
-      for (let type = 0; type < types; type++)
-        if (
-          bandsOfClass[Math.floor(cell / types) * bandCount + band] &&
-          Math.floor(type / tiers) >= Math.floor(within / tiers) &&
-          type % tiers >= within % tiers
-        )
-          list.push(band * types + type)
-    return Int32Array.from(list)
-  })
 }
 
 function boundAt(

@@ -93,7 +93,6 @@ export function mostServed(problem: Problem, highs: Highs, control: Control, fai
     const fair = makeFairer(first.state, found)
     found = fair.found
     stages.push(stageOf('fairest', fair, control))
-    Object.assign(served, servedStage(found.served, first.bound))
   }
   const { earning, best, rowPrice } = first.state
   return {

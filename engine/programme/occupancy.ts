@@ -5,7 +5,7 @@ import type { Occupancy } from './result.ts'
 import type { Plan } from './tally.ts'
 
 /** Places and fees of every facility in a year under a plan: existing institutions, then sites. */
-export function facilitiesIn({ model, columns }: Problem, plan: Plan, year: number) {
+function facilitiesIn({ model, columns }: Problem, plan: Plan, year: number) {
   const { existing, sites, options, years } = model
   const facilities = existing.count + sites.count
   const places = new Float64Array(facilities * classTypeCount)

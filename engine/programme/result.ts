@@ -112,7 +112,10 @@ export interface ReliefChange {
 export interface ProgrammeResult {
   aim: Aim
   status: Status
-  /** discounted fen, or served children-years; NaN where no plan was found. */
+  /**
+   * discounted fen, or served children-years; NaN where no plan was found. With a fairest stage these are stage one's:
+   * the plan returned may serve up to 1 % fewer (`years` says how many), and `stages` has the second stage's own bound.
+   */
   objective: number
   bound: number
   /** (objective − bound) / |objective|, 0 or more; NaN where no plan was found. */

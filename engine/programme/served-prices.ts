@@ -11,9 +11,9 @@
  * A number of steps, not a time, ends the search. One step is O(pairs in reach · years).
  */
 
-import { typeShares } from '../flow/fill-places.ts'
 import type { Control } from './control.ts'
-import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
+import { familiesBound, smoothLoads } from './family-answers.ts'
+import { classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem, Row } from './problem.ts'
 
@@ -89,91 +89,6 @@ export function servedBoundAt(problem: Problem, outlets: Outlets, worth: Worth, 
     bound += most
   }
   return { bound, earning, best }
-}
-
-/** What families keep at best: children of each type × (worth − cheapest price in reach). */
-function familiesBound({ model }: Problem, outlets: Outlets, worth: Worth, place: Float64Array) {
-  const { demand, years, districts } = model
-  const { types, tiers, count, start, outlet, cell } = outlets
-  const share = typeShares(demand)
-  const cheapest = new Float64Array(classTypeCount * types)
-  let bound = 0
-  for (let year = 0; year < years; year++)
-    for (let point = 0; point < demand.points; point++) {
-      if (start[point] === start[point + 1]) continue
-      cheapest.fill(Infinity)
-      for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
-        const price = place[year * count + outlet[entry]!]!
-        if (price < cheapest[cell[entry]!]!) cheapest[cell[entry]!] = price
-      }
-      for (let at = 0; at < cheapest.length; at++) {
-        const type = at % types
-        if (type >= tiers) cheapest[at] = Math.min(cheapest[at]!, cheapest[at - tiers]!)
-        if (type % tiers !== 0) cheapest[at] = Math.min(cheapest[at]!, cheapest[at - 1]!)
-      }
-      const most = worth[year * districts + demand.district[point]!]!
-      for (let band = 0; band < bandCount; band++) {
-        const wanting = demand.wanting[(year * demand.points + point) * bandCount + band]!
-        if (wanting === 0) continue
-        for (let type = 0; type < types; type++) {
-          let price = Infinity
-          for (let each = 0; each < classTypeCount; each++)
-            if (bandsOfClass[each * bandCount + band]) price = Math.min(price, cheapest[each * types + type]!)
-          if (price < most) bound += wanting * share[type]! * (most - price)
-        }
-      }
-    }
-  return bound
-}
-
-/** Children expected at each outlet when families choose by exponential weights; `sharpness` = 1 / temperature. */
-function smoothLoads(
-  { model }: Problem,
-  outlets: Outlets,
-  worth: Worth,
-  place: Float64Array,
-  sharpness: number,
-  load: Float64Array,
-) {
-  const { demand, years, districts } = model
-  const { types, tiers, count, start, outlet, cell } = outlets
-  const cells = classTypeCount * types
-  const share = typeShares(demand)
-  const weight = new Float64Array(count)
-  const sum = new Float64Array(cells)
-  const pull = new Float64Array(cells)
-  load.fill(0)
-  for (let year = 0; year < years; year++) {
-    for (let at = 0; at < count; at++) weight[at] = Math.exp(-sharpness * place[year * count + at]!)
-    for (let point = 0; point < demand.points; point++) {
-      const first = start[point]!
-      const last = start[point + 1]!
-      if (first === last) continue
-      sum.fill(0)
-      pull.fill(0)
-      for (let entry = first; entry < last; entry++) sum[cell[entry]!]! += weight[outlet[entry]!]!
-      // Nested sums: a type may use its ring and tier and everything nearer and cheaper.
-      for (let at = 0; at < cells; at++) if (at % types >= tiers) sum[at]! += sum[at - tiers]!
-      for (let at = 0; at < cells; at++) if (at % tiers !== 0) sum[at]! += sum[at - 1]!
-      const stay = Math.exp(-sharpness * worth[year * districts + demand.district[point]!]!)
-      for (let band = 0; band < bandCount; band++) {
-        const wanting = demand.wanting[(year * demand.points + point) * bandCount + band]!
-        if (wanting === 0) continue
-        for (let type = 0; type < types; type++) {
-          let total = stay
-          for (let each = 0; each < classTypeCount; each++)
-            if (bandsOfClass[each * bandCount + band]) total += sum[each * types + type]!
-          const flow = (wanting * share[type]!) / total
-          for (let each = 0; each < classTypeCount; each++)
-            if (bandsOfClass[each * bandCount + band]) pull[each * types + type]! += flow
-        }
-      }
-      for (let at = cells - 1; at >= 0; at--) if ((at + 1) % tiers !== 0) pull[at]! += pull[at + 1]!
-      for (let at = cells - 1; at >= 0; at--) if (at % types < types - tiers) pull[at]! += pull[at + tiers]!
-      for (let entry = first; entry < last; entry++)
-        load[year * count + outlet[entry]!]! += weight[outlet[entry]!]! * pull[cell[entry]!]!
-    }
-  }
 }
 
 export interface PriceSearch {

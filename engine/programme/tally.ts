@@ -28,8 +28,6 @@ export const emptyPlan = (problem: Problem): Plan => ({
   trained: new Float64Array(problem.model.years),
 })
 
-export const copyPlan = (plan: Plan): Plan => ({ chosen: plan.chosen.slice(), trained: plan.trained.slice() })
-
 /** Adds a plan up. */
 export function tallyPlan(problem: Problem, plan: Plan): Tally {
   const { columns, training, rows, mustOpen } = problem
