@@ -41,8 +41,8 @@ const countWanting: Counting = (city, to) => {
 function countWaiting(city: CityOnDay, to: Counter): void {
   for (const each of city.network.institutions) {
     if (each.waiting === 0) continue
-    if (each.filed) to.count(each.of, each.waiting, each.of.mark)
-    else to.leaveOut(each.of, each.waiting, each.classes[0]?.unfiled ?? 'institution_never_filed')
+    if (each.unfiled === null) to.count(each.of, each.waiting, each.of.mark)
+    else to.leaveOut(each.of, each.waiting, each.unfiled)
   }
 }
 

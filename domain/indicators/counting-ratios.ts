@@ -40,8 +40,8 @@ function countCarers(city: CityOnDay, to: Counter): void {
 function countCarersOneByOne(carers: readonly CarerRecord[], city: CityOnDay, to: Counter): void {
   for (const carer of carers) {
     const institution = city.network.institutions[carer.at.index]!
-    if (!institution.filed) {
-      to.leaveOut(carer, 1, institution.classes[0]?.unfiled ?? 'institution_never_filed')
+    if (institution.unfiled !== null) {
+      to.leaveOut(carer, 1, institution.unfiled)
       continue
     }
     to.base(carer, 1, carer.mark)

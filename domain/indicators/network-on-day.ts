@@ -22,6 +22,8 @@ export type NetworkOnDay = {
 export type InstitutionOnDay = {
   readonly of: InstitutionRecord
   readonly filed: boolean
+  /** Why it is not filed; null where it is. */
+  readonly unfiled: LeftOutReason | null
   /** Filed with at least one class open. */
   readonly open: boolean
   readonly recognised: boolean
@@ -56,6 +58,7 @@ export function networkOnDay(network: Network, on: CivilDate): NetworkOnDay {
     return {
       of,
       filed,
+      unfiled: filed ? null : filingReason(of.filings, on),
       open: classes.some(each => each.unfiled === null),
       recognised: inForce(of.recognitions, on),
       carers,
