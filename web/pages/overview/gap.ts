@@ -1,4 +1,4 @@
-import type { Figure, TargetPoint } from '../../api.ts'
+import type { Figure, MeasureUnit, TargetPoint } from '../../api.ts'
 
 /** The target that is looked ahead to: the next one of an official document from this year on, else the path's last. */
 export function aimedTarget(figure: Figure, on: string): TargetPoint | null {
@@ -10,12 +10,11 @@ export function aimedTarget(figure: Figure, on: string): TargetPoint | null {
 
 /**
  * How many more of the numerator the target asks for, the denominator as it stands; 0 where it is reached.
- * The unit (per 1,000, share) is read off the figure itself.
  */
-export function shortOf(figure: Figure, target: number): number | null {
+export function shortOf(figure: Figure, target: number, unit: MeasureUnit): number | null {
   const { value, numerator, denominator } = figure
   if (value === null || numerator === null || denominator === null || denominator === 0) return null
-  const unit = numerator === 0 ? (target > 1 ? 1000 : 1) : (value * denominator) / numerator
+  const base = unit === 'per_1000' ? denominator / 1000 : denominator
   // A hair less than the next whole number is that number: shares are binary fractions.
-  return Math.max(0, Math.ceil((target * denominator) / unit - numerator - 1e-6))
+  return Math.max(0, Math.ceil(target * base - numerator - 1e-6))
 }

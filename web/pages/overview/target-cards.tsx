@@ -60,7 +60,7 @@ function Card(props: { measure: TargetMeasure; figure: Figure; standing: Standin
         {format.count(figure.numerator)} {above} / {format.count(figure.denominator)} {below}
       </p>
       <TargetBar figure={figure} unit={unit} on={standing.on} />
-      <Gap measure={measure} figure={figure} on={standing.on} />
+      <Gap measure={measure} figure={figure} unit={unit} on={standing.on} />
       <p className="card-links small">
         <button
           type="button"
@@ -116,11 +116,21 @@ function TargetBar({ figure, unit, on }: { figure: Figure; unit: MeasureUnit; on
   )
 }
 
-function Gap({ measure, figure, on }: { measure: TargetMeasure; figure: Figure; on: string }) {
+function Gap({
+  measure,
+  figure,
+  unit,
+  on,
+}: {
+  measure: TargetMeasure
+  figure: Figure
+  unit: MeasureUnit
+  on: string
+}) {
   const { overview, shell } = useText()
   const format = useFormat()
   const end = aimedTarget(figure, on)
-  const short = end && shortOf(figure, end.value)
+  const short = end && shortOf(figure, end.value, unit)
   if (short === null) return null
   return (
     <p className={`card-gap ${short === 0 ? 'reached' : ''}`}>
