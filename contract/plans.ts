@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { PlanProgressView, PlanResult } from '../domain/plans/plan-result.ts'
-import { PlanRun, RUN_STATES } from '../domain/plans/plan-run.ts'
+import { hasEnded, PlanRun, RUN_STATES } from '../domain/plans/plan-run.ts'
 import { PlanRequest, Scenario } from '../domain/plans/scenario.ts'
 import { XLSX } from './overview.ts'
 import { Key } from './parts.ts'
 import { routes } from './route.ts'
+
+export { hasEnded }
 
 /** What the caller may do next with a run; a reason where not. */
 const Allowed = z.object({ cancel: z.boolean(), delete: z.boolean() })

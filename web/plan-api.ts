@@ -25,4 +25,3 @@ export type ReliefChange = ReliefRow['changes'][number]
 export type GovernmentLevel = CostRow['level']
 
 export const GOVERNMENT_LEVELS = ['central', 'city', 'district'] as const satisfies readonly GovernmentLevel[]
-export const ENDED: readonly RunState[] = ['finished', 'failed', 'cancelled', 'broken']

@@ -4,8 +4,8 @@
  */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../contract/client.ts'
-import { planRoutes } from '../../../contract/plans.ts'
-import { ENDED, type PlanRequest, type PlanRun } from '../../plan-api.ts'
+import { hasEnded, planRoutes } from '../../../contract/plans.ts'
+import type { PlanRequest, PlanRun } from '../../plan-api.ts'
 
 export const scenariosQuery = () =>
   queryOptions({
@@ -13,7 +13,7 @@ export const scenariosQuery = () =>
     queryFn: ({ signal }) => call(planRoutes.scenarios, {}, { signal }),
   })
 
-const moving = (run: PlanRun | undefined) => run !== undefined && !ENDED.includes(run.state)
+const moving = (run: PlanRun | undefined) => run !== undefined && !hasEnded(run.state)
 
 export const runsQuery = () =>
   queryOptions({

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { planRoutes, RunEvent } from '../../../contract/plans.ts'
+import { hasEnded, planRoutes, RunEvent } from '../../../contract/plans.ts'
 import { pathOf } from '../../../contract/route.ts'
-import { ENDED, type PlanProgress, type PlanRun } from '../../plan-api.ts'
+import type { PlanProgress, PlanRun } from '../../plan-api.ts'
 import { runQuery } from './queries.ts'
 
 /** Progress as it streams in, oldest first; the run itself is asked for again once it moves to another state. */
@@ -21,7 +21,7 @@ export function useRunEvents(run: PlanRun): readonly PlanProgress[] {
       if (progress) setHeard(before => [...before, progress])
       if (state !== '' && parsed.data.state !== state) askAgain()
       state = parsed.data.state
-      if (!ENDED.includes(parsed.data.state)) return
+      if (!hasEnded(parsed.data.state)) return
       stream.close()
       askAgain()
     }
