@@ -2,9 +2,8 @@
  * How long the figures take on the loaded city, each as a ratio to a plain SQL scan of the same tables in the same run:
  *   npx tsx bench/indicators.bench.ts
  */
-import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { type Database, inSnapshot, openDatabase } from '../db/index.ts'
+import { type Database, DEFAULT_CITY, DEFAULT_DATA_FOLDER, inSnapshot, openDatabase } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
 import { listRecords, measure, trend } from '../domain/indicators/index.ts'
 import { getCity } from '../domain/territory/index.ts'
@@ -47,9 +46,9 @@ async function best(work: () => Promise<unknown>): Promise<number> {
 
 const { db, close } = await openDatabase({
   databaseUrl: process.env.DATABASE_URL || undefined,
-  dataFolder: process.env.TUOYU_DATA || fileURLToPath(new URL('../.tuoyu/', import.meta.url)),
+  dataFolder: process.env.TUOYU_DATA || DEFAULT_DATA_FOLDER,
   role: 'command',
-  city: 'tianjin',
+  city: DEFAULT_CITY,
 })
 try {
   const { name, recordsUntil: on } = await getCity(db)

@@ -1,18 +1,18 @@
 /** Checking and loading the Tianjin pack into an empty city; reference: parsing its CSV files and nothing else. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
-import { openDatabase } from '../db/index.ts'
+import { DEFAULT_CITY, openDatabase } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
-import { checkPack, loadPack } from '../domain/packs/index.ts'
+import { checkPack, DEFAULT_PACK, loadPack, timeZoneOfPack } from '../domain/packs/index.ts'
 import { todayIn } from '../kernel/civil-date.ts'
 
-const PACK = fileURLToPath(new URL('../data/tianjin/', import.meta.url))
-
 function parseAll(): number {
-  const files = readdirSync(PACK).filter(name => name.endsWith('.csv'))
-  return files.reduce((rows, name) => rows + parse(readFileSync(join(PACK, name)), { bom: true }).length, 0)
+  const files = readdirSync(DEFAULT_PACK).filter(name => name.endsWith('.csv'))
+  return files.reduce(
+    (rows, name) => rows + parse(readFileSync(join(DEFAULT_PACK, name)), { bom: true }).length,
+    0,
+  )
 }
 
 async function secondsOf(work: () => unknown): Promise<number> {
@@ -24,15 +24,15 @@ async function secondsOf(work: () => unknown): Promise<number> {
 const { db, close } = await openDatabase({
   dataFolder: process.env.TUOYU_DATA!,
   role: 'command',
-  city: 'tianjin',
+  city: DEFAULT_CITY,
 })
 try {
   const rows = parseAll()
   const reference = await secondsOf(parseAll)
-  const today = todayIn('Asia/Shanghai')
+  const today = todayIn(timeZoneOfPack())
   const measured = {
-    check: await secondsOf(() => checkPack(PACK, { today })),
-    'check and load': await secondsOf(() => loadPack(db, LOCAL_PLANNER, PACK, {}, today)),
+    check: await secondsOf(() => checkPack(DEFAULT_PACK, { today })),
+    'check and load': await secondsOf(() => loadPack(db, LOCAL_PLANNER, DEFAULT_PACK, {}, today)),
   }
   console.log(`${rows} rows; reference: parsing alone ${reference.toFixed(2)} s`)
   for (const [what, seconds] of Object.entries(measured))

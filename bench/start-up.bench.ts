@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { openDatabase } from '../db/index.ts'
+import { DEFAULT_CITY, openDatabase } from '../db/index.ts'
 
 const START = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url))
 const ROUNDS = 5
@@ -13,7 +13,7 @@ async function databaseSeconds(): Promise<number> {
   const { close } = await openDatabase({
     dataFolder: process.env.TUOYU_DATA!,
     role: 'command',
-    city: 'tianjin',
+    city: DEFAULT_CITY,
   })
   const seconds = (performance.now() - start) / 1000
   await close()

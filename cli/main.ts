@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
+import { DEFAULT_CITY } from '../db/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Cli } from './cli.ts'
 import { COMMANDS } from './commands/index.ts'
@@ -37,7 +38,7 @@ function newProgram({ stdout, stderr }: Surroundings): Command {
     .description("Plan, fund, supervise and run a city's inclusive childcare network")
     .version(version())
     .addOption(new Option('--lang <language>', 'language of messages; else as LANG says').choices(LANGUAGES))
-    .option('--city <schema>', 'which city of the database, by the name of its schema', 'tianjin')
+    .option('--city <schema>', 'which city of the database, by the name of its schema', DEFAULT_CITY)
     .addHelpText('after', `${EXAMPLES}\n${exitCodeHelp()}`)
     .exitOverride()
     .configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) })

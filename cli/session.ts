@@ -1,17 +1,11 @@
-import { fileURLToPath } from 'node:url'
-import { type Database, openDatabase } from '../db/index.ts'
+import { type Database, DEFAULT_CITY, DEFAULT_DATA_FOLDER, openDatabase } from '../db/index.ts'
 import { type Actor, LOCAL_PLANNER } from '../domain/identity/index.ts'
+import { timeZoneOfPack } from '../domain/packs/index.ts'
 import { findCity } from '../domain/territory/index.ts'
 import { type CivilDate, todayIn } from '../kernel/civil-date.ts'
 
 /** What a command works with: the city's database, who acts, and which day it is there. */
 export type Session = { readonly db: Database; readonly actor: Actor; readonly today: CivilDate }
-
-/** Beside the program, as the server has it. */
-const DEFAULT_DATA_FOLDER = fileURLToPath(new URL('../.tuoyu/', import.meta.url))
-const DEFAULT_CITY = 'tianjin'
-/** Until a pack says where the city lies. */
-const DEFAULT_TIME_ZONE = 'Asia/Shanghai'
 
 export type SessionOptions = {
   readonly env: NodeJS.ProcessEnv
@@ -36,7 +30,8 @@ export async function inSession<T>(
     ...(onProgress ? { onProgress } : {}),
   })
   try {
-    const timeZone = (await findCity(db))?.timeZone ?? DEFAULT_TIME_ZONE
+    // until a pack says where the city lies
+    const timeZone = (await findCity(db))?.timeZone ?? timeZoneOfPack()
     return await work({ db, actor: LOCAL_PLANNER, today: todayIn(timeZone) })
   } finally {
     await close()

@@ -52,11 +52,12 @@ async function start() {
   const { register } = await import('tsx/esm/api')
   register()
   const { runServer } = await load('server/main.ts')
+  const { DEFAULT_DATA_FOLDER } = await load('db/defaults.ts')
   let server = { close: async () => undefined }
   stopOnSignal(() => server)
   server = await runServer({
     port,
-    dataFolder: resolve(process.env.TUOYU_DATA || join(ROOT, '.tuoyu')),
+    dataFolder: resolve(process.env.TUOYU_DATA || DEFAULT_DATA_FOLDER),
     databaseUrl: process.env.DATABASE_URL || undefined,
     onProgress,
     onLost: tell,

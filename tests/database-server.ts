@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { prepareDatabase } from '../db/connect.ts'
+import { DEFAULT_CITY } from '../db/defaults.ts'
 import { joinEmbedded } from '../db/embedded/index.ts'
 import { isAlive } from '../db/embedded/operating-system.ts'
 
@@ -25,8 +26,6 @@ declare module 'vitest' {
     testServer: TestServer
   }
 }
-
-const CITY = 'tianjin'
 
 /** Nothing of a test's database outlives the run: it need not survive a crash. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
@@ -82,8 +81,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await withAdmin(admin, client =>
     client.query(`create database ${template} template template0 encoding 'UTF8'`),
   )
-  await prepareDatabase(onDatabase(admin, template), CITY)
-  project.provide('testServer', { admin, prefix, city: CITY })
+  await prepareDatabase(onDatabase(admin, template), DEFAULT_CITY)
+  project.provide('testServer', { admin, prefix, city: DEFAULT_CITY })
   return async () => {
     await withAdmin(admin, async client => {
       const { rows } = await client.query('select datname from pg_database where starts_with(datname, $1)', [

@@ -1,4 +1,5 @@
 export { checkPack } from './check.ts'
+export { DEFAULT_PACK, timeZoneOfPack } from './default-pack.ts'
 export type { Fault, Severity, UnlistedFaults } from './fault.ts'
 export { FAULT_KINDS, type FaultKind } from './fault-words.ts'
 export { type LoadOptions, loadPack, type PackLoad } from './pack.actions.ts'
