@@ -67,6 +67,11 @@ test('faults of a query come all at once, each with place, value and what is all
   ])
 })
 
+test('text that no database can hold is refused, not told as a defect', async () => {
+  for (const name of ['\0', '\ud800'])
+    expect((await post('/api/plan-runs', { scenario: 'base', changes: { name } })).statusCode).toBe(422)
+})
+
 test('a day outside the records is refused with the days that are allowed', async () => {
   for (const day of ['0000-01-01', '1990-01-01', '9999-12-31']) {
     const reply = await get(`/api/trend?on=${day}`)

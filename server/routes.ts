@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Route } from '../contract/route.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { faultsOf } from '../kernel/schema-faults.ts'
+import { isStorable } from '../kernel/storable.ts'
 import { HEADERS } from './guard.ts'
 import { type EventsAnswer, type FileAnswer, type Handlers, type RequestContext, Tagged } from './handlers.ts'
 import { sendFailure } from './refusals.ts'
@@ -37,6 +38,8 @@ function parse(route: Route, request: FastifyRequest): unknown {
   const faults: unknown[] = []
   const part = (place: 'params' | 'query' | 'body', schema: z.ZodType | undefined): unknown => {
     if (!schema) return {}
+    if (!isStorable(request[place]))
+      faults.push({ place, path: '', allowed: 'text without NUL and without half characters' })
     const parsed = schema.safeParse(request[place] ?? {})
     if (parsed.success) return parsed.data
     faults.push(...faultsOf(parsed.error, request[place]).map(fault => ({ place, ...fault })))

@@ -1,6 +1,7 @@
 import { isCivilDate } from '../../kernel/civil-date.ts'
 import type { Column } from '../../kernel/pack-file.ts'
 import type { Facts } from '../../kernel/refusal.ts'
+import { isStorable } from '../../kernel/storable.ts'
 import type { FaultKind } from './fault-words.ts'
 import { nearest } from './nearest.ts'
 
@@ -79,18 +80,10 @@ const readBoolean: CellReader = text => {
   return FALSE_WORDS.has(word) ? false : fault('boolean_expected')
 }
 
-/** PostgreSQL's jsonb holds neither NUL, nor half a surrogate pair, nor numbers beyond its range. */
-export const isStorableJson = (value: unknown): boolean => {
-  if (typeof value === 'string') return !/[\0\p{Surrogate}]/u.test(value)
-  if (typeof value === 'number') return Number.isFinite(value)
-  if (value === null || typeof value !== 'object') return true
-  return Object.entries(value).every(([key, inner]) => isStorableJson(key) && isStorableJson(inner))
-}
-
 const readJson: CellReader = text => {
   try {
     const value: unknown = JSON.parse(text)
-    return isStorableJson(value) ? JSON.stringify(value) : fault('json_invalid')
+    return isStorable(value) ? JSON.stringify(value) : fault('json_invalid')
   } catch {
     return fault('json_invalid')
   }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../kernel/civil-date.ts'
 import { faultsOf } from '../../kernel/schema-faults.ts'
+import { isStorable } from '../../kernel/storable.ts'
 import { Scenario } from '../plans/scenario.ts'
-import { isStorableJson } from './cell.ts'
 import type { FaultList } from './fault.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
@@ -49,7 +49,7 @@ function readShape<T>(schema: z.ZodType<T>, file: string, source: string, faults
     faults.add('json_broken', { file }, { reason: (error as Error).message })
     return undefined
   }
-  if (!isStorableJson(value)) {
+  if (!isStorable(value)) {
     faults.add('json_broken', { file }, { reason: 'it holds NUL or half a character' })
     return undefined
   }
