@@ -6,8 +6,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'build/**', '.tuoyu/**'],
     globalSetup: ['tests/database-server.ts'],
     // a database is cloned for each file, and browsers start: nothing of this is about time
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
   },
 })

@@ -19,6 +19,7 @@ import { afterAll, afterEach, expect } from 'vitest'
 import { inTurn } from './database.ts'
 
 const ROOT = join(import.meta.dirname, '..')
+const PATIENCE_MS = 80_000
 const DEBIAN_CHROMIUM = '/usr/bin/chromium'
 
 /** Starts Tuoyu as `npm start` does, on a free port and the given database, and stops it after the file's tests. */
@@ -95,6 +96,8 @@ export async function aBrowser(address: string): Promise<OpenPage> {
   afterAll(() => browser.close())
   return async (path, options = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+    // as long as a busy machine needs; a test says what must be seen, not when
+    context.setDefaultTimeout(PATIENCE_MS)
     const page = await context.newPage()
     watch(page, address, troubles)
     await page.goto(new URL(path, address).href)
