@@ -59,6 +59,8 @@ test('a full disk, a missing right and a login are told apart by what PostgreSQL
   const codeOf = (code: string) =>
     (asRefusal(Object.assign(new Error('no'), { code }), client) as Refusal).code
   expect(codeOf('53100')).toBe('database.disk_full')
+  const full = asRefusal(Object.assign(new Error('no'), { code: '53100' }), client) as Refusal
+  expect(databaseSentence(full)).toMatch(/^The disk that holds the database at db.example:5432 is full/)
   expect(codeOf('42501')).toBe('database.privilege_missing')
   expect(codeOf('28P01')).toBe('database.login_refused')
   const defect = new Error('a defect stays one')

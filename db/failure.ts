@@ -34,7 +34,7 @@ const CODES: Readonly<Record<string, DatabaseCode>> = {
   EACCES: 'database.unreachable',
 }
 
-/** `host:port/database` of a connection, without its password. */
+/** `host:port` of a connection. */
 export const addressOf = (client: Pick<pg.Client, 'host' | 'port'>): string => `${client.host}:${client.port}`
 
 /** Troubles that may meet any statement; the others of `CODES` are defects once the database is open. */
@@ -77,8 +77,8 @@ export function asRefusal(error: unknown, target: Target, whileOpen = false): un
   const { host, user, database } = target
   const address = addressOf(target)
   // the embedded server's socket lies beside its cluster
-  const folder = host.startsWith('/') ? dirname(host) : address
-  const full = /lost|unreachable/.test(code) && folder !== address && diskIsFull(folder)
+  const folder = host.startsWith('/') ? dirname(host) : undefined
+  const full = /lost|unreachable/.test(code) && folder !== undefined && diskIsFull(folder)
   const reason = first.message || first.code || String(error)
   return unavailable(full ? 'database.disk_full' : code, { address, folder, user, database, reason })
 }

@@ -6,7 +6,8 @@ import { type Facts, Refusal } from '../kernel/refusal.ts'
  * A sentence says what is wrong, where, and what to do about it.
  */
 const SENTENCES = {
-  'database.disk_full': f => `The disk that holds ${f.folder} is full: free some space and start again.`,
+  'database.disk_full': f =>
+    `The disk that holds ${f.folder ?? `the database at ${f.address}`} is full: free some space and start again.`,
   'database.disk_nearly_full': f =>
     `The disk that holds ${f.folder} has ${f.freeMegabytes} MB left, expected ${f.neededMegabytes} MB or more: free some space and start again.`,
   'database.folder_unwritable': f =>

@@ -2,7 +2,7 @@ import type { Facts } from '../../kernel/refusal.ts'
 
 /** The sentences of `db/refusals.ts` in Chinese; one that is missing here is said in English. */
 export const DATABASE_SENTENCES_ZH: Readonly<Record<string, (facts: Facts) => string>> = {
-  'database.disk_full': f => `${f.folder} 所在磁盘已满：请释放空间后重新启动。`,
+  'database.disk_full': f => `${f.folder ?? `${f.address} 的数据库`} 所在磁盘已满：请释放空间后重新启动。`,
   'database.disk_nearly_full': f =>
     `${f.folder} 所在磁盘仅剩 ${f.freeMegabytes} MB，至少需要 ${f.neededMegabytes} MB：请释放空间后重新启动。`,
   'database.folder_unwritable': f =>
