@@ -59,6 +59,14 @@ describe('pack check', () => {
     })
   })
 
+  test('a check notices records that claim to know the future', async () => {
+    const pack = aPackFolder()
+    pack.edit('manifest.json', text =>
+      text.replace(/("recordsUntil": *")[^"]*/, (_, before) => `${before}2190-01-01`),
+    )
+    expect((await tuoyu(['pack', 'check', pack.directory])).stdout).toContain('a day no later than today')
+  })
+
   test('a faulty one is code 2 and a line for each fault', async () => {
     const pack = aPackFolder()
     pack.setCell('rooms.csv', 3, 'area_m2', '-3')

@@ -5,7 +5,9 @@ import {
   type OnPackProgress,
   type PackProgress,
   type PackReport,
+  timeZoneOfPack,
 } from '../../domain/packs/index.ts'
+import { todayIn } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import { reportLines, verdictOf } from './pack-report.ts'
@@ -25,7 +27,10 @@ function showReport(cli: Cli, report: PackReport): void {
 }
 
 async function check(cli: Cli, directory: string, { json }: { json?: true }): Promise<void> {
-  const report = await checkPack(directory, { onProgress: tellProgress(cli) })
+  const report = await checkPack(directory, {
+    onProgress: tellProgress(cli),
+    today: todayIn(timeZoneOfPack()),
+  })
   cli.progress.clear()
   if (json) cli.output.json(report)
   else {

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aPackFolder, faultsAfter, SMALL_PACK } from '../../tests/packs/pack-folder.ts'
 import { checkPack, PACK_FILES } from './index.ts'
@@ -68,4 +70,10 @@ describe('the report', () => {
       expect(await summary()).toEqual(before)
     }
   })
+})
+
+test('a link to nowhere beside the files does not hide the folder', async () => {
+  const pack = aPackFolder()
+  symlinkSync('nowhere', join(pack.directory, 'notes.txt'))
+  expect((await checkPack(pack.directory)).errors).toBe(0)
 })

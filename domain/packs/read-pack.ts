@@ -86,13 +86,18 @@ async function sizesOf(directory: string): Promise<Map<string, number> | undefin
   try {
     const entries = await readdir(directory, { withFileTypes: true })
     const files = entries.filter(entry => !entry.isDirectory()).map(entry => entry.name)
-    return new Map(
-      await Promise.all(files.map(async f => [f, (await stat(join(directory, f))).size] as const)),
-    )
+    return new Map(await Promise.all(files.map(async f => [f, await sizeOf(join(directory, f))] as const)))
   } catch {
     return undefined
   }
 }
+
+/** A link to nowhere weighs nothing; reading it, if anybody asks for it, says what is wrong. */
+const sizeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    found => found.size,
+    () => 0,
+  )
 
 function progressOf(sizes: ReadonlyMap<string, number> | undefined, onProgress?: OnPackProgress) {
   const total = FIXED_FILES.reduce((sum, file) => sum + (sizes?.get(file) ?? 0), 0)
