@@ -25,6 +25,7 @@ test('the language follows the browser, is switched in place, and is kept', asyn
   await page.getByRole('heading', { level: 1, name: '天津市托育服务概览' }).waitFor()
   expect(page.url()).toContain('on=2023-12-31')
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
+  await page.locator('.cards .card').first().waitFor()
   await page.getByRole('link', { name: '来源与规则' }).click()
   await page.getByRole('heading', { level: 1, name: '来源与规则' }).waitFor()
   await page.goto(new URL('/', page.url()).href)
@@ -37,6 +38,7 @@ for (const width of [360, 1440])
       for (const { path, waits } of PAGES) {
         const page = await open(path, { locale, viewport: { width, height: 800 } })
         await page.locator(waits).first().waitFor()
+        if (path === '/' || path.startsWith('/?')) await mapReady(page)
         expect(await sideways(page), `${path} in ${locale}`).toBe(0)
         await page.context().close()
       }

@@ -29,7 +29,7 @@ export const overview: Messages['overview'] = {
   path: 'Target path',
   documents: 'Documents',
   settings: 'Settings used',
-  pathKinds: { baseline: 'measured', set: 'set by the document', between: 'on the straight line' },
+  pathKinds: { baseline: 'measured', set: 'set', between: 'on the straight line' },
   funnel: 'The place funnel',
   funnelNote: 'One chain for all: overview, plans and subsidies count places the same way.',
   pipeline: 'On the way',

@@ -29,7 +29,7 @@ export const overview = {
   path: '目标路径',
   documents: '依据文件',
   settings: '所用设定',
-  pathKinds: { baseline: '基期实测', set: '文件确定', between: '直线内插' },
+  pathKinds: { baseline: '基期实测', set: '设定', between: '直线内插' },
   funnel: '托位漏斗',
   funnelNote: '同一口径：概览、方案与补助都按这条链计数。',
   pipeline: '建设中',

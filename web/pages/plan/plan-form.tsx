@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type FormEvent, useMemo, useRef, useState } from 'react'
 import { ApiError } from '../../../contract/client.ts'
-import { isCivilDate } from '../../../kernel/civil-date.ts'
 import { TARGET_MEASURES } from '../../api.ts'
 import { useFormat, useLanguage, useText } from '../../language.tsx'
 import type { Scenario } from '../../plan-api.ts'
+import { cityQuery } from '../../queries.ts'
 import { Pick } from '../../ui/fields.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { standingQuery } from '../overview/queries.ts'
@@ -34,7 +34,7 @@ export function PlanForm(props: {
   const request = useRequestPlan()
   const navigate = useNavigate()
   const top = useRef<HTMLDivElement>(null)
-  const packTargets = usePackTargets(form.values)
+  const packTargets = usePackTargets()
   const error = request.error
   const refused = error instanceof ApiError ? faultsIn(error.refusal.facts, form.values) : []
   const faults = own.length > 0 ? own : refused
@@ -94,9 +94,9 @@ export function PlanForm(props: {
 }
 
 /** The pack's own targets, to start from where a planner makes them their own. */
-function usePackTargets(values: Values): PackTargets {
-  const last = `${values.lastYear}-12-31`
-  const standing = useQuery(standingQuery(isCivilDate(last) ? last : undefined, 'district')).data
+function usePackTargets(): PackTargets {
+  const city = useQuery(cityQuery()).data
+  const standing = useQuery(standingQuery(city?.defaultOn, 'district')).data
   return useMemo(() => {
     const figures = standing?.areas.find(({ area }) => area.level === 'city')?.figures
     return Object.fromEntries(

@@ -23,6 +23,7 @@ export function FigureBox(props: {
   const { list, change, measure, on } = props
   const text = useText()
   const format = useFormat()
+  const city = useQuery(cityQuery()).data
   const figure = list?.figure
   const measures: string[] = RECORD_MEASURES.includes(measure as never)
     ? [...RECORD_MEASURES]
@@ -42,6 +43,8 @@ export function FigureBox(props: {
           className="text-field"
           type="date"
           value={on ?? ''}
+          min={city?.recordsFrom}
+          max={city?.recordsUntil}
           onChange={event => isCivilDate(event.target.value) && change({ on: event.target.value })}
         />
       </label>
