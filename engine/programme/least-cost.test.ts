@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { leastCostByTrying } from './brute-force.ts'
 import { ModelError } from './check.ts'
 import { forceSite, planProgramme } from './plan.ts'
 import { compileProblem } from './problem.ts'
 import { type SmallModel, smallModel } from './small-models.ts'
+
+// A shared machine may be slow; nothing here is about time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const kinds: [string, Omit<SmallModel, 'seed'>][] = [
   ['with targets alone', { years: 3 }],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { makeCity, tianjinSize } from '../bench/city.ts'
 import { mostServedByTrying } from './brute-force.ts'
 import { startControl } from './control.ts'
@@ -12,6 +12,9 @@ import { seekPrices } from './served-prices.ts'
 import { searchServed } from './served-search.ts'
 import { type SmallModel, smallModel } from './small-models.ts'
 import { tallyPlan } from './tally.ts'
+
+// A shared machine may be slow; nothing here is about time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const kinds: [string, Omit<SmallModel, 'seed'>][] = [
   ['with budgets', { budgets: true, targets: false, years: 2 }],
