@@ -1,17 +1,14 @@
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { openDatabase } from '../db/index.ts'
+import type { FastifyInstance } from 'fastify'
+import { DEFAULT_CITY, openDatabase } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
-import { loadPack, type OnPackProgress } from '../domain/packs/index.ts'
+import { DEFAULT_PACK, loadPack, type OnPackProgress, timeZoneOfPack } from '../domain/packs/index.ts'
 import { findCity } from '../domain/territory/index.ts'
 import { todayIn } from '../kernel/civil-date.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { buildServer } from './app.ts'
 import { startExecutor } from './plan-executor.ts'
 
-export const DEFAULT_PACK = fileURLToPath(new URL('../data/tianjin/', import.meta.url))
-/** The schema that holds the default city. */
-export const DEFAULT_CITY = 'tianjin'
 const HOST = '127.0.0.1'
 
 export type ServerOptions = {
@@ -49,7 +46,7 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     await server.listen({ port: options.port, host: HOST })
     const { port } = server.server.address() as { port: number }
     // The figures of the day that the overview opens on are counted before anybody waits for them.
-    void server.inject('/api/standing').then(() => server.inject('/api/trend'))
+    void countAhead(server)
     return {
       address: `http://${HOST}:${port}/`,
       async close() {
@@ -64,14 +61,18 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
   }
 }
 
+async function countAhead(server: FastifyInstance): Promise<void> {
+  try {
+    for (const path of ['/api/standing', '/api/trend']) await server.inject(path)
+  } catch {
+    // the server was closed meanwhile: nobody asks any more
+  }
+}
+
 async function firstLoad(db: Parameters<typeof loadPack>[0], options: ServerOptions): Promise<void> {
-  await loadPack(
-    db,
-    LOCAL_PLANNER,
-    options.pack ?? DEFAULT_PACK,
-    { onProgress: packTeller(options.onProgress) },
-    todayIn('Asia/Shanghai'),
-  )
+  const pack = options.pack ?? DEFAULT_PACK
+  const onProgress = packTeller(options.onProgress)
+  await loadPack(db, LOCAL_PLANNER, pack, { onProgress }, todayIn(timeZoneOfPack(pack)))
 }
 
 /** Tells of a load every tenth of its way. */
