@@ -89,6 +89,9 @@ describe('tuoyu indicators', () => {
       ['--records', 'happiness'],
       ['--by', 'street'],
       ['--records', 'usable', '--area', '1'],
+      ['--area', '990002'],
+      ['--records', 'usable', '--by', 'district'],
+      ['--csv', '/'],
     ]) {
       const { code, stdout, stderr } = await indicators(...args)
       expect([args, code, stdout]).toEqual([args, 2, ''])

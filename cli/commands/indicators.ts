@@ -1,6 +1,5 @@
 /** `tuoyu indicators`: where the city stands on a day, and the records behind a figure. */
-import { writeFile } from 'node:fs/promises'
-import { InvalidArgumentError, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { inSnapshot, type Read } from '../../db/index.ts'
 import {
   type AreaStanding,
@@ -17,7 +16,7 @@ import {
   standingTable,
   wordsOf,
 } from '../../domain/indicators/index.ts'
-import { tableCsv } from '../../domain/tables/index.ts'
+import { checkFilePath, tableCsv, writeWhole } from '../../domain/tables/index.ts'
 import { type CivilDate, isCivilDate } from '../../kernel/civil-date.ts'
 import type { Cli, Register } from '../cli.ts'
 import { type Output, widthOf } from '../output.ts'
@@ -52,9 +51,12 @@ export const registerIndicators: Register = (program, cli) => {
     .option('--csv <file>', 'write all columns as CSV')
     .option('--json', 'print everything as JSON')
     .addHelpText('after', HELP)
-    .action((given: Given) =>
-      given.records ? showRecords(cli(), given, given.records) : showStanding(cli(), given),
-    )
+    .action(async (given: Given, command: Command) => {
+      if (given.area && !given.records) command.error('error: --area names the area of --records')
+      if (given.by && given.records) command.error('error: --by and --records are two different lists')
+      await checkFilePath(given.csv)
+      await (given.records ? showRecords(cli(), given, given.records) : showStanding(cli(), given))
+    })
 }
 
 function dayOf(text: string): CivilDate {
@@ -78,7 +80,7 @@ async function showStanding(cli: Cli, given: Given): Promise<void> {
   const whole = await onDay(cli, given, measure)
   const standing = { ...whole, areas: whole.areas.filter(each => isShown(each, given.by)) }
   cli.progress.clear()
-  if (given.csv) await writeFile(given.csv, tableCsv(standingTable(standing)))
+  if (given.csv) await writeWhole(given.csv, tableCsv(standingTable(standing)))
   if (given.json) return cli.output.json(standing)
   const { name, nameEn } = standing.areas[0]!.area
   cli.output.say({
@@ -188,7 +190,7 @@ async function showRecords(cli: Cli, given: Given, id: Measure): Promise<void> {
   const list = await onDay(cli, given, (db, on) => listRecords(db, on, { measure: id, area: given.area }))
   cli.progress.clear()
   const table = recordTable(list)
-  if (given.csv) await writeFile(given.csv, tableCsv(table))
+  if (given.csv) await writeWhole(given.csv, tableCsv(table))
   if (given.json) return cli.output.json(list)
   recordHead(cli.output, list)
   cli.output.table(

@@ -87,19 +87,19 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `Computation ${f.run} is ${f.state} and cannot become ${f.to}.`,
     zh: f => `计算 ${f.run} 状态为 ${f.state}，不能变为 ${f.to}。`,
   },
-  'plan.export_is_folder': {
+  'export.is_folder': {
     en: f => `${f.path} is a folder, expected the name of a file.`,
     zh: f => `${f.path} 是文件夹，应为文件名。`,
   },
-  'plan.export_folder_absent': {
+  'export.folder_absent': {
     en: f => `The folder ${f.folder} for ${f.path} does not exist.`,
     zh: f => `${f.path} 所在的文件夹 ${f.folder} 不存在。`,
   },
-  'plan.export_exists': {
+  'export.exists': {
     en: f => `${f.path} exists already: name a new folder.`,
     zh: f => `${f.path} 已存在：请指定新的文件夹。`,
   },
-  'plan.export_not_written': {
+  'export.not_written': {
     en: f => `${f.path} could not be written (${f.reason}).`,
     zh: f => `${f.path} 无法写入（${f.reason}）。`,
   },

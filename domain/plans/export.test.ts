@@ -150,10 +150,10 @@ describe('what cannot be written is refused before anything is computed', () => 
 
   test('a folder that exists, a missing parent, a folder in place of a file', async () => {
     await mkdir(at('there'))
-    expect(await refusalOf({ csv: at('there') })).toBe('plan.export_exists')
-    expect(await refusalOf({ csv: at('no/where') })).toBe('plan.export_folder_absent')
-    expect(await refusalOf({ xlsx: at('there') })).toBe('plan.export_is_folder')
-    expect(await refusalOf({ geojson: at('no/plan.geojson') })).toBe('plan.export_folder_absent')
+    expect(await refusalOf({ csv: at('there') })).toBe('export.exists')
+    expect(await refusalOf({ csv: at('no/where') })).toBe('export.folder_absent')
+    expect(await refusalOf({ xlsx: at('there') })).toBe('export.is_folder')
+    expect(await refusalOf({ geojson: at('no/plan.geojson') })).toBe('export.folder_absent')
     expect(await refusalOf({ xlsx: at('new.xlsx'), csv: at('new') })).toBeUndefined()
   })
 

@@ -1,0 +1,71 @@
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { FilledTable } from '../../kernel/table.ts'
+import { tableCsv } from './csv.ts'
+
+/** Refuses, before a long computation, a file that could not be written after it. */
+export async function checkFilePath(path: string | undefined): Promise<void> {
+  if (path === undefined) return
+  if (await isFolder(path)) throw new Refusal('invalid', 'export.is_folder', { path })
+  await checkFolderAround(path)
+}
+
+/** Refuses a folder of tables that stands already, or whose own folder does not. */
+export async function checkFolderPath(path: string | undefined): Promise<void> {
+  if (path === undefined) return
+  if (await exists(path)) throw new Refusal('conflict', 'export.exists', { path })
+  await checkFolderAround(path)
+}
+
+async function checkFolderAround(path: string): Promise<void> {
+  const folder = dirname(resolve(path))
+  if (!(await isFolder(folder))) throw new Refusal('absent', 'export.folder_absent', { path, folder })
+}
+
+/** Writes a file, which appears whole or not at all. Returns its path. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<string> {
+  const part = besides(path)
+  try {
+    await writeFile(part, content)
+    await rename(part, path)
+  } catch (cause) {
+    await rm(part, { force: true }).catch(() => undefined)
+    throw asRefusal(path, cause)
+  }
+  return path
+}
+
+/** Writes a new folder with one CSV for each table; it appears whole or not at all. Returns its path. */
+export async function writeFolder(path: string, tables: readonly FilledTable[]): Promise<string> {
+  const part = besides(path)
+  try {
+    await mkdir(part)
+    for (const table of tables) await writeFile(join(part, `${table.name}.csv`), tableCsv(table))
+    await rename(part, path)
+  } catch (cause) {
+    await rm(part, { recursive: true, force: true }).catch(() => undefined)
+    throw asRefusal(path, cause)
+  }
+  return path
+}
+
+/** A neighbour under another name first: a rename within one folder is atomic. */
+const besides = (path: string) => join(dirname(resolve(path)), `.${basename(path)}.${process.pid}.part`)
+
+/** What the operating system would not do is the user's to mend: no room, no right, a name taken meanwhile. */
+function asRefusal(path: string, cause: unknown): unknown {
+  const code = (cause as NodeJS.ErrnoException).code
+  return code ? new Refusal('unavailable', 'export.not_written', { path, reason: code }) : cause
+}
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+const isFolder = (path: string) =>
+  stat(path).then(
+    found => found.isDirectory(),
+    () => false,
+  )
