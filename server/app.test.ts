@@ -102,6 +102,27 @@ test('a reply that the browser has is not sent again, and another load has anoth
   expect((await get('/api/standing', { 'if-none-match': tag })).statusCode).toBe(200)
 })
 
+test('an area that does not exist is refused alike by every route', async () => {
+  for (const path of [
+    'records?measure=filed&area=zzz',
+    'trend?area=zzz',
+    'standing?level=subdistrict&within=zzz',
+  ])
+    expect((await get(`/api/${path}`)).json(), path).toMatchObject({ code: 'indicators.area_absent' })
+})
+
+test('what is no request at all is refused with kind, code and facts', async () => {
+  const reply = await server.inject({
+    method: 'POST',
+    url: '/api/plan-runs',
+    payload: '{',
+    headers: { 'content-type': 'application/json' },
+  })
+  expect(reply.statusCode).toBe(422)
+  expect(reply.json()).toMatchObject({ kind: 'invalid', code: 'request.unreadable' })
+  expect((await get('/api/nothing')).json()).toMatchObject({ kind: 'absent' })
+})
+
 test('other host names, other origins and other sites are turned away', async () => {
   expect((await get('/api/city', { host: 'tuoyu.example' })).statusCode).toBe(403)
   expect((await get('/api/city', { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)

@@ -13,6 +13,7 @@ import { overviewHandlers } from './overview.handlers.ts'
 import { servePages } from './pages.ts'
 import { planHandlers } from './plan.handlers.ts'
 import type { PlanExecutor } from './plan-executor.ts'
+import { sendFailure } from './refusals.ts'
 import { serveRoutes } from './routes.ts'
 
 export type ServerParts = {
@@ -32,6 +33,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { timeZone } = await getCity(parts.db)
   const today = parts.today ?? (() => todayIn(timeZone))
   const contextOf = (): RequestContext => ({ actor: LOCAL_PLANNER, today: today() })
+  server.setErrorHandler((failure, _, reply) => sendFailure(reply, failure))
   guardLocal(server)
   await server.register(compress, { threshold: 1024 })
   serveRoutes(server, overviewRoutes, overviewHandlers(parts.db), contextOf)

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i
 
 /** The page runs only what comes from here; the map draws from a worker made of a blob, styles are set by the page itself. */
 export const HEADERS = {

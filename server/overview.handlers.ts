@@ -24,6 +24,7 @@ import {
   listSubdistrictBoundaries,
 } from '../domain/territory/index.ts'
 import type { CivilDate } from '../kernel/civil-date.ts'
+import { present, refuseIf } from '../kernel/refusal.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { describeCity } from './city.ts'
 import { handlersFor, Tagged, tagOf } from './handlers.ts'
@@ -53,9 +54,12 @@ export function overviewHandlers(db: Database) {
         query.level === 'district'
           ? each.area.level !== 'subdistrict'
           : each.area.level === 'subdistrict' && (!query.within || each.area.parent === query.within)
-      return new Tagged(tagOf(whole.tag, query.level, query.within ?? ''), async () =>
-        only(await whole.make(), part),
-      )
+      return new Tagged(tagOf(whole.tag, query.level, query.within ?? ''), async () => {
+        const standing = await whole.make()
+        const known = !query.within || standing.areas.some(({ area }) => area.code === query.within)
+        refuseIf(!known, 'indicators.area_absent', { area: query.within }, 'absent')
+        return only(standing, part)
+      })
     },
     standingFile: async ({ params, query }, { today }) => {
       const standing = await (await standingOn(await dayOf(query.on, today))).make()
@@ -67,7 +71,8 @@ export function overviewHandlers(db: Database) {
       const area = query.area ?? (await getCity(db)).code
       return new Tagged(tagOf(whole.tag, area), async () => {
         const { days, areas } = await whole.make()
-        return { days, areas: areas.filter(each => each.area.code === area) }
+        const found = areas.find(each => each.area.code === area)
+        return { days, areas: [present(found, 'indicators.area_absent', { area })] }
       })
     },
     records: async ({ query }, { today }) => {

@@ -21,7 +21,7 @@ export async function servePages(server: FastifyInstance): Promise<void> {
     },
   })
   server.setNotFoundHandler((request, reply) =>
-    request.method === 'GET' && !/^\/(api|assets)\//.test(request.url)
+    request.method === 'GET' && !/^\/(api|assets)(\/|\?|$)/.test(request.url)
       ? reply.sendFile('index.html')
       : reply
           .status(404)

@@ -114,7 +114,13 @@ async function readText(reading: Reading, file: string): Promise<string | undefi
   const { directory, faults } = reading
   try {
     const path = join(directory, file)
-    if ((await stat(path)).size > LARGEST_FILE_MB * 1e6) {
+    const found = await stat(path)
+    // a device or a pipe has no end
+    if (!found.isFile()) {
+      faults.add('file_unreadable', { file }, { reason: 'not a regular file' })
+      return undefined
+    }
+    if (found.size > LARGEST_FILE_MB * 1e6) {
       faults.add('file_too_large', { file }, { megabytes: LARGEST_FILE_MB })
       return undefined
     }

@@ -58,10 +58,12 @@ export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<vo
   const run = await getRun(tx, id)
   permit(actor, 'plan.delete')
   refuseIf(RUN_MOVES[run.state].length > 0, 'plan.run_not_ended', { run: id, state: run.state })
-  await tx
+  const { numDeletedRows } = await tx
     .deleteFrom('planRun')
     .where('id', '=', id as PlanRunId)
-    .execute()
+    .executeTakeFirst()
+  // of two who remove it at once the second finds nothing
+  refuseIf(numDeletedRows === 0n, 'plan.run_absent', { run: id }, 'absent')
   await record(tx, actor, 'plan.deleted', 'plan_run', id, {
     scenario: run.scenario.code,
     state: run.state,
