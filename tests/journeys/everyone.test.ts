@@ -97,3 +97,13 @@ test('a server that cannot be reached is told with a way to try again', async ()
   await page.getByRole('button', { name: 'Try again' }).first().click()
   await page.locator('.cards .card').first().waitFor()
 })
+
+test('a part of the page that does not arrive is told as a server away, and comes by itself when it is back', async () => {
+  const page = await open('/plan', { locale: 'en-GB' })
+  await page.locator('form').first().waitFor()
+  await page.route('**/assets/sources-page*', route => route.abort())
+  await page.getByRole('link', { name: 'Sources' }).click()
+  await page.getByText('The server cannot be reached').waitFor()
+  await page.unroute('**/assets/sources-page*')
+  await page.locator('table tbody tr').first().waitFor()
+})

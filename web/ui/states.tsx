@@ -1,6 +1,6 @@
 /** What a page shows while there is nothing to show yet, nothing at all, or a no. */
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { ApiError } from '../../contract/client.ts'
 import { useText } from '../language.tsx'
 import type { Messages } from '../messages/zh.ts'
@@ -53,7 +53,35 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
 }
 
 export function PageFailed({ error, reset }: { error: unknown; reset: () => void }) {
-  return <Failed error={error} retry={reset} />
+  const part = isMissingPart(error)
+  useReloadOnReturn(part)
+  const unreachable = new ApiError(0, { kind: 'unreachable', code: 'server.unreachable', facts: {} })
+  return part ? (
+    <Failed error={unreachable} retry={() => window.location.reload()} />
+  ) : (
+    <Failed error={error} retry={reset} />
+  )
+}
+
+/** Browsers and Vite word it each in their own way: a script or style of the page did not arrive. */
+const isMissingPart = (error: unknown): boolean =>
+  error instanceof Error &&
+  /dynamically imported module|importing a module|unable to preload/i.test(error.message)
+
+const ASK_AGAIN_MS = 3_000
+
+/** A part that failed once is not asked for again, so the page is loaded anew as soon as the server answers. */
+function useReloadOnReturn(waiting: boolean): void {
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setInterval(() => {
+      fetch('/api/city').then(
+        reply => reply.ok && window.location.reload(),
+        () => undefined,
+      )
+    }, ASK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [waiting])
 }
 
 type Asked<T> = { data: T | undefined; error: unknown; refetch: () => unknown }
