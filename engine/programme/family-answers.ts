@@ -8,12 +8,12 @@ import type { Worth } from './served-prices.ts'
 /** What families keep at best: children of each type × (worth − cheapest price in reach). */
 export function familiesBound({ model }: Problem, outlets: Outlets, worth: Worth, place: Float64Array) {
   const { demand, years, districts } = model
-  const { types, tiers, count, start, outlet, cell } = outlets
+  const { types, tiers, count, start, outlet, cell, visit } = outlets
   const share = typeShares(demand)
   const cheapest = new Float64Array(classTypeCount * types)
   let bound = 0
   for (let year = 0; year < years; year++)
-    for (let point = 0; point < demand.points; point++) {
+    for (const point of visit) {
       if (start[point] === start[point + 1]) continue
       cheapest.fill(Infinity)
       for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
@@ -50,7 +50,7 @@ export function smoothLoads(
   load: Float64Array,
 ) {
   const { demand, years, districts } = model
-  const { types, tiers, count, start, outlet, cell } = outlets
+  const { types, tiers, count, start, outlet, cell, visit } = outlets
   const cells = classTypeCount * types
   const share = typeShares(demand)
   const weight = new Float64Array(count)
@@ -59,7 +59,7 @@ export function smoothLoads(
   load.fill(0)
   for (let year = 0; year < years; year++) {
     for (let at = 0; at < count; at++) weight[at] = Math.exp(-sharpness * place[year * count + at]!)
-    for (let point = 0; point < demand.points; point++) {
+    for (const point of visit) {
       const first = start[point]!
       const last = start[point + 1]!
       if (first === last) continue

@@ -77,6 +77,10 @@ export interface FamilySearch {
   rate: [number, number]
 }
 
+/** Steps at the beginning, and every so many, that count all sites. */
+const fullFirst = 10
+const fullEach = 8
+
 /** Seeks family prices with a low bound from given ones. Ends early when the control does; returns the best met. */
 export function seekFamilyPrices(
   problem: Problem,
@@ -105,14 +109,18 @@ export function seekFamilyPrices(
   }
 
   for (let step = 0; step <= search.steps; step++) {
+    // A full step proves a bound; those between it leave out sites that are far from opening.
+    const full = step < fullFirst || step % fullEach === 0 || step === search.steps
+    if (full) tables.focus(null)
     tables.count(family)
     const { earning, best, bound } = boundAt(problem, outlets, tables, family, row)
-    if (bound < answer.bound) {
+    if (full && step + 1 >= fullFirst) tables.focus(likelyOutlets(problem, outlets, earning, -10 * worthMost))
+    if (full && bound < answer.bound) {
       Object.assign(answer, { bound, earning, best })
       answer.prices.family.set(family)
       answer.prices.row.set(row)
     }
-    if (step % 5 === 0) control.report('relaxation', null, answer.bound)
+    if (full) control.report('relaxation', null, answer.bound)
     if (step === search.steps || control.ended()) break
 
     const weight = softChoice(problem, earning, best, 0.5 * worthMost)
@@ -148,6 +156,24 @@ export function seekFamilyPrices(
     }
   }
   return answer
+}
+
+/** outlet: 1 where an existing institution stands or a column of the site earns at least so much. */
+function likelyOutlets({ columns, model }: Problem, outlets: Outlets, earning: Float64Array, least: number) {
+  const wanted = new Uint8Array(outlets.count)
+  for (let at = 0; at < outlets.standing.length; at++)
+    if (outlets.standing[at]! > 0) wanted[at % outlets.count] = 1
+  const likely = new Uint8Array(model.sites.count)
+  for (let column = 0; column < columns.count; column++)
+    if (earning[column]! >= least) likely[columns.site[column]!] = 1
+  for (let column = 0; column < columns.count; column++) {
+    if (!likely[columns.site[column]!]) continue
+    for (let type = 0; type < classTypeCount; type++) {
+      const outlet = outlets.ofOption[columns.option[column]! * classTypeCount + type]!
+      if (outlet >= 0) wanted[outlet] = 1
+    }
+  }
+  return wanted
 }
 
 function boundAt(

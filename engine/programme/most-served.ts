@@ -23,8 +23,8 @@ import { solveWhole, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
 /** Steps and moves per site at effort 1, and the size up to which HiGHS takes the whole model. */
-const placeSteps = 50
-const familySteps = 45
+const placeSteps = 40
+const familySteps = 40
 const movesEach = 80
 const movesLeast = 30_000
 const wholeFlows = 20_000

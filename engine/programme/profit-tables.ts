@@ -15,7 +15,8 @@ export type ProfitTables = ReturnType<typeof profitTables>
 /** Families in reach of each outlet by class of profit: how many, and what they earn. */
 export function profitTables({ model, columns }: Problem, outlets: Outlets, worth: Worth) {
   const { demand, years, districts, options } = model
-  const { types, tiers, count, start, outlet, cell } = outlets
+  const { types, tiers, count, visit } = outlets
+  let { start, outlet, cell } = outlets as Reach
   const share = typeShares(demand)
   const families = bandCount * types
   const children = new Float64Array(years * demand.points * families)
@@ -35,10 +36,15 @@ export function profitTables({ model, columns }: Problem, outlets: Outlets, wort
       width,
     })
 
+  /** Leaves out what is not wanted until the next call: its table is then empty, and no bound can be read from it. */
+  const focus = (wanted: Uint8Array | null) => {
+    ;({ start, outlet, cell } = wanted ? reachOf(outlets, wanted) : outlets)
+  }
+
   const countAll = (family: Float64Array) => {
     table.fill(0)
     for (let year = 0; year < years; year++)
-      for (let point = 0; point < demand.points; point++) {
+      for (const point of visit) {
         if (start[point] === start[point + 1]) continue
         prepare(family, year, point)
         for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
@@ -99,7 +105,7 @@ export function profitTables({ model, columns }: Problem, outlets: Outlets, wort
     }
     const out = new Float64Array(children.length)
     for (let year = 0; year < years; year++)
-      for (let point = 0; point < demand.points; point++) {
+      for (const point of visit) {
         if (start[point] === start[point + 1]) continue
         prepare(family, year, point)
         for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
@@ -112,7 +118,26 @@ export function profitTables({ model, columns }: Problem, outlets: Outlets, wort
       }
     return out
   }
-  return { children, count: countAll, earn, load }
+  return { children, focus, count: countAll, earn, load }
+}
+
+type Reach = Pick<Outlets, 'start' | 'outlet' | 'cell'>
+
+/** The pairs in reach with wanted outlets only. */
+function reachOf(outlets: Outlets, wanted: Uint8Array): Reach {
+  const start = new Int32Array(outlets.start.length)
+  const outlet = new Int32Array(outlets.outlet.length)
+  const cell = new Uint8Array(outlets.cell.length)
+  let end = 0
+  for (let point = 0; point + 1 < start.length; point++) {
+    for (let entry = outlets.start[point]!; entry < outlets.start[point + 1]!; entry++) {
+      if (!wanted[outlets.outlet[entry]!]) continue
+      outlet[end] = outlets.outlet[entry]!
+      cell[end++] = outlets.cell[entry]!
+    }
+    start[point + 1] = end
+  }
+  return { start, outlet, cell }
 }
 
 /**
