@@ -32,7 +32,7 @@ export const overview: Messages['overview'] = {
   pathKinds: { baseline: 'measured', set: 'set', between: 'on the straight line' },
   funnel: 'The place funnel',
   funnelNote: 'One chain for all: overview, plans and subsidies count places the same way.',
-  pipeline: 'On the way',
+  pipeline: 'not filed yet',
   chain: 'what places per 1,000 counts',
   losses: {
     usable: 'not usable',

@@ -32,7 +32,7 @@ export const overview = {
   pathKinds: { baseline: '基期实测', set: '设定', between: '直线内插' },
   funnel: '托位漏斗',
   funnelNote: '同一口径：概览、方案与补助都按这条链计数。',
-  pipeline: '建设中',
+  pipeline: '尚未备案',
   chain: '每千人口托位数的分子',
   losses: {
     usable: '不可用',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useAreaNames } from '../../area-names.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { cityQuery } from '../../queries.ts'
 import { ExportLinks } from '../../ui/fields.tsx'
@@ -27,6 +28,7 @@ export function RecordsPage() {
       replace: true,
       resetScroll: false,
     })
+  const areaName = useAreaNames()
   const on = search.on ?? records.data?.on ?? city?.defaultOn
   const name = measureName(measure as never, text, format)
   const file = (format: string) => {
@@ -41,7 +43,9 @@ export function RecordsPage() {
     <div className="stack">
       <PageHead
         title={text.records.title}
-        note={[records.data?.area.name, name, on && format.day(on)].filter(Boolean).join(' · ')}
+        note={[records.data && areaName(records.data.area.code), name, on && format.day(on)]
+          .filter(Boolean)
+          .join(' · ')}
         tools={
           <ExportLinks
             label={text.records.title}
