@@ -31,7 +31,7 @@ export const overview: Messages['overview'] = {
   settings: 'Settings used',
   pathKinds: { baseline: 'measured', set: 'set', between: 'on the straight line' },
   funnel: 'The place funnel',
-  funnelNote: 'One chain for all: overview, plans and subsidies count places the same way.',
+  funnelNote: 'One chain for all: overview and plans count places the same way.',
   pipeline: 'not filed yet',
   chain: 'what places per 1,000 counts',
   losses: {

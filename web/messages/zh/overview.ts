@@ -31,7 +31,7 @@ export const overview = {
   settings: '所用设定',
   pathKinds: { baseline: '基期实测', set: '设定', between: '直线内插' },
   funnel: '托位漏斗',
-  funnelNote: '同一口径：概览、方案与补助都按这条链计数。',
+  funnelNote: '同一口径：概览与方案都按这条链计数。',
   pipeline: '尚未备案',
   chain: '每千人口托位数的分子',
   losses: {
