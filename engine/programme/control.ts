@@ -14,6 +14,10 @@ export interface Control {
   spend: (work: number) => void
   work: () => number
   report: (phase: PlanPhase, objective: number | null, bound: number | null) => void
+  /** the same control, ending at a part of the clock's time, so that what follows has time left. */
+  until: (part: number) => Control
+  /** part of the clock's time that is gone, 0 without a clock. */
+  gone: () => number
 }
 
 /** Follows the options while a plan is made: clock, cancel, progress, work done. */
@@ -24,15 +28,16 @@ export function startControl(options: PlanOptions): Control {
   let over = false
   let work = 0
   const asked = () => (typeof cancelled === 'function' ? cancelled() : (cancelled?.aborted ?? false))
-  return {
+  const total = options.seconds ?? Infinity
+  const control: Control = {
     effort: options.work ?? 1,
     gap: options.gap ?? 1e-4,
     seed: options.seed ?? 0,
     ended: () => {
-      over ||= seconds() >= (options.seconds ?? Infinity) || asked()
+      over ||= seconds() >= total || asked()
       return over
     },
-    left: () => (options.seconds ?? Infinity) - seconds(),
+    left: () => total - seconds(),
     spend: amount => {
       work += amount
     },
@@ -46,9 +51,30 @@ export function startControl(options: PlanOptions): Control {
         gap: objective === null || bound === null ? null : relativeGap(objective, bound),
         work,
       }),
+    until: part => ({
+      ...control,
+      ended: () => control.ended() || seconds() >= part * total,
+      left: () => part * total - seconds(),
+      gone: () => (total === Infinity ? 0 : Math.min(1, seconds() / (part * total))),
+    }),
+    gone: () => (total === Infinity ? 0 : Math.min(1, seconds() / total)),
   }
+  return control
 }
 
 /** |objective − bound| / |objective|; 0 where they agree, Infinity where only the objective is 0. */
 export const relativeGap = (objective: number, bound: number) =>
   Math.abs(objective - bound) <= 1e-12 ? 0 : Math.abs(objective - bound) / Math.abs(objective)
+
+/**
+ * How far a search of so many steps has come, 0–1: by steps, or by the clock where that is ahead, so that a search that
+ * the clock ends has run through all its temperatures. Without a clock only steps count.
+ */
+export function partDone(control: Control, steps: number) {
+  const begun = control.gone()
+  return (step: number) => {
+    const bySteps = steps > 1 ? step / (steps - 1) : 1
+    const byClock = begun < 1 ? (control.gone() - begun) / (1 - begun) : 1
+    return Math.min(1, Math.max(bySteps, control.gone() > 0 ? byClock : 0))
+  }
+}

@@ -10,7 +10,7 @@
  * Families are not sorted per site but counted into classes of profit. Only the class at the margin is taken in part;
  * what it may earn is bounded by its edges, so the bound stays valid. One step is O(pairs in reach · years).
  */
-import type { Control } from './control.ts'
+import { type Control, partDone } from './control.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
@@ -108,6 +108,7 @@ export function seekFamilyPrices(
     choice: new Float64Array(columns.count),
   }
 
+  const done = partDone(control, search.steps + 1)
   for (let step = 0; step <= search.steps; step++) {
     // A full step proves a bound; those between it leave out sites that are far from opening.
     const full = step < fullFirst || step % fullEach === 0 || step === search.steps
@@ -135,7 +136,7 @@ export function seekFamilyPrices(
     useOfTraining(problem, row, used)
     const load = tables.load(family, weight)
 
-    const rate = search.rate[0] * (search.rate[1] / search.rate[0]) ** (step / Math.max(1, search.steps))
+    const rate = search.rate[0] * (search.rate[1] / search.rate[0]) ** done(step)
     const fade1 = 1 - 0.8 ** (step + 1)
     const fade2 = 1 - 0.95 ** (step + 1)
     const move = (at: number, slope: number) => {

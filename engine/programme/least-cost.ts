@@ -12,7 +12,9 @@ import { type Control, relativeGap } from './control.ts'
 import { type LinearForm, linearForm, readPlan } from './linear-form.ts'
 import { type Priced, type Prices, priceColumns, pricesOf } from './prices.ts'
 import type { Problem } from './problem.ts'
+import { quickPlan } from './quick-plan.ts'
 import {
+  columnWidth,
   type Found,
   type Goal,
   penaltiesFor,
@@ -85,15 +87,20 @@ export function leastCost(problem: Problem, highs: Highs, control: Control): Lea
   }
   if (!small) {
     const rounded = roundRelaxation(problem, form, value)
-    const rounds = Math.ceil(searchRounds * control.effort)
-    keep(
-      searchPlan(problem, highs, rounded, priced, goal, control, {
+    const quick = quickPlan(problem, rounded.plan, priced, prices, columnWidth * bound, control)
+    if (quick) keep(weighPlan(problem, goal, quick))
+    const search = (start: { plan: Plan; fraction: Float64Array }, rounds: number) =>
+      searchPlan(problem, highs, start, priced, goal, control, {
         rounds,
         bound,
-        persist: true,
+        persist: rounds > 1,
         onBetter: keep,
-      }),
-    )
+      })
+    // One round from the rounded relaxation is mostly better than the quick plan, unless tight rows defeat it.
+    const first = search(rounded, 1)
+    const plan = first.tally.kept || !quick ? first.plan : quick
+    const rounds = Math.ceil(searchRounds * control.effort) - 1
+    keep(search({ plan, fraction: new Float64Array(plan.chosen.length) }, rounds))
   }
   const closed = closeGap(problem, highs, control, priced, best)
   if (closed) {

@@ -17,14 +17,17 @@ import type { Priced, Prices } from './prices.ts'
 import type { Problem } from './problem.ts'
 import type { Stage, Status } from './result.ts'
 import { type Goal, penaltiesFor, roundRelaxation, searchPlan } from './search.ts'
-import { type ServedPrices, seekPrices, type Worth } from './served-prices.ts'
+import { columnEarnings, type ServedPrices, seekPrices, type Worth } from './served-prices.ts'
 import { searchServed } from './served-search.ts'
 import { solveWhole, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
 /** Steps and moves per site at effort 1, and the size up to which HiGHS takes the whole model. */
-const placeSteps = 40
-const familySteps = 40
+const placeSteps = 50
+const familySteps = 45
+
+/** Parts of a clock's time by which each step must have ended; counting and fairness have the rest. */
+const clockParts = { places: 0.3, families: 0.6, search: 0.85 }
 const movesEach = 80
 const movesLeast = 30_000
 const wholeFlows = 20_000
@@ -69,10 +72,13 @@ export interface ServedState {
 
 /** Finds a plan that serves most, with a bound; then, if asked, the fairest of those that serve nearly as many. */
 export function mostServed(problem: Problem, highs: Highs, control: Control, fairest: boolean): MostServed {
-  const relaxed = relax(problem, highs, control, new Float64Array(problem.columns.count), 0)
+  const outlets = listOutlets(problem)
+  // With all places at half a child's worth the rows' prices are nearly right at once (and infeasible models show).
+  const halfPrices = evenPrices(problem, outlets)
+  const price = columnEarnings(problem, outlets, halfPrices).map(each => -each)
+  const relaxed = relax(problem, highs, control, price, 0)
   if (relaxed === 'infeasible') return nothing('infeasible', -Infinity)
   if (relaxed === 'ended') return nothing('stopped', Number.NaN)
-  const outlets = listOutlets(problem)
   const { years, districts, servedWeight } = problem.model
   const worth = Float64Array.from(
     { length: years * districts },
@@ -83,7 +89,10 @@ export function mostServed(problem: Problem, highs: Highs, control: Control, fai
   const base = { problem, outlets, worth, highs, control }
   const first = small
     ? takeWhole(base)
-    : takeSearched(base, roundRelaxation(problem, relaxed.form, relaxed.value).plan)
+    : takeSearched(base, roundRelaxation(problem, relaxed.form, relaxed.value).plan, {
+        place: halfPrices.place,
+        row: relaxed.prices.row,
+      })
   if (first.infeasible) return nothing('infeasible', -Infinity)
   if (!first.found) return nothing('stopped', first.bound)
   const served = servedStage(first.found.served, first.bound)
@@ -168,10 +177,20 @@ function takeWhole(base: Base): First {
   }
 }
 
-function takeSearched(base: Base, rounded: Plan): First {
+/** Every place at half of what a child served in the year is worth. */
+function evenPrices({ model, rows }: Problem, outlets: Outlets): ServedPrices {
+  const place = Float64Array.from(
+    outlets.standing,
+    (_, at) => model.servedWeight[Math.floor(at / outlets.count)]! / 2,
+  )
+  return { place, row: new Float64Array(rows.length) }
+}
+
+function takeSearched(base: Base, rounded: Plan, from: ServedPrices): First {
   const { problem, outlets, worth, control } = base
-  const places = seekPrices(problem, outlets, worth, control, {
+  const places = seekPrices(problem, outlets, worth, control.until(clockParts.places), {
     steps: stepsFor(outlets, placeSteps * control.effort),
+    from,
     temperature: [0.05, 0.01],
     rate: [0.1, 0.005],
   })
@@ -181,14 +200,15 @@ function takeSearched(base: Base, rounded: Plan): First {
     outlets,
     worth,
     familyPricesFrom(problem, outlets, worth, places.prices),
-    control,
+    control.until(clockParts.families),
     { steps: stepsFor(outlets, familySteps * control.effort), rate: [0.1, 0.003] },
   )
   control.spend(0.35)
   const { earning, best, choice, prices } = families
   const state = { ...base, placePrices: places.prices, rowPrice: prices.row, earning, best }
   const start: Plan = { chosen: likelyColumns(problem, choice), trained: rounded.trained }
-  const plan = findPlan(state, worth, start, movesFor(state, control.effort))
+  const searching = control.until(clockParts.search)
+  const plan = findPlan(state, worth, start, movesFor(state, control.effort), searching)
   control.spend(0.3)
   const bound = Math.min(places.bound, families.bound)
   const found = plan ? countServed(problem, plan) : null
@@ -205,8 +225,14 @@ export const movesFor = ({ problem }: ServedState, effort: number) =>
   Math.ceil(Math.max(movesLeast, movesEach * problem.model.sites.count) * effort)
 
 /** Searches a plan for the given worth; where rows are never all kept, HiGHS repairs what the search left. */
-export function findPlan(state: ServedState, worth: Worth, start: Plan, moves: number): Plan | null {
-  const { problem, outlets, control, earning, best, rowPrice } = state
+export function findPlan(
+  state: ServedState,
+  worth: Worth,
+  start: Plan,
+  moves: number,
+  control = state.control,
+): Plan | null {
+  const { problem, outlets, earning, best, rowPrice } = state
   const most = worth.reduce((sum, each) => Math.max(sum, each), 1e-12)
   const plan = searchServed(problem, outlets, worth, control, {
     start,

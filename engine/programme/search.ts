@@ -71,11 +71,11 @@ export function roundRelaxation(problem: Problem, form: LinearForm, value: Float
 /** Sites freed at once, simplex iterations for them, and columns left out when so much dearer (of the bound). */
 const freeSites = 100
 const iterations = 1200
-const columnWidth = 1e-4
+export const columnWidth = 1e-4
 
 export interface SearchOptions {
   rounds: number
-  /** three times the rounds while a row is missed, and penalties that grow. */
+  /** half as many rounds again while a row is missed, and penalties that grow. */
   persist?: boolean
   /** the bound that ends the search once the value is within the control's gap of it. */
   bound: number
@@ -95,7 +95,7 @@ export function searchPlan(
   const random = seededRandom(control.seed + 1)
   let best = weighPlan(problem, goal, start.plan)
   const width = columnWidth * Math.max(Math.abs(options.bound), 1e-6)
-  const last = () => (best.tally.kept || !options.persist ? options.rounds : 3 * options.rounds)
+  const last = () => (best.tally.kept || !options.persist ? options.rounds : 1.5 * options.rounds)
   for (let round = 0; round < last() && !control.ended(); round++) {
     if (best.tally.kept && best.value - options.bound <= control.gap * Math.abs(best.value)) break
     const count = best.tally.kept ? freeSites : 2 * freeSites

@@ -11,7 +11,7 @@
  * A number of steps, not a time, ends the search. One step is O(pairs in reach · years).
  */
 
-import type { Control } from './control.ts'
+import { type Control, partDone } from './control.ts'
 import { familiesBound, smoothLoads } from './family-answers.ts'
 import { classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
@@ -136,8 +136,9 @@ export function seekPrices(
   const used = new Float64Array(rows.length)
   const blend = (pair: [number, number], part: number) => pair[0] * (pair[1] / pair[0]) ** part
 
+  const done = partDone(control, search.steps)
   for (let step = 0; step < search.steps && !control.ended(); step++) {
-    const part = step / Math.max(1, search.steps - 1)
+    const part = done(step)
     const temperature = blend(search.temperature, part) * worthMost
     smoothLoads(problem, outlets, worth, place, 1 / temperature, load)
     const earning = columnEarnings(problem, outlets, { place, row })
@@ -191,7 +192,7 @@ export function seekPrices(
       row[at] = Math.max(0, next)
       if (row[at] !== next) first[place.length + at] = 0
     }
-    if (step % 10 === 9 || step === search.steps - 1) {
+    if (step % 10 === 9 || step === search.steps - 1 || control.ended()) {
       note()
       control.report('relaxation', null, best.bound)
     }

@@ -5,7 +5,7 @@
  * really serves is counted by maximum flows afterwards.
  */
 import { seededRandom } from '../random.ts'
-import type { Control } from './control.ts'
+import { type Control, partDone } from './control.ts'
 import {
   commitSite,
   commitTraining,
@@ -60,9 +60,9 @@ export function searchServed(
   const accepts = (gain: number) => gain >= 0 || random() < Math.exp(gain / temperature)
   const pick = (site: number) => choices[site]![Math.floor(random() * choices[site]!.length)]!
 
+  const done = partDone(control, rounds)
   for (let round = 0; round < rounds && !control.ended(); round++) {
-    temperature =
-      search.temperature[0] * (search.temperature[1] / search.temperature[0]) ** (round / (rounds - 1))
+    temperature = search.temperature[0] * (search.temperature[1] / search.temperature[0]) ** done(round)
     let kept = false
     for (let move = 0; move < each; move++) {
       const kind = random()
@@ -117,7 +117,18 @@ export function searchServed(
       broken = 0
     }
   }
+  if (!best) best = strip()
   return best?.plan ?? null
+
+  /** Without a plan that keeps all rows: only moves that lessen what is missed, whatever they cost in children. */
+  function strip() {
+    for (let move = 0; move < 40 * sites.length && rowsLedger.fine > 1e-7; move++) {
+      const site = sites[Math.floor(random() * sites.length)]!
+      const column = pick(site)
+      if (weighSite(rowsLedger, site, column) < 0) commitSite(rowsLedger, site, column)
+    }
+    return rowsLedger.fine > 1e-7 ? null : { plan: planOf(rowsLedger), served: 0 }
+  }
 
   function missedBy(row: number) {
     const { sense, limit } = rows[row]!
