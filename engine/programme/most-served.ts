@@ -27,9 +27,9 @@ const placeSteps = 50
 const familySteps = 45
 
 /** Parts of a clock's time by which each step must have ended; counting and fairness have the rest. */
-const clockParts = { places: 0.3, families: 0.6, search: 0.85 }
-const movesEach = 80
-const movesLeast = 30_000
+const clockParts = { places: 0.2, families: 0.6, search: 0.85 }
+const movesEach = 12
+const movesLeast = 12_000
 const wholeFlows = 20_000
 
 export interface MostServed {
@@ -240,7 +240,7 @@ export function findPlan(
     best,
     rowPrice,
     moves,
-    temperature: [3 * most, 0.2 * most],
+    temperature: [most, 0.1 * most],
     width: 12 * most,
   })
   return plan ?? repair(state, start)

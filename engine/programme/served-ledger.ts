@@ -1,86 +1,292 @@
 /**
- * Children served by a plan kept open for changes. Families go directly to places with room and are not moved on to
- * make room for others, so the count is a lower bound on the maximum flow that takes microseconds per change instead
- * of seconds per plan. Every year is kept.
+ * Children served by a plan kept open for changes. Places that open take families who wait, and families who sit where
+ * others wait; families whose places close go where there is room, or where somebody can move on to room. These are the
+ * augmenting paths of at most two steps of a maximum flow, so the count is a lower bound on it, within about one per
+ * cent, that takes microseconds per change instead of seconds per plan. Every year is kept, and changes can be undone.
  */
 import { typeShares } from '../flow/fill-places.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
+import { openSeatLists } from './seat-lists.ts'
 
-export interface ServedLedger {
-  problem: Problem
-  outlets: Outlets
-  /** year × district: worth of a child served. */
-  worth: Float64Array
-  /** year × point × band × type: children not served yet. */
-  left: Float64Array
-  /** year × outlet: free places, and who sits in the others. */
-  room: Float64Array
-  seated: Seated[]
-  byOutlet: ReachOfOutlets
-  /** cell → types it may take, least flexible first; class type → bands. */
-  takes: number[][]
-  bands: number[][]
-  /** worth of all children served. */
-  served: number
-}
+export type ServedLedger = ReturnType<typeof openServedLedger>
 
-/** Families seated at an outlet in a year: index into `left`, and how many. */
-interface Seated {
-  family: number[]
-  children: number[]
-}
+const least = 1e-9
 
-/** Outlet + 1, then the points that reach it with their cell. */
-interface ReachOfOutlets {
-  start: Int32Array
-  point: Int32Array
-  cell: Uint8Array
-}
-
-/** Opens the ledger with the existing institutions and the columns chosen. */
+/** Opens the ledger with the existing institutions and the columns chosen. `worth`: year × district, of a child served. */
 export function openServedLedger(
   problem: Problem,
   outlets: Outlets,
   worth: Float64Array,
   chosen: Int32Array,
-): ServedLedger {
-  const { demand, years } = problem.model
-  const { types, tiers, count } = outlets
+) {
+  const { demand, years, districts, options } = problem.model
+  const { types, tiers, count, start, outlet, cell } = outlets
   const share = typeShares(demand)
-  const left = new Float64Array(years * demand.points * bandCount * types)
-  for (let at = 0; at < left.length; at++)
-    left[at] = demand.wanting[Math.floor(at / types)]! * share[at % types]!
-  const flexibility = (cell: number, type: number) =>
-    Math.floor(type / tiers) - Math.floor(cell / tiers) + (type % tiers) - (cell % tiers)
-  const ledger: ServedLedger = {
-    problem,
-    outlets,
-    worth,
-    left,
-    room: new Float64Array(years * count),
-    seated: Array.from({ length: years * count }, () => ({ family: [], children: [] })),
-    byOutlet: reachOfOutlets(outlets),
-    takes: Array.from({ length: types }, (_, cell) =>
-      Array.from({ length: types }, (_, type) => type)
-        .filter(type => Math.floor(type / tiers) >= Math.floor(cell / tiers) && type % tiers >= cell % tiers)
-        .sort((a, b) => flexibility(cell, a) - flexibility(cell, b) || a - b),
-    ),
-    bands: Array.from({ length: classTypeCount }, (_, type) =>
-      Array.from({ length: bandCount }, (_, band) => band).filter(
-        band => bandsOfClass[type * bandCount + band],
-      ),
-    ),
-    served: 0,
+  const perPoint = bandCount * types
+  const perYear = demand.points * perPoint
+  // year × point × band × type: children not served yet, and outlets with room that would take them.
+  const left = new Float64Array(years * perYear)
+  const roomy = new Int16Array(left.length)
+  // year × outlet: places, free places, and families waiting that it would take.
+  const places = new Float64Array(years * count)
+  const room = new Float64Array(years * count)
+  const waiting = new Int32Array(years * count)
+  const seats = openSeatLists(left.length, years * count)
+  const reach = reachOfOutlets(outlets)
+  const takes = familiesOfCells(types, tiers)
+  const accepts = new Uint8Array(takes.length * perPoint)
+  takes.forEach((list, of) => {
+    for (const family of list) accepts[of * perPoint + family] = 1
+  })
+  // what a change has done since `begin`: seats given, then places opened
+  const seatLog: number[] = []
+  const placeLog: number[] = []
+  let served = 0
+
+  const worthOf = (family: number) => {
+    const year = Math.floor(family / perYear)
+    return worth[year * districts + demand.district[Math.floor((family - year * perYear) / perPoint)]!]!
+  }
+
+  const setLeft = (family: number, children: number) => {
+    const was = left[family]! > least
+    const is = children > least
+    left[family] = is ? children : 0
+    if (was === is) return
+    const year = Math.floor(family / perYear)
+    const within = family - year * perYear
+    const point = Math.floor(within / perPoint)
+    const offset = within - point * perPoint
+    const step = is ? 1 : -1
+    for (let entry = start[point]!; entry < start[point + 1]!; entry++)
+      if (accepts[cell[entry]! * perPoint + offset]) waiting[year * count + outlet[entry]!]! += step
+  }
+
+  const setRoom = (at: number, free: number) => {
+    const was = room[at]! > least
+    const is = free > least
+    room[at] = is ? free : 0
+    if (was === is) return
+    const year = Math.floor(at / count)
+    const there = at - year * count
+    const step = is ? 1 : -1
+    for (let entry = reach.start[there]!; entry < reach.start[there + 1]!; entry++) {
+      const first = year * perYear + reach.point[entry]! * perPoint
+      for (const family of takes[reach.cell[entry]!]!) roomy[first + family]! += step
+    }
+  }
+
+  /** Seats so many children of a family (un-seats them where negative). */
+  const seat = (family: number, at: number, children: number) => {
+    seats.add(family, at, children)
+    setLeft(family, left[family]! - children)
+    setRoom(at, room[at]! - children)
+    served += children * worthOf(family)
+  }
+  const note = (family: number, at: number, children: number) => {
+    seat(family, at, children)
+    seatLog.push(family, at, children)
+  }
+
+  /** Who waits first in the reach of an outlet, from an entry on. */
+  const seatWaiting = (at: number) => {
+    if (waiting[at] === 0) return
+    const year = Math.floor(at / count)
+    const there = at - year * count
+    for (let entry = reach.start[there]!; entry < reach.start[there + 1]!; entry++) {
+      const first = year * perYear + reach.point[entry]! * perPoint
+      for (const family of takes[reach.cell[entry]!]!) {
+        const children = Math.min(room[at]!, left[first + family]!)
+        if (children <= least) continue
+        note(first + family, at, children)
+        if (room[at]! <= least || waiting[at] === 0) return
+      }
+    }
+  }
+
+  /** Takes over families from full outlets where others wait. */
+  const takeOver = (at: number) => {
+    const year = Math.floor(at / count)
+    const there = at - year * count
+    for (let entry = reach.start[there]!; entry < reach.start[there + 1]!; entry++) {
+      const first = year * perYear + reach.point[entry]! * perPoint
+      for (const family of takes[reach.cell[entry]!]!) {
+        let record = seats.firstOfFamily(first + family)
+        while (record >= 0) {
+          const next = seats.nextOfFamily(record)
+          const other = seats.outlet(record)
+          if (other !== at && waiting[other]! > 0) {
+            const children = Math.min(room[at]!, seats.children(record), waitingAt(other))
+            if (children > least) {
+              note(first + family, other, -children)
+              note(first + family, at, children)
+              seatWaiting(other)
+              if (room[at]! <= least) return
+            }
+          }
+          record = next
+        }
+      }
+    }
+  }
+
+  /** Children who wait in the reach of an outlet. */
+  const waitingAt = (at: number) => {
+    const year = Math.floor(at / count)
+    const there = at - year * count
+    let sum = 0
+    for (let entry = reach.start[there]!; entry < reach.start[there + 1]!; entry++) {
+      const first = year * perYear + reach.point[entry]! * perPoint
+      for (const family of takes[reach.cell[entry]!]!) sum += left[first + family]!
+    }
+    return sum
+  }
+
+  const open = (at: number, more: number) => {
+    places[at]! += more
+    placeLog.push(at, more)
+    setRoom(at, room[at]! + more)
+    seatWaiting(at)
+    if (room[at]! > least) takeOver(at)
+  }
+
+  /** Closes all places of an outlet; the families freed are listed in `freed`. */
+  const close = (at: number, freed: number[]) => {
+    for (let record = seats.firstOfOutlet(at); record >= 0; record = seats.firstOfOutlet(at)) {
+      const family = seats.family(record)
+      freed.push(family)
+      note(family, at, -seats.children(record))
+    }
+    placeLog.push(at, -places[at]!)
+    places[at] = 0
+    setRoom(at, 0)
+  }
+
+  /** Seats a family that was freed: where there is room, else where somebody moves on to room. */
+  const reseat = (family: number) => {
+    const year = Math.floor(family / perYear)
+    const within = family - year * perYear
+    const point = Math.floor(within / perPoint)
+    const offset = within - point * perPoint
+    for (let step = 0; step < 2; step++)
+      for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
+        if (step === 0 && roomy[family] === 0) break
+        if (!accepts[cell[entry]! * perPoint + offset]) continue
+        const at = year * count + outlet[entry]!
+        if (step === 1 && places[at]! > least) moveOn(at, left[family]!)
+        const children = Math.min(room[at]!, left[family]!)
+        if (children > least) note(family, at, children)
+        if (left[family]! <= least) return
+      }
+  }
+
+  /** Makes room at a full outlet by moving on those who find room elsewhere. */
+  const moveOn = (at: number, wanted: number) => {
+    const year = Math.floor(at / count)
+    let record = seats.firstOfOutlet(at)
+    while (record >= 0 && room[at]! < wanted - least) {
+      const next = seats.nextOfOutlet(record)
+      const family = seats.family(record)
+      if (roomy[family]! > (room[at]! > least ? 1 : 0)) {
+        const within = family - year * perYear
+        const point = Math.floor(within / perPoint)
+        const offset = within - point * perPoint
+        for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
+          const other = year * count + outlet[entry]!
+          if (other === at || room[other]! <= least || !accepts[cell[entry]! * perPoint + offset]) continue
+          const children = Math.min(room[other]!, seats.children(record), wanted - room[at]!)
+          if (children <= least) break
+          const all = children >= seats.children(record) - least
+          note(family, at, -children)
+          note(family, other, children)
+          if (all) break
+        }
+      }
+      record = next
+    }
+  }
+
+  /** Calls with the year-and-outlet index and the places of each class of a column while it is open. */
+  const forEachOutlet = (column: number, visit: (at: number, places: number) => void) => {
+    if (column < 0) return
+    const option = problem.columns.option[column]!
+    for (let type = 0; type < classTypeCount; type++) {
+      const there = outlets.ofOption[option * classTypeCount + type]!
+      if (there < 0) continue
+      for (let year = problem.columns.year[column]!; year < years; year++)
+        visit(year * count + there, options.places[option * classTypeCount + type]!)
+    }
+  }
+
+  /** Replaces a site's column (−1: none) by another, and returns the change of what is served. */
+  const change = (old: number, column: number) => {
+    const before = served
+    const freed: number[] = []
+    forEachOutlet(old, at => close(at, freed))
+    forEachOutlet(column, open)
+    for (const family of freed) if (left[family]! > least) reseat(family)
+    return served - before
+  }
+
+  /** From here on changes can be undone. */
+  const begin = () => {
+    seatLog.length = 0
+    placeLog.length = 0
+  }
+
+  /** Undoes all changes since `begin`. */
+  const undo = () => {
+    const before: [number, number][] = []
+    for (let at = placeLog.length - 2; at >= 0; at -= 2) before.push([placeLog[at]!, placeLog[at + 1]!])
+    for (let at = seatLog.length - 3; at >= 0; at -= 3)
+      seats.add(seatLog[at]!, seatLog[at + 1]!, -seatLog[at + 2]!)
+    for (let at = seatLog.length - 3; at >= 0; at -= 3) {
+      const family = seatLog[at]!
+      const children = seatLog[at + 2]!
+      setLeft(family, left[family]! + children)
+      served -= children * worthOf(family)
+    }
+    for (const [at, more] of before) places[at]! -= more
+    const freeAgain = new Map<number, number>()
+    for (let at = 0; at < seatLog.length; at += 3)
+      freeAgain.set(seatLog[at + 1]!, (freeAgain.get(seatLog[at + 1]!) ?? 0) + seatLog[at + 2]!)
+    for (const [at, more] of before) freeAgain.set(at, (freeAgain.get(at) ?? 0) - more)
+    for (const [at, more] of freeAgain) setRoom(at, room[at]! + more)
+    begin()
+  }
+
+  for (let family = 0; family < left.length; family++) {
+    const children = demand.wanting[Math.floor(family / types)]! * share[family % types]!
+    if (children > least) setLeft(family, children)
   }
   for (let at = 0; at < outlets.standing.length; at++)
-    if (outlets.standing[at]! > 0) addPlaces(ledger, at, outlets.standing[at]!)
-  for (let site = 0; site < chosen.length; site++) changeSite(ledger, -1, chosen[site]!)
-  return ledger
+    if (outlets.standing[at]! > 0) open(at, outlets.standing[at]!)
+  for (let site = 0; site < chosen.length; site++) change(-1, chosen[site]!)
+  begin()
+  return { served: () => served, change, begin, undo }
 }
 
-function reachOfOutlets({ count, start, outlet, cell }: Outlets): ReachOfOutlets {
+/** Cell of an outlet (class type × ring × tier) → families of a point it may take (band × type), least flexible first. */
+function familiesOfCells(types: number, tiers: number) {
+  return Array.from({ length: classTypeCount * types }, (_, cell) => {
+    const within = cell % types
+    const list: [flexibility: number, family: number][] = []
+    for (let band = 0; band < bandCount; band++) {
+      if (!bandsOfClass[Math.floor(cell / types) * bandCount + band]) continue
+      for (let type = 0; type < types; type++) {
+        const rings = Math.floor(type / tiers) - Math.floor(within / tiers)
+        const dearer = (type % tiers) - (within % tiers)
+        if (rings >= 0 && dearer >= 0) list.push([rings + dearer, band * types + type])
+      }
+    }
+    return list.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, family]) => family)
+  })
+}
+
+/** Outlet + 1, then the points that reach it with their cell. */
+function reachOfOutlets({ count, start, outlet, cell }: Outlets) {
   const starts = new Int32Array(count + 1)
   for (const each of outlet) starts[each + 1]!++
   for (let at = 0; at < count; at++) starts[at + 1]! += starts[at]!
@@ -94,106 +300,4 @@ function reachOfOutlets({ count, start, outlet, cell }: Outlets): ReachOfOutlets
       cells[to] = cell[entry]!
     }
   return { start: starts, point, cell: cells }
-}
-
-/** Replaces a site's column (−1: none) by another, and returns the change of what is served. */
-export function changeSite(ledger: ServedLedger, old: number, column: number) {
-  const before = ledger.served
-  const freed: [number, number[]][] = []
-  forEachOutlet(ledger, old, at => freed.push([at, removePlaces(ledger, at)]))
-  forEachOutlet(ledger, column, (at, places) => addPlaces(ledger, at, places))
-  for (const [at, families] of freed) seatFreed(ledger, at, families)
-  return ledger.served - before
-}
-
-/** Calls with the year-and-outlet index and the places of each class of a column while it is open. */
-function forEachOutlet(ledger: ServedLedger, column: number, visit: (at: number, places: number) => void) {
-  if (column < 0) return
-  const { problem, outlets } = ledger
-  const { options, years } = problem.model
-  const option = problem.columns.option[column]!
-  for (let type = 0; type < classTypeCount; type++) {
-    const outlet = outlets.ofOption[option * classTypeCount + type]!
-    if (outlet < 0) continue
-    const places = options.places[option * classTypeCount + type]!
-    for (let year = problem.columns.year[column]!; year < years; year++)
-      visit(year * outlets.count + outlet, places)
-  }
-}
-
-/** Opens places and seats families not served yet: those first who could go nowhere farther or dearer. */
-function addPlaces(ledger: ServedLedger, at: number, places: number) {
-  const { outlets, problem, byOutlet, left, takes, bands, worth, seated } = ledger
-  const { types, count } = outlets
-  const { demand, districts } = problem.model
-  const outlet = at % count
-  const year = Math.floor(at / count)
-  const seat = seated[at]!
-  let room = ledger.room[at]! + places
-  for (let rank = 0; rank < types && room > 0; rank++) {
-    let any = false
-    for (let entry = byOutlet.start[outlet]!; entry < byOutlet.start[outlet + 1]! && room > 0; entry++) {
-      const cell = byOutlet.cell[entry]!
-      const type = takes[cell % types]![rank]
-      if (type === undefined) continue
-      any = true
-      const point = byOutlet.point[entry]!
-      for (const band of bands[Math.floor(cell / types)]!) {
-        const family = ((year * demand.points + point) * bandCount + band) * types + type
-        const children = Math.min(room, left[family]!)
-        if (children <= 0) continue
-        left[family]! -= children
-        room -= children
-        seat.family.push(family)
-        seat.children.push(children)
-        ledger.served += children * worth[year * districts + demand.district[point]!]!
-      }
-    }
-    if (!any) break
-  }
-  ledger.room[at] = room
-}
-
-/** Closes an outlet for a year and returns the families freed; they are not served until somebody seats them. */
-function removePlaces(ledger: ServedLedger, at: number) {
-  const { seated, left, room, outlets, worth, problem } = ledger
-  const { demand, districts } = problem.model
-  const year = Math.floor(at / outlets.count)
-  const { family, children } = seated[at]!
-  for (let each = 0; each < family.length; each++) {
-    left[family[each]!]! += children[each]!
-    const point = Math.floor(family[each]! / (outlets.types * bandCount)) - year * demand.points
-    ledger.served -= children[each]! * worth[year * districts + demand.district[point]!]!
-  }
-  room[at] = 0
-  seated[at] = { family: [], children: [] }
-  return family
-}
-
-/** Seats the families that a closed outlet has freed where others in their reach have room. */
-function seatFreed(ledger: ServedLedger, closed: number, families: number[]) {
-  const { outlets, problem, left, room, seated, worth } = ledger
-  const { types, tiers, count } = outlets
-  const { demand, districts } = problem.model
-  const year = Math.floor(closed / count)
-  for (const freed of families) {
-    if (left[freed]! <= 0) continue
-    const type = freed % types
-    const band = Math.floor(freed / types) % bandCount
-    const point = Math.floor(freed / (types * bandCount)) - year * demand.points
-    for (let entry = outlets.start[point]!; entry < outlets.start[point + 1]! && left[freed]! > 0; entry++) {
-      const at = year * count + outlets.outlet[entry]!
-      if (room[at]! <= 0) continue
-      const cell = outlets.cell[entry]!
-      const within = cell % types
-      if (Math.floor(within / tiers) > Math.floor(type / tiers) || within % tiers > type % tiers) continue
-      if (!bandsOfClass[Math.floor(cell / types) * bandCount + band]) continue
-      const children = Math.min(room[at]!, left[freed]!)
-      left[freed]! -= children
-      room[at]! -= children
-      seated[at]!.family.push(freed)
-      seated[at]!.children.push(children)
-      ledger.served += children * worth[year * districts + demand.district[point]!]!
-    }
-  }
 }

@@ -1,6 +1,8 @@
 /**
  * A good plan for the most children served: simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983) over the columns
- * that the prices leave worth having, on the two ledgers: rows with penalties, and children seated directly.
+ * that the prices leave worth having, on two ledgers: rows, and children seated by short augmenting paths.
+ * What a column uses of the rows costs most of its price, so that a change of one site pays or not by itself; what a
+ * plan misses of a row costs a fine that grows. Between rounds the prices follow what is spare.
  * A number of moves ends it, and equal seeds give equal plans. What it returns keeps every row; how many children it
  * really serves is counted by maximum flows afterwards.
  */
@@ -17,8 +19,8 @@ import {
   weighTraining,
 } from './ledger.ts'
 import type { Outlets } from './outlets.ts'
-import type { Problem } from './problem.ts'
-import { changeSite, openServedLedger } from './served-ledger.ts'
+import type { Columns, Problem } from './problem.ts'
+import { openServedLedger } from './served-ledger.ts'
 import type { Plan } from './tally.ts'
 
 export interface ServedSearch {
@@ -36,6 +38,9 @@ export interface ServedSearch {
 }
 
 const rounds = 100
+/** Part of a row's price that its use costs, and fines from first to last round, in prices. */
+const pricedPart = 0.8
+const fineFactor = [0.3, 2] as const
 
 /** The best plan met that keeps every row, or null where none was met. */
 export function searchServed(
@@ -49,9 +54,13 @@ export function searchServed(
   const random = seededRandom(control.seed + 7)
   const choices = listChoices(problem, search)
   const sites = choices.map((list, site) => (list.length > 1 ? site : -1)).filter(site => site >= 0)
-  const zero = new Float64Array(columns.count)
-  const penalty = search.rowPrice.map((price, row) => 1.5 * price + smallPenalty(problem, row, worth))
-  const rowsLedger = openLedger(problem, search.start, zero, new Float64Array(training.count), penalty)
+  const rate = search.rowPrice.slice()
+  const smallest = rate.map((_, row) => smallPenalty(problem, row, worth))
+  const fines = (part: number) =>
+    search.rowPrice.map(
+      (price, row) => fineFactor[0] * (fineFactor[1] / fineFactor[0]) ** part * price + smallest[row]!,
+    )
+  const rowsLedger = openLedger(problem, search.start, useOf(columns), useOf(training), fines(0))
   const children = openServedLedger(problem, outlets, worth, search.start.chosen)
   let best: { plan: Plan; served: number } | null = null
   const each = Math.ceil(search.moves / rounds)
@@ -64,6 +73,8 @@ export function searchServed(
   for (let round = 0; round < rounds && !control.ended(); round++) {
     temperature = search.temperature[0] * (search.temperature[1] / search.temperature[0]) ** done(round)
     let kept = false
+    followSpare()
+    setPenalty(rowsLedger, fines(done(round)))
     for (let move = 0; move < each; move++) {
       const kind = random()
       if (training.count > 0 && kind < 0.03) {
@@ -81,44 +92,61 @@ export function searchServed(
           const fine = weighSite(rowsLedger, site, column)
           // A move that breaks rows by more than its places could ever serve is not seated at all.
           if (fine > placeYears(problem, column) + 10 * temperature) continue
-          const gain = changeSite(children, old, column) - fine
+          children.begin()
+          const gain = children.change(old, column) - fine
           if (accepts(gain)) commitSite(rowsLedger, site, column)
-          else changeSite(children, column, old)
+          else children.undo()
         } else {
           const otherColumn = pick(other)
           const otherOld = rowsLedger.chosen[other]!
           const fine = weighPair(rowsLedger, site, column, other, otherColumn)
           if (fine > placeYears(problem, column) + placeYears(problem, otherColumn) + 10 * temperature)
             continue
-          const gain = changeSite(children, old, column) + changeSite(children, otherOld, otherColumn) - fine
+          children.begin()
+          const gain = children.change(old, column) + children.change(otherOld, otherColumn) - fine
           if (accepts(gain)) {
             weighSite(rowsLedger, site, column)
             commitSite(rowsLedger, site, column)
             weighSite(rowsLedger, other, otherColumn)
             commitSite(rowsLedger, other, otherColumn)
-          } else {
-            changeSite(children, otherColumn, otherOld)
-            changeSite(children, column, old)
-          }
+          } else children.undo()
         }
       }
       if (rowsLedger.fine < 1e-7) {
         kept = true
-        if (!best || children.served > best.served + 1e-9)
-          best = { plan: planOf(rowsLedger), served: children.served }
+        if (!best || children.served() > best.served + 1e-9)
+          best = { plan: planOf(rowsLedger), served: children.served() }
       }
     }
+    // Rows missed for rounds on end: their fine is too small.
     broken = kept ? 0 : broken + 1
-    if (broken >= 3) {
-      setPenalty(
-        rowsLedger,
-        rowsLedger.penalty.map((price, row) => (missedBy(row) > 0 ? price * 1.5 : price)),
-      )
-      broken = 0
-    }
+    if (broken < 3) continue
+    for (let row = 0; row < rows.length; row++) if (missedBy(row) > 0) smallest[row]! *= 1.5
+    broken = 0
   }
   if (!best) best = strip()
   return best?.plan ?? null
+
+  /** What columns use of the rows, at part of the present rates. */
+  function useOf({ count, start, row, value }: Pick<Columns, 'count' | 'start' | 'row' | 'value'>) {
+    return Float64Array.from({ length: count }, (_, column) => {
+      let sum = 0
+      for (let at = start[column]!; at < start[column + 1]!; at++)
+        sum += (rows[row[at]!]!.sense === 'at-least' ? -1 : 1) * rate[row[at]!]! * value[at]!
+      return pricedPart * sum
+    })
+  }
+
+  /** Rates rise where more than the limit is used and fall where something is spare. */
+  function followSpare() {
+    for (let row = 0; row < rate.length; row++) {
+      const spare = -missedBy(row) / Math.max(1, Math.abs(rows[row]!.limit))
+      const factor = Math.exp(-0.5 * Math.max(-0.05, Math.min(0.05, spare)))
+      rate[row] = Math.min(2 * search.rowPrice[row]!, rate[row]! * factor)
+    }
+    rowsLedger.price = useOf(columns)
+    rowsLedger.trainingPrice = useOf(training)
+  }
 
   /** Without a plan that keeps all rows: only moves that lessen what is missed, whatever they cost in children. */
   function strip() {

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { makeCity, tianjinSize } from '../bench/city.ts'
+import { seededRandom } from '../random.ts'
+import { countServed } from './most-served.ts'
+import { listOutlets } from './outlets.ts'
+import { compileProblem } from './problem.ts'
+import { openServedLedger } from './served-ledger.ts'
+
+const model = makeCity({ ...tianjinSize, points: 300, institutions: 30, sites: 80, years: 3 })
+const problem = compileProblem(model)
+const outlets = listOutlets(problem)
+const worth = new Float64Array(model.years * model.districts).fill(1)
+
+const columnOf = (site: number, random: () => number) => {
+  const from = problem.columns.siteStart[site]! - 1
+  const column = from + Math.floor(random() * (problem.columns.siteStart[site + 1]! - from))
+  return column === from ? -1 : column
+}
+
+test('after any changes the ledger counts children that a maximum flow can serve, and nearly all of them', () => {
+  const random = seededRandom(3)
+  const chosen = new Int32Array(model.sites.count).fill(-1)
+  const ledger = openServedLedger(problem, outlets, worth, chosen)
+  for (let move = 0; move < 400; move++) {
+    const site = Math.floor(random() * chosen.length)
+    const column = columnOf(site, random)
+    if (column === chosen[site]) continue
+    const before = ledger.served()
+    const change = ledger.change(chosen[site]!, column)
+    expect(ledger.served()).toBeCloseTo(before + change, 6)
+    chosen[site] = column
+  }
+  const { served } = countServed(problem, { chosen, trained: new Float64Array(model.years) })
+  expect(ledger.served()).toBeLessThanOrEqual(served + 1)
+  expect(ledger.served()).toBeGreaterThan(0.98 * served)
+})
+
+test('a change undone leaves the ledger as if it had never been', () => {
+  const random = seededRandom(4)
+  const chosen = Int32Array.from({ length: model.sites.count }, (_, site) => columnOf(site, random))
+  const kept = openServedLedger(problem, outlets, worth, chosen)
+  const tried = openServedLedger(problem, outlets, worth, chosen)
+  for (let move = 0; move < 200; move++) {
+    const site = Math.floor(random() * chosen.length)
+    const column = columnOf(site, random)
+    if (column === chosen[site]) continue
+    tried.begin()
+    tried.change(chosen[site]!, column)
+    tried.undo()
+    expect(tried.served()).toBeCloseTo(kept.served(), 6)
+  }
+  // closing everything frees the same children in both
+  for (let site = 0; site < chosen.length; site++) {
+    kept.change(chosen[site]!, -1)
+    tried.change(chosen[site]!, -1)
+  }
+  expect(tried.served()).toBeCloseTo(kept.served(), 0)
+})
