@@ -1,0 +1,294 @@
+/** Every method against sums written out over dense matrices, what each conserves, and input that is empty or refused. */
+import { describe, expect, test } from 'vitest'
+import { awkwardTown, inputOf } from './access.fixture.ts'
+import { balancedFloatingCatchment } from './balanced.ts'
+import { type Decay, type Impedance, weigherOf } from './decay.ts'
+import { invertedTwoStepFloatingCatchment } from './inverted.ts'
+import type { AccessInput } from './network.ts'
+import { huffFloatingCatchment, threeStepFloatingCatchment } from './selection.ts'
+import { enhancedTwoStepFloatingCatchment, twoStepFloatingCatchment } from './two-step.ts'
+
+const DECAYS: readonly Decay[] = [
+  { kind: 'none' },
+  {
+    kind: 'steps',
+    steps: [
+      { upTo: 0, weight: 1 },
+      { upTo: 10, weight: 0.8 },
+      { upTo: 25, weight: 0 },
+      { upTo: 35, weight: 0.3 },
+    ],
+  },
+  { kind: 'gaussian', sigma: 12 },
+  { kind: 'exponential', rate: 0.1 },
+  { kind: 'power', exponent: 1.5, least: 4 },
+]
+const CASES: Impedance[] = DECAYS.flatMap(decay => [
+  { decay },
+  { decay, catchment: 20 },
+  { decay, catchment: 0 },
+])
+
+function plainWeight({ decay, catchment = Infinity }: Impedance, cost: number): number {
+  if (cost === Infinity || cost > catchment) return 0
+  switch (decay.kind) {
+    case 'none':
+      return 1
+    case 'steps':
+      return decay.steps.find(({ upTo }) => cost <= upTo)?.weight ?? 0
+    case 'gaussian':
+      return Math.exp(-(cost ** 2) / (2 * decay.sigma ** 2))
+    case 'exponential':
+      return Math.exp(-decay.rate * cost)
+    case 'power':
+      return (Math.max(cost, decay.least) / decay.least) ** -decay.exponent
+  }
+}
+
+/** w[i][j], 0 where there is no way. */
+const matrixOf = ({ demand, supply, travel }: AccessInput, impedance: Impedance): number[][] =>
+  Array.from(demand, (_, i) =>
+    Array.from(supply, (_, j) => {
+      const way = travel.site.findIndex(
+        (site, at) => site === j && at >= travel.start[i]! && at < travel.start[i + 1]!,
+      )
+      return way < 0 ? 0 : plainWeight(impedance, travel.cost[way]!)
+    }),
+  )
+
+const total = (values: Iterable<number>) => Array.from(values).reduce((sum, each) => sum + each, 0)
+const part = (a: number, b: number) => (b > 0 ? a / b : 0)
+
+/** The plain method on any matrix of what a child counts at a site. */
+function plainTwoStep({ demand, supply }: AccessInput, w: number[][]): number[] {
+  const ratio = Array.from(supply, (s, j) => part(s, total(w.map((row, i) => row[j]! * demand[i]!))))
+  return w.map(row => total(row.map((each, j) => each * ratio[j]!)))
+}
+
+const chosen = (w: number[][], attraction: ArrayLike<number>) =>
+  w.map(row =>
+    row.map((each, j) => part(attraction[j]! * each, total(row.map((x, k) => x * attraction[k]!))) * each),
+  )
+
+function plainBalanced({ demand, supply }: AccessInput, w: number[][]): number[] {
+  const rows = w.map(total)
+  const columns = Array.from(supply, (_, j) => total(w.map(row => row[j]!)))
+  const level = Array.from(supply, (s, j) =>
+    part(s, total(w.map((row, i) => part(row[j]!, rows[i]!) * demand[i]!))),
+  )
+  return w.map(row => total(row.map((each, j) => part(each, columns[j]!) * level[j]!)))
+}
+
+function plainInverted({ demand, supply }: AccessInput, w: number[][]): number[] {
+  const inReach = w.map(row => total(row.map((each, j) => each * supply[j]!)))
+  return Array.from(supply, (s, j) =>
+    s === 0 ? 0 : total(w.map((row, i) => row[j]! * part(demand[i]!, inReach[i]!))),
+  )
+}
+
+const isNear = (a: number, b: number, tolerance = 1e-12) =>
+  Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b))
+
+/** One assertion for all values: thousands of them take minutes. */
+function expectNear(found: Float64Array, plain: readonly number[], at: string) {
+  const worst = found.findIndex((value, k) => !isNear(value, plain[k]!))
+  expect(found.length, at).toBe(plain.length)
+  expect(worst, `${at}: [${worst}] is ${found[worst]}, expected ${plain[worst]}`).toBe(-1)
+}
+
+describe('on 60 awkward towns, all decays and catchments', () => {
+  const towns = Array.from({ length: 60 }, (_, seed) => ({ seed, town: awkwardTown(seed) }))
+
+  test('every method equals the sums written out', () => {
+    for (const { seed, town } of towns)
+      for (const impedance of CASES) {
+        const w = matrixOf(town, impedance)
+        const at = `seed ${seed}, ${JSON.stringify(impedance)}`
+        const ones = Array.from(town.supply, () => 1)
+        expectNear(enhancedTwoStepFloatingCatchment(town, impedance).access, plainTwoStep(town, w), at)
+        expectNear(
+          threeStepFloatingCatchment(town, impedance).access,
+          plainTwoStep(town, chosen(w, ones)),
+          at,
+        )
+        expectNear(
+          huffFloatingCatchment(town, impedance).access,
+          plainTwoStep(town, chosen(w, town.supply)),
+          at,
+        )
+        expectNear(balancedFloatingCatchment(town, impedance).access, plainBalanced(town, w), at)
+        expectNear(invertedTwoStepFloatingCatchment(town, impedance).crowdedness, plainInverted(town, w), at)
+      }
+  })
+
+  test('children times access is all places that any child reaches', () => {
+    for (const { seed, town } of towns)
+      for (const impedance of CASES)
+        for (const method of [
+          enhancedTwoStepFloatingCatchment,
+          threeStepFloatingCatchment,
+          huffFloatingCatchment,
+        ]) {
+          const { access, load } = method(town, impedance)
+          const handedOut = total(access.map((each, i) => each * town.demand[i]!))
+          const reached = total(town.supply.map((places, j) => (load[j]! > 0 ? places : 0)))
+          expect(handedOut, `seed ${seed}`).toBeCloseTo(reached, 9)
+        }
+  })
+
+  test('places times crowdedness is all children who reach a place', () => {
+    for (const { seed, town } of towns)
+      for (const impedance of CASES) {
+        const { load, pressure } = invertedTwoStepFloatingCatchment(town, impedance)
+        const served = total(town.demand.map((children, i) => (pressure[i]! > 0 ? children : 0)))
+        expect(total(load), `seed ${seed}`).toBeCloseTo(served, 9)
+      }
+  })
+
+  test('balanced: every child counts once, every level of service is handed out once', () => {
+    for (const { seed, town } of towns)
+      for (const impedance of CASES) {
+        const { access, load, ratio } = balancedFloatingCatchment(town, impedance)
+        const reaching = matrixOf(town, impedance).map(row => total(row) > 0)
+        const once = total(town.demand.map((children, i) => (reaching[i] ? children : 0)))
+        expect(total(load), `seed ${seed}`).toBeCloseTo(once, 9)
+        expect(total(access), `seed ${seed}`).toBeCloseTo(total(ratio), 9)
+      }
+  })
+
+  test('a point split into two on the same spot leaves two-step access as it is', () => {
+    for (const { seed, town } of towns) {
+      const { start, site, cost } = town.travel
+      const last = town.demand.length - 1
+      const row = [start[last]!, start[last + 1]!] as const
+      const split: AccessInput = {
+        demand: Float64Array.from([
+          ...town.demand.subarray(0, last),
+          town.demand[last]! / 2,
+          town.demand[last]! / 2,
+        ]),
+        supply: town.supply,
+        travel: {
+          start: Int32Array.from([...start, start[last + 1]! + row[1] - row[0]]),
+          site: Int32Array.from([...site, ...site.subarray(...row)]),
+          cost: Float64Array.from([...cost, ...cost.subarray(...row)]),
+        },
+      }
+      const before = twoStepFloatingCatchment(town, 20).access
+      expectNear(twoStepFloatingCatchment(split, 20).access, [...before, before[last]!], `seed ${seed}`)
+    }
+  })
+})
+
+test('weights are those of the formula over eight magnitudes of cost, and fall with it', () => {
+  const costs = Float64Array.from({ length: 20_001 }, (_, k) => (k / 20_000) ** 3 * 400)
+  for (const impedance of [...CASES, { decay: { kind: 'gaussian', sigma: 1e-3 } as const }]) {
+    const out = new Float64Array(costs.length)
+    weigherOf(impedance)(costs, 0, costs.length, out)
+    const wrong = out.findIndex((weight, k) => {
+      const plain = plainWeight(impedance, costs[k]!)
+      return !(Math.abs(weight - plain) <= 1e-13 * plain || (plain < 1e-100 && weight === 0))
+    })
+    expect(wrong, `${costs[wrong]}: ${out[wrong]}`).toBe(-1)
+  }
+})
+
+describe('empty and degenerate', () => {
+  const decay = { kind: 'none' } as const
+
+  test('no points, no sites and no ways give empty results', () => {
+    expect(twoStepFloatingCatchment(inputOf([], [], []))).toEqual({
+      access: new Float64Array(0),
+      load: new Float64Array(0),
+      ratio: new Float64Array(0),
+    })
+    expect(twoStepFloatingCatchment(inputOf([4], [3], [])).access).toEqual(Float64Array.of(0))
+  })
+
+  test('places that no child reaches count for nobody, also beside a point without children', () => {
+    const { access, ratio } = twoStepFloatingCatchment(inputOf([0, 5], [7], [[0, 0, 1]]))
+    expect([access, ratio]).toEqual([Float64Array.of(0, 0), Float64Array.of(0)])
+  })
+
+  test('an infinite way is out of reach, in an endless catchment too', () => {
+    const town = inputOf(
+      [5, 5],
+      [10],
+      [
+        [0, 0, Infinity],
+        [1, 0, 3],
+      ],
+    )
+    expect(twoStepFloatingCatchment(town).access).toEqual(Float64Array.of(0, 2))
+    expect(huffFloatingCatchment(town, { decay }).access).toEqual(Float64Array.of(0, 2))
+  })
+
+  test('the tiniest and largest amounts and weights stay finite', () => {
+    const town = inputOf(
+      [1e-9, 1e15],
+      [1e15, 1e-9],
+      [
+        [0, 0, 460],
+        [1, 1, 460],
+        [1, 0, 0],
+      ],
+    )
+    const impedance: Impedance = { decay: { kind: 'exponential', rate: 0.5 } }
+    for (const method of [threeStepFloatingCatchment, huffFloatingCatchment, balancedFloatingCatchment])
+      expect(method(town, impedance).access.every(Number.isFinite)).toBe(true)
+  })
+})
+
+describe('refused at the door', () => {
+  test('NaN, negative amounts and costs are all named at once', () => {
+    const town = inputOf(
+      [Number.NaN, 2],
+      [-1],
+      [
+        [0, 0, Number.NaN],
+        [1, 0, -3],
+      ],
+    )
+    expect(() => twoStepFloatingCatchment(town, 5)).toThrow(
+      /demand\[0\] is NaN, expected 0, or 1e-9 to .*\nsupply\[0\] is -1, expected/,
+    )
+    town.demand[0] = 1
+    town.supply[0] = 1
+    expect(() => twoStepFloatingCatchment(town, 5)).toThrow(
+      /travel\.cost\[0\] is NaN, expected 0 to .*\ntravel\.cost\[1\] is -3, expected/,
+    )
+  })
+
+  test('a site twice in a row, or one that does not exist', () => {
+    const twice = inputOf(
+      [1],
+      [1],
+      [
+        [0, 0, 1],
+        [0, 0, 2],
+      ],
+    )
+    expect(() => twoStepFloatingCatchment(twice)).toThrow(
+      'travel.site[1] is 0, expected each site once in the row of point 0',
+    )
+    const beyond = inputOf([1], [1], [[0, 1, 1]])
+    expect(() => twoStepFloatingCatchment(beyond)).toThrow('travel.site[0] is 1, expected 0 to 0')
+  })
+
+  test('rows that do not fit the points', () => {
+    const town = inputOf([1, 1], [1], [[0, 0, 1]])
+    town.travel.start[1] = 3
+    expect(() => twoStepFloatingCatchment(town)).toThrow('travel.start[2] is 1, expected not to fall')
+  })
+
+  test.each([
+    [{ decay: { kind: 'none' }, catchment: Number.NaN }, 'catchment is NaN, expected 0 or more'],
+    [{ decay: { kind: 'gaussian', sigma: 0 } }, 'decay.sigma is 0, expected'],
+    [{ decay: { kind: 'exponential', rate: -1 } }, 'decay.rate is -1, expected'],
+    [{ decay: { kind: 'power', exponent: 2, least: 0 } }, 'decay.least is 0, expected'],
+    [{ decay: { kind: 'steps', steps: [] } }, 'decay.steps.length is 0, expected 1 or more'],
+    [{ decay: { kind: 'steps', steps: [{ upTo: 1, weight: 2 }] } }, 'decay.steps[0].weight is 2, expected'],
+  ] as [Impedance, string][])('a setting out of range: %j', (impedance, message) => {
+    expect(() => enhancedTwoStepFloatingCatchment(inputOf([1], [1], []), impedance)).toThrow(message)
+  })
+})
