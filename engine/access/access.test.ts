@@ -89,75 +89,84 @@ function plainInverted({ demand, supply }: AccessInput, w: number[][]): number[]
 const isNear = (a: number, b: number, tolerance = 1e-12) =>
   Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b))
 
-/** One assertion for all values: thousands of them take minutes. */
-function expectNear(found: Float64Array, plain: readonly number[], at: string) {
-  const worst = found.findIndex((value, k) => !isNear(value, plain[k]!))
-  expect(found.length, at).toBe(plain.length)
-  expect(worst, `${at}: [${worst}] is ${found[worst]}, expected ${plain[worst]}`).toBe(-1)
+/** The first value that is not the plain one, in words; undefined where all are. Thousands of assertions take minutes. */
+function difference(found: Float64Array, plain: readonly number[], at: string): string | undefined {
+  if (found.length !== plain.length) return `${at}: ${found.length} values, expected ${plain.length}`
+  const k = found.findIndex((value, index) => !isNear(value, plain[index]!))
+  return k < 0 ? undefined : `${at}: [${k}] is ${found[k]}, expected ${plain[k]}`
 }
+
+/** The sentences of all towns and impedances for which the check finds a difference. */
+const differences = (
+  towns: readonly { seed: number; town: AccessInput }[],
+  check: (town: AccessInput, impedance: Impedance, at: string) => (string | undefined)[],
+): string[] =>
+  towns.flatMap(({ seed, town }) =>
+    CASES.flatMap((impedance, k) => check(town, impedance, `seed ${seed}, case ${k}`)).filter(
+      each => each !== undefined,
+    ),
+  )
 
 describe('on 60 awkward towns, all decays and catchments', () => {
   const towns = Array.from({ length: 60 }, (_, seed) => ({ seed, town: awkwardTown(seed) }))
 
   test('every method equals the sums written out', () => {
-    for (const { seed, town } of towns)
-      for (const impedance of CASES) {
-        const w = matrixOf(town, impedance)
-        const at = `seed ${seed}, ${JSON.stringify(impedance)}`
-        const ones = Array.from(town.supply, () => 1)
-        expectNear(enhancedTwoStepFloatingCatchment(town, impedance).access, plainTwoStep(town, w), at)
-        expectNear(
-          threeStepFloatingCatchment(town, impedance).access,
-          plainTwoStep(town, chosen(w, ones)),
-          at,
-        )
-        expectNear(
-          huffFloatingCatchment(town, impedance).access,
-          plainTwoStep(town, chosen(w, town.supply)),
-          at,
-        )
-        expectNear(balancedFloatingCatchment(town, impedance).access, plainBalanced(town, w), at)
-        expectNear(invertedTwoStepFloatingCatchment(town, impedance).crowdedness, plainInverted(town, w), at)
-      }
+    const found = differences(towns, (town, impedance, at) => {
+      const w = matrixOf(town, impedance)
+      const ones = Array.from(town.supply, () => 1)
+      const { access } = enhancedTwoStepFloatingCatchment(town, impedance)
+      const threeStep = threeStepFloatingCatchment(town, impedance).access
+      const huff = huffFloatingCatchment(town, impedance).access
+      const balanced = balancedFloatingCatchment(town, impedance).access
+      const { crowdedness } = invertedTwoStepFloatingCatchment(town, impedance)
+      return [
+        difference(access, plainTwoStep(town, w), `enhanced, ${at}`),
+        difference(threeStep, plainTwoStep(town, chosen(w, ones)), `three-step, ${at}`),
+        difference(huff, plainTwoStep(town, chosen(w, town.supply)), `Huff, ${at}`),
+        difference(balanced, plainBalanced(town, w), `balanced, ${at}`),
+        difference(crowdedness, plainInverted(town, w), `inverted, ${at}`),
+      ]
+    })
+    expect(found).toEqual([])
   })
 
   test('children times access is all places that any child reaches', () => {
-    for (const { seed, town } of towns)
-      for (const impedance of CASES)
-        for (const method of [
-          enhancedTwoStepFloatingCatchment,
-          threeStepFloatingCatchment,
-          huffFloatingCatchment,
-        ]) {
-          const { access, load } = method(town, impedance)
-          const handedOut = total(access.map((each, i) => each * town.demand[i]!))
-          const reached = total(town.supply.map((places, j) => (load[j]! > 0 ? places : 0)))
-          expect(handedOut, `seed ${seed}`).toBeCloseTo(reached, 9)
-        }
+    const found = differences(towns, (town, impedance, at) =>
+      [enhancedTwoStepFloatingCatchment, threeStepFloatingCatchment, huffFloatingCatchment].map(method => {
+        const { access, load } = method(town, impedance)
+        const handedOut = total(access.map((each, i) => each * town.demand[i]!))
+        const reached = total(town.supply.map((places, j) => (load[j]! > 0 ? places : 0)))
+        return difference(Float64Array.of(handedOut), [reached], `${method.name}, ${at}`)
+      }),
+    )
+    expect(found).toEqual([])
   })
 
   test('places times crowdedness is all children who reach a place', () => {
-    for (const { seed, town } of towns)
-      for (const impedance of CASES) {
-        const { load, pressure } = invertedTwoStepFloatingCatchment(town, impedance)
-        const served = total(town.demand.map((children, i) => (pressure[i]! > 0 ? children : 0)))
-        expect(total(load), `seed ${seed}`).toBeCloseTo(served, 9)
-      }
+    const found = differences(towns, (town, impedance, at) => {
+      const { crowdedness, pressure } = invertedTwoStepFloatingCatchment(town, impedance)
+      const coming = total(crowdedness.map((each, j) => each * town.supply[j]!))
+      const served = total(town.demand.map((children, i) => (pressure[i]! > 0 ? children : 0)))
+      return [difference(Float64Array.of(coming), [served], at)]
+    })
+    expect(found).toEqual([])
   })
 
   test('balanced: every child counts once, every level of service is handed out once', () => {
-    for (const { seed, town } of towns)
-      for (const impedance of CASES) {
-        const { access, load, ratio } = balancedFloatingCatchment(town, impedance)
-        const reaching = matrixOf(town, impedance).map(row => total(row) > 0)
-        const once = total(town.demand.map((children, i) => (reaching[i] ? children : 0)))
-        expect(total(load), `seed ${seed}`).toBeCloseTo(once, 9)
-        expect(total(access), `seed ${seed}`).toBeCloseTo(total(ratio), 9)
-      }
+    const found = differences(towns, (town, impedance, at) => {
+      const { access, load, ratio } = balancedFloatingCatchment(town, impedance)
+      const reaching = matrixOf(town, impedance).map(row => total(row) > 0)
+      const once = total(town.demand.map((children, i) => (reaching[i] ? children : 0)))
+      return [
+        difference(Float64Array.of(total(load)), [once], `children, ${at}`),
+        difference(Float64Array.of(total(access)), [total(ratio)], `service, ${at}`),
+      ]
+    })
+    expect(found).toEqual([])
   })
 
   test('a point split into two on the same spot leaves two-step access as it is', () => {
-    for (const { seed, town } of towns) {
+    const found = towns.map(({ seed, town }) => {
       const { start, site, cost } = town.travel
       const last = town.demand.length - 1
       const row = [start[last]!, start[last + 1]!] as const
@@ -175,8 +184,13 @@ describe('on 60 awkward towns, all decays and catchments', () => {
         },
       }
       const before = twoStepFloatingCatchment(town, 20).access
-      expectNear(twoStepFloatingCatchment(split, 20).access, [...before, before[last]!], `seed ${seed}`)
-    }
+      return difference(
+        twoStepFloatingCatchment(split, 20).access,
+        [...before, before[last]!],
+        `seed ${seed}`,
+      )
+    })
+    expect(found.filter(each => each !== undefined)).toEqual([])
   })
 })
 
