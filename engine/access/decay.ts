@@ -103,7 +103,8 @@ function weighBySteps(steps: readonly Step[], limit: number): Weigh {
   const scale = CELLS / Math.max(last, LEAST_SETTING)
   const top = CELLS + 2
   const indexOf = (cost: number) => Math.floor(Math.max(0, top - cost * scale))
-  const cells = Float64Array.from({ length: top + 1 }, (_, cell) => weightOf((top - cell - 0.5) / scale))
+  const cells = new Float64Array(top + 1)
+  for (let cell = 0; cell <= top; cell++) cells[cell] = weightOf((top - cell - 0.5) / scale)
   for (const upTo of [0, limit, ...steps.map(each => each.upTo)])
     if (upTo <= last) cells[indexOf(upTo)] = LOOK_CLOSELY
   return (cost, from, end, out) => {
@@ -132,9 +133,9 @@ function weighByExponential(limit: number, exponents: Weigh): Weigh {
   exponents(Float64Array.of(Math.min(limit, MOST_COST)), 0, 1, one)
   const last = Math.min(one[0]!, -Math.log(LEAST_WEIGHT))
   const top = Math.ceil(last * PARTS) + 2
-  const parts = Float64Array.from({ length: top + 1 }, (_, cell) => Math.exp((cell - top) / PARTS))
+  const parts = new Float64Array(top + 1)
   const ofLast = Math.floor(top - last * PARTS)
-  parts.fill(0, 0, ofLast)
+  for (let cell = ofLast; cell <= top; cell++) parts[cell] = Math.exp((cell - top) / PARTS)
   parts[ofLast] = LOOK_CLOSELY
   const weightOf = (cost: number) => {
     exponents(Float64Array.of(cost), 0, 1, one)

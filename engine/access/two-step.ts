@@ -42,7 +42,8 @@ export function weightedChildren(
   for (let point = 0; point < value.length; point++) {
     if (value[point] === 0) continue
     const [from, end] = [start[point]!, start[point + 1]!]
-    addWeighed(weigh, cost, load, site, weight, from, end, value[point]!)
+    weigh(cost, from, end, weight)
+    addRow(load, site, weight, from, end, value[point]!)
   }
   return load
 }
@@ -63,38 +64,10 @@ export function weightedSums(
   const sums = new Float64Array(demand.length)
   for (let point = 0; point < demand.length; point++) {
     const [from, end] = [start[point]!, start[point + 1]!]
-    sums[point] = sumWeighed(weigh, cost, value, site, weight, from, end)
+    weigh(cost, from, end, weight)
+    sums[point] = sumRow(value, site, weight, from, end)
   }
   return sums
-}
-
-// The innermost loops are functions of their own: the engine of JavaScript compiles such short ones best.
-
-function addWeighed(
-  weigh: Weigh,
-  cost: Float64Array,
-  sums: Float64Array,
-  site: Int32Array,
-  weight: Float64Array,
-  from: number,
-  end: number,
-  value: number,
-) {
-  weigh(cost, from, end, weight)
-  addRow(sums, site, weight, from, end, value)
-}
-
-function sumWeighed(
-  weigh: Weigh,
-  cost: Float64Array,
-  value: Float64Array,
-  site: Int32Array,
-  weight: Float64Array,
-  from: number,
-  end: number,
-): number {
-  weigh(cost, from, end, weight)
-  return sumRow(value, site, weight, from, end)
 }
 
 /** Adds `value` × weight of each way of a row to its site. */
