@@ -1,6 +1,7 @@
 import { databaseSentence } from '../db/index.ts'
 import type { Facts, Refusal } from '../kernel/refusal.ts'
 import type { Language } from './language.ts'
+import { ACCESS_SENTENCES } from './sentences/access.ts'
 import { CITY_SENTENCES } from './sentences/city.ts'
 import { DATABASE_SENTENCES_ZH } from './sentences/database-zh.ts'
 import { PLAN_SENTENCES } from './sentences/plans.ts'
@@ -8,7 +9,7 @@ import { PLAN_SENTENCES } from './sentences/plans.ts'
 export type SentenceTable = Readonly<Record<string, Readonly<Record<Language, (facts: Facts) => string>>>>
 
 /** Every refusal a command may meet, by its code; those of the database speak English by themselves. */
-export const SENTENCES: SentenceTable = { ...CITY_SENTENCES, ...PLAN_SENTENCES }
+export const SENTENCES: SentenceTable = { ...CITY_SENTENCES, ...PLAN_SENTENCES, ...ACCESS_SENTENCES }
 
 type ListedFault = { path?: string; place?: string; row?: number; value?: unknown; allowed?: string }
 

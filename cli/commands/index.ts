@@ -1,7 +1,8 @@
 import type { Register } from '../cli.ts'
+import { registerAccess } from './access.ts'
 import { registerIndicators } from './indicators.ts'
 import { registerPack } from './pack.ts'
 import { registerPlan } from './plan.ts'
 
 /** Every command, in the order in which the help lists them. */
-export const COMMANDS: readonly Register[] = [registerPack, registerIndicators, registerPlan]
+export const COMMANDS: readonly Register[] = [registerPack, registerIndicators, registerPlan, registerAccess]

@@ -37,7 +37,10 @@ function unlistedLine({ severity, file, column, count, kind }: UnlistedFaults, l
 }
 
 /** The faults, one line each, errors last so that they stand nearest to the verdict. */
-export function reportLines({ faults, unlisted }: PackReport, language: Language): string[] {
+export function reportLines(
+  { faults, unlisted }: Pick<PackReport, 'faults' | 'unlisted'>,
+  language: Language,
+): string[] {
   const of = (severity: Fault['severity']) => [
     ...faults.filter(fault => fault.severity === severity).map(fault => faultLine(fault, language)),
     ...unlisted.filter(group => group.severity === severity).map(group => unlistedLine(group, language)),

@@ -5,11 +5,13 @@ import type { PackTable } from './read-table.ts'
 /** Tables by the name that references use: the file name less `.csv`. */
 export type PackTables = ReadonlyMap<string, PackTable>
 
-/** The rows of a file by their code; of doubles, which are faults of their own, the first. */
+/** The rows of a file by their code, or what else alone identifies them; of doubles, which are faults of their own, the first. */
 export function byCode(table: PackTable): Map<string, number> {
   const codes = new Map<string, number>()
+  const key = table.file.key.length === 1 ? table.file.key[0]! : 'code'
   table.rows.forEach((row, i) => {
-    if (typeof row.code === 'string' && !codes.has(row.code)) codes.set(row.code, i)
+    const code = row[key]
+    if (typeof code === 'string' && !codes.has(code)) codes.set(code, i)
   })
   return codes
 }

@@ -9,6 +9,8 @@ type FaultWords = {
 const error = (en: FaultWords['en'], zh: FaultWords['zh']): FaultWords => ({ severity: 'error', en, zh })
 const warning = (en: FaultWords['en'], zh: FaultWords['zh']): FaultWords => ({ severity: 'warning', en, zh })
 const list = (values: unknown, separator: string) => (values as readonly string[]).join(separator)
+/** Files of a pack are referred to without their ending. */
+const fileOf = (f: Facts) => (/\.[a-z]+$/i.test(String(f.to)) ? f.to : `${f.to}.csv`)
 const orNearest = (f: Facts) => (f.nearest ? `; did you mean ${f.nearest}?` : '')
 const orNearestZh = (f: Facts) => (f.nearest ? `；是否为 ${f.nearest}？` : '')
 
@@ -173,8 +175,8 @@ export const FAULT_KINDS = {
       `同一 ${list(f.columns, ' + ')} 的时段不得重叠；第 ${f.other} 行为 ${f.first} 至 ${f.last ?? '无截止'}`,
   ),
   reference_unknown: error(
-    f => `a code of ${f.to}.csv${orNearest(f)}`,
-    f => `应为 ${f.to}.csv 中的编码${orNearestZh(f)}`,
+    f => `a code of ${fileOf(f)}${orNearest(f)}`,
+    f => `应为 ${fileOf(f)} 中的编码${orNearestZh(f)}`,
   ),
   row_rule: error(
     f => String(f.allowed),

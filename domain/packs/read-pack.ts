@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { type Boundaries, readBoundaries } from './boundaries.ts'
@@ -110,10 +110,11 @@ function progressOf(sizes: ReadonlyMap<string, number> | undefined, onProgress?:
   }
 }
 
-async function readText(reading: Reading, file: string): Promise<string | undefined> {
+/** The text of one file, or undefined with the fault noted; a file may be named by its whole path too. */
+export async function readText(reading: Omit<Reading, 'advance'>, file: string): Promise<string | undefined> {
   const { directory, faults } = reading
   try {
-    const path = join(directory, file)
+    const path = resolve(directory, file)
     const found = await stat(path)
     // a device or a pipe has no end
     if (!found.isFile()) {

@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import iconv from 'iconv-lite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { main } from '../main.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'tuoyu-access-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+const at = (name: string) => join(folder, name)
+
+beforeAll(async () => {
+  await writeFile(at('a.csv'), 'id,amount,group,advantage\nA,10,urban,3\nB,20,urban,2\nC,10,rural,1\nD,5,,\n')
+  await writeFile(at('b.csv'), '\ufeffid,amount\r\nX,6\r\nY,9\r\n')
+  await writeFile(at('c.csv'), 'to,from,cost\nY,C,5\nX,A,5\nY,A,25\nX,B,15\nY,B,15\nY,D,\n')
+})
+
+/** Runs the command line where no database can be had. */
+async function access(
+  method: string,
+  options: string[],
+  language = 'en',
+  names = ['a.csv', 'b.csv', 'c.csv'],
+) {
+  const said = { out: '', err: '' }
+  const [demand, supply, costs] = names.map(at)
+  const files = ['--demand', demand!, '--supply', supply!, '--costs', costs!]
+  const exit = await main(['--lang', language, 'access', method, ...files, ...options], {
+    stdout: { write: (text: string) => (said.out += text) },
+    stderr: { write: (text: string) => (said.err += text) },
+    env: { DATABASE_URL: 'postgresql://127.0.0.1:1/none' },
+  })
+  return { exit, ...said }
+}
+
+describe('tuoyu access', () => {
+  test('prints access of every point, by site, and fairness by group as JSON', async () => {
+    const { exit, out } = await access('two-step', ['--catchment', '20', '--threshold', '0.25', '--json'])
+    expect(exit).toBe(0)
+    const report = JSON.parse(out)
+    expect(report.rows).toEqual([
+      { id: 'A', group: 'urban', amount: 10, value: 0.2 },
+      { id: 'B', group: 'urban', amount: 20, value: 0.5 },
+      { id: 'C', group: 'rural', amount: 10, value: 0.3 },
+      { id: 'D', group: null, amount: 5, value: 0 },
+    ])
+    expect(report.sites[0]).toEqual({ id: 'X', amount: 6, load: 30, ratio: 0.2 })
+    expect(report.fairness.all).toMatchObject({ children: 45, outOfReachShare: 5 / 45 })
+    expect(report.fairness.groups.map((each: { group: string | null }) => each.group)).toEqual([
+      'rural',
+      'urban',
+      null,
+    ])
+  })
+
+  test('says a screenful in either language and writes the rows', async () => {
+    const { exit, out } = await access('two-step', ['--catchment', '20', '--csv', at('out.csv')])
+    expect(exit).toBe(0)
+    expect(out).toMatch(/two-step: 4 demand points, 2 sites, 5 ways/)
+    expect(out).toMatch(/Group +Children +Places per child +Gini/)
+    expect(await readFile(at('out.csv'), 'utf8')).toBe(
+      '\ufeffid,group,amount,value\r\nA,urban,10,0.2\r\nB,urban,20,0.5\r\nC,rural,10,0.3\r\nD,,5,0\r\n',
+    )
+    const chinese = await access('two-step', ['--catchment', '20'], 'zh')
+    expect(chinese.out).toMatch(/组别 +儿童数 +每名儿童托位数 +基尼/)
+  })
+
+  test.each([
+    ['enhanced', ['--decay', 'steps:10=1,20=0.5,30=0.25'], [0.4, 0.35, 0.4, 0]],
+    ['three-step', ['--decay', 'gaussian:10'], undefined],
+    ['huff', ['--decay', 'exponential:0.1'], undefined],
+    ['balanced', ['--decay', 'power:1.5,1'], undefined],
+    ['inverted', [], [2, 28 / 9]],
+    ['raam', ['--tau', '20'], undefined],
+  ])('%s %j is computed', async (method, options, values) => {
+    const { exit, out } = await access(method, [...options, '--json'])
+    expect(exit).toBe(0)
+    const found: (number | null)[] = JSON.parse(out).rows.map((row: { value: number | null }) => row.value)
+    expect(found.slice(0, 2).every(value => value! > 0)).toBe(true)
+    values?.forEach((value, row) => {
+      expect(found[row]).toBeCloseTo(value, 12)
+    })
+  })
+
+  test('reads Chinese headings in GBK', async () => {
+    await writeFile(
+      at('gbk.csv'),
+      iconv.encode('编码,数量,组别\nA,10,城镇\nB,20,城镇\nC,10,农村\nD,5,农村\n', 'gbk'),
+    )
+    const { exit, out } = await access('two-step', ['--json'], 'zh', ['gbk.csv', 'b.csv', 'c.csv'])
+    expect(exit).toBe(0)
+    expect(JSON.parse(out).rows[0].group).toBe('城镇')
+  })
+
+  test('names every fault at once with file, row, column, value and what is allowed', async () => {
+    await writeFile(at('bad-a.csv'), 'id,amount\nA,-3\nA,many\n')
+    await writeFile(at('bad-c.csv'), 'from,to,cost\nA,Z,NaN\nQ,X,5\n')
+    const { exit, out, err } = await access('two-step', [], 'en', ['bad-a.csv', 'absent.csv', 'bad-c.csv'])
+    expect(exit).toBe(2)
+    expect(err).toMatch(/The files have \d errors, so nothing was computed/)
+    expect(out).toContain('bad-a.csv row 2 amount is "-3", expected from 0 to 1000000000000000')
+    expect(out).toContain('bad-a.csv row 3 amount is "many", expected a number')
+    expect(out).toMatch(/bad-a\.csv row 3 id is "A", expected each id once; row 2 has the same/)
+    expect(out).toMatch(/absent\.csv, expected a file that can be read \(ENOENT\)/)
+    expect(out).toContain('bad-c.csv row 2 cost is "NaN", expected a number')
+    expect(out).toMatch(/bad-c\.csv row 3 from is "Q", expected a code of .*bad-a\.csv/)
+    const chinese = await access('two-step', [], 'zh', ['bad-a.csv', 'b.csv', 'bad-c.csv'])
+    expect(chinese.out).toMatch(/bad-a\.csv 第 2 行 amount 为 "-3"：应在 0 至/)
+  })
+
+  test.each([
+    ['enhanced', [], /enhanced needs --decay/],
+    ['two-step', ['--decay', 'gaussian:5'], /two-step takes no --decay/],
+    ['raam', [], /raam needs --tau/],
+    ['huff', ['--decay', 'gaussian:wide'], /Expected none, steps:/],
+    ['huff', ['--decay', 'gaussian:0'], /decay\.sigma is 0, expected/],
+    ['two-step', ['--catchment', '-1'], /Expected a number, 0 or more/],
+    ['four-step', [], /Allowed choices are two-step/],
+  ])('%s %j is refused with what is allowed', async (method, options, message) => {
+    const { exit, err } = await access(method, options)
+    expect(exit).toBe(2)
+    expect(err).toMatch(message)
+  })
+})

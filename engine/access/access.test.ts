@@ -1,0 +1,208 @@
+/** Every method against sums written out over dense matrices, and what each conserves. */
+import { describe, expect, test } from 'vitest'
+import { awkwardTown } from './access.fixture.ts'
+import { balancedFloatingCatchment } from './balanced.ts'
+import { type Decay, type Impedance, weigherOf } from './decay.ts'
+import { invertedTwoStepFloatingCatchment } from './inverted.ts'
+import type { AccessInput } from './network.ts'
+import { huffFloatingCatchment, threeStepFloatingCatchment } from './selection.ts'
+import { enhancedTwoStepFloatingCatchment, twoStepFloatingCatchment } from './two-step.ts'
+
+const DECAYS: readonly Decay[] = [
+  { kind: 'none' },
+  {
+    kind: 'steps',
+    steps: [
+      { upTo: 0, weight: 1 },
+      { upTo: 10, weight: 0.8 },
+      { upTo: 25, weight: 0 },
+      { upTo: 35, weight: 0.3 },
+    ],
+  },
+  { kind: 'gaussian', sigma: 12 },
+  { kind: 'exponential', rate: 0.1 },
+  { kind: 'power', exponent: 1.5, least: 4 },
+]
+const CASES: Impedance[] = DECAYS.flatMap(decay => [
+  { decay },
+  { decay, catchment: 20 },
+  { decay, catchment: 0 },
+])
+
+function plainWeight({ decay, catchment = Infinity }: Impedance, cost: number): number {
+  if (cost === Infinity || cost > catchment) return 0
+  switch (decay.kind) {
+    case 'none':
+      return 1
+    case 'steps':
+      return decay.steps.find(({ upTo }) => cost <= upTo)?.weight ?? 0
+    case 'gaussian':
+      return Math.exp(-(cost ** 2) / (2 * decay.sigma ** 2))
+    case 'exponential':
+      return Math.exp(-decay.rate * cost)
+    case 'power':
+      return (Math.max(cost, decay.least) / decay.least) ** -decay.exponent
+  }
+}
+
+/** w[i][j], 0 where there is no way. */
+const matrixOf = ({ demand, supply, travel }: AccessInput, impedance: Impedance): number[][] =>
+  Array.from(demand, (_, i) =>
+    Array.from(supply, (_, j) => {
+      const way = travel.site.findIndex(
+        (site, at) => site === j && at >= travel.start[i]! && at < travel.start[i + 1]!,
+      )
+      return way < 0 ? 0 : plainWeight(impedance, travel.cost[way]!)
+    }),
+  )
+
+const total = (values: Iterable<number>) => Array.from(values).reduce((sum, each) => sum + each, 0)
+const part = (a: number, b: number) => (b > 0 ? a / b : 0)
+
+/** The plain method on any matrix of what a child counts at a site. */
+function plainTwoStep({ demand, supply }: AccessInput, w: number[][]): number[] {
+  const ratio = Array.from(supply, (s, j) => part(s, total(w.map((row, i) => row[j]! * demand[i]!))))
+  return w.map(row => total(row.map((each, j) => each * ratio[j]!)))
+}
+
+const chosen = (w: number[][], attraction: ArrayLike<number>) =>
+  w.map(row =>
+    row.map((each, j) => part(attraction[j]! * each, total(row.map((x, k) => x * attraction[k]!))) * each),
+  )
+
+function plainBalanced({ demand, supply }: AccessInput, w: number[][]): number[] {
+  const rows = w.map(total)
+  const columns = Array.from(supply, (_, j) => total(w.map(row => row[j]!)))
+  const level = Array.from(supply, (s, j) =>
+    part(s, total(w.map((row, i) => part(row[j]!, rows[i]!) * demand[i]!))),
+  )
+  return w.map(row => total(row.map((each, j) => part(each, columns[j]!) * level[j]!)))
+}
+
+function plainInverted({ demand, supply }: AccessInput, w: number[][]): number[] {
+  const inReach = w.map(row => total(row.map((each, j) => each * supply[j]!)))
+  return Array.from(supply, (s, j) =>
+    s === 0 ? 0 : total(w.map((row, i) => row[j]! * part(demand[i]!, inReach[i]!))),
+  )
+}
+
+const isNear = (a: number, b: number, tolerance = 1e-12) =>
+  Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b))
+
+/** The first value that is not the plain one, in words; undefined where all are. Thousands of assertions take minutes. */
+function difference(found: Float64Array, plain: readonly number[], at: string): string | undefined {
+  if (found.length !== plain.length) return `${at}: ${found.length} values, expected ${plain.length}`
+  const k = found.findIndex((value, index) => !isNear(value, plain[index]!))
+  return k < 0 ? undefined : `${at}: [${k}] is ${found[k]}, expected ${plain[k]}`
+}
+
+/** The sentences of all towns and impedances for which the check finds a difference. */
+const differences = (
+  towns: readonly { seed: number; town: AccessInput }[],
+  check: (town: AccessInput, impedance: Impedance, at: string) => (string | undefined)[],
+): string[] =>
+  towns.flatMap(({ seed, town }) =>
+    CASES.flatMap((impedance, k) => check(town, impedance, `seed ${seed}, case ${k}`)).filter(
+      each => each !== undefined,
+    ),
+  )
+
+describe('on 60 awkward towns, all decays and catchments', () => {
+  const towns = Array.from({ length: 60 }, (_, seed) => ({ seed, town: awkwardTown(seed) }))
+
+  test('every method equals the sums written out', () => {
+    const found = differences(towns, (town, impedance, at) => {
+      const w = matrixOf(town, impedance)
+      const ones = Array.from(town.supply, () => 1)
+      const { access } = enhancedTwoStepFloatingCatchment(town, impedance)
+      const threeStep = threeStepFloatingCatchment(town, impedance).access
+      const huff = huffFloatingCatchment(town, impedance).access
+      const balanced = balancedFloatingCatchment(town, impedance).access
+      const { crowdedness } = invertedTwoStepFloatingCatchment(town, impedance)
+      return [
+        difference(access, plainTwoStep(town, w), `enhanced, ${at}`),
+        difference(threeStep, plainTwoStep(town, chosen(w, ones)), `three-step, ${at}`),
+        difference(huff, plainTwoStep(town, chosen(w, town.supply)), `Huff, ${at}`),
+        difference(balanced, plainBalanced(town, w), `balanced, ${at}`),
+        difference(crowdedness, plainInverted(town, w), `inverted, ${at}`),
+      ]
+    })
+    expect(found).toEqual([])
+  })
+
+  test('children times access is all places that any child reaches', () => {
+    const found = differences(towns, (town, impedance, at) =>
+      [enhancedTwoStepFloatingCatchment, threeStepFloatingCatchment, huffFloatingCatchment].map(method => {
+        const { access, load } = method(town, impedance)
+        const handedOut = total(access.map((each, i) => each * town.demand[i]!))
+        const reached = total(town.supply.map((places, j) => (load[j]! > 0 ? places : 0)))
+        return difference(Float64Array.of(handedOut), [reached], `${method.name}, ${at}`)
+      }),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('places times crowdedness is all children who reach a place', () => {
+    const found = differences(towns, (town, impedance, at) => {
+      const { crowdedness, pressure } = invertedTwoStepFloatingCatchment(town, impedance)
+      const coming = total(crowdedness.map((each, j) => each * town.supply[j]!))
+      const served = total(town.demand.map((children, i) => (pressure[i]! > 0 ? children : 0)))
+      return [difference(Float64Array.of(coming), [served], at)]
+    })
+    expect(found).toEqual([])
+  })
+
+  test('balanced: every child counts once, every level of service is handed out once', () => {
+    const found = differences(towns, (town, impedance, at) => {
+      const { access, load, ratio } = balancedFloatingCatchment(town, impedance)
+      const reaching = matrixOf(town, impedance).map(row => total(row) > 0)
+      const once = total(town.demand.map((children, i) => (reaching[i] ? children : 0)))
+      return [
+        difference(Float64Array.of(total(load)), [once], `children, ${at}`),
+        difference(Float64Array.of(total(access)), [total(ratio)], `service, ${at}`),
+      ]
+    })
+    expect(found).toEqual([])
+  })
+
+  test('a point split into two on the same spot leaves two-step access as it is', () => {
+    const found = towns.map(({ seed, town }) => {
+      const { start, site, cost } = town.travel
+      const last = town.demand.length - 1
+      const row = [start[last]!, start[last + 1]!] as const
+      const split: AccessInput = {
+        demand: Float64Array.from([
+          ...town.demand.subarray(0, last),
+          town.demand[last]! / 2,
+          town.demand[last]! / 2,
+        ]),
+        supply: town.supply,
+        travel: {
+          start: Int32Array.from([...start, start[last + 1]! + row[1] - row[0]]),
+          site: Int32Array.from([...site, ...site.subarray(...row)]),
+          cost: Float64Array.from([...cost, ...cost.subarray(...row)]),
+        },
+      }
+      const before = twoStepFloatingCatchment(town, 20).access
+      return difference(
+        twoStepFloatingCatchment(split, 20).access,
+        [...before, before[last]!],
+        `seed ${seed}`,
+      )
+    })
+    expect(found.filter(each => each !== undefined)).toEqual([])
+  })
+})
+
+test('weights are those of the formula over eight magnitudes of cost, and fall with it', () => {
+  const costs = Float64Array.from({ length: 20_001 }, (_, k) => (k / 20_000) ** 3 * 400)
+  for (const impedance of [...CASES, { decay: { kind: 'gaussian', sigma: 1e-3 } as const }]) {
+    const out = new Float64Array(costs.length)
+    weigherOf(impedance)(costs, 0, costs.length, out)
+    const wrong = out.findIndex((weight, k) => {
+      const plain = plainWeight(impedance, costs[k]!)
+      return !(Math.abs(weight - plain) <= 1e-13 * plain || (plain < 1e-100 && weight === 0))
+    })
+    expect(wrong, `${costs[wrong]}: ${out[wrong]}`).toBe(-1)
+  }
+})
