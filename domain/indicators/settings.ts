@@ -16,6 +16,7 @@ export type SettingRow = {
   readonly mark: Mark
   readonly sourceId: number | null
   readonly note: string | null
+  readonly noteEn: string | null
 }
 
 export type Settings = {
