@@ -7,6 +7,7 @@ import { findCity } from '../domain/territory/index.ts'
 import { todayIn } from '../kernel/civil-date.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { buildServer } from './app.ts'
+import { startCounting } from './counting.ts'
 import { startExecutor } from './plan-executor.ts'
 
 const HOST = '127.0.0.1'
@@ -39,10 +40,11 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     ...(options.onLost ? { onLost: options.onLost } : {}),
   })
+  const counting = startCounting({ connection, city })
   try {
     if (!(await findCity(db))) await firstLoad(db, options)
     const executor = startExecutor(db, connection, city)
-    const server = await buildServer({ db, executor })
+    const server = await buildServer({ db, executor, counting })
     await server.listen({ port: options.port, host: HOST })
     const { port } = server.server.address() as { port: number }
     // The figures of the day that the overview opens on are counted before anybody waits for them.
@@ -51,11 +53,13 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
       address: `http://${HOST}:${port}/`,
       async close() {
         await executor.stop()
+        await counting.stop()
         await server.close()
         await close()
       },
     }
   } catch (error) {
+    await counting.stop()
     await close()
     throw error
   }
