@@ -9,7 +9,8 @@ import { startExecutor } from './plan-executor.ts'
 
 const { db, connection, city } = await aDatabase({ pack: 'small' })
 const executor = startExecutor(db, connection, city)
-const counting = startCounting({ connection, city })
+const counting = startCounting()
+counting.open({ connection, city })
 const server = await buildServer({ db, executor, counting, today: () => civilDate('2022-03-01') })
 const get = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers })
 const post = (url: string, payload: object, headers: Record<string, string> = {}) =>

@@ -4,14 +4,14 @@
  */
 import { parentPort } from 'node:worker_threads'
 import type pg from 'pg'
-import { connectTo, inSnapshot, type Read } from '../db/index.ts'
+import { connectTo, type Database, inSnapshot, type Read } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
 import { listInstitutionPoints, listRecords, measure, trend } from '../domain/indicators/index.ts'
 import type { CivilDate } from '../kernel/civil-date.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { threadInput } from '../kernel/thread.ts'
 
-export type CountingInput = { readonly connection: pg.ClientConfig; readonly city: string }
+/** Where the records are. */
+export type CountedCity = { readonly connection: pg.ClientConfig; readonly city: string }
 
 /** What can be counted; each job reads one snapshot of the records. */
 const JOBS = {
@@ -26,7 +26,9 @@ type Rest<Of extends Job> = Parameters<Jobs[Of]> extends [Read, ...infer Given] 
 export type JobInput<Of extends Job> = Rest<Of>
 export type JobResult<Of extends Job> = Awaited<ReturnType<Jobs[Of]>>
 
+/** The city comes first, as soon as its database is open; the thread reads its modules meanwhile. */
 export type ToThread =
+  | { readonly open: CountedCity }
   | { readonly id: number; readonly job: Job; readonly given: readonly unknown[] }
   | { readonly stop: true }
 export type FromThread =
@@ -34,15 +36,17 @@ export type FromThread =
   | { readonly id: number; readonly refused: Pick<Refusal, 'kind' | 'code' | 'facts'> }
   | { readonly id: number; readonly defect: string }
 
-const { connection, city } = threadInput<CountingInput>()
-const db = connectTo({ ...connection, application_name: `tuoyu counting ${process.pid}` }, city)
+let db: Database | undefined
 const port = parentPort!
 const send = (message: FromThread) => port.postMessage(message)
+
+const open = ({ connection, city }: CountedCity): Database =>
+  connectTo({ ...connection, application_name: `tuoyu counting ${process.pid}` }, city)
 
 async function answer(id: number, job: Job, given: readonly unknown[]): Promise<void> {
   try {
     const count = JOBS[job] as (db: Read, ...given: readonly unknown[]) => Promise<unknown>
-    send({ id, value: await inSnapshot(db, LOCAL_PLANNER, snapshot => count(snapshot, ...given)) })
+    send({ id, value: await inSnapshot(db!, LOCAL_PLANNER, snapshot => count(snapshot, ...given)) })
   } catch (error) {
     if (error instanceof Refusal)
       send({ id, refused: { kind: error.kind, code: error.code, facts: error.facts } })
@@ -51,6 +55,7 @@ async function answer(id: number, job: Job, given: readonly unknown[]): Promise<
 }
 
 port.on('message', (message: ToThread) => {
-  if ('stop' in message) void db.destroy().finally(() => port.close())
+  if ('open' in message) db = open(message.open)
+  else if ('stop' in message) void db!.destroy().finally(() => port.close())
   else void answer(message.id, message.job, message.given)
 })

@@ -15,8 +15,8 @@ const [COUNT, BREAK_DOWN] = [1, 2]
 /** A server whose counting thread stands still until it is let go. */
 async function aServerThatIsHeld() {
   const hold = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
-  const input = { connection, city, hold }
-  const counting = startCounting(input, new URL('../tests/held-counting.ts', import.meta.url))
+  const counting = startCounting(new URL('../tests/held-counting.ts', import.meta.url), hold)
+  counting.open({ connection, city })
   const server = await buildServer({ db, executor, counting, today: () => civilDate('2022-03-01') })
   const letGo = (how: number) => {
     Atomics.store(new Int32Array(hold), 0, how)
@@ -65,7 +65,8 @@ test('a thread that breaks down refuses what it was asked, and the next question
 })
 
 test('a refusal of the count arrives as the refusal it is, and a defect as a defect that tells nobody its trace', async () => {
-  const counting = startCounting({ connection, city })
+  const counting = startCounting()
+  counting.open({ connection, city })
   onTestFinished(() => counting.stop())
   await expect(
     counting.ask('records', civilDate('2021-06-30'), { measure: 'filed', area: 'zzz' }),
@@ -84,7 +85,8 @@ const countingSessions = async () => {
 }
 
 test('stopped, it leaves no connection behind and refuses what is still asked', async () => {
-  const counting = startCounting({ connection, city })
+  const counting = startCounting()
+  counting.open({ connection, city })
   await counting.ask('standing', civilDate('2021-06-30'))
   expect(await countingSessions()).toBe(1)
   await counting.stop()

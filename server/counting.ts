@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import { Refusal } from '../kernel/refusal.ts'
 import { startThread } from '../kernel/thread.ts'
-import type { CountingInput, FromThread, Job, JobInput, JobResult, ToThread } from './counting-thread.ts'
+import type { CountedCity, FromThread, Job, JobInput, JobResult, ToThread } from './counting-thread.ts'
 
 const STOP_WITHIN_MS = 2_000
 
 /** Counts figures in a thread of its own, so that a day nobody has asked for yet keeps the other visitors waiting for nothing. */
 export type Counting = {
+  /** Says where the records are; nothing may be asked before. */
+  open(city: CountedCity): void
   /** Refuses as the job does, and with `server.counting_stopped` where the thread ends before it has answered. */
   ask<Of extends Job>(job: Of, ...given: JobInput<Of>): Promise<JobResult<Of>>
   /** Ends the thread and its connections; what is asked afterwards is refused. */
@@ -20,15 +22,17 @@ type Thread = { readonly worker: Worker; readonly asked: Map<number, Asked> }
 
 /** Starts the thread. One that fails is replaced when somebody asks again; `module` is another thread in tests. */
 export function startCounting(
-  input: CountingInput,
   module = new URL('./counting-thread.ts', import.meta.url),
+  input?: unknown,
 ): Counting {
   let stopped = false
   let lastId = 0
-  let thread: Thread | undefined = open()
+  let city: CountedCity | undefined
+  let thread: Thread | undefined = begin()
 
-  function open(): Thread {
+  function begin(): Thread {
     const worker = startThread(module, input)
+    if (city) worker.postMessage({ open: city } satisfies ToThread)
     const opened: Thread = { worker, asked: new Map() }
     worker.on('message', (message: FromThread) => settle(opened.asked, message))
     worker.on('error', error => console.error(error))
@@ -40,9 +44,13 @@ export function startCounting(
   }
 
   return {
+    open(given) {
+      city = given
+      thread?.worker.postMessage({ open: given } satisfies ToThread)
+    },
     ask(job, ...given) {
       if (stopped) return Promise.reject(stopRefusal())
-      thread ??= open()
+      thread ??= begin()
       const { worker, asked } = thread
       const id = ++lastId
       return new Promise((resolve, reject) => {
@@ -54,10 +62,12 @@ export function startCounting(
       stopped = true
       if (!thread) return
       const { worker } = thread
-      const ended = once(worker, 'exit').catch(() => undefined)
-      worker.postMessage({ stop: true } satisfies ToThread)
-      // a count under way does not hear; its connection ends with its thread
-      await Promise.race([ended, sleep(STOP_WITHIN_MS, undefined, { ref: false })])
+      if (city) {
+        const ended = once(worker, 'exit').catch(() => undefined)
+        worker.postMessage({ stop: true } satisfies ToThread)
+        // a count under way does not hear; its connection ends with its thread
+        await Promise.race([ended, sleep(STOP_WITHIN_MS, undefined, { ref: false })])
+      }
       await worker.terminate()
     },
   }

@@ -32,16 +32,26 @@ export type RunningServer = { readonly address: string; close(): Promise<void> }
 export async function runServer(options: ServerOptions): Promise<RunningServer> {
   await refuseUsedPort(options.port)
   const city = options.city ?? DEFAULT_CITY
-  const { db, connection, close } = await openDatabase({
+  // its thread reads its modules while the database starts
+  const counting = startCounting()
+  const opened = await openDatabase({
     databaseUrl: options.databaseUrl,
     dataFolder: options.dataFolder,
     role: 'server',
     city,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     ...(options.onLost ? { onLost: options.onLost } : {}),
+  }).catch(async (error: unknown) => {
+    await counting.stop()
+    throw error
   })
-  const counting = startCounting({ connection, city })
+  const { db, connection } = opened
+  const close = async () => {
+    await counting.stop()
+    await opened.close()
+  }
   try {
+    counting.open({ connection, city })
     if (!(await findCity(db))) await firstLoad(db, options)
     const executor = startExecutor(db, connection, city)
     const server = await buildServer({ db, executor, counting })
@@ -53,13 +63,11 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
       address: `http://${HOST}:${port}/`,
       async close() {
         await executor.stop()
-        await counting.stop()
-        await server.close()
+        await Promise.all([counting.stop(), server.close()])
         await close()
       },
     }
   } catch (error) {
-    await counting.stop()
     await close()
     throw error
   }
