@@ -29,7 +29,9 @@ export type ServerParts = {
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
     logger: { level: 'error' },
-    bodyLimit: 8 * 1024 * 1024,
+    bodyLimit: 1024 * 1024,
+    // an address that is none never reaches a route
+    frameworkErrors: (failure, _, reply) => sendFailure(reply, failure),
     forceCloseConnections: true,
   })
   const { timeZone } = await getCity(parts.db)
