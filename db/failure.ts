@@ -72,7 +72,9 @@ export function asRefusal(error: unknown, target: Target, whileOpen = false): un
   const failure = error as ConnectionFailure
   // a name with several addresses fails with one error for each
   const first = (failure.errors?.[0] as ConnectionFailure | undefined) ?? failure
-  const code = codeOf(first)
+  const found = codeOf(first)
+  // a statement was under way: the server was there and went
+  const code = whileOpen && first.code === 'ECONNRESET' ? 'database.lost' : found
   if (!code || (whileOpen && !OUTAGES.has(code))) return error
   const { host, user, database } = target
   const address = addressOf(target)
