@@ -23,6 +23,7 @@ const CODES: Readonly<Record<string, DatabaseCode>> = {
   '57P01': 'database.lost',
   '57P02': 'database.lost',
   '57P03': 'database.unreachable',
+  EPIPE: 'database.lost',
   ECONNREFUSED: 'database.unreachable',
   ECONNRESET: 'database.unreachable',
   ENOTFOUND: 'database.unreachable',
