@@ -11,8 +11,10 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   readlinkSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -157,7 +159,66 @@ await check('a database out of reach is refused', async () => {
   must(/cannot be reached/.test(await refusalOf(away)), 'the sentence is missing')
 })
 
+await check('a database that is killed while serving comes back by itself', async () => {
+  tuoyu = start(port, { command: direct })
+  await pageOf(tuoyu)
+  process.kill(Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  const began = performance.now()
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/city`)
+    if (answer.ok) break
+    must(answer.status === 503, `it answered ${answer.status}, expected 503 until the database is back`)
+    must(performance.now() - began < 60_000, 'the database did not come back')
+    await sleep(100)
+  }
+  await signal(tuoyu, 'SIGINT')
+})
+
+await check('settings that are none are refused', async () => {
+  const file = join(work, 'a-file')
+  writeFileSync(file, '')
+  const refused = async (env, sentence) =>
+    must(sentence.test(await refusalOf(start(port, { env, command: direct }))), `${sentence} is missing`)
+  await refused({ PORT: 'abc' }, /PORT is "abc"/)
+  await refused({ TUOYU_DATA: file }, /cannot be written/)
+  await refused({ TUOYU_DATA: join(file, 'below') }, /cannot be written/)
+  await refused({ DATABASE_URL: 'mysql://x' }, /not a PostgreSQL address/)
+})
+
+await check(
+  'two starts at the same instant: one serves, the other is refused, below a path with spaces and Chinese',
+  async () => {
+    const dataFolder = join(work, '数据 folder')
+    rmSync(join(clone, 'build'), { recursive: true })
+    const both = [await freePort(), await freePort()].map(each =>
+      start(each, { env: { TUOYU_DATA: dataFolder }, command: direct }),
+    )
+    const loser = await Promise.race(both.map(each => once(each.child, 'close').then(() => each)))
+    must(/already serves from/.test(await refusalOf(loser)), 'the sentence is missing')
+    must(
+      both.some(each => /Waiting for another start/.test(each.said)),
+      'both built the page',
+    )
+    const winner = both.find(each => each !== loser)
+    await pageOf(winner)
+    await signal(winner, 'SIGINT')
+  },
+)
+
 if (isRoot) {
+  await check('an account without a name is refused in one sentence', async () => {
+    const home = join(work, 'nameless')
+    mkdirSync(home)
+    chownSync(home, 12345, 12345)
+    const nameless = start(await freePort(), {
+      uid: 12345,
+      gid: 12345,
+      env: { HOME: home, TUOYU_DATA: join(home, 'data') },
+      command: direct,
+    })
+    must(/account with a name, and user 12345/.test(await refusalOf(nameless)), 'the sentence is missing')
+  })
+
   await check('an ordinary user serves from a clone of somebody else', async () => {
     const home = join(work, 'home')
     mkdirSync(home)

@@ -55,6 +55,7 @@ export const SourceReply = z.object({
   url: text.nullable(),
   certainty: z.enum(CERTAINTIES).nullable(),
   note: text.nullable(),
+  noteEn: text.nullable(),
 })
 const Setting = z.object({
   key: text,
@@ -63,6 +64,7 @@ const Setting = z.object({
   mark: MarkSchema,
   source: text.nullable(),
   note: text.nullable(),
+  noteEn: text.nullable(),
 })
 
 export const StandingReply = z.object({

@@ -86,3 +86,12 @@ test('a connection lost under a statement is a refusal, and the next statement h
   await expect(broken).rejects.toMatchObject({ kind: 'unavailable', code: 'database.lost' })
   expect((await pid.execute(db)).rows).toHaveLength(1)
 })
+
+test('a server that goes away under a statement was lost, one that cannot be reached was not there', () => {
+  const client = new pg.Client({ host: 'db.example', port: 5432 })
+  const codeOf = (code: string, whileOpen: boolean) =>
+    (asRefusal(Object.assign(new Error('no'), { code }), client, whileOpen) as Refusal).code
+  expect(codeOf('ECONNRESET', false)).toBe('database.unreachable')
+  expect(codeOf('ECONNRESET', true)).toBe('database.lost')
+  expect(codeOf('EPIPE', true)).toBe('database.lost')
+})

@@ -23,6 +23,7 @@ const CODES: Readonly<Record<string, DatabaseCode>> = {
   '57P01': 'database.lost',
   '57P02': 'database.lost',
   '57P03': 'database.unreachable',
+  EPIPE: 'database.lost',
   ECONNREFUSED: 'database.unreachable',
   ECONNRESET: 'database.unreachable',
   ENOTFOUND: 'database.unreachable',
@@ -72,7 +73,9 @@ export function asRefusal(error: unknown, target: Target, whileOpen = false): un
   const failure = error as ConnectionFailure
   // a name with several addresses fails with one error for each
   const first = (failure.errors?.[0] as ConnectionFailure | undefined) ?? failure
-  const code = codeOf(first)
+  const found = codeOf(first)
+  // a statement was under way: the server was there and went
+  const code = whileOpen && first.code === 'ECONNRESET' ? 'database.lost' : found
   if (!code || (whileOpen && !OUTAGES.has(code))) return error
   const { host, user, database } = target
   const address = addressOf(target)

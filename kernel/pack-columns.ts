@@ -68,3 +68,16 @@ export const sourceColumn: Column = referenceColumn(
   'sources',
   'where the figures come from',
 )
+
+/** A note in the city's language and in English. */
+export const noteColumns = (about: string): Column[] => [
+  { name: 'note', zh: '备注', about: `${about}, in Chinese`, kind: 'text', maxLength: 500, optional: true },
+  {
+    name: 'note_en',
+    zh: '英文备注',
+    about: `${about}, in English`,
+    kind: 'text',
+    maxLength: 500,
+    optional: true,
+  },
+]

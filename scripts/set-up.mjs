@@ -4,8 +4,18 @@
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimes,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -93,13 +103,18 @@ function hashOf(files) {
   return hash.digest('hex')
 }
 
+const stamp = join(ROOT, 'build', 'web.sha256')
+
+function pageIsCurrent(sources = hashOf(pageSources())) {
+  const built = existsSync(join(ROOT, 'build', 'web', 'index.html'))
+  return built && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources
+}
+
 /** Builds the page when its sources are not those of the last build. */
 export async function buildPage(onProgress) {
   if (!existsSync(join(ROOT, 'web', 'index.html'))) return
-  const stamp = join(ROOT, 'build', 'web.sha256')
   const sources = hashOf(pageSources())
-  const built = existsSync(join(ROOT, 'build', 'web', 'index.html'))
-  if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
+  if (pageIsCurrent(sources)) return
   onProgress('Building the page')
   rmSync(stamp, { force: true })
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
@@ -108,11 +123,55 @@ export async function buildPage(onProgress) {
   writeFileSync(stamp, sources)
 }
 
-/** Everything above, in order. */
+const BEAT_MS = 1_000
+/** A lock that nobody has touched for so long belongs to a set-up that was killed. */
+const ABANDONED_AFTER_MS = 15_000
+
+/**
+ * Lets one process at a time do the work, in this folder. Whoever has the lock touches it every second: a process
+ * number would not tell a killed set-up from a living one, since containers give the same numbers again.
+ */
+export async function inTurn(lock, work, onWait = () => undefined) {
+  const cannotWrite = ({ code }) =>
+    new Stop(`${dirname(lock)} cannot be written (${code}): it is where the built page goes.`)
+  try {
+    mkdirSync(dirname(lock), { recursive: true })
+  } catch (error) {
+    throw cannotWrite(error)
+  }
+  for (let waiting = false; ; waiting = true) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw cannotWrite(error)
+    }
+    const touched = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - touched > ABANDONED_AFTER_MS) rmSync(lock, { force: true })
+    else if (!waiting) onWait()
+    await sleep(100)
+  }
+  const beat = setInterval(() => utimes(lock, new Date(), new Date(), () => undefined), BEAT_MS)
+  try {
+    return await work()
+  } finally {
+    clearInterval(beat)
+    rmSync(lock, { force: true })
+  }
+}
+
+/** Everything above, in order; two that start at once do it one after the other, and the second finds it done. */
 export async function setUp(onProgress) {
   checkNode()
-  await installPackages(onProgress)
-  await buildPage(onProgress)
+  if (packagesAreCurrent() && pageIsCurrent()) return
+  await inTurn(
+    join(ROOT, 'build', 'set-up.lock'),
+    async () => {
+      await installPackages(onProgress)
+      await buildPage(onProgress)
+    },
+    () => onProgress('Waiting for another start of this clone to finish its set-up'),
+  )
 }
 
 /** Ends with the sentence of a `Stop`; anything else is a defect and keeps its trace. */

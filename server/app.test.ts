@@ -4,11 +4,14 @@ import { allRoutes, pathOf, type Route } from '../contract/index.ts'
 import { civilDate } from '../kernel/civil-date.ts'
 import { aDatabase } from '../tests/database.ts'
 import { buildServer } from './app.ts'
+import { startCounting } from './counting.ts'
 import { startExecutor } from './plan-executor.ts'
 
 const { db, connection, city } = await aDatabase({ pack: 'small' })
 const executor = startExecutor(db, connection, city)
-const server = await buildServer({ db, executor, today: () => civilDate('2022-03-01') })
+const counting = startCounting()
+counting.open({ connection, city })
+const server = await buildServer({ db, executor, counting, today: () => civilDate('2022-03-01') })
 const get = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers })
 const post = (url: string, payload: object, headers: Record<string, string> = {}) =>
   server.inject({ method: 'POST', url, payload, headers })
@@ -17,6 +20,7 @@ beforeAll(() => server.ready())
 afterAll(async () => {
   await executor.stop()
   await server.close()
+  await counting.stop()
 })
 
 async function ended(id: number): Promise<{ state: string; may: { delete: boolean } }> {

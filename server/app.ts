@@ -7,6 +7,7 @@ import { getCity } from '../domain/territory/index.ts'
 import { type CivilDate, todayIn } from '../kernel/civil-date.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { apiPageOf } from './api-page.ts'
+import type { Counting } from './counting.ts'
 import { guardLocal } from './guard.ts'
 import type { RequestContext } from './handlers.ts'
 import { overviewHandlers } from './overview.handlers.ts'
@@ -19,6 +20,7 @@ import { serveRoutes } from './routes.ts'
 export type ServerParts = {
   readonly db: Database
   readonly executor: PlanExecutor
+  readonly counting: Counting
   /** The day it is; tests give one. */
   readonly today?: () => CivilDate
 }
@@ -27,7 +29,9 @@ export type ServerParts = {
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
     logger: { level: 'error' },
-    bodyLimit: 8 * 1024 * 1024,
+    bodyLimit: 1024 * 1024,
+    // an address that is none never reaches a route
+    frameworkErrors: (failure, _, reply) => sendFailure(reply, failure),
     forceCloseConnections: true,
   })
   const { timeZone } = await getCity(parts.db)
@@ -36,7 +40,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setErrorHandler((failure, _, reply) => sendFailure(reply, failure))
   guardLocal(server)
   await server.register(compress, { threshold: 1024 })
-  serveRoutes(server, overviewRoutes, overviewHandlers(parts.db), contextOf)
+  serveRoutes(server, overviewRoutes, overviewHandlers(parts.db, parts.counting), contextOf)
   serveRoutes(server, planRoutes, planHandlers(parts.db, parts.executor), contextOf)
   const document = openApiOf(allRoutes, manifest.version)
   server.get('/api/openapi.json', (_, reply) => reply.send(document))

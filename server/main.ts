@@ -7,6 +7,7 @@ import { findCity } from '../domain/territory/index.ts'
 import { todayIn } from '../kernel/civil-date.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { buildServer } from './app.ts'
+import { startCounting } from './counting.ts'
 import { startExecutor } from './plan-executor.ts'
 
 const HOST = '127.0.0.1'
@@ -31,18 +32,29 @@ export type RunningServer = { readonly address: string; close(): Promise<void> }
 export async function runServer(options: ServerOptions): Promise<RunningServer> {
   await refuseUsedPort(options.port)
   const city = options.city ?? DEFAULT_CITY
-  const { db, connection, close } = await openDatabase({
+  // its thread reads its modules while the database starts
+  const counting = startCounting()
+  const opened = await openDatabase({
     databaseUrl: options.databaseUrl,
     dataFolder: options.dataFolder,
     role: 'server',
     city,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     ...(options.onLost ? { onLost: options.onLost } : {}),
+  }).catch(async (error: unknown) => {
+    await counting.stop()
+    throw error
   })
+  const { db, connection } = opened
+  const close = async () => {
+    await counting.stop()
+    await opened.close()
+  }
   try {
+    counting.open({ connection, city })
     if (!(await findCity(db))) await firstLoad(db, options)
     const executor = startExecutor(db, connection, city)
-    const server = await buildServer({ db, executor })
+    const server = await buildServer({ db, executor, counting })
     await server.listen({ port: options.port, host: HOST })
     const { port } = server.server.address() as { port: number }
     // The figures of the day that the overview opens on are counted before anybody waits for them.
@@ -51,7 +63,7 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
       address: `http://${HOST}:${port}/`,
       async close() {
         await executor.stop()
-        await server.close()
+        await Promise.all([counting.stop(), server.close()])
         await close()
       },
     }

@@ -4,14 +4,10 @@ import { LOCAL_PLANNER } from '../domain/identity/index.ts'
 import {
   type AreaStanding,
   listAreas,
-  listInstitutionPoints,
-  listRecords,
-  measure,
   measuredDay,
   recordTable,
   type Standing,
   standingTable,
-  trend,
 } from '../domain/indicators/index.ts'
 import { getLatestLoad } from '../domain/packs/index.ts'
 import { listSitePoints } from '../domain/supply/index.ts'
@@ -27,24 +23,25 @@ import type { CivilDate } from '../kernel/civil-date.ts'
 import { present, refuseIf } from '../kernel/refusal.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { describeCity } from './city.ts'
+import type { Counting } from './counting.ts'
 import { handlersFor, Tagged, tagOf } from './handlers.ts'
 import { Memory } from './memory.ts'
 import { tableFile } from './table-file.ts'
 
 /** Where the city stands. What a day's figures cost is paid once per day and pack. */
-export function overviewHandlers(db: Database) {
+export function overviewHandlers(db: Database, counting: Counting) {
   const memory = new Memory()
   const read = <T>(work: (db: Read) => Promise<T>) => inSnapshot(db, LOCAL_PLANNER, work)
 
   const dayOf = (on: CivilDate | undefined, today: CivilDate) => measuredDay(db, on, today)
 
   /** The same value until another pack or another Tuoyu; its tag, which names both, lets a browser keep what it has. */
-  async function kept<T>(name: string, make: (db: Read) => Promise<T>): Promise<Tagged<T>> {
+  async function kept<T>(name: string, make: () => Promise<T>): Promise<Tagged<T>> {
     const { packName, packVersion, loadedAt } = await getLatestLoad(db)
     const key = [manifest.version, packName, packVersion, loadedAt.toISOString(), name].join(' ')
-    return new Tagged(tagOf(key), () => memory.recall(key, () => read(make)))
+    return new Tagged(tagOf(key), () => memory.recall(key, make))
   }
-  const standingOn = (on: CivilDate) => kept(`standing ${on}`, tx => measure(tx, on))
+  const standingOn = (on: CivilDate) => kept(`standing ${on}`, () => counting.ask('standing', on))
 
   return handlersFor(overviewRoutes, {
     city: async (_, { today }) => describeCity(db, today),
@@ -67,7 +64,7 @@ export function overviewHandlers(db: Database) {
     },
     trend: async ({ query }, { today }) => {
       const on = await dayOf(query.on, today)
-      const whole = await kept(`trend ${on}`, tx => trend(tx, on))
+      const whole = await kept(`trend ${on}`, () => counting.ask('trend', on))
       const area = query.area ?? (await getCity(db)).code
       return new Tagged(tagOf(whole.tag, area), async () => {
         const { days, areas } = await whole.make()
@@ -77,23 +74,25 @@ export function overviewHandlers(db: Database) {
     },
     records: async ({ query }, { today }) => {
       const on = await dayOf(query.on, today)
-      return kept(`records ${query.measure} ${on} ${query.area ?? ''}`, tx => listRecords(tx, on, query))
+      return kept(`records ${query.measure} ${on} ${query.area ?? ''}`, () =>
+        counting.ask('records', on, query),
+      )
     },
     recordsFile: async ({ params, query }, { today }) => {
       const on = await dayOf(query.on, today)
-      const list = await read(tx => listRecords(tx, on, query))
+      const list = await counting.ask('records', on, query)
       return tableFile(recordTable(list), `tuoyu-${query.measure}-${list.area.code}-${on}`, params.format)
     },
     institutions: async ({ query }, { today }) => {
       const on = await dayOf(query.on, today)
-      return kept(`institutions ${on}`, tx => listInstitutionPoints(tx, on))
+      return kept(`institutions ${on}`, () => counting.ask('institutions', on))
     },
-    sites: async () => kept('sites', listSitePoints),
-    areas: async () => kept('areas', listAreas),
+    sites: async () => kept('sites', () => read(listSitePoints)),
+    areas: async () => kept('areas', () => read(listAreas)),
     boundaries: async ({ params }) =>
-      kept(`boundaries ${params.level}`, async tx =>
+      kept(`boundaries ${params.level}`, async () =>
         featuresOf(
-          await (params.level === 'district' ? listDistrictBoundaries(tx) : listSubdistrictBoundaries(tx)),
+          await read(params.level === 'district' ? listDistrictBoundaries : listSubdistrictBoundaries),
         ),
       ),
     sources: async () => listSources(db),

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { Refusal } from '../kernel/refusal.ts'
+import { sendFailure } from './refusals.ts'
 
 const BUILD = fileURLToPath(new URL('../build/web/', import.meta.url))
 /**
@@ -9,22 +11,21 @@ const BUILD = fileURLToPath(new URL('../build/web/', import.meta.url))
  * every other path that is neither there nor the API is the page itself, which routes in the browser.
  */
 export async function servePages(server: FastifyInstance): Promise<void> {
-  if (!existsSync(BUILD)) return
-  await server.register(staticFiles, {
-    root: BUILD,
-    preCompressed: true,
-    setHeaders: (reply, path) => {
-      reply.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      )
-    },
-  })
+  const built = existsSync(BUILD)
+  if (built)
+    await server.register(staticFiles, {
+      root: BUILD,
+      preCompressed: true,
+      setHeaders: (reply, path) => {
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+      },
+    })
   server.setNotFoundHandler((request, reply) =>
-    request.method === 'GET' && !/^\/(api|assets)(\/|\?|$)/.test(request.url)
+    built && request.method === 'GET' && !/^\/(api|assets)(\/|\?|$)/.test(request.url)
       ? reply.sendFile('index.html')
-      : reply
-          .status(404)
-          .send({ kind: 'absent', code: 'request.no_such_route', facts: { path: request.url } }),
+      : sendFailure(reply, new Refusal('absent', 'request.no_such_route', { path: request.url })),
   )
 }

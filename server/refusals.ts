@@ -20,9 +20,26 @@ export function sendFailure(reply: FastifyReply, failure: unknown): FastifyReply
 
 function bodyOf(failure: unknown): RefusalBody {
   if (failure instanceof Refusal)
-    return { kind: failure.kind, code: failure.code, facts: { ...failure.facts } }
+    return { kind: failure.kind, code: failure.code, facts: brief(failure.facts) as RefusalBody['facts'] }
   const status = (failure as { statusCode?: number }).statusCode
   if (status !== undefined && status >= 400 && status < 500)
     return { kind: 'invalid', code: 'request.unreadable', facts: { reason: (failure as Error).message } }
   return { kind: 'defect', code: 'server.defect', facts: {} }
+}
+
+const LONGEST_TEXT = 300
+const MOST_ENTRIES = 1000
+const DEEPEST = 6
+
+/** Facts as they are told: what somebody sent is repeated to its first letters, entries and levels, whatever its size. */
+function brief(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string')
+    return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value
+  if (value === null || typeof value !== 'object') return value
+  if (depth > DEEPEST) return '…'
+  if (Array.isArray(value)) return value.slice(0, MOST_ENTRIES).map(each => brief(each, depth + 1))
+  const entries = Object.entries(value).slice(0, MOST_ENTRIES)
+  return Object.fromEntries(
+    entries.map(([key, each]) => [key.slice(0, LONGEST_TEXT), brief(each, depth + 1)]),
+  )
 }

@@ -38,9 +38,16 @@ function parse(route: Route, request: FastifyRequest): unknown {
   const faults: unknown[] = []
   const part = (place: 'params' | 'query' | 'body', schema: z.ZodType | undefined): unknown => {
     if (!schema) return {}
-    if (!isStorable(request[place]))
-      faults.push({ place, path: '', allowed: 'text without NUL and without half characters' })
-    const parsed = schema.safeParse(request[place] ?? {})
+    if (!isStorable(request[place])) {
+      // not looked at any further: to repeat what stands there may be as impossible as to keep it
+      faults.push({
+        place,
+        path: '',
+        allowed: 'text without NUL and half characters, nested at most 100 deep',
+      })
+      return {}
+    }
+    const parsed = schema.safeParse(request[place] === undefined ? {} : request[place])
     if (parsed.success) return parsed.data
     faults.push(...faultsOf(parsed.error, request[place]).map(fault => ({ place, ...fault })))
     return {}

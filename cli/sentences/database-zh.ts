@@ -13,6 +13,8 @@ export const DATABASE_SENTENCES_ZH: Readonly<Record<string, (facts: Facts) => st
     `${f.folder} 中的数据库以用户 ${f.uid} 运行，而该用户无法进入此文件夹：请移动它，或用 TUOYU_DATA 指定其他文件夹。`,
   'database.account_unavailable': f =>
     `数据库不能以 root 运行，且切换到用户 ${f.uid} 失败（${f.reason}）：请以普通用户启动，或设置 DATABASE_URL。`,
+  'database.account_nameless': f =>
+    `数据库只能在有名称的账户下运行，而用户 ${f.uid} 在本机没有名称（/etc/passwd 中无此条目）：请改用其他账户启动，或设置 DATABASE_URL。`,
   'database.programs_missing': f =>
     `没有适用于 ${f.platform} 的 PostgreSQL 程序（应有软件包 ${f.package}）：请重新运行 npm install，或设置 DATABASE_URL。`,
   'database.start_failed': f => `数据库未能启动：${f.reason}（详见 ${f.log}）。`,

@@ -72,6 +72,8 @@ function clearAbandoned(base: string): void {
 function refuseFailure(place: Place, said: string): never {
   const folder = place.base
   if (/No space left on device/.test(said)) throw unavailable('database.disk_full', { folder })
+  const [, nameless] = /effective user ID (\d+): user does not exist/.exec(said) ?? []
+  if (nameless) throw unavailable('database.account_nameless', { uid: nameless })
   const reason = /(?:FATAL|error): +(.*)/.exec(said)?.[1] ?? said.split('\n')[0]
   throw unavailable('database.creation_failed', { folder, reason })
 }

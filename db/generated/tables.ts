@@ -316,8 +316,9 @@ export interface SettingTable {
   valid: DateRange
   mark: 'official' | 'estimated' | 'demo'
   sourceId: Id<'source'> | null
-  note: string | null
+  noteEn: string | null
   createdAt: Generated<Date>
+  note: string | null
 }
 
 export interface SiteTable {
@@ -385,8 +386,9 @@ export interface SourceTable {
   licence: string | null
   url: string | null
   certainty: 'high' | 'medium' | 'low' | null
-  note: string | null
+  noteEn: string | null
   createdAt: Generated<Date>
+  note: string | null
 }
 
 export interface SubdistrictTable {

@@ -10,24 +10,28 @@ import {
   RATIOS,
   type WalkMeasure,
 } from './measures.ts'
-import type { SettingKey } from './settings.ts'
+import type { FigureSettingKey } from './settings.ts'
 
 /** What goes into each measure beside the records it counts: rules, settings and documents. */
 type Group = 'institutions' | 'projects' | 'people' | 'communities' | 'rules' | 'accepted'
 type About = {
   readonly unit: MeasureUnit
   readonly groups: readonly Group[]
-  readonly settings: readonly SettingKey[]
+  readonly settings: readonly FigureSettingKey[]
 }
 
-const about = (unit: MeasureUnit, groups: readonly Group[], settings: readonly SettingKey[] = []): About => ({
+const about = (
+  unit: MeasureUnit,
+  groups: readonly Group[],
+  settings: readonly FigureSettingKey[] = [],
+): About => ({
   unit,
   groups,
   settings,
 })
 
 const STAFFED: readonly Group[] = ['institutions', 'rules', 'accepted']
-const REACH: readonly SettingKey[] = ['take_up', 'reach_metres', 'detour_factor']
+const REACH: readonly FigureSettingKey[] = ['take_up', 'reach_metres', 'detour_factor']
 
 const ABOUT: Readonly<Record<Exclude<Measure, WalkMeasure>, About>> = {
   planned: about('places', ['projects']),

@@ -28,8 +28,8 @@ export async function measure(db: Read, on: CivilDate): Promise<Standing> {
       ) as Record<Measure, Figure>,
     })),
     settings: SETTING_KEYS.map((key): SettingUsed => {
-      const { value, unit, mark, sourceId, note } = city.settings.rows[key]
-      return { key, value, unit, mark, source: sourceId === null ? null : codeOf(sourceId), note }
+      const { value, unit, mark, sourceId, note, noteEn } = city.settings.rows[key]
+      return { key, value, unit, mark, source: sourceId === null ? null : codeOf(sourceId), note, noteEn }
     }),
     sources: sourceDocuments(records),
   }

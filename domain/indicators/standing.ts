@@ -90,6 +90,7 @@ export type SettingUsed = {
   readonly mark: Mark
   readonly source: string | null
   readonly note: string | null
+  readonly noteEn: string | null
 }
 
 export type SourceDocument = {
@@ -104,6 +105,7 @@ export type SourceDocument = {
   readonly url: string | null
   readonly certainty: Certainty | null
   readonly note: string | null
+  readonly noteEn: string | null
 }
 
 /** All measures but those found by a maximum flow, at several days; values stand in the order of `days`. */

@@ -1,18 +1,9 @@
 import type { Facts } from '../../kernel/refusal.ts'
+import { error, type FaultWords, list, orNearest, orNearestZh, warning } from './fault-clauses.ts'
+import { SETTING_FAULT_KINDS } from './setting-fault-words.ts'
 
-type FaultWords = {
-  readonly severity: 'error' | 'warning'
-  readonly en: (facts: Facts) => string
-  readonly zh: (facts: Facts) => string
-}
-
-const error = (en: FaultWords['en'], zh: FaultWords['zh']): FaultWords => ({ severity: 'error', en, zh })
-const warning = (en: FaultWords['en'], zh: FaultWords['zh']): FaultWords => ({ severity: 'warning', en, zh })
-const list = (values: unknown, separator: string) => (values as readonly string[]).join(separator)
 /** Files of a pack are referred to without their ending. */
 const fileOf = (f: Facts) => (/\.[a-z]+$/i.test(String(f.to)) ? f.to : `${f.to}.csv`)
-const orNearest = (f: Facts) => (f.nearest ? `; did you mean ${f.nearest}?` : '')
-const orNearestZh = (f: Facts) => (f.nearest ? `；是否为 ${f.nearest}？` : '')
 
 /** Every kind of fault: how grave it is, and what would be allowed, as a clause after "expected" in both languages. */
 export const FAULT_KINDS = {
@@ -22,8 +13,8 @@ export const FAULT_KINDS = {
     () => '数据包中应有此文件',
   ),
   file_unknown: warning(
-    f => `a file name of the pack format${orNearest(f)} This file is not read`,
-    f => `应为数据包格式中的文件名${orNearestZh(f)} 此文件未读取`,
+    f => `a file name of the pack format; this file is not read${orNearest(f)}`,
+    f => `应为数据包格式中的文件名；此文件未读取${orNearestZh(f)}`,
   ),
   file_unreadable: error(
     f => `a file that can be read (${f.reason})`,
@@ -80,8 +71,8 @@ export const FAULT_KINDS = {
     f => `应有标题为 ${f.name} 或 ${f.zh} 的列`,
   ),
   column_unknown: warning(
-    f => `a column of this file${orNearest(f)} This one is not read`,
-    f => `应为此文件的列${orNearestZh(f)} 此列未读取`,
+    f => `a column of this file; this one is not read${orNearest(f)}`,
+    f => `应为此文件的列；此列未读取${orNearestZh(f)}`,
   ),
   column_twice: error(
     f => `each column once; ${f.name} stands here and before`,
@@ -229,6 +220,8 @@ export const FAULT_KINDS = {
     f => `a point within 10 km of sub-district ${f.subdistrict}; this one lies ${f.kilometres} km off`,
     f => `应距街道 ${f.subdistrict} 10 公里以内；此点相距 ${f.kilometres} 公里`,
   ),
+
+  ...SETTING_FAULT_KINDS,
 
   // boundaries
   geojson_shape: error(

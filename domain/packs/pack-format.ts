@@ -1,4 +1,10 @@
 import type { Column, PackFile } from '../../kernel/pack-file.ts'
+import {
+  FIGURE_SETTINGS,
+  OPTIONAL_SETTINGS,
+  PLAN_SETTINGS,
+  type SettingForm,
+} from '../territory/setting-forms.ts'
 import { PACK_FILES } from './pack-files.ts'
 import { LARGEST_FILE_MB } from './read-pack.ts'
 
@@ -46,6 +52,29 @@ function fileSection({ file, about, key, noOverlap, columns, optional }: PackFil
   ].join('\n')
 }
 
+const NEEDS: readonly [Readonly<Record<string, SettingForm>>, string][] = [
+  [FIGURE_SETTINGS, 'figures and plans'],
+  [PLAN_SETTINGS, 'plans whose scenario does not give it'],
+  [OPTIONAL_SETTINGS, 'may be left out'],
+]
+
+const settingsSection = (): string =>
+  [
+    '## The settings',
+    '',
+    'Keys of settings.csv. On a day before the first row of a key that row holds. What figures need must hold without a gap until',
+    '`recordsUntil`, else the pack has an error; what plans need is a warning. A key that is not listed changes nothing.',
+    '',
+    '| key | 名称 | what it says | value | unit | needed by |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...NEEDS.flatMap(([forms, neededBy]) =>
+      Object.entries(forms).map(
+        ([key, { name, form, unit }]) =>
+          `| \`${key}\` | ${name.zh} | ${name.en} | ${form.en} | ${unit ?? ''} | ${neededBy} |`,
+      ),
+    ),
+  ].join('\n')
+
 const INTRODUCTION = `# The city pack
 
 <!-- Printed from the declarations by \`npx vitest run domain/packs/pack-format.test.ts -u\`, which otherwise compares. -->
@@ -77,11 +106,13 @@ with one at once, with file, row, column, value and what is allowed; \`npx tuoyu
 
 Errors keep the whole pack out, since a guess would end up in the figures of the city.
 Warnings load and are kept with the load: a credit code whose check character is wrong, a class above the rule of its type,
-more children than places, a class that is filed on no day, funding shares that do not sum to 1, points more than 2 km outside
+more children than places, a class that is filed on no day, funding shares that do not sum to 1, a setting that nothing reads
+or that only plans need and miss, points more than 2 km outside
 their district or 10 km from their sub-district, boundaries that touch themselves or are absent, records later than today.
 
 ## The tables
 `
 
 /** The page \`docs/city-pack.md\`, printed from what the reader itself goes by. */
-export const packFormatPage = (): string => `${INTRODUCTION}\n${PACK_FILES.map(fileSection).join('\n\n')}\n`
+export const packFormatPage = (): string =>
+  `${INTRODUCTION}\n${[...PACK_FILES.map(fileSection), settingsSection()].join('\n\n')}\n`

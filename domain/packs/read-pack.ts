@@ -7,6 +7,7 @@ import { checkAcross } from './check-across.ts'
 import { checkPoints } from './check-points.ts'
 import { byCode, checkReferences, type PackTables } from './check-references.ts'
 import { checkRows } from './check-rows.ts'
+import { checkSettings } from './check-settings.ts'
 import { decode, type Encoding } from './decode.ts'
 import { FaultList } from './fault.ts'
 import { type PackManifest, type PackScenario, readManifest, readScenario } from './manifest.ts'
@@ -67,6 +68,7 @@ export async function readPack(directory: string, { today, onProgress }: ReadOpt
   const subdistricts = sizes ? await readBoundaryFile(reading, 'subdistricts', tables) : new Map()
   const scenarios = await readScenarios(reading, manifest?.scenarios ?? [])
   checkReferences(tables, faults)
+  checkSettings(tables.get('settings')!, manifest?.recordsUntil as CivilDate | undefined, faults)
   checkAcross(tables, faults)
   checkPoints(tables, districts, subdistricts, faults)
   noteUnknownFiles(sizes?.keys() ?? [], faults)

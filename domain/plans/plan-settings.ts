@@ -2,12 +2,12 @@
  * The figures nobody defines, as a plan uses them: the scenario's own where the planner gave one, else the pack's on
  * the base date. Every one used is kept as an assumption with its source and mark.
  */
-import { z } from 'zod'
 import type { Mark } from '../../kernel/mark.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type SettingRow, settingsOn } from '../indicators/settings.ts'
 import type { TakeUp } from '../indicators/wanting-children.ts'
 import { settingRowOn } from '../territory/setting.ts'
+import { SETTINGS, type SettingKey, type SettingValue } from '../territory/setting-forms.ts'
 import type { PlanRecords } from './plan-records.ts'
 import type { PlanAssumption } from './plan-result.ts'
 import { baseDateOf, type Scenario } from './scenario.ts'
@@ -24,7 +24,7 @@ export type PlanSettings = {
   readonly detour: number
   readonly discountRate: number
   readonly evaluationYears: number
-  readonly carerStock: z.infer<typeof carerStock>
+  readonly carerStock: SettingValue<'carer_stock'>
   readonly training: TrainingSettings | null
   readonly assumptions: readonly PlanAssumption[]
 }
@@ -36,13 +36,7 @@ export type TrainingSettings = {
   readonly totalLimit: number | null
 }
 
-const whole = z.int().min(0)
-/** People beside those in post; a pack without the setting has none. */
-const carerStock = z.object({
-  certifiedOutsidePosts: whole,
-  trainable: whole.nullable(),
-  graduatesPerYear: whole,
-})
+/** People beside those in post: a pack without the setting has none. */
 const NO_STOCK = { certifiedOutsidePosts: 0, trainable: null, graduatesPerYear: 0 }
 
 /** Settings of the plan; refuses what the pack lacks or what is not of its form. */
@@ -62,9 +56,9 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
     })
   }
   /** The scenario's value, else the pack's, else the fallback; refuses where there is none of the three. */
-  const choose = <T>(key: string, schema: z.ZodType<T>, given: T | null, fallback?: T): T => {
+  const choose: Choose = (key, given, fallback) => {
     const row = settingRowOn(records.settings, key, on)
-    const value = given ?? (row ? parsed(key, schema, row.value) : fallback)
+    const value = given ?? (row ? parsed(key, row.value) : fallback)
     if (value === undefined) throw new Refusal('absent', 'plan.setting_absent', { setting: key, on })
     own(row, key, value, given)
     return value
@@ -86,26 +80,30 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
     tiers: tiers ?? values.price_tiers,
     reachMetres,
     detour,
-    discountRate: choose('discount_rate', z.number().min(0).max(0.3), scenario.discountRate),
-    evaluationYears: choose('evaluation_years', z.int().min(1).max(40), scenario.evaluationYears),
-    carerStock: choose('carer_stock', carerStock, null, NO_STOCK),
+    discountRate: choose('discount_rate', scenario.discountRate),
+    evaluationYears: choose('evaluation_years', scenario.evaluationYears),
+    carerStock: choose('carer_stock', null, NO_STOCK),
     training: trainingSettings(scenario, choose),
     assumptions,
   }
 }
 
-type Choose = <T>(key: string, schema: z.ZodType<T>, given: T | null, fallback?: T) => T
+type Choose = <Key extends SettingKey>(
+  key: Key,
+  given: SettingValue<Key> | null,
+  fallback?: SettingValue<Key>,
+) => SettingValue<Key>
 
 /** Training is a lever where it is offered and its cost is known. */
 function trainingSettings({ training }: Scenario, choose: Choose): TrainingSettings | null {
   if (!training.offered) return null
-  const yuanPerCarer = choose('training_cost_yuan', z.number().min(0).nullable(), training.yuanPerCarer, null)
-  const yearlyLimit = choose('training_yearly_cap', whole, training.yearlyLimit, 0)
+  const yuanPerCarer = choose('training_cost_yuan', training.yuanPerCarer, null)
+  const yearlyLimit = choose('training_yearly_cap', training.yearlyLimit, 0)
   if (yuanPerCarer === null || yearlyLimit === 0) return null
   return {
     yuanPerCarer,
     yearlyLimit,
-    lagYears: choose('training_lag_years', whole, training.lagYears, 1),
+    lagYears: choose('training_lag_years', training.lagYears, 1),
     totalLimit: training.totalLimit,
   }
 }
@@ -117,9 +115,9 @@ function withinReach(rings: readonly Ring[], reachMetres: number): Ring[] {
   return cut ? [...inside, { metres: Math.min(cut.metres, reachMetres), share: cut.share }] : inside
 }
 
-function parsed<T>(key: string, schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
+function parsed<Key extends SettingKey>(key: Key, value: unknown): SettingValue<Key> {
+  const result = SETTINGS[key].schema.safeParse(value)
+  if (result.success) return result.data as SettingValue<Key>
   throw new Refusal('invalid', 'plan.setting_malformed', {
     setting: key,
     allowed: result.error.issues[0]?.message ?? '',

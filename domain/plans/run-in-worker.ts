@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import type { PlanOptions, PlanProgress, ProgrammeModel, ProgrammeResult } from '../../engine/index.ts'
+import { startThread } from '../../kernel/thread.ts'
 import type { WorkerInput } from './worker.ts'
 
 export type FromWorker = { progress: PlanProgress } | { result: ProgrammeResult }
@@ -20,7 +20,7 @@ export function runPlanInWorker(
 ): Promise<ProgrammeResult> {
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const input: WorkerInput = { model, options, stop }
-  const worker = new Worker(new URL('./worker-thread.mjs', import.meta.url), { workerData: input })
+  const worker = startThread(new URL('./worker.ts', import.meta.url), input)
   const halt = () => Atomics.store(new Int32Array(stop), 0, 1)
   if (signal?.aborted) halt()
   signal?.addEventListener('abort', halt, { once: true })

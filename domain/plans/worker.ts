@@ -2,8 +2,9 @@
  * The thread in which a plan is computed. It is given a model and options, reports progress while it works, and ends
  * with the result. Only numbers cross: records, names and the database stay with the thread that asked.
  */
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { type PlanOptions, type ProgrammeModel, planProgramme } from '../../engine/index.ts'
+import { threadInput } from '../../kernel/thread.ts'
 import type { FromWorker } from './run-in-worker.ts'
 
 export type WorkerInput = {
@@ -13,7 +14,7 @@ export type WorkerInput = {
   readonly stop: SharedArrayBuffer
 }
 
-const { model, options, stop } = workerData as WorkerInput
+const { model, options, stop } = threadInput<WorkerInput>()
 const flag = new Int32Array(stop)
 const send = (message: FromWorker) => parentPort!.postMessage(message)
 

@@ -12,6 +12,7 @@ export type SettingInForce = {
   readonly mark: Mark
   readonly source: string | null
   readonly note: string | null
+  readonly noteEn: string | null
 }
 
 /** The settings that hold on a day, by key: the rows that figures of the day are counted with. */
@@ -19,7 +20,8 @@ export async function listSettingsOn(db: Read, on: CivilDate): Promise<SettingIn
   const rows = await db
     .selectFrom('setting')
     .leftJoin('source', 'source.id', 'setting.sourceId')
-    .select(['setting.key', 'setting.value', 'setting.unit', 'setting.valid', 'setting.mark', 'setting.note'])
+    .select(['setting.key', 'setting.value', 'setting.unit', 'setting.valid', 'setting.mark'])
+    .select(['setting.note', 'setting.noteEn'])
     .select('source.code as source')
     .orderBy('setting.key')
     .execute()

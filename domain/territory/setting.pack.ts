@@ -1,4 +1,4 @@
-import { firstColumn, lastColumn, markColumn } from '../../kernel/pack-columns.ts'
+import { firstColumn, lastColumn, markColumn, noteColumns } from '../../kernel/pack-columns.ts'
 import type { PackFile } from '../../kernel/pack-file.ts'
 
 /** Dated settings that nobody else defines: reach, take-up, what families would pay. */
@@ -23,6 +23,6 @@ export const settingFile: PackFile = {
       to: 'sources',
       optional: true,
     },
-    { name: 'note', zh: '备注', about: 'how it was chosen', kind: 'text', maxLength: 500, optional: true },
+    ...noteColumns('how it was chosen'),
   ],
 }

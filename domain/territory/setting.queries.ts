@@ -4,7 +4,7 @@ import type { Read } from '../../db/index.ts'
 export const listSettings = (db: Read) =>
   db
     .selectFrom('setting')
-    .select(['key', 'value', 'unit', 'valid', 'mark', 'sourceId', 'note'])
+    .select(['key', 'value', 'unit', 'valid', 'mark', 'sourceId', 'note', 'noteEn'])
     .orderBy('key')
     .orderBy('valid')
     .execute()

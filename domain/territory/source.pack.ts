@@ -1,4 +1,4 @@
-import { codeColumn } from '../../kernel/pack-columns.ts'
+import { codeColumn, noteColumns } from '../../kernel/pack-columns.ts'
 import type { PackFile } from '../../kernel/pack-file.ts'
 import { CERTAINTIES, SOURCE_KINDS } from './source.ts'
 
@@ -46,13 +46,6 @@ export const sourceFile: PackFile = {
       of: CERTAINTIES,
       optional: true,
     },
-    {
-      name: 'note',
-      zh: '备注',
-      about: 'what to know before relying on it',
-      kind: 'text',
-      maxLength: 500,
-      optional: true,
-    },
+    ...noteColumns('what to know before relying on it'),
   ],
 }

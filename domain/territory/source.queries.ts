@@ -5,6 +5,6 @@ export const listSources = (db: Read) =>
   db
     .selectFrom('source')
     .select(['id', 'code', 'kind', 'title', 'titleEn', 'number', 'issuer', 'issuedOn', 'licence', 'url'])
-    .select(['certainty', 'note'])
+    .select(['certainty', 'note', 'noteEn'])
     .orderBy('code')
     .execute()

@@ -7,6 +7,7 @@ type Setting = {
   mark: 'official' | 'estimated' | 'demo'
   source: string
   note: string
+  note_en: string
 }
 
 /**
@@ -22,28 +23,32 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     unit: 'm',
     mark: 'estimated',
     source: 'family-survey',
-    note: '90 % of families accept at most 3 km.',
+    note: '90%的家庭可接受距离不超过3公里。',
+    note_en: '90 % of families accept at most 3 km.',
   },
   detour_factor: {
     value: 1.3,
     unit: '',
     mark: 'demo',
     source: 'demo-settings',
-    note: 'Way over straight line; a common figure for street networks.',
+    note: '实际路程与直线距离之比，取城市道路网的常用值。',
+    note_en: 'Way over straight line; a common figure for street networks.',
   },
   affordable_monthly_yuan: {
     value: 2000,
     unit: 'yuan/month',
     mark: 'estimated',
     source: 'family-survey',
-    note: '70 % of families accept at most 2,000 yuan a month.',
+    note: '70%的家庭可接受月费不超过2000元。',
+    note_en: '70 % of families accept at most 2,000 yuan a month.',
   },
   take_up: {
     value: TAKE_UP,
     unit: 'share',
     mark: 'demo',
     source: 'demo-settings',
-    note: 'Months 6–12, 12–18, 18–24, 24–36; under 6 months none. Over all months 0–36 this is 0.30.',
+    note: '依次为6—12月、12—18月、18—24月、24—36月龄；6月龄以下不计。0—36月龄合计为0.30。',
+    note_en: 'Months 6–12, 12–18, 18–24, 24–36; under 6 months none. Over all months 0–36 this is 0.30.',
   },
   distance_rings: {
     value: [
@@ -55,7 +60,8 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     unit: 'm, share',
     mark: 'demo',
     source: 'demo-settings',
-    note: 'Share of the families who want care that would go as far as the ring.',
+    note: '有照护需求的家庭中，愿意前往该距离的比例。',
+    note_en: 'Share of the families who want care that would go as far as the ring.',
   },
   price_tiers: {
     value: [
@@ -65,84 +71,97 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     unit: 'yuan/month, share',
     mark: 'estimated',
     source: 'family-survey',
-    note: '70 % accept at most 2,000 yuan, so 30 % would pay more; null is any price.',
+    note: '70%的家庭可接受月费不超过2000元，其余30%可接受更高收费；null表示不限价格。',
+    note_en: '70 % accept at most 2,000 yuan, so 30 % would pay more; null is any price.',
   },
   discount_rate: {
     value: 0.03,
     unit: 'share/year',
     mark: 'demo',
     source: 'demo-settings',
-    note: 'Real rate in constant prices; no document sets one.',
+    note: '按不变价格计算的实际折现率；尚无文件规定。',
+    note_en: 'Real rate in constant prices; no document sets one.',
   },
   evaluation_years: {
     value: 10,
     unit: 'years',
     mark: 'demo',
     source: 'demo-settings',
-    note: 'Support is counted to the end of this many years from the first plan year.',
+    note: '运营补助自方案首年起计算至该年数期满。',
+    note_en: 'Support is counted to the end of this many years from the first plan year.',
   },
   coverage_walk_metres: {
     value: [300, 500, 1000],
     unit: 'm',
     mark: 'official',
     source: 'gb-50180-2018',
-    note: 'Walking circles of 5, 10 and 15 minutes.',
+    note: '步行5分钟、10分钟、15分钟生活圈。',
+    note_en: 'Walking circles of 5, 10 and 15 minutes.',
   },
   withheld_estimated_share: {
     value: 0.5,
     unit: 'share',
     mark: 'demo',
     source: 'demo-settings',
-    note: 'Walking coverage is withheld where more of the people sit on estimated points.',
+    note: '推定点位上的人口超过该比例时，步行覆盖指标不予显示。',
+    note_en: 'Walking coverage is withheld where more of the people sit on estimated points.',
   },
   carer_stock: {
     value: { certifiedOutsidePosts: 4000, trainable: 12000, graduatesPerYear: 500 },
     unit: 'persons',
     mark: 'demo',
     source: 'demo-settings',
-    note: 'People in the city beside those in post: already certified; who could be trained; new certified graduates each year.',
+    note: '除在岗人员外的本市人力储备：已持证人数、可培训人数、每年新增持证毕业生人数。',
+    note_en:
+      'People in the city beside those in post: already certified; who could be trained; new certified graduates each year.',
   },
   training_cost_yuan: {
     value: 3000,
     unit: 'yuan/person',
     mark: 'demo',
     source: 'demo-settings',
-    note: 'Public cost of the 120 hours and the examination.',
+    note: '120学时培训及考核的财政支出。',
+    note_en: 'Public cost of the 120 hours and the examination.',
   },
   training_yearly_cap: {
     value: 2500,
     unit: 'persons/year',
     mark: 'demo',
     source: 'demo-settings',
-    note: 'Most people that can be trained in a year.',
+    note: '每年可培训人数上限。',
+    note_en: 'Most people that can be trained in a year.',
   },
   training_lag_years: {
     value: 1,
     unit: 'years',
     mark: 'demo',
     source: 'demo-settings',
-    note: 'Years between the training and the certificate counting.',
+    note: '自培训至取得证书并计入的年数。',
+    note_en: 'Years between the training and the certificate counting.',
   },
   central_yuan_per_inclusive_place: {
     value: 10000,
     unit: 'yuan/place',
     mark: 'official',
     source: 'fgsh-2019-1606',
-    note: 'Central investment per new inclusive place: a source of capital, not an amount on top.',
+    note: '每个新增普惠托位的中央预算内投资；系建设资金来源，不另行叠加。',
+    note_en: 'Central investment per new inclusive place: a source of capital, not an amount on top.',
   },
   new_area_places_per_1000: {
     value: 4,
     unit: 'places/1,000',
     mark: 'official',
     source: 'tj-population-145',
-    note: 'New residential areas of 10,000 people or more.',
+    note: '适用于人口规模1万人及以上的新建居住区。',
+    note_en: 'New residential areas of 10,000 people or more.',
   },
   new_area_least_residents: {
     value: 10000,
     unit: 'persons',
     mark: 'official',
     source: 'tj-population-145',
-    note: 'Smallest new residential area with the duty.',
+    note: '负有配建责任的新建居住区最小人口规模。',
+    note_en: 'Smallest new residential area with the duty.',
   },
 }
 
@@ -156,4 +175,5 @@ export const settingRows = (): Row[] =>
     mark: setting.mark,
     source: setting.source,
     note: setting.note,
+    note_en: setting.note_en,
   }))

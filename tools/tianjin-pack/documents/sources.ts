@@ -1,6 +1,7 @@
 import type { Row } from '../shared/csv.ts'
+import { DEMO, METHODS } from './own-sources.ts'
 
-type Source = {
+export type Source = {
   code: string
   kind: 'policy' | 'statistics' | 'dataset' | 'method' | 'demo'
   title: string
@@ -12,6 +13,7 @@ type Source = {
   url?: string
   certainty?: 'high' | 'medium' | 'low'
   note?: string
+  note_en?: string
 }
 
 const POLICIES: readonly Source[] = [
@@ -23,7 +25,9 @@ const POLICIES: readonly Source[] = [
     number: '津婴幼联席办发〔2021〕1号',
     issuer: '天津市婴幼儿照护服务工作联席会议办公室',
     certainty: 'medium',
-    note: '4.5 places per 1,000, 60 % inclusive, 100 % certified carers: certain. The title is paraphrased, of the day of issue only the year 2021 is known, and the coverage of 60 % comes from an article about the plan.',
+    note: '每千人口4.5个托位、普惠托位占比60%、保育人员持证率100%均有明确依据。文件名称系转述；发布日期仅知为2021年；覆盖率60%引自有关该计划的报道。',
+    note_en:
+      '4.5 places per 1,000, 60 % inclusive, 100 % certified carers: certain. The title is paraphrased, of the day of issue only the year 2021 is known, and the coverage of 60 % comes from an article about the plan.',
   },
   {
     code: 'tj-population-145',
@@ -32,7 +36,9 @@ const POLICIES: readonly Source[] = [
     title_en: 'Tianjin population development plan, 14th Five-Year Plan',
     issuer: '天津市人民政府',
     certainty: 'high',
-    note: 'New residential areas of 10,000 people or more: at least 4 places per 1,000 built together with the kindergarten. Issued in November 2021; the day is not known.',
+    note: '人口规模1万人及以上的新建居住区，按每千人口不少于4个托位与幼儿园同步配建。2021年11月印发，具体日期不详。',
+    note_en:
+      'New residential areas of 10,000 people or more: at least 4 places per 1,000 built together with the kindergarten. Issued in November 2021; the day is not known.',
   },
   {
     code: 'tj-demonstration-500',
@@ -42,7 +48,9 @@ const POLICIES: readonly Source[] = [
     number: '津卫人口〔2022〕500号',
     issuer: '天津市卫生健康委员会',
     certainty: 'high',
-    note: 'At least 30 places and 15 under-threes enrolled, one year running, no abuse, safety or credit record. Title paraphrased.',
+    note: '托位不少于30个、在托3岁以下婴幼儿不少于15人，连续运营满一年，无虐童、安全事故和失信记录。文件名称系转述。',
+    note_en:
+      'At least 30 places and 15 under-threes enrolled, one year running, no abuse, safety or credit record. Title paraphrased.',
   },
   {
     code: 'gwrk-2019-58',
@@ -72,7 +80,8 @@ const POLICIES: readonly Source[] = [
     number: '国卫办人口函〔2021〕449号',
     issuer: '国家卫生健康委员会办公厅',
     certainty: 'high',
-    note: 'Head 60 hours, carer 120 hours.',
+    note: '负责人培训60学时，保育人员培训120学时。',
+    note_en: 'Head 60 hours, carer 120 hours.',
   },
   {
     code: 'home-based-2023',
@@ -81,7 +90,8 @@ const POLICIES: readonly Source[] = [
     title_en: 'Home-based childcare points (trial)',
     issued_on: '2023-10-16',
     certainty: 'high',
-    note: 'At most 5 children, at most 3 to a carer, registered and filed.',
+    note: '收托不超过5人，每名照护人员至多照护3人，须登记并备案。',
+    note_en: 'At most 5 children, at most 3 to a carer, registered and filed.',
   },
   {
     code: 'jgj-39-2016',
@@ -90,7 +100,8 @@ const POLICIES: readonly Source[] = [
     title_en: 'Code for design of nursery and kindergarten buildings, 2019 revision',
     number: 'JGJ 39-2016',
     certainty: 'medium',
-    note: 'Room areas of classes; the area per child in this pack is derived from them.',
+    note: '各类班级用房面积；本数据包的人均用房面积据此推算。',
+    note_en: 'Room areas of classes; the area per child in this pack is derived from them.',
   },
   {
     code: 'fgsh-2019-1606',
@@ -100,7 +111,9 @@ const POLICIES: readonly Source[] = [
     number: '发改社会〔2019〕1606号',
     issuer: '国家发展和改革委员会、国家卫生健康委员会',
     certainty: 'high',
-    note: '10,000 yuan of central investment per new inclusive place. A later 20,000 for new building is uncertain and not used.',
+    note: '每个新增普惠托位中央预算内投资补助1万元。其后新建项目2万元的说法未经核实，未予采用。',
+    note_en:
+      '10,000 yuan of central investment per new inclusive place. A later 20,000 for new building is uncertain and not used.',
   },
   {
     code: 'fgjg-2024-1477',
@@ -110,7 +123,8 @@ const POLICIES: readonly Source[] = [
     number: '发改价格〔2024〕1477号',
     issuer: '国家发展和改革委员会等',
     certainty: 'high',
-    note: 'Inclusive means recognised and published by the authority, with dates. Title paraphrased.',
+    note: '普惠托育机构由主管部门认定并公布，载明有效期。文件名称系转述。',
+    note_en: 'Inclusive means recognised and published by the authority, with dates. Title paraphrased.',
   },
   {
     code: 'gb-50180-2018',
@@ -119,7 +133,8 @@ const POLICIES: readonly Source[] = [
     title_en: 'Standard for urban residential area planning and design',
     number: 'GB 50180-2018',
     certainty: 'high',
-    note: 'Walking circles: 300 m for 5 minutes, 500 m for 10, 800–1,000 m for 15.',
+    note: '步行5分钟、10分钟、15分钟生活圈分别对应300米、500米、800至1000米。',
+    note_en: 'Walking circles: 300 m for 5 minutes, 500 m for 10, 800–1,000 m for 15.',
   },
   {
     code: 'wst-821-2023',
@@ -141,7 +156,9 @@ const STATISTICS: readonly Source[] = [
     licence: 'MIT (transcription leiii/census)',
     url: 'https://github.com/leiii/census',
     certainty: 'high',
-    note: 'Residents, urban and rural, ages by district at 2020-11-01. The bulletin of May 2021 splits the city otherwise between districts; this pack uses the tabulation, because the ages fit it.',
+    note: '2020年11月1日零时各区常住人口、城乡人口和分年龄人口。2021年5月公报的分区口径与此不同；因年龄构成与分县资料一致，本数据包采用分县资料。',
+    note_en:
+      'Residents, urban and rural, ages by district at 2020-11-01. The bulletin of May 2021 splits the city otherwise between districts; this pack uses the tabulation, because the ages fit it.',
   },
   {
     code: 'tj-births',
@@ -150,7 +167,9 @@ const STATISTICS: readonly Source[] = [
     title_en: 'Tianjin yearbooks and bulletins: births',
     issuer: '天津市统计局',
     certainty: 'medium',
-    note: 'Certainty by year stands beside the figures in inputs/births_2015_2024.csv; 2019, 2020, 2023 and 2024 are high.',
+    note: '各年可信度见 inputs/births_2015_2024.csv；其中2019、2020、2023、2024年可信度为高。',
+    note_en:
+      'Certainty by year stands beside the figures in inputs/births_2015_2024.csv; 2019, 2020, 2023 and 2024 are high.',
   },
   {
     code: 'tj-residents',
@@ -159,7 +178,9 @@ const STATISTICS: readonly Source[] = [
     title_en: 'Tianjin yearbook 2024 and bulletin: residents at year end',
     issuer: '天津市统计局',
     certainty: 'medium',
-    note: 'As reported in the press of March 2025; 2021 and 2022 from memory and checked against births over crude rate.',
+    note: '引自2025年3月新闻报道；2021、2022年数据凭记录整理，并与出生人口和出生率相互核对。',
+    note_en:
+      'As reported in the press of March 2025; 2021 and 2022 from memory and checked against births over crude rate.',
   },
 ]
 
@@ -182,7 +203,8 @@ const DATASETS: readonly Source[] = [
     licence: 'CC BY 4.0',
     url: 'https://github.com/Vonng/adcode',
     certainty: 'medium',
-    note: 'Converted from GCJ-02 to WGS-84. Points that cannot be right are left out; see SOURCES.md.',
+    note: '坐标由GCJ-02转换为WGS-84。明显有误的点位不予采用，详见 SOURCES.md。',
+    note_en: 'Converted from GCJ-02 to WGS-84. Points that cannot be right are left out; see SOURCES.md.',
   },
   {
     code: 'echarts-4.9.0',
@@ -193,85 +215,8 @@ const DATASETS: readonly Source[] = [
     licence: 'Apache-2.0',
     url: 'https://www.npmjs.com/package/echarts/v/4.9.0',
     certainty: 'medium',
-    note: 'Simplified, GCJ-02 converted to WGS-84; good for a map, not for a survey.',
-  },
-]
-
-const METHODS: readonly Source[] = [
-  {
-    code: 'method-raking',
-    kind: 'method',
-    title: '普查人口分摊到社区和村',
-    title_en: 'Census residents raked over communities and villages',
-    note: 'Within each district urban residents over communities and rural over villages, all alike, 19 known census values pinned (iterative proportional fitting), village weight 0.15 where no rural residents; largest remainder. Ages in proportion to residents; 1 and 2 years out of 1–4 by birth cohorts.',
-  },
-  {
-    code: 'method-district-years',
-    kind: 'method',
-    title: '各区历年常住人口与婴幼儿推算',
-    title_en: 'Residents and under-threes by district and year',
-    note: 'City residents at year end and births as published (2018–2024), shared by the district shares of the census; cohorts born before 2020 as the census counted them, later ones by births; survival 1, no moves.',
-  },
-  {
-    code: 'method-carried-forward',
-    kind: 'method',
-    title: '2025年推算',
-    title_en: 'Year end 2025 carried forward',
-    note: 'No figure of 2025 is in the pack: residents as in 2024, births as the mean of 2022–24.',
-  },
-  {
-    code: 'method-births-cases',
-    kind: 'method',
-    title: '出生情景推算',
-    title_en: 'Low, middle and high births',
-    note: 'Middle: mean births of 2022–24 each year. Low and high: 15 % less and more, a band invented for demonstration. Residents as in 2024, plus or minus the births beside the middle case.',
-  },
-  {
-    code: 'method-room-area',
-    kind: 'method',
-    title: '人均用房面积推算',
-    title_en: 'Room area per child',
-    note: 'Sleep and activity area of the building code over the class limit: infant 45/10, toddler 70/15; the 70 m² of the toddler class over 20 and 18 children for older toddlers and mixed classes.',
-  },
-]
-
-const DEMO: readonly Source[] = [
-  {
-    code: 'demo-network',
-    kind: 'demo',
-    title: '演示用机构、班级、人员与在托数据',
-    title_en: 'Generated demonstration network',
-    note: 'Invented from a seed: no register of Tianjin’s institutions is public with places, prices and coordinates. Calibrated to stated totals; names are made of place names and neutral words.',
-  },
-  {
-    code: 'demo-sites',
-    kind: 'demo',
-    title: '演示用候选选址与项目',
-    title_en: 'Generated candidate sites and projects',
-    note: 'Invented from a seed. All unit costs are invented, except that central investment of 10,000 yuan per new inclusive place is a published rate.',
-  },
-  {
-    code: 'demo-settings',
-    kind: 'demo',
-    title: '演示用参数',
-    title_en: 'Demonstration settings',
-    note: 'Chosen for demonstration; the note of each setting says how.',
-  },
-  {
-    code: 'family-survey',
-    kind: 'statistics',
-    title: '家庭托育意愿与用位情况(全国)',
-    title_en: 'What families accept, national figures',
-    certainty: 'medium',
-    note: '90 % accept at most 3 km, 70 % at most 2,000 yuan a month; asked prices about 3,146 (public) and 6,500 (private); mean 1,978. In 2023 7.86 % of under-threes were enrolled and 46.7 % of places used.',
-  },
-  {
-    code: 'national-places',
-    kind: 'statistics',
-    title: '全国每千人口托位数',
-    title_en: 'Places per 1,000 residents, national',
-    certainty: 'high',
-    note: '2.03 (2021), 2.5 (2022), 3.38 (2023), 4.08 (2024), 4.73 (2025).',
+    note: '边界经简化，坐标由GCJ-02转换为WGS-84；可用于地图展示，不得作为勘界依据。',
+    note_en: 'Simplified, GCJ-02 converted to WGS-84; good for a map, not for a survey.',
   },
 ]
 

@@ -14,6 +14,7 @@ export const refusals: Messages['refusals'] = {
     'request.invalid': 'A value in the address or form is not allowed.',
     'request.no_such_route': 'There is no such route.',
     'request.not_local': 'For now only this machine itself may use the service.',
+    'server.counting_stopped': 'The count broke off before it had an answer; ask again.',
     'indicators.day_without_records': facts =>
       `The records do not speak of ${facts.on}; choose a day from ${facts.first} to ${facts.last}.`,
     'plan.class_ages_differ': facts =>

@@ -15,6 +15,7 @@ export const refusals = {
     'request.invalid': '地址或表单中有不合要求的值。',
     'request.no_such_route': '没有这个接口。',
     'request.not_local': '目前只接受来自本机的访问。',
+    'server.counting_stopped': '计算服务中断，本次未能得出结果，请重试。',
     'indicators.day_without_records': (facts: Facts) =>
       `记录不涉及 ${facts.on}，请选择 ${facts.first} 至 ${facts.last} 之间的日期。`,
     'plan.class_ages_differ': (facts: Facts) => `方案按固定月龄计算班型；${facts.on} 的班型规则与之不同。`,

@@ -64,11 +64,20 @@ export function SourcesPage() {
   )
 }
 
+type Noted = Pick<Source, 'note' | 'noteEn'>
+
+/** The note in the reader's language; where a pack has it in one only, that one. */
+function useNoteOf(): (each: Noted) => string | null {
+  const language = useLanguage()
+  return ({ note, noteEn }) => (language === 'en' ? (noteEn ?? note) : (note ?? noteEn))
+}
+
 function Documents({ list }: { list: readonly Source[] }) {
   const { sources, terms } = useText()
   const format = useFormat()
   const language = useLanguage()
   const { columns } = sources
+  const noteOf = useNoteOf()
   const titleOf = (each: Source) => (language === 'en' && each.titleEn ? each.titleEn : each.title)
   return (
     <DataTable
@@ -112,7 +121,7 @@ function Documents({ list }: { list: readonly Source[] }) {
         {
           key: 'note',
           title: columns.note,
-          cell: each => <span className="source-note">{each.note ?? NONE}</span>,
+          cell: each => <span className="source-note">{noteOf(each) ?? NONE}</span>,
         },
       ]}
     />
@@ -122,6 +131,7 @@ function Documents({ list }: { list: readonly Source[] }) {
 function Settings({ list }: { list: readonly Setting[] }) {
   const { sources } = useText()
   const { settingColumns: columns } = sources
+  const noteOf = useNoteOf()
   return (
     <DataTable
       caption={sources.settings}
@@ -141,7 +151,7 @@ function Settings({ list }: { list: readonly Setting[] }) {
         {
           key: 'note',
           title: columns.note,
-          cell: each => <span className="source-note">{each.note ?? NONE}</span>,
+          cell: each => <span className="source-note">{noteOf(each) ?? NONE}</span>,
         },
       ]}
     />
