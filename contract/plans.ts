@@ -17,6 +17,9 @@ const RunPath = z.object({ id: Key })
 export const PLAN_TABLES = [
   'summary',
   'indicators',
+  'bridge',
+  'standing',
+  'covered',
   'programme',
   'left-out',
   'cost',

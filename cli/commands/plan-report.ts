@@ -1,8 +1,9 @@
 /** A plan for the eye: a screenful in the operator's language; all of it stands in the JSON and in the files. */
 import type { PlanResult } from '../../domain/plans/index.ts'
-import { WORDS } from '../../domain/tables/index.ts'
+import { wordOf } from '../../domain/tables/index.ts'
 import type { Language } from '../language.ts'
 import type { Output } from '../output.ts'
+import { reportBridge } from './plan-bridge-report.ts'
 
 const MOST_LIMITS = 10
 const MOST_CHANGES = 6
@@ -12,6 +13,7 @@ export function reportPlan(output: Output, result: PlanResult): void {
   reportHead(output, result)
   output.line('')
   output.table(...indicatorTable(result, output.language))
+  if (result.objective !== null) reportBridge(output, result)
   output.line('')
   if (result.objective === null) reportReliefs(output, result)
   else {
@@ -24,8 +26,8 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
   const { language } = output
   const amount = (value: number | null) => {
     if (value === null) return '–'
-    if (result.objectiveUnit === 'fen') return `${yuan(value)} ${word('yuan', language)}`
-    return `${Math.round(value).toLocaleString('en')} ${word('child_years', language)}`
+    if (result.objectiveUnit === 'fen') return `${yuan(value)} ${word('yuan', language, 'unit')}`
+    return `${Math.round(value).toLocaleString('en')} ${word('child_years', language, 'unit')}`
   }
   const gap = result.gap === null ? '–' : percent(result.gap, 3)
   const [status, aim] = [word(result.status, language), word(result.aim, language)]
@@ -92,10 +94,10 @@ function reportLimits(output: Output, { limits }: PlanResult): void {
     .slice(0, MOST_LIMITS)
     .map(row => [
       String(row.year),
-      [word(row.family, language), row.level && word(row.level, language), row.districtName]
+      [word(row.family, language, 'rule'), row.level && word(row.level, language), row.districtName]
         .filter(Boolean)
         .join(' '),
-      `${row.marginalValue!.toPrecision(4)} ${word(row.marginalUnit, language)} / ${word(row.unit, language)}`,
+      `${row.marginalValue!.toPrecision(4)} ${word(row.marginalUnit, language, 'unit')} / ${word(row.unit, language, 'unit')}`,
     ])
   output.table(language === 'zh' ? ['年份', '规则', '价值'] : ['year', 'rule', 'worth'], rows)
   if (binding.length > MOST_LIMITS)
@@ -112,13 +114,15 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
     return
   }
   const amount = (value: number | null, unit: string | null) =>
-    value === null ? '–' : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language)}`.trim()
+    value === null
+      ? '–'
+      : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language, 'unit')}`.trim()
   output.say({
     en: 'No plan meets all rules. What each family of rules would have to yield, all else kept:',
     zh: '没有方案满足全部规则。其余不变时，各类规则至少需放宽：',
   })
   for (const { family, helps, unit, leastChange, foundChange, changes } of reliefs) {
-    const name = word(family, language)
+    const name = word(family, language, 'rule')
     if (helps === false) {
       output.say({ en: `  ${name}: cannot help by itself`, zh: `  ${name}：单独放宽无济于事` })
       continue
@@ -135,7 +139,7 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
   }
 }
 
-const word = (code: string, language: Language): string =>
-  language === 'zh' ? (WORDS[code] ?? code) : code.replaceAll(/[_-]/g, ' ')
+const word = (code: string, language: Language, sense?: Parameters<typeof wordOf>[1]): string =>
+  language === 'zh' ? wordOf(code, sense) : code.replaceAll(/[_-]/g, ' ')
 const yuan = (fen: number): string => Math.round(fen / 100).toLocaleString('en')
 const percent = (share: number, digits: number): string => `${(share * 100).toFixed(digits)} %`

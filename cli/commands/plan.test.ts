@@ -47,6 +47,8 @@ describe('tuoyu plan', () => {
     expect(exit).toBe(0)
     expect(out).toMatch(/Base scenario, births low/)
     expect(out).toMatch(/places per 1000 .* ✓/)
+    expect(out).toMatch(/places per 1000: numerator +98 /)
+    expect(out).toMatch(/institutions +98 +98 +98 +98 +98\n +project building +20 +20 +20 +20/)
     expect(out).toContain(`Written: ${at('p.xlsx')}`)
     expect(err).toMatch(/Checking the model/)
     expect(await readFile(join(at('p'), 'programme.csv'), 'utf8')).toMatch(/^\ufeffyear,/)

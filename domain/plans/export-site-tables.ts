@@ -1,7 +1,7 @@
 import type { ExportColumn } from '../../kernel/table.ts'
 import { column } from '../../kernel/table.ts'
 import { CLASS_TYPES } from '../registry/care-class.ts'
-import { WORDS } from '../tables/index.ts'
+import { wordOf } from '../tables/index.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
@@ -63,6 +63,7 @@ export const programmeTable: ExportTable<ProgrammeRow> = {
     column('places', '托位', 'Places', 'integer', row => row.places),
     ...classColumns,
     column('inclusive', '普惠', 'Inclusive', 'boolean', row => row.inclusive),
+    column('inclusive_years', '普惠年份', 'Inclusive in years', 'text', row => row.inclusiveYears.join(' ')),
     column('monthly_yuan', '月收费(元)', 'Monthly fee, yuan', 'yuan', row => yuan(row.monthlyFen)),
     column('carers', '保育人员', 'Carers', 'integer', row => row.carers),
     column('capital_yuan', '建设投入(元)', 'Capital, yuan', 'yuan', row => yuan(row.capitalFen)),
@@ -75,7 +76,7 @@ export const programmeTable: ExportTable<ProgrammeRow> = {
     ...GOVERNMENT_LEVELS.map(level =>
       column<ProgrammeRow>(
         `${level}_yuan`,
-        `${WORDS[level]}负担(元)`,
+        `${wordOf(level)}负担(元)`,
         `Borne by ${level}, yuan`,
         'yuan',
         row => yuan(row.costByLevelFen[level] ?? 0),
@@ -113,7 +114,7 @@ export const leftOutTable: ExportTable<LeftOutRow> = {
       inUnit(row, row.forcingAtLeast),
     ),
     column('price_gap', '影子价差', 'Gap to the going price', 'number', row => inUnit(row, row.priceGap)),
-    column('unit', '单位', 'Unit', 'code', row => (row.unit === 'fen' ? 'yuan' : 'child_years')),
+    column('unit', '单位', 'Unit', 'unit', row => (row.unit === 'fen' ? 'yuan' : 'child_years')),
     markColumn<LeftOutRow>(),
   ],
 }

@@ -1,6 +1,6 @@
 import { type Mark, weakest } from '../../kernel/mark.ts'
 import { column } from '../../kernel/table.ts'
-import { WORDS } from '../tables/index.ts'
+import { wordOf } from '../tables/index.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
@@ -29,7 +29,7 @@ export const summaryTable: ExportTable<Line> = {
     column('item_en', '英文', 'Item in English', 'text', row => row.en),
     column('value', '数值', 'Value', 'number', row => row.value),
     column('text', '文字', 'Text', 'text', row => row.text),
-    column('unit', '单位', 'Unit', 'text', row => row.unit),
+    column('unit', '单位', 'Unit', 'unit', row => row.unit),
     markColumn<Line>(),
   ],
 }
@@ -85,7 +85,7 @@ function summaryLines(result: PlanResult): Line[] {
     ...GOVERNMENT_LEVELS.map(level =>
       number(
         `public_cost_${level}`,
-        `${WORDS[level]}投入`,
+        `${wordOf(level)}投入`,
         `Borne by ${level}`,
         yuan(totals.costByLevelFen[level] ?? 0),
         'yuan',
@@ -118,6 +118,7 @@ export const indicatorTable: ExportTable<PlanIndicator> = {
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),
     column('baseline', '基准', 'Baseline', 'boolean', row => row.baseline),
+    column('day', '截至', 'On the day', 'text', row => row.day),
     column('indicator', '指标', 'Indicator', 'code', row => row.indicator),
     column('value', '数值', 'Value', 'number', row => row.value),
     column('numerator', '分子', 'Numerator', 'number', row => row.numerator),

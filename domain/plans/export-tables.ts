@@ -4,6 +4,7 @@
  */
 
 import { type ExportColumn, type FilledTable, fillTable } from '../../kernel/table.ts'
+import { bridgeTable, coveredTable, standingTable } from './export-bridge-tables.ts'
 import { leftOutTable, programmeTable } from './export-site-tables.ts'
 import { indicatorTable, inputTable, summaryTable } from './export-summary-tables.ts'
 import { carerTable, costTable, limitTable, useTable } from './export-yearly-tables.ts'
@@ -24,6 +25,9 @@ const fill = <Row>(table: ExportTable<Row>, result: PlanResult): FilledTable =>
 export const planTables = (result: PlanResult): FilledTable[] => [
   fill(summaryTable, result),
   fill(indicatorTable, result),
+  fill(bridgeTable, result),
+  fill(standingTable, result),
+  fill(coveredTable, result),
   fill(programmeTable, result),
   fill(leftOutTable, result),
   fill(costTable, result),

@@ -38,7 +38,20 @@ const csv = async (name: string): Promise<Row[]> =>
   parse(await readFile(join(at('tables'), `${name}.csv`), 'utf8'), { bom: true, columns: true }) as Row[]
 const total = (rows: readonly Row[], key: string) => rows.reduce((sum, row) => sum + Number(row[key]), 0)
 
-const TABLES = ['summary', 'indicators', 'programme', 'left-out', 'cost', 'carers', 'limits', 'use', 'inputs']
+const TABLES = [
+  'summary',
+  'indicators',
+  'bridge',
+  'standing',
+  'covered',
+  'programme',
+  'left-out',
+  'cost',
+  'carers',
+  'limits',
+  'use',
+  'inputs',
+]
 
 test('a table for each subject, in one order everywhere, and a mark in each of them', async () => {
   expect(planTables(plan).map(table => table.name)).toEqual(TABLES)
@@ -95,24 +108,34 @@ describe('the folder of CSV files', () => {
 })
 
 describe('the workbook', () => {
-  test('has Chinese above English headings, frozen, and typed cells', async () => {
+  test('has one row of headings in both languages, frozen and with a filter, and typed cells', async () => {
     const book = await readXlsx(await readFile(at('plan.xlsx')))
     expect(book.sheets.map(sheet => sheet.name)).toEqual(
       planTables(plan).map(table => `${table.zh} ${table.en}`),
     )
     const sheet = book.sheets.find(each => each.name.includes('Programme'))!
     const table = planTables(plan).find(each => each.name === 'programme')!
-    expect(sheet.rows[0]).toEqual(table.columns.map(column => column.zh))
-    expect(sheet.rows[1]).toEqual(table.columns.map(column => column.en))
-    expect(sheet.freezePane).toMatchObject({ rows: 2 })
+    expect(sheet.rows[0]).toEqual(table.columns.map(column => `${column.zh}\n${column.en}`))
+    expect(sheet.freezePane).toMatchObject({ rows: 1 })
+    expect(book.sheets.find(each => each.name.includes('Summary'))!.autoFilter!.range).toMatch(/^A1:G\d\d$/)
+    expect(sheet.autoFilter!.range).toBe(`A1:AM${plan.programme.length + 1}`)
     const column = (key: string) => table.columns.findIndex(each => each.key === key)
-    const row = sheet.rows[2]!
+    const row = sheet.rows[1]!
     expect(typeof row[column('places')]).toBe('number')
     expect(typeof row[column('inclusive')]).toBe('boolean')
     expect(row[column('kind')]).toMatch(/^[一-鿿]+ [a-z_]+$/)
-    expect(sheet.rows.slice(2).reduce((sum, each) => sum + Number(each[column('places')]), 0)).toBe(
+    expect(sheet.rows.slice(1).reduce((sum, each) => sum + Number(each[column('places')]), 0)).toBe(
       plan.totals.newPlaces,
     )
+  })
+
+  test('says 社区 where communities are counted and 社区托育 where care is given in one', async () => {
+    const book = await readXlsx(await readFile(at('plan.xlsx')))
+    const cellsOf = (name: string) => book.sheets.find(each => each.name.includes(name))!.rows.flat()
+    expect(cellsOf('Limits')).toContain('个社区 community')
+    expect(cellsOf('Limits')).toContain('区最低托位 district')
+    expect(cellsOf('Limits').join()).not.toContain('社区托育')
+    expect(cellsOf('Without the programme')).toContain('社区托育 community')
   })
 
   test('keeps a text that looks like a formula a text', async () => {

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { MARKS } from '../../kernel/mark.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { BridgeRow, CoveredRow, StandingRow } from './bridge-rows.ts'
 import {
   CarerRow,
   CostRow,
@@ -86,8 +87,11 @@ export const PlanTotals = z.object({
 })
 export type PlanTotals = z.infer<typeof PlanTotals>
 
+/** Counts up when a reader of stored results would miss something in an older one. */
+export const RESULT_FORMAT = 2
+
 export const PlanResult = z.object({
-  format: z.literal(1),
+  format: z.literal(RESULT_FORMAT),
   status: z.enum(PLAN_STATUSES),
   aim: z.enum(AIMS),
   /** discounted fen ('least-cost') or children-years served ('most-served'); null where no plan was found. */
@@ -100,6 +104,10 @@ export const PlanResult = z.object({
   stages: z.array(PlanStage),
   totals: PlanTotals,
   indicators: z.array(PlanIndicator),
+  /** what each indicator is made of; sums of these are its numerators and denominators. */
+  bridge: z.array(BridgeRow),
+  standing: z.array(StandingRow),
+  covered: z.array(CoveredRow),
   use: z.array(PlanUse),
   programme: z.array(ProgrammeRow),
   leftOut: z.array(LeftOutSite),

@@ -23,6 +23,8 @@ const byLevelFen = z.record(level, fen)
 export const PlanIndicator = z.object({
   year,
   baseline: z.boolean(),
+  /** the day that the figure is of: the base date, or the last day of the year. */
+  day: z.string(),
   indicator: z.enum(INDICATORS),
   value: z.number().nullable(),
   numerator: count,

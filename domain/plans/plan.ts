@@ -3,13 +3,21 @@ import type { ProgrammeResult } from '../../engine/index.ts'
 import { weakest } from '../../kernel/mark.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { recordsMark } from './plan-baseline.ts'
+import { planBridge } from './plan-bridge.ts'
 import { planFingerprint } from './plan-fingerprint.ts'
 import { planIndicators } from './plan-indicators.ts'
 import { leftOutSites } from './plan-left-out.ts'
 import { limitRows, reliefRows } from './plan-limits.ts'
 import { byLevel, planOpenings, programmeRow } from './plan-openings.ts'
-import type { PlanAssumption, PlanInputs, PlanResult, PlanTotals } from './plan-result.ts'
+import {
+  type PlanAssumption,
+  type PlanInputs,
+  type PlanResult,
+  type PlanTotals,
+  RESULT_FORMAT,
+} from './plan-result.ts'
 import type { CostRow, ProgrammeRow } from './plan-rows.ts'
+import { coveredRows, standingRows } from './plan-standing.ts'
 import { carerRows, costRows, predictedUse } from './plan-yearly.ts'
 import type { PlanProblem } from './programme-model.ts'
 
@@ -22,13 +30,11 @@ export function describePlan(problem: PlanProblem, found: ProgrammeResult, secon
   const cost = costRows(problem, openings, found.trained)
   const carers = carerRows(problem, openings, found.trained)
   const use = predictedUse(problem, openings, found.occupancy)
-  const indicators = planIndicators(
-    problem,
-    openings,
-    carers.map(row => row.certified),
-  )
+  const standing = standingRows(problem)
+  const covered = coveredRows(problem, openings)
+  const bridge = planBridge(problem, { standing, covered, programme, carers })
   return {
-    format: 1,
+    format: RESULT_FORMAT,
     status: found.status,
     aim: found.aim,
     objective: finiteOrNull(found.objective),
@@ -45,7 +51,10 @@ export function describePlan(problem: PlanProblem, found: ProgrammeResult, secon
       gap: finiteOrNull(stage.gap),
     })),
     totals: totalsOf(problem, programme, cost, found),
-    indicators,
+    indicators: planIndicators(problem, bridge),
+    bridge,
+    standing,
+    covered,
     use,
     programme,
     leftOut: leftOutSites(problem, openings, found.sites),

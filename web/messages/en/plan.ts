@@ -194,6 +194,9 @@ export const plan: Messages['plan'] = {
   tables: {
     summary: 'Summary',
     indicators: 'Indicators',
+    bridge: 'Bridge',
+    standing: 'Without the programme',
+    covered: 'Covered communities',
     programme: 'Sites opened',
     'left-out': 'Sites left out',
     cost: 'Cost',

@@ -203,6 +203,9 @@ export const plan = {
   tables: {
     summary: '摘要',
     indicators: '指标',
+    bridge: '指标构成',
+    standing: '现有与在建',
+    covered: '覆盖社区',
     programme: '开设点位',
     'left-out': '未开设点位',
     cost: '成本',
