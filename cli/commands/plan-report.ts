@@ -13,7 +13,10 @@ export function reportPlan(output: Output, result: PlanResult): void {
   reportHead(output, result)
   output.line('')
   output.table(...indicatorTable(result, output.language))
-  if (result.objective !== null) reportBridge(output, result)
+  if (result.objective !== null) {
+    reportReading(output, result)
+    reportBridge(output, result)
+  }
   output.line('')
   if (result.objective === null) reportReliefs(output, result)
   else {
@@ -47,23 +50,41 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
   })
 }
 
+/** What a reader must know beside the indicators. */
+function reportReading(output: Output, { inputs, totals }: PlanResult): void {
+  const below = percent(inputs.lowUseShare, 0)
+  const last = inputs.years.at(-1)
+  output.say({
+    en: `Certified carers: posts of new places go to certified carers, and certified carers fill posts first; nobody has hired them yet.`,
+    zh: `持证率假定：新增托位的岗位由持证人员担任，持证人员优先上岗；这些人尚未受聘。`,
+  })
+  output.say({
+    en: `${totals.lowUseSites} of ${totals.sitesOpened} sites, with ${totals.lowUsePlaces} places, are expected to fill less than ${below} of their places in ${last}.`,
+    zh: `${totals.sitesOpened} 处中有 ${totals.lowUseSites} 处（${totals.lowUsePlaces} 个托位）预计 ${last} 年使用率低于 ${below}。`,
+  })
+}
+
 type Table = [headings: string[], rows: string[][]]
 
-function indicatorTable({ indicators, use }: PlanResult, language: Language): Table {
+function indicatorTable({ indicators, use, inputs }: PlanResult, language: Language): Table {
   const names = [...new Set(indicators.map(row => row.indicator))]
-  const years = [...new Set(indicators.map(row => row.year))]
-  const cell = (name: string, year: number) => {
-    const row = indicators.find(each => each.indicator === name && each.year === year)
+  const years = [null, ...inputs.years]
+  const cell = (name: string, year: number | null) => {
+    const row = indicators.find(
+      each =>
+        each.indicator === name && (year === null ? each.baseline : each.year === year && !each.baseline),
+    )
     if (!row || row.value === null) return '–'
     const shown = name === 'places_per_1000' ? row.value.toFixed(3) : percent(row.value, 1)
     return `${shown}${row.met === null ? '' : row.met ? ' ✓' : ' ✗'}`
   }
-  const occupancy = (year: number) => {
+  const occupancy = (year: number | null) => {
     const share = use.find(row => row.year === year && row.district === null)?.occupancyShare ?? null
     return share === null ? '–' : percent(share, 1)
   }
+  const start = inputs.baseDate
   return [
-    [language === 'zh' ? '年末' : 'year end', ...years.map(String)],
+    [language === 'zh' ? '年末' : 'year end', start, ...inputs.years.map(String)],
     [
       ...names.map(name => [word(name, language), ...years.map(year => cell(name, year))]),
       [language === 'zh' ? '预计使用率' : 'predicted occupancy', ...years.map(occupancy)],

@@ -118,7 +118,7 @@ describe('the workbook', () => {
     expect(sheet.rows[0]).toEqual(table.columns.map(column => `${column.zh}\n${column.en}`))
     expect(sheet.freezePane).toMatchObject({ rows: 1 })
     expect(book.sheets.find(each => each.name.includes('Summary'))!.autoFilter!.range).toMatch(/^A1:G\d\d$/)
-    expect(sheet.autoFilter!.range).toBe(`A1:AM${plan.programme.length + 1}`)
+    expect(sheet.autoFilter!.range).toBe(`A1:AO${plan.programme.length + 1}`)
     const column = (key: string) => table.columns.findIndex(each => each.key === key)
     const row = sheet.rows[1]!
     expect(typeof row[column('places')]).toBe('number')

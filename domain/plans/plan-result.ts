@@ -58,6 +58,8 @@ export const PlanInputs = z.object({
   baseDate: z.string(),
   years: z.array(z.int()),
   evaluationYears: z.int(),
+  /** expected use below which an opened site is flagged. */
+  lowUseShare: z.number(),
   demandPoints: z.int(),
   institutions: z.int(),
   projects: z.int(),
@@ -74,6 +76,9 @@ export const PlanTotals = z.object({
   sitesOpened: z.int(),
   newPlaces: z.int(),
   newInclusivePlaces: z.int(),
+  /** opened sites expected below `PlanInputs.lowUseShare`, and their places. */
+  lowUseSites: z.int(),
+  lowUsePlaces: z.int(),
   carersTrained: z.number(),
   capitalFen: z.int(),
   supportFen: z.int(),

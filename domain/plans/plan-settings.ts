@@ -24,6 +24,8 @@ export type PlanSettings = {
   readonly detour: number
   readonly discountRate: number
   readonly evaluationYears: number
+  /** expected use of an opened site below which it is flagged. */
+  readonly lowUseShare: number
   readonly carerStock: z.infer<typeof carerStock>
   readonly training: TrainingSettings | null
   readonly assumptions: readonly PlanAssumption[]
@@ -43,6 +45,7 @@ const carerStock = z.object({
   trainable: whole.nullable(),
   graduatesPerYear: whole,
 })
+const LOW_USE_SHARE = 0.2
 const NO_STOCK = { certifiedOutsidePosts: 0, trainable: null, graduatesPerYear: 0 }
 
 /** Settings of the plan; refuses what the pack lacks or what is not of its form. */
@@ -50,6 +53,9 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
   const on = baseDateOf(scenario)
   const { values, rows } = settingsOn(records.settings, on)
   const assumptions: PlanAssumption[] = []
+  /** What neither pack nor planner says is invented here. */
+  const markOf = (row: SettingRow | undefined, given: unknown): Mark =>
+    row ? row.mark : given === null ? 'demo' : scenario.mark
   const own = (row: SettingRow | undefined, key: string, value: unknown, given: unknown): void => {
     const fromPack = given === null && row !== undefined
     assumptions.push({
@@ -58,7 +64,7 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
       unit: row?.unit ?? null,
       from: given !== null ? 'scenario' : row ? 'pack' : 'rule',
       source: fromPack && row.sourceId !== null ? (records.sourceCodes.get(row.sourceId) ?? null) : null,
-      mark: (fromPack ? row.mark : scenario.mark) as Mark,
+      mark: markOf(fromPack ? row : undefined, given),
     })
   }
   /** The scenario's value, else the pack's, else the fallback; refuses where there is none of the three. */
@@ -88,6 +94,7 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
     detour,
     discountRate: choose('discount_rate', z.number().min(0).max(0.3), scenario.discountRate),
     evaluationYears: choose('evaluation_years', z.int().min(1).max(40), scenario.evaluationYears),
+    lowUseShare: choose('low_use_share', z.number().min(0).max(1), scenario.lowUseShare, LOW_USE_SHARE),
     carerStock: choose('carer_stock', carerStock, null, NO_STOCK),
     training: trainingSettings(scenario, choose),
     assumptions,

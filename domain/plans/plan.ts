@@ -80,6 +80,7 @@ function totalsOf(
   const planned = cost.filter(row => row.planYear)
   const sum = (kind: CostRow['kind']) => total(planned.filter(row => row.kind === kind))
   const lastYear = problem.years.at(-1)!
+  const flagged = programme.filter(row => row.lowUse)
   return {
     sitesOpened: programme.length,
     newPlaces: programme.reduce((places, row) => places + row.places, 0),
@@ -87,6 +88,8 @@ function totalsOf(
       (places, row) => places + (row.inclusiveYears.includes(lastYear) ? row.places : 0),
       0,
     ),
+    lowUseSites: flagged.length,
+    lowUsePlaces: flagged.reduce((places, row) => places + row.places, 0),
     carersTrained: found.trained.reduce((a, b) => a + b, 0),
     capitalFen: sum('capital'),
     supportFen: sum('support'),
@@ -121,6 +124,7 @@ function inputsOf(problem: PlanProblem): PlanInputs {
     baseDate: scenario.baseDate,
     years: [...years],
     evaluationYears: model.discountFactor.length,
+    lowUseShare: problem.settings.lowUseShare,
     demandPoints: communities.length,
     institutions: new Set(facilities.filter(each => each.kind === 'institution').map(each => each.code)).size,
     projects: records.projects.length,
@@ -133,7 +137,7 @@ function inputsOf(problem: PlanProblem): PlanInputs {
 }
 
 /** What nobody sets and no record says: rules of the model that a reader of its numbers must know. */
-function rules({ scenario, carers, decisions }: PlanProblem): PlanAssumption[] {
+function rules({ scenario, carers, decisions, sites }: PlanProblem): PlanAssumption[] {
   const rule = (key: string, value: unknown, unit: string | null = null): PlanAssumption => ({
     key,
     value,
@@ -150,6 +154,20 @@ function rules({ scenario, carers, decisions }: PlanProblem): PlanAssumption[] {
     rule('births_case', scenario.births),
     rule('carers_in_post', carers.inPost, 'persons'),
     rule('carers_certified', carers.certified, 'persons'),
+    ...(scenario.leastReachableUse > 0
+      ? [
+          {
+            ...rule('least_reachable_use', scenario.leastReachableUse, 'share'),
+            from: 'scenario' as const,
+            mark: scenario.mark,
+          },
+          rule(
+            'sites_left_out_for_too_few_children',
+            sites.leftOut.filter(each => each.reason === 'too-few-children').length,
+            'sites',
+          ),
+        ]
+      : []),
     ...(scenario.duties ? [] : [rule('duties_waived', true)]),
     ...scenario.waivedDuties.map(({ site, reason }) => rule(`duty_waived_${site}`, reason)),
     ...decisions.dutiesAfterPlan.map(({ code, dutyPlaces }) =>

@@ -123,6 +123,13 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     source: 'demo-settings',
     note: 'Years between the training and the certificate counting.',
   },
+  low_use_share: {
+    value: 0.2,
+    unit: 'share',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: 'A planned site expected to fill less of its places is flagged; no document sets a share.',
+  },
   central_yuan_per_inclusive_place: {
     value: 10000,
     unit: 'yuan/place',

@@ -34,6 +34,7 @@ export const sources: Messages['sources'] = {
     discount_rate: 'Discount rate',
     distance_rings: 'Take-up by distance',
     evaluation_years: 'Years of evaluation',
+    low_use_share: 'Expected use below which a site is flagged',
     new_area_least_residents: 'Least residents of a new area with the duty',
     new_area_places_per_1000: 'Places per 1,000 in new areas',
     price_tiers: 'Take-up by price',

@@ -119,6 +119,7 @@ export const plan = {
     'not-chosen': '未选中',
     'locked-out': '已锁定不开',
     'not-available-in-time': '期内不可用',
+    'too-few-children': '可达的婴幼儿太少',
     'no-option': '没有备选方案',
   },
   lockIn: '锁定开设',

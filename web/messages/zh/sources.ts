@@ -25,6 +25,7 @@ export const sources = {
     discount_rate: '折现率',
     distance_rings: '意愿随距离的变化',
     evaluation_years: '评价期',
+    low_use_share: '使用率低的界限',
     new_area_least_residents: '新建居住区配建责任的人口下限',
     new_area_places_per_1000: '新建居住区每千人托位',
     price_tiers: '意愿随价格的变化',
