@@ -8,6 +8,10 @@ export const bridgeTable: ExportTable<BridgeRow> = {
   name: 'bridge',
   zh: '指标构成',
   en: 'Bridge',
+  about: {
+    zh: '每个分子、分母由什么相加而成',
+    en: 'what each numerator and denominator is the sum of',
+  },
   rows: result => result.bridge,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),
@@ -26,6 +30,10 @@ export const standingTable: ExportTable<StandingRow> = {
   name: 'standing',
   zh: '现有与在建',
   en: 'Without the programme',
+  about: {
+    zh: '基准日已备案的机构和已批准的项目，自计入年份起每年计入',
+    en: 'institutions filed on the base date and adopted projects, each counted every year from the one named',
+  },
   rows: result => result.standing,
   columns: [
     column('kind', '类别', 'Kind', 'rule', row => row.kind),
@@ -51,6 +59,10 @@ export const coveredTable: ExportTable<CoveredRow> = {
   name: 'covered',
   zh: '覆盖社区',
   en: 'Covered communities',
+  about: {
+    zh: '规划期内被覆盖的社区，各计一次',
+    en: 'communities covered within the plan, each once',
+  },
   rows: result => result.covered,
   columns: [
     column('community', '社区编码', 'Community code', 'text', row => row.community),

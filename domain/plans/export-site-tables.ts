@@ -52,6 +52,10 @@ export const programmeTable: ExportTable<ProgrammeRow> = {
   name: 'programme',
   zh: '建设方案',
   en: 'Programme',
+  about: {
+    zh: '开办什么、在哪里、何时、多少钱',
+    en: 'what opens, where, when and at what cost',
+  },
   rows: result => result.programme,
   columns: [
     column('year', '开办年份', 'Opens', 'integer', row => row.year),
@@ -105,6 +109,10 @@ export const leftOutTable: ExportTable<LeftOutRow> = {
   name: 'left-out',
   zh: '未选用地块',
   en: 'Sites left out',
+  about: {
+    zh: '未开办的地块、原因和强行纳入的代价',
+    en: 'sites that open nothing, why, and the price of having them nevertheless',
+  },
   rows: result => result.leftOut.map(site => ({ ...site, unit: result.objectiveUnit })),
   columns: [
     ...placeColumns<LeftOutRow>(),

@@ -22,6 +22,10 @@ export const summaryTable: ExportTable<Line> = {
   name: 'summary',
   zh: '概要',
   en: 'Summary',
+  about: {
+    zh: '整个方案的数字，一行一项',
+    en: 'figures of the whole plan, one a row',
+  },
   rows: summaryLines,
   columns: [
     column('item', '编码', 'Item', 'text', row => row.item),
@@ -124,6 +128,10 @@ export const indicatorTable: ExportTable<PlanIndicator> = {
   name: 'indicators',
   zh: '指标',
   en: 'Indicators by year',
+  about: {
+    zh: '各指标在基准日和各年年末的数值与目标',
+    en: 'each indicator on the base date and at year ends, against its target',
+  },
   rows: result => result.indicators,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),
@@ -139,54 +147,3 @@ export const indicatorTable: ExportTable<PlanIndicator> = {
     markColumn<PlanIndicator>(),
   ],
 }
-
-type Input = {
-  key: string
-  value: string
-  unit: string | null
-  from: string
-  source: string | null
-  mark: Mark
-}
-
-/** What the plan rests on: records, settings and the planner's own choices. */
-export const inputTable: ExportTable<Input> = {
-  name: 'inputs',
-  zh: '输入',
-  en: 'Inputs',
-  rows: ({ inputs, totals }) => [
-    ...(
-      [
-        'packName',
-        'packVersion',
-        'baseDate',
-        'demandPoints',
-        'institutions',
-        'projects',
-        'projectsNotBegun',
-        'sites',
-        'options',
-        'travelPairs',
-        'evaluationYears',
-      ] as const
-    ).map(key => ({
-      key,
-      value: String(inputs[key]),
-      unit: null,
-      from: 'pack',
-      source: null,
-      mark: totals.mark,
-    })),
-    ...inputs.assumptions.map(each => ({ ...each, value: shown(each.value) })),
-  ],
-  columns: [
-    column('key', '项目', 'Input', 'text', row => row.key),
-    column('value', '值', 'Value', 'text', row => row.value),
-    column('unit', '单位', 'Unit', 'text', row => row.unit),
-    column('from', '来自', 'Set by', 'code', row => row.from),
-    column('source', '来源', 'Source', 'text', row => row.source),
-    markColumn<Input>(),
-  ],
-}
-
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

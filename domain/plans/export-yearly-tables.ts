@@ -8,6 +8,10 @@ export const costTable: ExportTable<CostRow> = {
   name: 'cost',
   zh: '成本',
   en: 'Cost',
+  about: {
+    zh: '各年各级财政投入',
+    en: 'public money by year, kind and level',
+  },
   rows: result => result.cost,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),
@@ -25,6 +29,10 @@ export const carerTable: ExportTable<CarerRow> = {
   name: 'carers',
   zh: '保育人员',
   en: 'Carers',
+  about: {
+    zh: '各年持证人员的需要与供给',
+    en: 'certified carers needed and there, by year',
+  },
   rows: result => result.carers,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),
@@ -50,6 +58,10 @@ export const limitTable: ExportTable<LimitRow> = {
   name: 'limits',
   zh: '约束',
   en: 'Limits',
+  about: {
+    zh: '每条规则的要求、方案值和放宽一个单位的价值',
+    en: 'every rule: what is asked, what the plan has, what easing it by one unit is worth',
+  },
   rows: result => result.limits,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),
@@ -73,6 +85,10 @@ export const useTable: ExportTable<PlanUse> = {
   name: 'use',
   zh: '预计使用',
   en: 'Predicted use',
+  about: {
+    zh: '全市及各区预计使用情况',
+    en: 'predicted use of the city and its districts',
+  },
   rows: result => result.use,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),

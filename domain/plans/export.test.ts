@@ -39,6 +39,7 @@ const csv = async (name: string): Promise<Row[]> =>
 const total = (rows: readonly Row[], key: string) => rows.reduce((sum, row) => sum + Number(row[key]), 0)
 
 const TABLES = [
+  'guide',
   'summary',
   'indicators',
   'bridge',
@@ -53,13 +54,30 @@ const TABLES = [
   'inputs',
 ]
 
-test('a table for each subject, in one order everywhere, and a mark in each of them', async () => {
+test('a guide and a table for each subject, in one order everywhere, with a mark on every figure', async () => {
   expect(planTables(plan).map(table => table.name)).toEqual(TABLES)
   expect((await readdir(at('tables'))).sort()).toEqual(TABLES.map(name => `${name}.csv`).sort())
-  for (const table of planTables(plan)) {
+  for (const table of planTables(plan).slice(1)) {
     expect(table.columns.at(-1)!.key).toBe('mark')
     expect(table.rows.every(row => ['official', 'estimated', 'demo'].includes(String(row.at(-1))))).toBe(true)
   }
+})
+
+test('the guide names every sheet, the base date, and every mark and unit that the others use', () => {
+  const [guide, ...tables] = planTables(plan)
+  const subjects = guide!.rows.map(row => String(row[1]))
+  for (const { zh, en } of tables) expect(subjects).toContain(`${zh} ${en}`)
+  for (const word of [
+    '2021-12-31',
+    'official',
+    'estimated',
+    'demo',
+    '元 yuan',
+    '比例 share',
+    '人年 child_years',
+  ])
+    expect(subjects).toContain(word)
+  expect(guide!.rows.every(row => row.every(cell => String(cell).length > 0))).toBe(true)
 })
 
 describe('the folder of CSV files', () => {

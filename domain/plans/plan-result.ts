@@ -38,10 +38,20 @@ export const PlanStage = z.object({
 /** A figure the plan rests on, with where it comes from; `from` says who set it. */
 export const PlanAssumption = z.object({
   key: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
   value: z.unknown(),
   unit: z.string().nullable(),
   from: z.enum(['pack', 'scenario', 'rule']),
-  source: z.string().nullable(),
+  /** the document or data set it stands in; null for the planner's own and for rules of the model. */
+  source: z
+    .object({
+      code: z.string(),
+      title: z.string(),
+      titleEn: z.string().nullable(),
+      issuedOn: z.string().nullable(),
+    })
+    .nullable(),
   mark: z.enum(MARKS),
 })
 export type PlanAssumption = z.infer<typeof PlanAssumption>

@@ -8,6 +8,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { type SettingRow, settingsOn } from '../indicators/settings.ts'
 import type { TakeUp } from '../indicators/wanting-children.ts'
 import { settingRowOn } from '../territory/setting.ts'
+import { nameOfAssumption } from './assumption-names.ts'
 import type { PlanRecords } from './plan-records.ts'
 import type { PlanAssumption } from './plan-result.ts'
 import { baseDateOf, type Scenario } from './scenario.ts'
@@ -60,10 +61,11 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
     const fromPack = given === null && row !== undefined
     assumptions.push({
       key,
+      ...nameOfAssumption(key),
       value,
       unit: row?.unit ?? null,
       from: given !== null ? 'scenario' : row ? 'pack' : 'rule',
-      source: fromPack && row.sourceId !== null ? (records.sourceCodes.get(row.sourceId) ?? null) : null,
+      source: fromPack && row.sourceId !== null ? (records.sources.get(row.sourceId) ?? null) : null,
       mark: markOf(fromPack ? row : undefined, given),
     })
   }

@@ -2,6 +2,7 @@
 import type { ProgrammeResult } from '../../engine/index.ts'
 import { weakest } from '../../kernel/mark.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { nameOfAssumption } from './assumption-names.ts'
 import { recordsMark } from './plan-baseline.ts'
 import { planBridge } from './plan-bridge.ts'
 import { planFingerprint } from './plan-fingerprint.ts'
@@ -140,6 +141,7 @@ function inputsOf(problem: PlanProblem): PlanInputs {
 function rules({ scenario, carers, decisions, sites }: PlanProblem): PlanAssumption[] {
   const rule = (key: string, value: unknown, unit: string | null = null): PlanAssumption => ({
     key,
+    ...nameOfAssumption(key),
     value,
     unit,
     from: 'rule',

@@ -193,6 +193,7 @@ export const plan: Messages['plan'] = {
   waivedBy: 'Waived so that a plan is possible',
   exportPlan: 'Export the plan',
   tables: {
+    guide: 'Guide',
     summary: 'Summary',
     indicators: 'Indicators',
     bridge: 'Bridge',

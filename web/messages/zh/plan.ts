@@ -202,6 +202,7 @@ export const plan = {
   waivedBy: '为使方案可行而免除',
   exportPlan: '导出方案',
   tables: {
+    guide: '说明',
     summary: '摘要',
     indicators: '指标',
     bridge: '指标构成',
