@@ -138,16 +138,28 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
     value === null
       ? '–'
       : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language, 'unit')}`.trim()
-  output.say({
-    en: 'No plan meets all rules. What each family of rules would have to yield, all else kept:',
-    zh: '没有方案满足全部规则。其余不变时，各类规则至少需放宽：',
-  })
-  for (const { family, helps, unit, leastChange, foundChange, changes } of reliefs) {
+  const useless = reliefs
+    .filter(each => each.helps === false)
+    .map(each => word(each.family, language, 'rule'))
+  const helping = reliefs.filter(each => each.helps !== false)
+  output.say(
+    helping.length > 0
+      ? {
+          en: 'No plan meets all rules. What each family of rules would have to yield, all else kept:',
+          zh: '没有方案满足全部规则。其余不变时，各类规则至少需放宽：',
+        }
+      : {
+          en: `No plan meets all rules, and no single family is enough by itself (${useless.join(', ')}): two or more have to yield together.`,
+          zh: `没有方案满足全部规则；单独放宽任何一类都不够（${useless.join('、')}），须同时放宽两类或更多。`,
+        },
+  )
+  if (helping.length > 0 && useless.length > 0)
+    output.say({
+      en: `  not enough by themselves: ${useless.join(', ')}`,
+      zh: `  单独放宽无济于事：${useless.join('、')}`,
+    })
+  for (const { family, unit, leastChange, foundChange, changes } of helping) {
     const name = word(family, language, 'rule')
-    if (helps === false) {
-      output.say({ en: `  ${name}: cannot help by itself`, zh: `  ${name}：单独放宽无济于事` })
-      continue
-    }
     const [least, found] = [amount(leastChange, unit), amount(foundChange, unit)]
     output.say({
       en: `  ${name}: at least ${least}; enough: ${found}`,

@@ -184,7 +184,6 @@ export const plan: Messages['plan'] = {
     'lock-out': 'drop the lock out',
     duty: 'waive the duty',
   },
-  helpsNot: 'Proved: no change of this family alone is enough.',
   helpsUnknown: 'Not settled whether this family alone is enough.',
   leastChange: amount => `Proved to need at least ${amount}`,
   foundChange: amount => `A change of ${amount} was found`,

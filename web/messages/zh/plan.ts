@@ -193,7 +193,6 @@ export const plan = {
     'lock-out': '取消锁定不开',
     duty: '免除配建责任',
   } satisfies Record<ReliefChange['family'], string>,
-  helpsNot: '已证明：单靠这一类改动无法可行。',
   helpsUnknown: '未能确定单靠这一类改动是否可行。',
   leastChange: (amount: string) => `已证明至少需要 ${amount}`,
   foundChange: (amount: string) => `找到的改动共 ${amount}`,

@@ -57,7 +57,8 @@ function GapChart({ heard }: { heard: readonly PlanProgress[] }) {
           type: 'line',
           step: 'end',
           name: plan.gap,
-          showSymbol: false,
+          // A single point has no line to be seen by.
+          showSymbol: known.length === 1,
           areaStyle: { opacity: 0.12 },
           data: known.map(each => [each.seconds, each.gap!]),
         },

@@ -8,7 +8,7 @@ type Plan = Messages['plan']
 
 /** What was proved, in one sentence, with the figures that it rests on. */
 export function Verdict({ result }: { result: PlanResult }) {
-  const { plan } = useText()
+  const { plan, planResult } = useText()
   const format = useFormat()
   const objectiveText = useObjectiveText()
   const { totals, objectiveUnit: unit } = result
@@ -39,6 +39,11 @@ export function Verdict({ result }: { result: PlanResult }) {
           />
           <Total name={plan.totals.carersTrained} value={format.count(Math.round(totals.carersTrained))} />
           <Total name={plan.totals.publicCost} value={format.fen(totals.publicCostFen)} />
+          <Total
+            name={planResult.lowUseTotal(format.percent(result.inputs.lowUseShare))}
+            value={format.count(totals.lowUseSites)}
+            note={planResult.lowUseNote(format.count(totals.lowUsePlaces))}
+          />
           <Total name={plan.totals.served} value={format.count(Math.round(totals.servedLastYear))} />
           <div>
             <MarkTag mark={totals.mark} />
