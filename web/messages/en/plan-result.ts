@@ -60,6 +60,8 @@ export const planResult: Messages['planResult'] = {
     certified_trained: 'Trained by the programme',
     certified_without_post: 'Certified without a post',
   },
+  baseShort: 'base date',
+  settingUnits: { m: 'metres', 'm, share': 'metres, share', 'share/year': 'a year' },
   sourceDay: day => `of ${day}`,
   noneAlone: families =>
     `Proved: no single family of rules is enough by itself (${families.join(', ')}); two or more have to yield together.`,

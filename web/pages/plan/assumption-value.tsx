@@ -31,6 +31,17 @@ export function AssumptionValue({ of: { key, value, unit } }: { of: PlanAssumpti
   )
 }
 
+/** Stored objects have no order of their own: youngest first, those there before those to come. */
+const ORDER = [
+  'infant',
+  'toddler_young',
+  'toddler_old',
+  'older_toddler',
+  'certifiedOutsidePosts',
+  'graduatesPerYear',
+  'trainable',
+]
+
 type Row = { metres?: number; monthlyYuan?: number | null; share: number }
 
 function linesOf(
@@ -40,6 +51,8 @@ function linesOf(
   if (Array.isArray(value) && value.every(each => typeof each?.share === 'number')) return value.map(say.row)
   const entries = Object.entries(value ?? {})
   if (entries.length > 0 && entries.every(([, each]) => typeof each === 'number'))
-    return entries.map(([name, amount]) => say.entry(name, amount as number))
+    return entries
+      .toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))
+      .map(([name, amount]) => say.entry(name, amount as number))
   return [JSON.stringify(value)]
 }

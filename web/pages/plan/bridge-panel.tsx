@@ -62,6 +62,7 @@ const amountOn = (rows: readonly BridgeRow[], part: BridgeRow['part'], item: Bri
 function BridgeChart({ rows, figures, of }: BridgeProps) {
   const { planResult: text } = useText()
   const format = useFormat()
+  const narrow = matchMedia('(max-width: 720px)').matches
   const option = useMemo((): ChartOption => {
     const stacked = itemsOf(rows, 'numerator').map(item => ({
       type: 'bar' as const,
@@ -71,7 +72,7 @@ function BridgeChart({ rows, figures, of }: BridgeProps) {
     }))
     const scale = of === 'places_per_1000' ? 1000 : 1
     return {
-      grid: { left: 8, right: 12, top: 58, bottom: 6, containLabel: true },
+      grid: { left: 8, right: 12, top: narrow ? 150 : 86, bottom: 6, containLabel: true },
       legend: { top: 0, left: 0 },
       tooltip: {
         trigger: 'axis',
@@ -79,7 +80,8 @@ function BridgeChart({ rows, figures, of }: BridgeProps) {
       },
       xAxis: {
         type: 'category',
-        data: figures.map(({ baseline, day, year }) => (baseline ? day : String(year))),
+        data: figures.map(({ baseline, year }) => (baseline ? text.baseShort : String(year))),
+        axisLabel: { interval: 0 },
       },
       yAxis: { type: 'value', axisLabel: { formatter: (value: number) => format.count(value) } },
       series: [
@@ -95,9 +97,16 @@ function BridgeChart({ rows, figures, of }: BridgeProps) {
         },
       ],
     }
-  }, [rows, figures, of, text, format])
+  }, [rows, figures, of, text, format, narrow])
   const table = <BridgeTable rows={rows} figures={figures} of={of} />
-  return <Chart label={`${text.bridge}: ${text.numerators[of]}`} option={option} height={300} table={table} />
+  return (
+    <Chart
+      label={`${text.bridge}: ${text.numerators[of]}`}
+      option={option}
+      height={narrow ? 400 : 340}
+      table={table}
+    />
+  )
 }
 
 function BridgeTable({ rows, figures, of }: BridgeProps) {
@@ -115,10 +124,11 @@ function BridgeTable({ rows, figures, of }: BridgeProps) {
     </tr>
   )
   const summands = (part: BridgeRow['part']) =>
-    itemsOf(rows, part).map(item =>
+    itemsOf(rows, part).map((item, i) =>
       line(text.bridgeItems[item], 'item', on => {
         const amount = amountOn(rows, part, item, on)
-        return amount === undefined ? '' : format.signed(amount)
+        if (amount === undefined) return ''
+        return i === 0 ? format.count(amount) : format.signed(amount)
       }),
     )
   return (

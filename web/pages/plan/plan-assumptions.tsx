@@ -8,7 +8,7 @@ import { AssumptionValue } from './assumption-value.tsx'
 
 /** Every figure that the plan rests on, and who set it. */
 export function PlanAssumptions({ result }: { result: PlanResult }) {
-  const { plan, sources } = useText()
+  const { plan, planResult, sources } = useText()
   const format = useFormat()
   const language = useLanguage()
   const [open, setOpen] = useState(false)
@@ -48,7 +48,11 @@ export function PlanAssumptions({ result }: { result: PlanResult }) {
               title: sources.settingColumns.value,
               cell: each => <AssumptionValue of={each} />,
             },
-            { key: 'unit', title: sources.settingColumns.unit, cell: each => each.unit ?? NONE },
+            {
+              key: 'unit',
+              title: sources.settingColumns.unit,
+              cell: each => (each.unit ? (planResult.settingUnits[each.unit] ?? each.unit) : NONE),
+            },
             { key: 'from', title: sources.settingColumns.source, cell: each => <Origin of={each} /> },
             { key: 'mark', title: sources.settingColumns.mark, cell: each => <MarkTag mark={each.mark} /> },
           ]}

@@ -36,17 +36,6 @@ export function OpenedTable(props: TableProps<ProgrammeRow>) {
       { key: 'name', title: titles.name, order: row => row.name, cell: row => row.name },
       { key: 'year', title: titles.year, number: true, order: row => row.year, cell: row => row.year },
       amount('places', titles.places, row => row.places),
-      {
-        key: 'district',
-        title: titles.district,
-        order: row => row.district,
-        cell: row => areaName(row.district),
-      },
-      { key: 'mode', title: titles.mode, order: row => row.mode, cell: row => terms.modes[row.mode] },
-      { key: 'inclusive', title: titles.inclusive, cell: row => (row.inclusive ? plan.yes : plan.no) },
-      amount('fee', titles.fee, row => row.monthlyFen, format.fen),
-      amount('capital', titles.capital, row => row.capitalFen, format.fen),
-      amount('support', titles.support, row => row.yearlySupportFen, format.fen),
       amount('predicted', titles.predicted, row => Math.round(row.predictedOccupied)),
       {
         key: 'use',
@@ -62,6 +51,17 @@ export function OpenedTable(props: TableProps<ProgrammeRow>) {
           </>
         ),
       },
+      {
+        key: 'district',
+        title: titles.district,
+        order: row => row.district,
+        cell: row => areaName(row.district),
+      },
+      { key: 'mode', title: titles.mode, order: row => row.mode, cell: row => terms.modes[row.mode] },
+      { key: 'inclusive', title: titles.inclusive, cell: row => (row.inclusive ? plan.yes : plan.no) },
+      amount('fee', titles.fee, row => row.monthlyFen, format.fen),
+      amount('capital', titles.capital, row => row.capitalFen, format.fen),
+      amount('support', titles.support, row => row.yearlySupportFen, format.fen),
       {
         key: 'lock',
         title: titles.lock,
