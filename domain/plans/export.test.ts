@@ -147,6 +147,21 @@ describe('the workbook', () => {
     )
   })
 
+  test('has columns wide enough for every number, and wraps what is longer than a column', async () => {
+    const book = await readXlsx(await readFile(at('plan.xlsx')), { readStyles: true })
+    for (const sheet of book.sheets)
+      for (const row of sheet.rows.slice(1))
+        row.forEach((cell, at) => {
+          if (typeof cell !== 'number') return
+          const shown = cell.toLocaleString('en', { maximumFractionDigits: 2 })
+          expect(sheet.columns![at]!.width!).toBeGreaterThan(shown.length)
+        })
+    const guide = book.sheets[0]!
+    const long = guide.rows.findIndex(row => String(row[3]).length > 120)
+    expect(guide.cells!.get(`${long},3`)!.style!.alignment!.wrapText).toBe(true)
+    expect(guide.rowDefs!.get(long)!.height!).toBeGreaterThan(40)
+  })
+
   test('says 社区 where communities are counted and 社区托育 where care is given in one', async () => {
     const book = await readXlsx(await readFile(at('plan.xlsx')))
     const cellsOf = (name: string) => book.sheets.find(each => each.name.includes(name))!.rows.flat()
