@@ -62,6 +62,17 @@ describe.each([0.5, 0.8, 0.9])('at a least use of %d', least => {
   })
 })
 
+test('the extension E1 by hand: 10.8 toddlers for 15 places, half of them at the higher fee', async () => {
+  expect(bestAlone(whole, 'E1-B')).toBeCloseTo(10.8 / 15, 4)
+  expect(bestAlone(whole, 'E1-A')).toBeCloseTo(5.4 / 15, 4)
+  const of = async (leastReachableUse: number) =>
+    codesOf(await aProblem(db, { leastReachableUse })).filter(code => code.startsWith('E1'))
+  expect(await of(0.35)).toEqual(['E1-A', 'E1-B'])
+  expect(await of(0.37)).toEqual(['E1-B'])
+  expect(await of(0.71)).toEqual(['E1-B'])
+  expect(await of(0.73)).toEqual([])
+})
+
 test('without a least use nothing is left out, and the model is the same byte for byte', async () => {
   const { model } = await aProblem(db, { leastReachableUse: 0 })
   expect(model).toEqual(whole.model)

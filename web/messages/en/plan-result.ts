@@ -64,7 +64,8 @@ export const planResult: Messages['planResult'] = {
   settingUnits: { m: 'metres', 'm, share': 'metres, share', 'share/year': 'a year' },
   sourceDay: day => `of ${day}`,
   noneAlone: families =>
-    `Proved: no single family of rules is enough by itself (${families.join(', ')}); two or more have to yield together.`,
+    `Proved: no single family of rules is enough by itself (${families.join(', ')}); two or more have to yield together. Change the settings and compute again.`,
+  infeasible: 'No plan can keep all rules at once.',
   notAlone: families => `Proved: not enough by themselves are ${families.join(', ')}.`,
   reliefFamilies: {
     budget: 'money',

@@ -75,7 +75,8 @@ export const planResult = {
   } as Record<string, string>,
   sourceDay: (day: string) => `${day} 发布`,
   noneAlone: (families: readonly string[]) =>
-    `已证明：单独放宽任何一类规则都不够（${families.join('、')}），须同时放宽两类或更多。`,
+    `已证明：单独放宽任何一类规则都不够（${families.join('、')}），须同时放宽两类或更多。请修改设定后重新计算。`,
+  infeasible: '没有任何方案能同时满足全部规则。',
   notAlone: (families: readonly string[]) => `已证明：单独放宽${families.join('、')}无济于事。`,
   reliefFamilies: {
     budget: '预算',
