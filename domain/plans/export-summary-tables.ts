@@ -143,7 +143,14 @@ export const indicatorTable: ExportTable<PlanIndicator> = {
     column('denominator', '分母', 'Denominator', 'number', row => row.denominator),
     column('target', '目标', 'Target', 'number', row => row.target),
     column('met', '达标', 'Met', 'boolean', row => row.met),
+    column('note', '说明', 'Note', 'text', noteOf),
     column('target_mark', '目标标记', 'Mark of the target', 'text', row => row.targetMark),
     markColumn<PlanIndicator>(),
   ],
 }
+
+/** What must be read beside the figure. */
+const noteOf = ({ indicator, baseline }: PlanIndicator): string | null =>
+  indicator === 'certified_carer_share' && !baseline
+    ? '假定岗位先由持证人员担任，尚未受聘 if posts go to certified carers first; nobody has hired them yet'
+    : null

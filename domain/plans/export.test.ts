@@ -183,6 +183,8 @@ describe('the workbook', () => {
 test('the GeoJSON has a flat point for every site, opened or left out', async () => {
   const layer = JSON.parse(await readFile(at('plan.geojson'), 'utf8')) as FeatureCollection<Point>
   expect(layer.type).toBe('FeatureCollection')
+  // RFC 7946: WGS-84 is a matter of course and a crs member no longer allowed.
+  expect(Object.keys(layer)).toEqual(['type', 'name', 'features'])
   expect(layer.features).toHaveLength(6)
   const opened = layer.features.filter(each => each.properties!.status === 'opened')
   expect(opened.map(each => each.properties!.site)).toEqual(plan.programme.map(row => row.site))
