@@ -150,7 +150,7 @@ export const indicatorTable: ExportTable<PlanIndicator> = {
 }
 
 /** What must be read beside the figure. */
-const noteOf = ({ indicator, baseline }: PlanIndicator): string | null =>
-  indicator === 'certified_carer_share' && !baseline
-    ? '假定岗位先由持证人员担任，尚未受聘 if posts go to certified carers first; nobody has hired them yet'
-    : null
+function noteOf({ indicator, baseline }: PlanIndicator): string | null {
+  if (indicator !== 'certified_carer_share' || baseline) return null
+  return '假定岗位先由持证人员担任，尚未受聘 if posts go to certified carers first; nobody has hired them yet'
+}

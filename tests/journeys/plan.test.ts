@@ -26,7 +26,7 @@ test(
     const opened = await page.getByRole('button', { name: /^开设/ }).textContent()
     await page.getByRole('button', { name: '只看这些点位' }).click()
     await page.waitForURL(/use=low/)
-    await page.getByLabel(/^只看预计使用率低于/).waitFor()
+    await page.getByRole('checkbox', { name: /只看预计使用率低于/, checked: true }).waitFor()
     expect(await page.getByRole('button', { name: /^开设/ }).textContent()).not.toBe(opened)
 
     const saved = page.waitForEvent('download')

@@ -60,6 +60,7 @@ export const planResult: Messages['planResult'] = {
     certified_trained: 'Trained by the programme',
     certified_without_post: 'Certified without a post',
   },
+  gapChartLater: 'How the gap closes is drawn here from the first plan on.',
   baseShort: 'base date',
   settingUnits: { m: 'metres', 'm, share': 'metres, share', 'share/year': 'a year' },
   sourceDay: day => `of ${day}`,

@@ -59,6 +59,7 @@ export const planResult = {
     certified_trained: '本方案培训',
     certified_without_post: '没有岗位的持证人员',
   } satisfies Record<BridgeItem, string>,
+  gapChartLater: '找到第一个方案后，此处显示差距如何缩小。',
   baseShort: '基准日',
   settingUnits: {
     share: '比例',
