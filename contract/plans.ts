@@ -15,8 +15,12 @@ const RunPath = z.object({ id: Key })
 
 /** Tables of an exported plan, each a CSV file of its own and a sheet of the workbook. */
 export const PLAN_TABLES = [
+  'guide',
   'summary',
   'indicators',
+  'bridge',
+  'standing',
+  'covered',
   'programme',
   'left-out',
   'cost',

@@ -1,5 +1,14 @@
-/** How a column is typed and shown: `code` has a Chinese word, `share` is 0–1 shown as percent. */
-export type ExportKind = 'text' | 'code' | 'integer' | 'number' | 'share' | 'yuan' | 'boolean'
+/** How a column is typed and shown: a `code`, `rule` or `unit` has a Chinese word, `share` is 0–1 shown as percent. */
+export type ExportKind =
+  | 'text'
+  | 'code'
+  | 'rule'
+  | 'unit'
+  | 'integer'
+  | 'number'
+  | 'share'
+  | 'yuan'
+  | 'boolean'
 export type ExportValue = string | number | boolean | null
 
 /** One column of a table that leaves the product: a key for machines, headings in Chinese and English. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { allRoutes, pathOf, type Route } from '../contract/index.ts'
+import { allRoutes, PLAN_TABLES, pathOf, type Route } from '../contract/index.ts'
 import { civilDate } from '../kernel/civil-date.ts'
 import { aDatabase } from '../tests/database.ts'
 import { buildServer } from './app.ts'
@@ -148,6 +148,8 @@ test('a plan is requested, computed, read, exported and removed; each step is re
   expect((await get(`/api/plan-runs/${id}/tables/programme.csv`)).body.trim().split('\r\n').length).toBe(
     result.programme.length + 1,
   )
+  for (const table of PLAN_TABLES)
+    expect((await get(`/api/plan-runs/${id}/tables/${table}.csv`)).statusCode).toBe(200)
   expect((await server.inject({ method: 'DELETE', url: `/api/plan-runs/${id}` })).statusCode).toBe(200)
   expect((await get(`/api/plan-runs/${id}`)).statusCode).toBe(404)
   const actions = await db.selectFrom('auditEvent').select('action').where('subjectId', '=', id).execute()

@@ -27,6 +27,7 @@ function makeFormat(language: Language) {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   })
+  const setPercent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 })
   const finePercent = new Intl.NumberFormat(tag, { style: 'percent', maximumSignificantDigits: 2 })
   const dayForm = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
   const momentForm = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })
@@ -56,6 +57,8 @@ function makeFormat(language: Language) {
     per1000,
     yuan,
     decimal: (value: number | null) => (value === null ? NONE : upToTwo.format(value)),
+    /** A share that somebody set, as short as it was written: 20 %, 12.5 %. */
+    percent: (value: number) => setPercent.format(value),
     /** A small share whose first digits matter, such as a gap. */
     fineShare: (value: number | null) => (value === null ? NONE : finePercent.format(value)),
     fen: (value: number | null) => yuan(value === null ? null : value / 100),

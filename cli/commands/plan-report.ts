@@ -1,8 +1,9 @@
 /** A plan for the eye: a screenful in the operator's language; all of it stands in the JSON and in the files. */
 import type { PlanResult } from '../../domain/plans/index.ts'
-import { WORDS } from '../../domain/tables/index.ts'
+import { wordOf } from '../../domain/tables/index.ts'
 import type { Language } from '../language.ts'
 import type { Output } from '../output.ts'
+import { reportBridge } from './plan-bridge-report.ts'
 
 const MOST_LIMITS = 10
 const MOST_CHANGES = 6
@@ -12,6 +13,10 @@ export function reportPlan(output: Output, result: PlanResult): void {
   reportHead(output, result)
   output.line('')
   output.table(...indicatorTable(result, output.language))
+  if (result.objective !== null) {
+    reportReading(output, result)
+    reportBridge(output, result)
+  }
   output.line('')
   if (result.objective === null) reportReliefs(output, result)
   else {
@@ -24,8 +29,8 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
   const { language } = output
   const amount = (value: number | null) => {
     if (value === null) return '–'
-    if (result.objectiveUnit === 'fen') return `${yuan(value)} ${word('yuan', language)}`
-    return `${Math.round(value).toLocaleString('en')} ${word('child_years', language)}`
+    if (result.objectiveUnit === 'fen') return `${yuan(value)} ${word('yuan', language, 'unit')}`
+    return `${Math.round(value).toLocaleString('en')} ${word('child_years', language, 'unit')}`
   }
   const gap = result.gap === null ? '–' : percent(result.gap, 3)
   const [status, aim] = [word(result.status, language), word(result.aim, language)]
@@ -45,23 +50,41 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
   })
 }
 
+/** What a reader must know beside the indicators. */
+function reportReading(output: Output, { inputs, totals }: PlanResult): void {
+  const below = percent(inputs.lowUseShare, 0)
+  const last = inputs.years.at(-1)
+  output.say({
+    en: `Certified carers: posts of new places go to certified carers, and certified carers fill posts first; nobody has hired them yet.`,
+    zh: `持证率假定：新增托位的岗位由持证人员担任，持证人员优先上岗；这些人尚未受聘。`,
+  })
+  output.say({
+    en: `${totals.lowUseSites} of ${totals.sitesOpened} sites, with ${totals.lowUsePlaces} places, are expected to fill less than ${below} of their places in ${last}.`,
+    zh: `${totals.sitesOpened} 处中有 ${totals.lowUseSites} 处（${totals.lowUsePlaces} 个托位）预计 ${last} 年使用率低于 ${below}。`,
+  })
+}
+
 type Table = [headings: string[], rows: string[][]]
 
-function indicatorTable({ indicators, use }: PlanResult, language: Language): Table {
+function indicatorTable({ indicators, use, inputs }: PlanResult, language: Language): Table {
   const names = [...new Set(indicators.map(row => row.indicator))]
-  const years = [...new Set(indicators.map(row => row.year))]
-  const cell = (name: string, year: number) => {
-    const row = indicators.find(each => each.indicator === name && each.year === year)
+  const years = [null, ...inputs.years]
+  const cell = (name: string, year: number | null) => {
+    const row = indicators.find(
+      each =>
+        each.indicator === name && (year === null ? each.baseline : each.year === year && !each.baseline),
+    )
     if (!row || row.value === null) return '–'
     const shown = name === 'places_per_1000' ? row.value.toFixed(3) : percent(row.value, 1)
     return `${shown}${row.met === null ? '' : row.met ? ' ✓' : ' ✗'}`
   }
-  const occupancy = (year: number) => {
+  const occupancy = (year: number | null) => {
     const share = use.find(row => row.year === year && row.district === null)?.occupancyShare ?? null
     return share === null ? '–' : percent(share, 1)
   }
+  const start = inputs.baseDate
   return [
-    [language === 'zh' ? '年末' : 'year end', ...years.map(String)],
+    [language === 'zh' ? '年末' : 'year end', start, ...inputs.years.map(String)],
     [
       ...names.map(name => [word(name, language), ...years.map(year => cell(name, year))]),
       [language === 'zh' ? '预计使用率' : 'predicted occupancy', ...years.map(occupancy)],
@@ -92,10 +115,10 @@ function reportLimits(output: Output, { limits }: PlanResult): void {
     .slice(0, MOST_LIMITS)
     .map(row => [
       String(row.year),
-      [word(row.family, language), row.level && word(row.level, language), row.districtName]
+      [word(row.family, language, 'rule'), row.level && word(row.level, language), row.districtName]
         .filter(Boolean)
         .join(' '),
-      `${row.marginalValue!.toPrecision(4)} ${word(row.marginalUnit, language)} / ${word(row.unit, language)}`,
+      `${row.marginalValue!.toPrecision(4)} ${word(row.marginalUnit, language, 'unit')} / ${word(row.unit, language, 'unit')}`,
     ])
   output.table(language === 'zh' ? ['年份', '规则', '价值'] : ['year', 'rule', 'worth'], rows)
   if (binding.length > MOST_LIMITS)
@@ -112,17 +135,31 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
     return
   }
   const amount = (value: number | null, unit: string | null) =>
-    value === null ? '–' : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language)}`.trim()
-  output.say({
-    en: 'No plan meets all rules. What each family of rules would have to yield, all else kept:',
-    zh: '没有方案满足全部规则。其余不变时，各类规则至少需放宽：',
-  })
-  for (const { family, helps, unit, leastChange, foundChange, changes } of reliefs) {
-    const name = word(family, language)
-    if (helps === false) {
-      output.say({ en: `  ${name}: cannot help by itself`, zh: `  ${name}：单独放宽无济于事` })
-      continue
-    }
+    value === null
+      ? '–'
+      : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language, 'unit')}`.trim()
+  const useless = reliefs
+    .filter(each => each.helps === false)
+    .map(each => word(each.family, language, 'rule'))
+  const helping = reliefs.filter(each => each.helps !== false)
+  output.say(
+    helping.length > 0
+      ? {
+          en: 'No plan meets all rules. What each family of rules would have to yield, all else kept:',
+          zh: '没有方案满足全部规则。其余不变时，各类规则至少需放宽：',
+        }
+      : {
+          en: `No plan meets all rules, and no single family is enough by itself (${useless.join(', ')}): two or more have to yield together.`,
+          zh: `没有方案满足全部规则；单独放宽任何一类都不够（${useless.join('、')}），须同时放宽两类或更多。`,
+        },
+  )
+  if (helping.length > 0 && useless.length > 0)
+    output.say({
+      en: `  not enough by themselves: ${useless.join(', ')}`,
+      zh: `  单独放宽无济于事：${useless.join('、')}`,
+    })
+  for (const { family, unit, leastChange, foundChange, changes } of helping) {
+    const name = word(family, language, 'rule')
     const [least, found] = [amount(leastChange, unit), amount(foundChange, unit)]
     output.say({
       en: `  ${name}: at least ${least}; enough: ${found}`,
@@ -135,7 +172,7 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
   }
 }
 
-const word = (code: string, language: Language): string =>
-  language === 'zh' ? (WORDS[code] ?? code) : code.replaceAll(/[_-]/g, ' ')
+const word = (code: string, language: Language, sense?: Parameters<typeof wordOf>[1]): string =>
+  language === 'zh' ? wordOf(code, sense) : code.replaceAll(/[_-]/g, ' ')
 const yuan = (fen: number): string => Math.round(fen / 100).toLocaleString('en')
 const percent = (share: number, digits: number): string => `${(share * 100).toFixed(digits)} %`

@@ -79,6 +79,10 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `Computation ${f.run} is ${f.state} and has no result.`,
     zh: f => `计算 ${f.run} 状态为 ${f.state}，没有结果。`,
   },
+  'plan.run_result_older': {
+    en: f => `The result of computation ${f.run} was stored by an earlier version: compute it again.`,
+    zh: f => `计算 ${f.run} 的结果由较早版本保存：请重新计算。`,
+  },
   'plan.run_not_ended': {
     en: f => `Computation ${f.run} is ${f.state}: cancel it first.`,
     zh: f => `计算 ${f.run} 状态为 ${f.state}：请先取消。`,

@@ -1,7 +1,7 @@
 import type { ExportColumn } from '../../kernel/table.ts'
 import { column } from '../../kernel/table.ts'
 import { CLASS_TYPES } from '../registry/care-class.ts'
-import { WORDS } from '../tables/index.ts'
+import { wordOf } from '../tables/index.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
@@ -52,6 +52,10 @@ export const programmeTable: ExportTable<ProgrammeRow> = {
   name: 'programme',
   zh: '建设方案',
   en: 'Programme',
+  about: {
+    zh: '开办什么、在哪里、何时、多少钱',
+    en: 'what opens, where, when and at what cost',
+  },
   rows: result => result.programme,
   columns: [
     column('year', '开办年份', 'Opens', 'integer', row => row.year),
@@ -63,6 +67,7 @@ export const programmeTable: ExportTable<ProgrammeRow> = {
     column('places', '托位', 'Places', 'integer', row => row.places),
     ...classColumns,
     column('inclusive', '普惠', 'Inclusive', 'boolean', row => row.inclusive),
+    column('inclusive_years', '普惠年份', 'Inclusive in years', 'text', row => row.inclusiveYears.join(' ')),
     column('monthly_yuan', '月收费(元)', 'Monthly fee, yuan', 'yuan', row => yuan(row.monthlyFen)),
     column('carers', '保育人员', 'Carers', 'integer', row => row.carers),
     column('capital_yuan', '建设投入(元)', 'Capital, yuan', 'yuan', row => yuan(row.capitalFen)),
@@ -75,7 +80,7 @@ export const programmeTable: ExportTable<ProgrammeRow> = {
     ...GOVERNMENT_LEVELS.map(level =>
       column<ProgrammeRow>(
         `${level}_yuan`,
-        `${WORDS[level]}负担(元)`,
+        `${wordOf(level)}负担(元)`,
         `Borne by ${level}, yuan`,
         'yuan',
         row => yuan(row.costByLevelFen[level] ?? 0),
@@ -85,6 +90,8 @@ export const programmeTable: ExportTable<ProgrammeRow> = {
       yuan(row.discountedFen),
     ),
     column('predicted_occupied', '预计在托', 'Predicted in care', 'number', row => row.predictedOccupied),
+    column('predicted_share', '预计使用率', 'Predicted use', 'share', row => row.predictedShare),
+    column('low_use', '预计使用率低', 'Low use expected', 'boolean', row => row.lowUse),
     column('locked_in', '规划锁定', 'Locked in', 'boolean', row => row.lockedIn),
     column('duty', '配建义务', 'Duty', 'boolean', row => row.duty),
     markColumn<ProgrammeRow>(),
@@ -102,6 +109,10 @@ export const leftOutTable: ExportTable<LeftOutRow> = {
   name: 'left-out',
   zh: '未选用地块',
   en: 'Sites left out',
+  about: {
+    zh: '未开办的地块、原因和强行纳入的代价',
+    en: 'sites that open nothing, why, and the price of having them nevertheless',
+  },
   rows: result => result.leftOut.map(site => ({ ...site, unit: result.objectiveUnit })),
   columns: [
     ...placeColumns<LeftOutRow>(),
@@ -113,7 +124,7 @@ export const leftOutTable: ExportTable<LeftOutRow> = {
       inUnit(row, row.forcingAtLeast),
     ),
     column('price_gap', '影子价差', 'Gap to the going price', 'number', row => inUnit(row, row.priceGap)),
-    column('unit', '单位', 'Unit', 'code', row => (row.unit === 'fen' ? 'yuan' : 'child_years')),
+    column('unit', '单位', 'Unit', 'unit', row => (row.unit === 'fen' ? 'yuan' : 'child_years')),
     markColumn<LeftOutRow>(),
   ],
 }

@@ -1,6 +1,6 @@
 import { type Mark, weakest } from '../../kernel/mark.ts'
 import { column } from '../../kernel/table.ts'
-import { WORDS } from '../tables/index.ts'
+import { wordOf } from '../tables/index.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
@@ -22,6 +22,10 @@ export const summaryTable: ExportTable<Line> = {
   name: 'summary',
   zh: '概要',
   en: 'Summary',
+  about: {
+    zh: '整个方案的数字，一行一项',
+    en: 'figures of the whole plan, one a row',
+  },
   rows: summaryLines,
   columns: [
     column('item', '编码', 'Item', 'text', row => row.item),
@@ -29,7 +33,7 @@ export const summaryTable: ExportTable<Line> = {
     column('item_en', '英文', 'Item in English', 'text', row => row.en),
     column('value', '数值', 'Value', 'number', row => row.value),
     column('text', '文字', 'Text', 'text', row => row.text),
-    column('unit', '单位', 'Unit', 'text', row => row.unit),
+    column('unit', '单位', 'Unit', 'unit', row => row.unit),
     markColumn<Line>(),
   ],
 }
@@ -77,6 +81,16 @@ function summaryLines(result: PlanResult): Line[] {
       totals.newInclusivePlaces,
       'places',
     ),
+    number('low_use_sites', '预计使用率低的地块', 'Sites of low expected use', totals.lowUseSites, 'sites'),
+    number('low_use_places', '其中托位', 'Their places', totals.lowUsePlaces, 'places'),
+    number('low_use_share', '使用率低的界限', 'Low use is below', inputs.lowUseShare, 'share'),
+    number(
+      'occupancy_last_year',
+      '末年预计使用率',
+      'Predicted use of places in the last year',
+      result.use.findLast(row => row.district === null)?.occupancyShare ?? null,
+      'share',
+    ),
     number('carers_trained', '培训人数', 'Carers trained', totals.carersTrained, 'carers'),
     number('capital', '建设投入', 'Capital', yuan(totals.capitalFen), 'yuan'),
     number('support', '运营补助', 'Support', yuan(totals.supportFen), 'yuan'),
@@ -85,7 +99,7 @@ function summaryLines(result: PlanResult): Line[] {
     ...GOVERNMENT_LEVELS.map(level =>
       number(
         `public_cost_${level}`,
-        `${WORDS[level]}投入`,
+        `${wordOf(level)}投入`,
         `Borne by ${level}`,
         yuan(totals.costByLevelFen[level] ?? 0),
         'yuan',
@@ -114,68 +128,29 @@ export const indicatorTable: ExportTable<PlanIndicator> = {
   name: 'indicators',
   zh: '指标',
   en: 'Indicators by year',
+  about: {
+    zh: '各指标在基准日和各年年末的数值与目标',
+    en: 'each indicator on the base date and at year ends, against its target',
+  },
   rows: result => result.indicators,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),
     column('baseline', '基准', 'Baseline', 'boolean', row => row.baseline),
+    column('day', '截至', 'On the day', 'text', row => row.day),
     column('indicator', '指标', 'Indicator', 'code', row => row.indicator),
     column('value', '数值', 'Value', 'number', row => row.value),
     column('numerator', '分子', 'Numerator', 'number', row => row.numerator),
     column('denominator', '分母', 'Denominator', 'number', row => row.denominator),
     column('target', '目标', 'Target', 'number', row => row.target),
     column('met', '达标', 'Met', 'boolean', row => row.met),
+    column('note', '说明', 'Note', 'text', noteOf),
     column('target_mark', '目标标记', 'Mark of the target', 'text', row => row.targetMark),
     markColumn<PlanIndicator>(),
   ],
 }
 
-type Input = {
-  key: string
-  value: string
-  unit: string | null
-  from: string
-  source: string | null
-  mark: Mark
+/** What must be read beside the figure. */
+function noteOf({ indicator, baseline }: PlanIndicator): string | null {
+  if (indicator !== 'certified_carer_share' || baseline) return null
+  return '假定岗位先由持证人员担任，尚未受聘 if posts go to certified carers first; nobody has hired them yet'
 }
-
-/** What the plan rests on: records, settings and the planner's own choices. */
-export const inputTable: ExportTable<Input> = {
-  name: 'inputs',
-  zh: '输入',
-  en: 'Inputs',
-  rows: ({ inputs, totals }) => [
-    ...(
-      [
-        'packName',
-        'packVersion',
-        'baseDate',
-        'demandPoints',
-        'institutions',
-        'projects',
-        'projectsNotBegun',
-        'sites',
-        'options',
-        'travelPairs',
-        'evaluationYears',
-      ] as const
-    ).map(key => ({
-      key,
-      value: String(inputs[key]),
-      unit: null,
-      from: 'pack',
-      source: null,
-      mark: totals.mark,
-    })),
-    ...inputs.assumptions.map(each => ({ ...each, value: shown(each.value) })),
-  ],
-  columns: [
-    column('key', '项目', 'Input', 'text', row => row.key),
-    column('value', '值', 'Value', 'text', row => row.value),
-    column('unit', '单位', 'Unit', 'text', row => row.unit),
-    column('from', '来自', 'Set by', 'code', row => row.from),
-    column('source', '来源', 'Source', 'text', row => row.source),
-    markColumn<Input>(),
-  ],
-}
-
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -1,11 +1,14 @@
 /**
  * The tables of an exported plan: each a sheet of the workbook and a CSV file, with the same columns and rows.
- * Money is shown in yuan. Every row has a `mark`. Codes are written as such in CSV, with their Chinese in the workbook.
+ * Money is shown in yuan. Every row of a figure has a `mark`. Codes are written as such in CSV, with their Chinese in the workbook.
  */
 
 import { type ExportColumn, type FilledTable, fillTable } from '../../kernel/table.ts'
+import { bridgeTable, coveredTable, standingTable } from './export-bridge-tables.ts'
+import { guideTable } from './export-guide-table.ts'
+import { inputTable } from './export-input-table.ts'
 import { leftOutTable, programmeTable } from './export-site-tables.ts'
-import { indicatorTable, inputTable, summaryTable } from './export-summary-tables.ts'
+import { indicatorTable, summaryTable } from './export-summary-tables.ts'
 import { carerTable, costTable, limitTable, useTable } from './export-yearly-tables.ts'
 import type { PlanResult } from './plan-result.ts'
 
@@ -13,22 +16,35 @@ export type ExportTable<Row = unknown> = {
   readonly name: string
   readonly zh: string
   readonly en: string
+  /** what the sheet holds, for the guide. */
+  readonly about: { readonly zh: string; readonly en: string }
   readonly columns: readonly ExportColumn<Row>[]
   readonly rows: (result: PlanResult) => readonly Row[]
 }
 
-const fill = <Row>(table: ExportTable<Row>, result: PlanResult): FilledTable =>
-  fillTable(table, table.columns, table.rows(result))
+/** A table whose rows' type nobody else needs to know. */
+const sheet = <Row>(table: ExportTable<Row>) => ({
+  ...table,
+  fill: (result: PlanResult): FilledTable => fillTable(table, table.columns, table.rows(result)),
+})
 
-/** All tables of the plan in the order of the workbook. */
+const SHEETS = [
+  sheet(summaryTable),
+  sheet(indicatorTable),
+  sheet(bridgeTable),
+  sheet(standingTable),
+  sheet(coveredTable),
+  sheet(programmeTable),
+  sheet(leftOutTable),
+  sheet(costTable),
+  sheet(carerTable),
+  sheet(limitTable),
+  sheet(useTable),
+  sheet(inputTable),
+]
+
+/** All tables of the plan in the order of the workbook; the first explains the others. */
 export const planTables = (result: PlanResult): FilledTable[] => [
-  fill(summaryTable, result),
-  fill(indicatorTable, result),
-  fill(programmeTable, result),
-  fill(leftOutTable, result),
-  fill(costTable, result),
-  fill(carerTable, result),
-  fill(limitTable, result),
-  fill(useTable, result),
-  fill(inputTable, result),
+  guideTable(result, SHEETS),
+  ...SHEETS.map(({ fill }) => fill(result)),
 ]

@@ -8,6 +8,10 @@ export const costTable: ExportTable<CostRow> = {
   name: 'cost',
   zh: '成本',
   en: 'Cost',
+  about: {
+    zh: '各年各级财政投入',
+    en: 'public money by year, kind and level',
+  },
   rows: result => result.cost,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),
@@ -25,6 +29,10 @@ export const carerTable: ExportTable<CarerRow> = {
   name: 'carers',
   zh: '保育人员',
   en: 'Carers',
+  about: {
+    zh: '各年持证人员的需要与供给',
+    en: 'certified carers needed and there, by year',
+  },
   rows: result => result.carers,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),
@@ -50,20 +58,24 @@ export const limitTable: ExportTable<LimitRow> = {
   name: 'limits',
   zh: '约束',
   en: 'Limits',
+  about: {
+    zh: '每条规则的要求、方案值和放宽一个单位的价值',
+    en: 'every rule: what is asked, what the plan has, what easing it by one unit is worth',
+  },
   rows: result => result.limits,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),
-    column('family', '约束类别', 'Rule', 'code', row => row.family),
+    column('family', '约束类别', 'Rule', 'rule', row => row.family),
     column('level', '级次', 'Level', 'code', row => row.level),
     column('district', '区编码', 'District code', 'text', row => row.district),
     column('district_name', '区', 'District', 'text', row => row.districtName),
     column('sense', '方向', 'Sense', 'code', row => row.sense),
     column('limit', '限值', 'Limit', 'number', row => row.limit),
     column('value', '方案值', 'Plan', 'number', row => row.value),
-    column('unit', '单位', 'Unit', 'code', row => row.unit),
+    column('unit', '单位', 'Unit', 'unit', row => row.unit),
     column('binds', '起约束', 'Binds', 'boolean', row => row.binds),
     column('marginal_value', '边际价值', 'Worth of one unit', 'number', row => row.marginalValue),
-    column('marginal_unit', '边际单位', 'Worth in', 'code', row => row.marginalUnit),
+    column('marginal_unit', '边际单位', 'Worth in', 'unit', row => row.marginalUnit),
     markColumn<LimitRow>(),
   ],
 }
@@ -73,6 +85,10 @@ export const useTable: ExportTable<PlanUse> = {
   name: 'use',
   zh: '预计使用',
   en: 'Predicted use',
+  about: {
+    zh: '全市及各区预计使用情况',
+    en: 'predicted use of the city and its districts',
+  },
   rows: result => result.use,
   columns: [
     column('year', '年份', 'Year', 'integer', row => row.year),

@@ -38,15 +38,46 @@ const csv = async (name: string): Promise<Row[]> =>
   parse(await readFile(join(at('tables'), `${name}.csv`), 'utf8'), { bom: true, columns: true }) as Row[]
 const total = (rows: readonly Row[], key: string) => rows.reduce((sum, row) => sum + Number(row[key]), 0)
 
-const TABLES = ['summary', 'indicators', 'programme', 'left-out', 'cost', 'carers', 'limits', 'use', 'inputs']
+const TABLES = [
+  'guide',
+  'summary',
+  'indicators',
+  'bridge',
+  'standing',
+  'covered',
+  'programme',
+  'left-out',
+  'cost',
+  'carers',
+  'limits',
+  'use',
+  'inputs',
+]
 
-test('a table for each subject, in one order everywhere, and a mark in each of them', async () => {
+test('a guide and a table for each subject, in one order everywhere, with a mark on every figure', async () => {
   expect(planTables(plan).map(table => table.name)).toEqual(TABLES)
   expect((await readdir(at('tables'))).sort()).toEqual(TABLES.map(name => `${name}.csv`).sort())
-  for (const table of planTables(plan)) {
+  for (const table of planTables(plan).slice(1)) {
     expect(table.columns.at(-1)!.key).toBe('mark')
     expect(table.rows.every(row => ['official', 'estimated', 'demo'].includes(String(row.at(-1))))).toBe(true)
   }
+})
+
+test('the guide names every sheet, the base date, and every mark and unit that the others use', () => {
+  const [guide, ...tables] = planTables(plan)
+  const subjects = guide!.rows.map(row => String(row[1]))
+  for (const { zh, en } of tables) expect(subjects).toContain(`${zh} ${en}`)
+  for (const word of [
+    '2021-12-31',
+    'official',
+    'estimated',
+    'demo',
+    '元 yuan',
+    '比例 share',
+    '人年 child_years',
+  ])
+    expect(subjects).toContain(word)
+  expect(guide!.rows.every(row => row.every(cell => String(cell).length > 0))).toBe(true)
 })
 
 describe('the folder of CSV files', () => {
@@ -95,24 +126,49 @@ describe('the folder of CSV files', () => {
 })
 
 describe('the workbook', () => {
-  test('has Chinese above English headings, frozen, and typed cells', async () => {
+  test('has one row of headings in both languages, frozen and with a filter, and typed cells', async () => {
     const book = await readXlsx(await readFile(at('plan.xlsx')))
     expect(book.sheets.map(sheet => sheet.name)).toEqual(
       planTables(plan).map(table => `${table.zh} ${table.en}`),
     )
     const sheet = book.sheets.find(each => each.name.includes('Programme'))!
     const table = planTables(plan).find(each => each.name === 'programme')!
-    expect(sheet.rows[0]).toEqual(table.columns.map(column => column.zh))
-    expect(sheet.rows[1]).toEqual(table.columns.map(column => column.en))
-    expect(sheet.freezePane).toMatchObject({ rows: 2 })
+    expect(sheet.rows[0]).toEqual(table.columns.map(column => `${column.zh}\n${column.en}`))
+    expect(sheet.freezePane).toMatchObject({ rows: 1 })
+    expect(book.sheets.find(each => each.name.includes('Summary'))!.autoFilter!.range).toMatch(/^A1:G\d\d$/)
+    expect(sheet.autoFilter!.range).toBe(`A1:AO${plan.programme.length + 1}`)
     const column = (key: string) => table.columns.findIndex(each => each.key === key)
-    const row = sheet.rows[2]!
+    const row = sheet.rows[1]!
     expect(typeof row[column('places')]).toBe('number')
     expect(typeof row[column('inclusive')]).toBe('boolean')
     expect(row[column('kind')]).toMatch(/^[一-鿿]+ [a-z_]+$/)
-    expect(sheet.rows.slice(2).reduce((sum, each) => sum + Number(each[column('places')]), 0)).toBe(
+    expect(sheet.rows.slice(1).reduce((sum, each) => sum + Number(each[column('places')]), 0)).toBe(
       plan.totals.newPlaces,
     )
+  })
+
+  test('has columns wide enough for every number, and wraps what is longer than a column', async () => {
+    const book = await readXlsx(await readFile(at('plan.xlsx')), { readStyles: true })
+    for (const sheet of book.sheets)
+      for (const row of sheet.rows.slice(1))
+        row.forEach((cell, at) => {
+          if (typeof cell !== 'number') return
+          const shown = cell.toLocaleString('en', { maximumFractionDigits: 2 })
+          expect(sheet.columns![at]!.width!).toBeGreaterThan(shown.length)
+        })
+    const guide = book.sheets[0]!
+    const long = guide.rows.findIndex(row => String(row[3]).length > 120)
+    expect(guide.cells!.get(`${long},3`)!.style!.alignment!.wrapText).toBe(true)
+    expect(guide.rowDefs!.get(long)!.height!).toBeGreaterThan(40)
+  })
+
+  test('says 社区 where communities are counted and 社区托育 where care is given in one', async () => {
+    const book = await readXlsx(await readFile(at('plan.xlsx')))
+    const cellsOf = (name: string) => book.sheets.find(each => each.name.includes(name))!.rows.flat()
+    expect(cellsOf('Limits')).toContain('个社区 community')
+    expect(cellsOf('Limits')).toContain('区最低托位 district')
+    expect(cellsOf('Limits').join()).not.toContain('社区托育')
+    expect(cellsOf('Without the programme')).toContain('社区托育 community')
   })
 
   test('keeps a text that looks like a formula a text', async () => {
@@ -127,6 +183,8 @@ describe('the workbook', () => {
 test('the GeoJSON has a flat point for every site, opened or left out', async () => {
   const layer = JSON.parse(await readFile(at('plan.geojson'), 'utf8')) as FeatureCollection<Point>
   expect(layer.type).toBe('FeatureCollection')
+  // RFC 7946: WGS-84 is a matter of course and a crs member no longer allowed.
+  expect(Object.keys(layer)).toEqual(['type', 'name', 'features'])
   expect(layer.features).toHaveLength(6)
   const opened = layer.features.filter(each => each.properties!.status === 'opened')
   expect(opened.map(each => each.properties!.site)).toEqual(plan.programme.map(row => row.site))

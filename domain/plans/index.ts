@@ -1,3 +1,4 @@
+export * from './bridge-rows.ts'
 export * from './compute-plan.ts'
 export * from './export-files.ts'
 export * from './export-geojson.ts'

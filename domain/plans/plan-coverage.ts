@@ -3,6 +3,7 @@
  * do not cover. Villages are points of demand with weight 0 here; the official ratio counts 社区 only.
  */
 import type { Coverage } from '../../engine/index.ts'
+import type { CommunityRecord } from '../indicators/territory-records.ts'
 import type { ExistingFacility } from './plan-existing.ts'
 import type { PlanRecords } from './plan-records.ts'
 import type { PlanSite } from './plan-sites.ts'
@@ -23,13 +24,10 @@ export function planCoverage(
       for (const community of [facility.community, ...facility.serves])
         covered[t * points + community.index] = 1
   }
-  const areas = new Map(facilities.map(each => [each.code, [each.community, ...each.serves]]))
+  const areas = areasOf(facilities)
   const sitesOf: number[][] = communities.map(() => [])
-  for (const { record, index } of sites) {
-    const extended = record.institution === null ? [] : (areas.get(record.institution) ?? [])
-    for (const point of new Set([record.community, ...extended].map(each => each.index)))
-      sitesOf[point]!.push(index)
-  }
+  for (const site of sites)
+    for (const { index } of communitiesCoveredBy(site, areas)) sitesOf[index]!.push(site.index)
   const siteStart = new Int32Array(points + 1)
   sitesOf.forEach((list, point) => {
     siteStart[point + 1] = siteStart[point]! + list.length
@@ -40,4 +38,16 @@ export function planCoverage(
     siteStart,
     site: Int32Array.from(sitesOf.flat()),
   }
+}
+
+type Areas = ReadonlyMap<string, readonly CommunityRecord[]>
+
+/** code of an institution or project → its own community and its service area on the base date. */
+export const areasOf = (facilities: readonly ExistingFacility[]): Areas =>
+  new Map(facilities.map(each => [each.code, [each.community, ...each.serves]]))
+
+/** The communities that a site covers, each once. */
+export function communitiesCoveredBy({ record }: PlanSite, areas: Areas): CommunityRecord[] {
+  const extended = record.institution === null ? [] : (areas.get(record.institution) ?? [])
+  return [...new Set([record.community, ...extended])]
 }

@@ -71,14 +71,14 @@ export function programmeRow(
   opening: PlanOpening,
   lastYear: Occupancy | undefined,
 ): ProgrammeRow {
-  const { model, scenario, years, decisions } = problem
+  const { model, scenario, years, decisions, settings } = problem
   const { site, option, year, start, capital, support } = opening
   const openYears = years.length - year
   const facility = problem.facilities.length + site.index
-  const served = lastYear?.byFacility.subarray(
-    facility * CLASS_TYPES.length,
-    (facility + 1) * CLASS_TYPES.length,
-  )
+  const predicted = lastYear?.byFacility
+    .subarray(facility * CLASS_TYPES.length, (facility + 1) * CLASS_TYPES.length)
+    .reduce((sum, children) => sum + children, 0)
+  const predictedShare = predicted === undefined ? null : predicted / option.places
   return {
     ...placeOf(problem, site.record),
     option: option.code,
@@ -97,7 +97,9 @@ export function programmeRow(
     supportFen: option.yearlySupportFen * openYears,
     costByLevelFen: byLevel(capital.map((fen, at) => fen + support[at]! * openYears)),
     discountedFen: discounted(model.discountFactor, opening),
-    predictedOccupied: served ? served.reduce((sum, children) => sum + children, 0) : 0,
+    predictedOccupied: predicted ?? 0,
+    predictedShare,
+    lowUse: predictedShare !== null && predictedShare < settings.lowUseShare,
     lockedIn: scenario.lockIn.some(lock => lock.site === site.record.code),
     duty: decisions.dutySites.has(site.record.code),
     mark: weakest(['estimated', site.record.mark, option.mark, site.record.positionMark]),

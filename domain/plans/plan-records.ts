@@ -89,6 +89,14 @@ export type ProjectUnderWay = {
   readonly classes: readonly ClassPlaces[]
 }
 
+/** A document or data set as a plan's inputs name it. */
+type SourceRecord = {
+  readonly code: string
+  readonly title: string
+  readonly titleEn: string | null
+  readonly issuedOn: CivilDate | null
+}
+
 export type PlanRecords = {
   readonly territory: Territory
   readonly network: NetworkOnDay
@@ -100,7 +108,7 @@ export type PlanRecords = {
   readonly fundingShares: Awaited<ReturnType<typeof listFundingShares>>
   readonly targets: Awaited<ReturnType<typeof listTargets>>
   readonly settings: readonly SettingRow[]
-  readonly sourceCodes: ReadonlyMap<number, string>
+  readonly sources: ReadonlyMap<number, SourceRecord>
 }
 
 /** Reads everything; give it one snapshot, so that all of it is of one moment. */
@@ -120,7 +128,9 @@ export async function loadPlanRecords(db: Read, scenario: Scenario): Promise<Pla
     fundingShares: await listFundingShares(db),
     targets: await listTargets(db),
     settings: await listSettings(db),
-    sourceCodes: new Map(sources.map(source => [source.id, source.code])),
+    sources: new Map(
+      sources.map(({ id, code, title, titleEn, issuedOn }) => [id, { code, title, titleEn, issuedOn }]),
+    ),
   }
 }
 

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { MARKS } from '../../kernel/mark.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { BridgeRow, CoveredRow, StandingRow } from './bridge-rows.ts'
 import {
   CarerRow,
   CostRow,
@@ -37,10 +38,20 @@ export const PlanStage = z.object({
 /** A figure the plan rests on, with where it comes from; `from` says who set it. */
 export const PlanAssumption = z.object({
   key: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
   value: z.unknown(),
   unit: z.string().nullable(),
   from: z.enum(['pack', 'scenario', 'rule']),
-  source: z.string().nullable(),
+  /** the document or data set it stands in; null for the planner's own and for rules of the model. */
+  source: z
+    .object({
+      code: z.string(),
+      title: z.string(),
+      titleEn: z.string().nullable(),
+      issuedOn: z.string().nullable(),
+    })
+    .nullable(),
   mark: z.enum(MARKS),
 })
 export type PlanAssumption = z.infer<typeof PlanAssumption>
@@ -57,6 +68,8 @@ export const PlanInputs = z.object({
   baseDate: z.string(),
   years: z.array(z.int()),
   evaluationYears: z.int(),
+  /** expected use below which an opened site is flagged. */
+  lowUseShare: z.number(),
   demandPoints: z.int(),
   institutions: z.int(),
   projects: z.int(),
@@ -73,6 +86,9 @@ export const PlanTotals = z.object({
   sitesOpened: z.int(),
   newPlaces: z.int(),
   newInclusivePlaces: z.int(),
+  /** opened sites expected below `PlanInputs.lowUseShare`, and their places. */
+  lowUseSites: z.int(),
+  lowUsePlaces: z.int(),
   carersTrained: z.number(),
   capitalFen: z.int(),
   supportFen: z.int(),
@@ -86,8 +102,11 @@ export const PlanTotals = z.object({
 })
 export type PlanTotals = z.infer<typeof PlanTotals>
 
+/** Counts up when a reader of stored results would miss something in an older one. */
+export const RESULT_FORMAT = 2
+
 export const PlanResult = z.object({
-  format: z.literal(1),
+  format: z.literal(RESULT_FORMAT),
   status: z.enum(PLAN_STATUSES),
   aim: z.enum(AIMS),
   /** discounted fen ('least-cost') or children-years served ('most-served'); null where no plan was found. */
@@ -100,6 +119,10 @@ export const PlanResult = z.object({
   stages: z.array(PlanStage),
   totals: PlanTotals,
   indicators: z.array(PlanIndicator),
+  /** what each indicator is made of; sums of these are its numerators and denominators. */
+  bridge: z.array(BridgeRow),
+  standing: z.array(StandingRow),
+  covered: z.array(CoveredRow),
   use: z.array(PlanUse),
   programme: z.array(ProgrammeRow),
   leftOut: z.array(LeftOutSite),

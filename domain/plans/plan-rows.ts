@@ -23,6 +23,8 @@ const byLevelFen = z.record(level, fen)
 export const PlanIndicator = z.object({
   year,
   baseline: z.boolean(),
+  /** the day that the figure is of: the base date, or the last day of the year. */
+  day: z.string(),
   indicator: z.enum(INDICATORS),
   value: z.number().nullable(),
   numerator: count,
@@ -89,14 +91,24 @@ export const ProgrammeRow = z.object({
   costByLevelFen: byLevelFen,
   /** capital and support to the end of the evaluation, discounted: its part of the least-cost objective. */
   discountedFen: z.number(),
+  /** children in care expected in the last plan year, and the share of the places that they fill. */
   predictedOccupied: count,
+  predictedShare: share.nullable(),
+  /** expected to fill less than `PlanInputs.lowUseShare` of its places. */
+  lowUse: z.boolean(),
   lockedIn: z.boolean(),
   duty: z.boolean(),
   mark,
 })
 export type ProgrammeRow = z.infer<typeof ProgrammeRow>
 
-export const LEFT_OUT_REASONS = ['not-chosen', 'locked-out', 'not-available-in-time', 'no-option'] as const
+export const LEFT_OUT_REASONS = [
+  'not-chosen',
+  'locked-out',
+  'not-available-in-time',
+  'too-few-children',
+  'no-option',
+] as const
 
 /** A site that opens nothing, with the price of having it nevertheless. */
 export const LeftOutSite = z.object({

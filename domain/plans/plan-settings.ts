@@ -8,6 +8,7 @@ import { type SettingRow, settingsOn } from '../indicators/settings.ts'
 import type { TakeUp } from '../indicators/wanting-children.ts'
 import { settingRowOn } from '../territory/setting.ts'
 import { SETTINGS, type SettingKey, type SettingValue } from '../territory/setting-forms.ts'
+import { nameOfAssumption } from './assumption-names.ts'
 import type { PlanRecords } from './plan-records.ts'
 import type { PlanAssumption } from './plan-result.ts'
 import { baseDateOf, type Scenario } from './scenario.ts'
@@ -24,6 +25,8 @@ export type PlanSettings = {
   readonly detour: number
   readonly discountRate: number
   readonly evaluationYears: number
+  /** expected use of an opened site below which it is flagged. */
+  readonly lowUseShare: number
   readonly carerStock: SettingValue<'carer_stock'>
   readonly training: TrainingSettings | null
   readonly assumptions: readonly PlanAssumption[]
@@ -37,6 +40,7 @@ export type TrainingSettings = {
 }
 
 /** People beside those in post: a pack without the setting has none. */
+const LOW_USE_SHARE = 0.2
 const NO_STOCK = { certifiedOutsidePosts: 0, trainable: null, graduatesPerYear: 0 }
 
 /** Settings of the plan; refuses what the pack lacks or what is not of its form. */
@@ -44,15 +48,19 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
   const on = baseDateOf(scenario)
   const { values, rows } = settingsOn(records.settings, on)
   const assumptions: PlanAssumption[] = []
+  /** What neither pack nor planner says is invented here. */
+  const markOf = (row: SettingRow | undefined, given: unknown): Mark =>
+    row ? row.mark : given === null ? 'demo' : scenario.mark
   const own = (row: SettingRow | undefined, key: string, value: unknown, given: unknown): void => {
     const fromPack = given === null && row !== undefined
     assumptions.push({
       key,
+      ...nameOfAssumption(key),
       value,
       unit: row?.unit ?? null,
       from: given !== null ? 'scenario' : row ? 'pack' : 'rule',
-      source: fromPack && row.sourceId !== null ? (records.sourceCodes.get(row.sourceId) ?? null) : null,
-      mark: (fromPack ? row.mark : scenario.mark) as Mark,
+      source: fromPack && row.sourceId !== null ? (records.sources.get(row.sourceId) ?? null) : null,
+      mark: markOf(fromPack ? row : undefined, given),
     })
   }
   /** The scenario's value, else the pack's, else the fallback; refuses where there is none of the three. */
@@ -82,6 +90,7 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
     detour,
     discountRate: choose('discount_rate', scenario.discountRate),
     evaluationYears: choose('evaluation_years', scenario.evaluationYears),
+    lowUseShare: choose('low_use_share', scenario.lowUseShare, LOW_USE_SHARE),
     carerStock: choose('carer_stock', null, NO_STOCK),
     training: trainingSettings(scenario, choose),
     assumptions,

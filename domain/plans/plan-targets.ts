@@ -48,7 +48,7 @@ function packTargets(
       year: row.year,
       value: row.value,
       mark: row.mark,
-      source: records.sourceCodes.get(row.sourceId) ?? null,
+      source: records.sources.get(row.sourceId)?.code ?? null,
     }))
   const start =
     measured === null ? null : { year: baselineYear(scenario), value: measured, mark: 'estimated' as const }

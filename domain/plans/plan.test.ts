@@ -271,7 +271,8 @@ describe('inputs', () => {
     })
     expect(plan.inputs.assumptions.find(each => each.key === 'take_up')).toMatchObject({
       from: 'pack',
-      source: 'invented',
+      source: { code: 'invented' },
+      name: '照护需求意愿',
       mark: 'demo',
     })
     const again = await aPlan()

@@ -2,14 +2,23 @@
 import type { ProgrammeResult } from '../../engine/index.ts'
 import { weakest } from '../../kernel/mark.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { nameOfAssumption } from './assumption-names.ts'
 import { recordsMark } from './plan-baseline.ts'
+import { planBridge } from './plan-bridge.ts'
 import { planFingerprint } from './plan-fingerprint.ts'
 import { planIndicators } from './plan-indicators.ts'
 import { leftOutSites } from './plan-left-out.ts'
 import { limitRows, reliefRows } from './plan-limits.ts'
 import { byLevel, planOpenings, programmeRow } from './plan-openings.ts'
-import type { PlanAssumption, PlanInputs, PlanResult, PlanTotals } from './plan-result.ts'
+import {
+  type PlanAssumption,
+  type PlanInputs,
+  type PlanResult,
+  type PlanTotals,
+  RESULT_FORMAT,
+} from './plan-result.ts'
 import type { CostRow, ProgrammeRow } from './plan-rows.ts'
+import { coveredRows, standingRows } from './plan-standing.ts'
 import { carerRows, costRows, predictedUse } from './plan-yearly.ts'
 import type { PlanProblem } from './programme-model.ts'
 
@@ -22,13 +31,11 @@ export function describePlan(problem: PlanProblem, found: ProgrammeResult, secon
   const cost = costRows(problem, openings, found.trained)
   const carers = carerRows(problem, openings, found.trained)
   const use = predictedUse(problem, openings, found.occupancy)
-  const indicators = planIndicators(
-    problem,
-    openings,
-    carers.map(row => row.certified),
-  )
+  const standing = standingRows(problem)
+  const covered = coveredRows(problem, openings)
+  const bridge = planBridge(problem, { standing, covered, programme, carers })
   return {
-    format: 1,
+    format: RESULT_FORMAT,
     status: found.status,
     aim: found.aim,
     objective: finiteOrNull(found.objective),
@@ -45,7 +52,10 @@ export function describePlan(problem: PlanProblem, found: ProgrammeResult, secon
       gap: finiteOrNull(stage.gap),
     })),
     totals: totalsOf(problem, programme, cost, found),
-    indicators,
+    indicators: planIndicators(problem, bridge),
+    bridge,
+    standing,
+    covered,
     use,
     programme,
     leftOut: leftOutSites(problem, openings, found.sites),
@@ -71,6 +81,7 @@ function totalsOf(
   const planned = cost.filter(row => row.planYear)
   const sum = (kind: CostRow['kind']) => total(planned.filter(row => row.kind === kind))
   const lastYear = problem.years.at(-1)!
+  const flagged = programme.filter(row => row.lowUse)
   return {
     sitesOpened: programme.length,
     newPlaces: programme.reduce((places, row) => places + row.places, 0),
@@ -78,6 +89,8 @@ function totalsOf(
       (places, row) => places + (row.inclusiveYears.includes(lastYear) ? row.places : 0),
       0,
     ),
+    lowUseSites: flagged.length,
+    lowUsePlaces: flagged.reduce((places, row) => places + row.places, 0),
     carersTrained: found.trained.reduce((a, b) => a + b, 0),
     capitalFen: sum('capital'),
     supportFen: sum('support'),
@@ -112,6 +125,7 @@ function inputsOf(problem: PlanProblem): PlanInputs {
     baseDate: scenario.baseDate,
     years: [...years],
     evaluationYears: model.discountFactor.length,
+    lowUseShare: problem.settings.lowUseShare,
     demandPoints: communities.length,
     institutions: new Set(facilities.filter(each => each.kind === 'institution').map(each => each.code)).size,
     projects: records.projects.length,
@@ -124,9 +138,10 @@ function inputsOf(problem: PlanProblem): PlanInputs {
 }
 
 /** What nobody sets and no record says: rules of the model that a reader of its numbers must know. */
-function rules({ scenario, carers, decisions }: PlanProblem): PlanAssumption[] {
+function rules({ scenario, carers, decisions, sites }: PlanProblem): PlanAssumption[] {
   const rule = (key: string, value: unknown, unit: string | null = null): PlanAssumption => ({
     key,
+    ...nameOfAssumption(key),
     value,
     unit,
     from: 'rule',
@@ -141,6 +156,20 @@ function rules({ scenario, carers, decisions }: PlanProblem): PlanAssumption[] {
     rule('births_case', scenario.births),
     rule('carers_in_post', carers.inPost, 'persons'),
     rule('carers_certified', carers.certified, 'persons'),
+    ...(scenario.leastReachableUse > 0
+      ? [
+          {
+            ...rule('least_reachable_use', scenario.leastReachableUse, 'share'),
+            from: 'scenario' as const,
+            mark: scenario.mark,
+          },
+          rule(
+            'sites_left_out_for_too_few_children',
+            sites.leftOut.filter(each => each.reason === 'too-few-children').length,
+            'sites',
+          ),
+        ]
+      : []),
     ...(scenario.duties ? [] : [rule('duties_waived', true)]),
     ...scenario.waivedDuties.map(({ site, reason }) => rule(`duty_waived_${site}`, reason)),
     ...decisions.dutiesAfterPlan.map(({ code, dutyPlaces }) =>

@@ -3,7 +3,7 @@
  * Pure: everything is read before. Orders are those of codes, so that the same records give the same bytes.
  * `docs/methods/plan-inputs.md` says the same in prose, with an example by hand.
  */
-import type { ProgrammeModel, Travel } from '../../engine/index.ts'
+import type { Demand, ProgrammeModel, Travel } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { agesAsPlanned, plannedAges } from '../indicators/planned-ages.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
@@ -14,6 +14,7 @@ import { type Decisions, planDecisions } from './plan-decisions.ts'
 import { type ExistingFacility, existingFacilities, existingModel } from './plan-existing.ts'
 import { discountFactors, fundingShares, type PlanCarers, planBudgets, planCarers } from './plan-money.ts'
 import { type PlanPeople, planPeople } from './plan-people.ts'
+import { ofLeastUse, travelToKept } from './plan-reachable-use.ts'
 import type { PlanRecords } from './plan-records.ts'
 import { type PlanSettings, planSettings } from './plan-settings.ts'
 import { availabilityLocks, type PlanSites, planSites, siteModel } from './plan-sites.ts'
@@ -50,7 +51,11 @@ export function planProblem(records: PlanRecords, scenario: Scenario, matrix?: M
   const settings = planSettings(records, scenario)
   const people = planPeople(records, settings, scenario)
   const facilities = existingFacilities(records, scenario.firstYear)
-  const sites = planSites(records, scenario)
+  const demand = demandOf(records, settings, people)
+  const existing = facilities.length
+  const all = planSites(records, scenario)
+  const ways = travelOf(records, facilities, all, settings, matrix)
+  const sites = ofLeastUse(all, scenario, { demand, travel: ways, existing, years: years.length })
   const decisions = planDecisions(records, sites, scenario)
   const baseline = planBaseline(records, facilities)
   const targets = planTargets(records, scenario, measured(baseline))
@@ -58,7 +63,7 @@ export function planProblem(records: PlanRecords, scenario: Scenario, matrix?: M
   const carers = planCarers(records, facilities, settings, scenario, targetShare)
   const notYet = availabilityLocks(sites, years.length)
   const shares = fundingShares(records, scenario)
-  const { communities, districts } = records.territory
+  const { districts } = records.territory
   const model: ProgrammeModel = {
     years: years.length,
     sources: GOVERNMENT_LEVELS.length,
@@ -72,21 +77,8 @@ export function planProblem(records: PlanRecords, scenario: Scenario, matrix?: M
     lockIn: [...decisions.lockIn],
     lockOut: [...decisions.lockOut, ...notYet],
     duties: [...decisions.duties],
-    demand: {
-      points: communities.length,
-      wanting: people.wanting,
-      district: Int32Array.from(
-        communities,
-        each => records.territory.subdistricts[each.subdistrict]!.district,
-      ),
-      ringLimit: Float64Array.from(settings.rings, ring => ring.metres),
-      ringShare: Float64Array.from(settings.rings, ring => ring.share),
-      tierLimitFen: Float64Array.from(settings.tiers, ({ monthlyYuan }) =>
-        monthlyYuan === null ? Infinity : Math.round(monthlyYuan * 100),
-      ),
-      tierShare: Float64Array.from(settings.tiers, tier => tier.share),
-    },
-    travel: travelOf(records, facilities, sites, settings, matrix),
+    demand,
+    travel: travelToKept(ways, existing, all, sites),
     discountFactor: discountFactors(settings, years.length),
     servedWeight: new Float64Array(years.length).fill(1),
   }
@@ -117,6 +109,22 @@ function refuseOtherAges({ network }: PlanRecords, scenario: Scenario): void {
   })
   if (types.length > 0)
     throw new Refusal('invalid', 'plan.class_ages_differ', { on: baseDateOf(scenario), types })
+}
+
+/** Wanting children by year, point and band, and how far and how dear they would go. */
+function demandOf({ territory }: PlanRecords, settings: PlanSettings, people: PlanPeople): Demand {
+  const { communities, subdistricts } = territory
+  return {
+    points: communities.length,
+    wanting: people.wanting,
+    district: Int32Array.from(communities, each => subdistricts[each.subdistrict]!.district),
+    ringLimit: Float64Array.from(settings.rings, ring => ring.metres),
+    ringShare: Float64Array.from(settings.rings, ring => ring.share),
+    tierLimitFen: Float64Array.from(settings.tiers, ({ monthlyYuan }) =>
+      monthlyYuan === null ? Infinity : Math.round(monthlyYuan * 100),
+    ),
+    tierShare: Float64Array.from(settings.tiers, tier => tier.share),
+  }
 }
 
 const measured = (baseline: Record<Indicator, Ratio>): Record<Indicator, number | null> =>

@@ -98,6 +98,12 @@ describe('computing', () => {
     await othersStay()
   })
 
+  test('a result that an earlier version stored is refused, since it lacks what a reader expects', async () => {
+    await act(tx => startRun(tx, run.id))
+    await act(tx => finishRun(tx, run.id, { ...result, format: 1 as 2 }))
+    expect(await refused(getRunResult(db, run.id))).toBe('plan.run_result_older')
+  })
+
   test('a refusal is kept with its facts, a defect without any', async () => {
     await act(tx => startRun(tx, run.id))
     await act(tx => failRun(tx, run.id, new Refusal('absent', 'plan.setting_absent', { setting: 'x' })))

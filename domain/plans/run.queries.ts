@@ -1,6 +1,6 @@
 import type { Read } from '../../db/index.ts'
 import { present, Refusal } from '../../kernel/refusal.ts'
-import type { PlanProgressView, PlanResult, PlanSummary } from './plan-result.ts'
+import { type PlanProgressView, type PlanResult, type PlanSummary, RESULT_FORMAT } from './plan-result.ts'
 import type { PlanRun, PlanRunId } from './plan-run.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -51,7 +51,7 @@ export async function findQueuedRun(db: Read): Promise<PlanRun | undefined> {
   return row && runOf(row)
 }
 
-/** What a finished run found; refuses one that has no result. */
+/** What a finished run found; refuses one that has no result, or one stored by an earlier version. */
 export async function getRunResult(db: Read, id: number): Promise<PlanResult> {
   const row = await db
     .selectFrom('planRun')
@@ -60,5 +60,7 @@ export async function getRunResult(db: Read, id: number): Promise<PlanResult> {
     .executeTakeFirst()
   const { state, result } = present(row, 'plan.run_absent', { run: id })
   if (result === null) throw new Refusal('conflict', 'plan.run_has_no_result', { run: id, state })
-  return result as PlanResult
+  const found = result as PlanResult
+  if (found.format !== RESULT_FORMAT) throw new Refusal('conflict', 'plan.run_result_older', { run: id })
+  return found
 }

@@ -114,6 +114,10 @@ const fields = {
   takeUp,
   reachMetres: z.number().positive().max(100_000).nullable(),
   travel,
+  /** an opened site expected to fill less of its places in the last year is flagged. */
+  lowUseShare: share.nullable(),
+  /** options that their reachable wanting children could never fill to this share are left out; 0 leaves none out. */
+  leastReachableUse: share,
   discountRate: z.number().min(0).max(0.3).nullable(),
   evaluationYears: z.int().min(1).max(40).nullable(),
   lockIn: z.array(lock).max(5000),
@@ -140,6 +144,8 @@ const defaulted = {
   takeUp: fields.takeUp.prefault({}),
   reachMetres: fields.reachMetres.default(null),
   travel: fields.travel.prefault({ by: 'distance' }),
+  lowUseShare: fields.lowUseShare.default(null),
+  leastReachableUse: fields.leastReachableUse.default(0),
   discountRate: fields.discountRate.default(null),
   evaluationYears: fields.evaluationYears.default(null),
   lockIn: fields.lockIn.default([]),

@@ -1,5 +1,5 @@
 /** Chinese for the codes that stand in exported cells; the glossary has the same words. */
-export const WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<string, string>> = {
   // kinds of site
   state_owned_house: '国有房屋',
   vacant_site: '闲置场地',
@@ -31,27 +31,16 @@ export const WORDS: Readonly<Record<string, string>> = {
   city: '市级',
   district: '区级',
   // rules
-  places: '托位',
-  inclusive: '普惠',
-  coverage: '覆盖',
-  carers: '保育人员',
-  budget: '预算',
   'at-least': '不少于',
   'at-most': '不超过',
-  place: '托位',
-  inclusive_place: '普惠托位',
-  carer: '人',
-  yuan: '元',
-  child_years: '人年',
-  // what may yield
-  targets: '目标',
-  reach: '覆盖',
-  locks: '规划决定',
-  decision: '项决定',
+  // what an indicator is made of
+  numerator: '分子',
+  denominator: '分母',
   // why a site opens nothing
   'not-chosen': '未选用',
   'locked-out': '规划排除',
   'not-available-in-time': '期内不可用',
+  'too-few-children': '可达儿童过少',
   'no-option': '无方案',
   // status and aim
   optimal: '已证最优',
@@ -66,5 +55,61 @@ export const WORDS: Readonly<Record<string, string>> = {
   rule: '规则',
 }
 
-/** The code with its Chinese before it: `幼儿园 kindergarten`. */
-export const bilingual = (code: string): string => (WORDS[code] ? `${WORDS[code]} ${code}` : code)
+/** Chinese for the families of rules and for what indicators are made of, where a code has another sense elsewhere. */
+const RULE_WORDS: Readonly<Record<string, string>> = {
+  places: '托位目标',
+  inclusive: '普惠目标',
+  coverage: '社区覆盖目标',
+  district: '区最低托位',
+  carers: '持证保育人员',
+  training: '培训能力',
+  budget: '预算',
+  // what may yield
+  targets: '目标',
+  reach: '社区覆盖',
+  locks: '规划决定',
+  // what an indicator is made of
+  institution: '基准日机构',
+  institutions: '基准日机构',
+  project_building: '在建项目',
+  project_planned: '已批未建项目',
+  programme: '本方案',
+  residents_on_base_date: '基准日常住人口',
+  residents_change: '此后人口变化',
+  communities: '全部社区',
+  carers_in_post: '基准日在岗',
+  carers_to_ratio: '按比例尚需补足',
+  carers_certified: '基准日在岗持证',
+  certified_outside_posts: '岗外持证',
+  certified_graduates: '历年毕业持证',
+  certified_by_scenario: '情景另设的增减',
+  certified_trained: '本方案培训',
+  certified_without_post: '无岗位的持证人员',
+}
+
+/** Chinese for units. */
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  place: '个托位',
+  places: '个托位',
+  inclusive_place: '个普惠托位',
+  community: '个社区',
+  carer: '人',
+  carers: '人',
+  children: '人',
+  child_years: '人年',
+  sites: '处',
+  share: '比例',
+  yuan: '元',
+  decision: '项决定',
+  metre: '米',
+}
+
+const SENSES = { code: WORDS, rule: RULE_WORDS, unit: UNIT_WORDS } as const
+
+/** The Chinese of a code in one of its senses; the code itself where there is none. */
+export const wordOf = (code: string, sense: keyof typeof SENSES = 'code'): string =>
+  SENSES[sense][code] ?? code
+
+/** The code with its Chinese before it: `幼儿园 kindergarten`; as a unit `community` is `个社区 community`. */
+export const bilingual = (code: string, sense: keyof typeof SENSES = 'code'): string =>
+  SENSES[sense][code] ? `${SENSES[sense][code]} ${code}` : code

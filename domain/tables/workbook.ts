@@ -2,43 +2,91 @@ import { type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucr
 import type { ExportKind, ExportValue, FilledTable } from '../../kernel/table.ts'
 import { bilingual } from './words.ts'
 
-const HEADINGS = 2
 const HEADING: CellStyle = { font: { bold: true }, alignment: { wrapText: true, vertical: 'top' } }
+const WRAPPED: CellStyle = { alignment: { wrapText: true, vertical: 'top' } }
+/** Height of a line, in points. */
+const LINE = 16
 const FORMATS: Partial<Record<ExportKind, string>> = {
   integer: '0',
   number: '#,##0.######',
   share: '0.0%',
   yuan: '#,##0.00',
+  // Excel says TRUE and FALSE of itself; other programs would show 1 and 0.
+  boolean: '"TRUE";"TRUE";"FALSE"',
 }
+const WIDEST = 60
+/** Rows looked at for the width of a column; later ones are like them. */
+const LOOKED_AT = 300
 
-/** A workbook: one sheet per table, Chinese headings above English ones, both frozen, cells typed. */
+/**
+ * A workbook: one sheet per table. One row of headings, Chinese and English in one cell, frozen, with a filter on
+ * every column, so that filters and pivots find it; cells typed, columns as wide as what stands in them, longer texts wrapped. Printed
+ * across, the headings on every page.
+ */
 export const workbookOf = (title: string, tables: readonly FilledTable[]): Promise<Uint8Array> =>
   writeXlsx({ properties: { title, creator: 'Tuoyu' }, sheets: tables.map(sheetOf) })
 
 function sheetOf(table: FilledTable): WriteSheet {
-  const { columns, rows } = table
-  const cells = new Map<string, { value: CellValue; style: CellStyle }>()
-  columns.forEach((column, at) => {
-    cells.set(`0,${at}`, { value: column.zh, style: HEADING })
-    cells.set(`1,${at}`, { value: column.en, style: HEADING })
-  })
+  const { columns } = table
+  const headings = columns.map(column => `${column.zh}\n${column.en}`)
+  const rows = table.rows.map(row => row.map((value, at) => cellOf(columns[at]!.kind, value)))
   return {
     // Both languages fit in the 31 characters that Excel allows a sheet's name.
     name: `${table.zh} ${table.en}`,
-    columns: columns.map(column => ({
-      width: column.kind === 'text' || column.kind === 'code' ? 18 : 13,
-      ...(FORMATS[column.kind] ? { numFmt: FORMATS[column.kind]! } : {}),
+    columns: columns.map(({ kind, zh, en }, at) => ({
+      width: widthOf([...zh.split('\n'), ...en.split('\n'), ...rows.slice(0, LOOKED_AT).map(row => row[at])]),
+      style: { alignment: { vertical: 'top' }, ...(FORMATS[kind] ? { numFmt: FORMATS[kind]! } : {}) },
     })),
-    rows: [
-      columns.map(column => column.zh),
-      columns.map(column => column.en),
-      ...rows.map(row => row.map((value, at) => cellOf(columns[at]!.kind, value))),
-    ],
-    cells,
-    freezePane: { rows: HEADINGS },
+    rows: [headings, ...rows],
+    cells: new Map([
+      ...headings.map((value, at) => [`0,${at}`, { value, style: HEADING }] as const),
+      ...rows.flatMap((row, i) =>
+        row.flatMap((value, at) =>
+          isLong(value) ? [[`${i + 1},${at}`, { value, style: WRAPPED }] as const] : [],
+        ),
+      ),
+    ]),
+    rowDefs: new Map([
+      [0, { height: LINE * 2 }],
+      ...rows.flatMap((row, i) => {
+        const lines = Math.ceil(Math.max(0, ...row.filter(isLong).map(lengthOf)) / WIDEST)
+        return lines > 1 ? [[i + 1, { height: LINE * lines }] as const] : []
+      }),
+    ]),
+    pageSetup: {
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+    },
+    freezePane: { rows: 1 },
+    autoFilter: { range: `A1:${columnName(columns.length - 1)}${rows.length + 1}` },
   }
 }
 
 /** Texts are stored as shared strings, never as formulas, so one that begins with `=` stays the text it is. */
 const cellOf = (kind: ExportKind, value: ExportValue): CellValue =>
-  kind === 'code' && typeof value === 'string' ? bilingual(value) : value
+  typeof value === 'string' && (kind === 'code' || kind === 'rule' || kind === 'unit')
+    ? bilingual(value, kind)
+    : value
+
+/** In characters of the usual font, a Chinese one as two, with room for the filter's button. */
+function widthOf(cells: readonly unknown[]): number {
+  const longest = cells.reduce<number>((most, cell) => Math.max(most, lengthOf(cell)), 6)
+  return Math.min(WIDEST, longest + 3)
+}
+
+const AS_SHOWN = new Intl.NumberFormat('en', { maximumFractionDigits: 6 })
+const lengthOf = (cell: unknown): number => {
+  if (typeof cell === 'number') return AS_SHOWN.format(cell).length
+  return String(cell ?? '').replaceAll(/[⺀-￿]/g, '··').length
+}
+
+/** Too long for a column; a text of half the characters cannot be. */
+const isLong = (cell: unknown): boolean =>
+  typeof cell === 'string' && cell.length > WIDEST / 2 && lengthOf(cell) > WIDEST
+
+/** `A` for 0, `AA` for 26. */
+const columnName = (at: number): string =>
+  (at >= 26 ? columnName(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26))

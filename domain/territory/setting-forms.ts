@@ -150,6 +150,13 @@ export const OPTIONAL_SETTINGS = {
     name: { en: 'Years from training to certificate', zh: '培训到持证的年数' },
     form: { en: 'whole years, 0 or more', zh: '应为整数年，不小于 0' },
   },
+  /** Expected use of a planned site below which it is flagged. */
+  low_use_share: {
+    schema: share,
+    unit: 'share',
+    name: { en: 'Expected use below which a site is flagged', zh: '使用率低的界限' },
+    form: { en: 'a share from 0 to 1', zh: '应为 0 至 1 的比例' },
+  },
   central_yuan_per_inclusive_place: {
     schema: yuan,
     unit: 'yuan/place',

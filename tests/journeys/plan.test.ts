@@ -18,6 +18,17 @@ test(
     await page.getByRole('heading', { name: '各年指标与目标' }).waitFor()
     expect(await page.locator('.target-missed').count()).toBe(0)
 
+    const bridge = page.getByRole('region', { name: '指标如何得出' }).first()
+    await bridge.getByRole('button', { name: '保育人员持证率' }).click()
+    await bridge.getByRole('rowheader', { name: '本方案培训' }).waitFor()
+    await bridge.getByText('这些人尚未受聘').waitFor()
+
+    const opened = await page.getByRole('button', { name: /^开设/ }).textContent()
+    await page.getByRole('button', { name: '只看这些点位' }).click()
+    await page.waitForURL(/use=low/)
+    await page.getByRole('checkbox', { name: /只看预计使用率低于/, checked: true }).waitFor()
+    expect(await page.getByRole('button', { name: /^开设/ }).textContent()).not.toBe(opened)
+
     const saved = page.waitForEvent('download')
     await page.getByRole('link', { name: 'GeoJSON' }).click()
     const file = await (await saved).path()

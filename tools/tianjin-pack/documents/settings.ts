@@ -139,6 +139,14 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     note: '自培训至取得证书并计入的年数。',
     note_en: 'Years between the training and the certificate counting.',
   },
+  low_use_share: {
+    value: 0.2,
+    unit: 'share',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: '预计使用率低于该比例的新设点位予以标示；尚无文件规定。',
+    note_en: 'A planned site expected to fill less of its places is flagged; no document sets a share.',
+  },
   central_yuan_per_inclusive_place: {
     value: 10000,
     unit: 'yuan/place',

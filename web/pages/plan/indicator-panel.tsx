@@ -1,15 +1,15 @@
-import { useState } from 'react'
 import { TARGET_MEASURES, type TargetMeasure } from '../../api.ts'
-import { useAreaNames } from '../../area-names.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanIndicator, PlanResult } from '../../plan-api.ts'
-import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import './bridge.css'
+import { DistrictUse } from './district-use.tsx'
+import { IndicatorNotes } from './indicator-notes.tsx'
 
 /** Each indicator at each year end against its target, with the use of places that is to be expected. */
 export function IndicatorPanel({ result }: { result: PlanResult }) {
-  const { plan } = useText()
+  const { plan, planResult: text } = useText()
   const years = [...new Set(result.indicators.map(each => each.year))].toSorted((a, b) => a - b)
   const columns = years.flatMap(year =>
     [true, false].flatMap(baseline =>
@@ -21,16 +21,16 @@ export function IndicatorPanel({ result }: { result: PlanResult }) {
   return (
     <Panel title={plan.indicators} note={plan.useNote} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={plan.indicators}>
-        <table className="table indicator-table">
+      <section className="table-scroll years-scroll" tabIndex={0} aria-label={plan.indicators}>
+        <p className="scroll-sign">{text.sideways}</p>
+        <table className="table indicator-table years-table">
           <caption className="only-heard">{plan.indicators}</caption>
           <thead>
             <tr>
               <th scope="col">{plan.indicator}</th>
               {columns.map(({ year, baseline }) => (
                 <th key={`${year}${baseline}`} scope="col" className="number">
-                  {year}
-                  {baseline && ` ${plan.baseline}`}
+                  {baseline ? text.baseDay(result.inputs.baseDate) : text.yearEnd(String(year))}
                 </th>
               ))}
             </tr>
@@ -54,6 +54,7 @@ export function IndicatorPanel({ result }: { result: PlanResult }) {
           </tbody>
         </table>
       </section>
+      <IndicatorNotes result={result} />
       <DistrictUse result={result} />
     </Panel>
   )
@@ -63,10 +64,15 @@ type ColumnAt = { year: number; baseline: boolean }
 
 function IndicatorRow(props: { measure: TargetMeasure; columns: readonly ColumnAt[]; result: PlanResult }) {
   const { measure, columns, result } = props
-  const { terms } = useText()
+  const { terms, planResult } = useText()
   return (
     <tr>
-      <th scope="row">{terms.measures[measure]}</th>
+      <th scope="row">
+        {terms.measures[measure]}
+        {measure === 'certified_carer_share' && (
+          <span className="indicator-basis">{planResult.certifiedShort}</span>
+        )}
+      </th>
       {columns.map(({ year, baseline }) => {
         const cell = result.indicators.find(
           each => each.indicator === measure && each.year === year && each.baseline === baseline,
@@ -127,58 +133,5 @@ function UseRow(props: {
         )
       })}
     </tr>
-  )
-}
-
-function DistrictUse({ result }: { result: PlanResult }) {
-  const { plan } = useText()
-  const format = useFormat()
-  const areaName = useAreaNames()
-  const [open, setOpen] = useState(false)
-  const last = Math.max(...result.use.map(each => each.year))
-  const rows = result.use.filter(each => each.year === last && each.district !== null)
-  if (rows.length === 0) return null
-  return (
-    <details className="inner-details" onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary>
-        {plan.useByDistrict} {last}
-      </summary>
-      {open && (
-        <DataTable
-          caption={plan.useByDistrict}
-          rows={rows}
-          keyOf={each => each.district ?? ''}
-          columns={[
-            {
-              key: 'district',
-              title: plan.district,
-              cell: each => areaName(each.district ?? ''),
-              order: each => each.district,
-            },
-            {
-              key: 'places',
-              title: plan.siteColumns.places,
-              number: true,
-              cell: each => format.count(each.filedPlaces),
-              order: each => each.filedPlaces,
-            },
-            {
-              key: 'use',
-              title: plan.predictedUse,
-              number: true,
-              cell: each => format.share(each.occupancyShare),
-              order: each => each.occupancyShare,
-            },
-            {
-              key: 'served',
-              title: plan.predictedServed,
-              number: true,
-              cell: each => format.share(each.servedShare),
-              order: each => each.servedShare,
-            },
-          ]}
-        />
-      )}
-    </details>
   )
 }

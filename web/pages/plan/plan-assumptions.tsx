@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import { NONE } from '../../format.ts'
-import { useFormat, useText } from '../../language.tsx'
-import type { PlanResult } from '../../plan-api.ts'
+import { useFormat, useLanguage, useText } from '../../language.tsx'
+import type { PlanAssumption, PlanResult } from '../../plan-api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
-import { SettingName } from '../../ui/setting-name.tsx'
+import { AssumptionValue } from './assumption-value.tsx'
 
 /** Every figure that the plan rests on, and who set it. */
 export function PlanAssumptions({ result }: { result: PlanResult }) {
-  const { plan, sources } = useText()
+  const { plan, planResult, sources } = useText()
   const format = useFormat()
+  const language = useLanguage()
   const [open, setOpen] = useState(false)
   const { inputs } = result
   return (
@@ -32,26 +33,47 @@ export function PlanAssumptions({ result }: { result: PlanResult }) {
           rows={inputs.assumptions}
           keyOf={each => each.key}
           columns={[
-            { key: 'key', title: plan.assumption, cell: each => <SettingName of={each.key} /> },
+            {
+              key: 'key',
+              title: plan.assumption,
+              cell: each => (
+                <>
+                  {language === 'en' ? each.nameEn : each.name}{' '}
+                  <code className="small quiet">{each.key}</code>
+                </>
+              ),
+            },
             {
               key: 'value',
               title: sources.settingColumns.value,
-              cell: each => (
-                <span className="assumption-value">
-                  {typeof each.value === 'number' ? format.decimal(each.value) : JSON.stringify(each.value)}
-                </span>
-              ),
+              cell: each => <AssumptionValue of={each} />,
             },
-            { key: 'unit', title: sources.settingColumns.unit, cell: each => each.unit ?? NONE },
             {
-              key: 'from',
-              title: sources.settingColumns.source,
-              cell: each => plan.assumptionFrom[each.from],
+              key: 'unit',
+              title: sources.settingColumns.unit,
+              cell: each => (each.unit ? (planResult.settingUnits[each.unit] ?? each.unit) : NONE),
             },
+            { key: 'from', title: sources.settingColumns.source, cell: each => <Origin of={each} /> },
             { key: 'mark', title: sources.settingColumns.mark, cell: each => <MarkTag mark={each.mark} /> },
           ]}
         />
       )}
     </details>
+  )
+}
+
+/** Who set it, and the document that says so. */
+function Origin({ of: { from, source } }: { of: PlanAssumption }) {
+  const { plan, planResult } = useText()
+  const language = useLanguage()
+  const format = useFormat()
+  if (!source) return plan.assumptionFrom[from]
+  return (
+    <>
+      {language === 'en' ? (source.titleEn ?? source.title) : source.title}
+      {source.issuedOn && (
+        <span className="small quiet"> {planResult.sourceDay(format.day(source.issuedOn))}</span>
+      )}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { useText } from '../../language.tsx'
 import type { PlanResult, PlanRun } from '../../plan-api.ts'
 import { BindingLimits } from './binding-limits.tsx'
+import { BridgePanel } from './bridge-panel.tsx'
 import { CarerPanel } from './carer-panel.tsx'
 import { CostPanel } from './cost-panel.tsx'
 import { IndicatorPanel } from './indicator-panel.tsx'
@@ -22,7 +23,10 @@ export function PlanResultView({ run, result }: { run: PlanRun; result: PlanResu
       {found && (
         <>
           <IndicatorPanel result={result} />
-          <SitesPanel run={run} result={result} />
+          <BridgePanel result={result} />
+          <div id="sites">
+            <SitesPanel run={run} result={result} />
+          </div>
           <div className="plan-pair">
             <CostPanel result={result} />
             <div className="stack">

@@ -16,6 +16,8 @@ export type PlanRunSearch = {
   /** Sites opened up to this year; all where absent. */
   year?: number
   sites?: 'left-out'
+  /** Only opened sites that few children are expected to use. */
+  use?: 'low'
   site?: string
   find?: string
   /** Codes of sites to be locked in or out by the next computation, with commas. */
@@ -29,6 +31,8 @@ export function planRunSearch(search: Record<string, unknown>): PlanRunSearch {
   if (year !== undefined) found.year = year
   const sites = oneOf(search, 'sites', ['left-out'])
   if (sites) found.sites = sites
+  const use = oneOf(search, 'use', ['low'])
+  if (use) found.use = use
   const site = textIn(search, 'site', text => /^[\w.-]{1,40}$/.test(text))
   if (site) found.site = site
   const find = textIn(search, 'find', text => text.length <= 80)

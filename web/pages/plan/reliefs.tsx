@@ -9,18 +9,34 @@ import { reliefChanges } from './relief-changes.ts'
 
 /** Where no plan fits: for each family of rules the smallest change that would help, each ready to be computed. */
 export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
-  const { plan } = useText()
+  const { plan, planResult } = useText()
+  const format = useFormat()
   const request = useRequestPlan()
   const navigate = useNavigate()
   const apply = (relief: ReliefRow) =>
     request.mutate(requestAgain(run, reliefChanges(result, relief, plan.waivedBy)), {
       onSuccess: next => void navigate({ to: '/plan/$run', params: { run: String(next.id) } }),
     })
+  const helping = result.reliefs.filter(each => each.helps !== false)
+  const useless = result.reliefs.flatMap(({ helps, family }) =>
+    helps === false ? [planResult.reliefFamilies[family]] : [],
+  )
+  const few = result.leftOut.filter(each => each.reason === 'too-few-children').length
   return (
     <Panel title={plan.reliefs} flush>
       {request.error && <Failed error={request.error} />}
+      {useless.length > 0 && (
+        <p className="relief-note">
+          {helping.length === 0 ? planResult.noneAlone(useless) : planResult.notAlone(useless)}
+        </p>
+      )}
+      {result.scenario.leastReachableUse > 0 && few > 0 && (
+        <p className="relief-note">
+          {planResult.lowUseRelief(format.percent(result.scenario.leastReachableUse), format.count(few))}
+        </p>
+      )}
       <ul className="reliefs">
-        {result.reliefs.map(relief => (
+        {helping.map(relief => (
           <Relief
             key={relief.family}
             relief={relief}
@@ -43,30 +59,24 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
   return (
     <li>
       <h3>{name}</h3>
-      {relief.helps === false ? (
-        <p>{plan.helpsNot}</p>
-      ) : (
-        <>
-          <p>
-            {relief.helps === null && `${plan.helpsUnknown} `}
-            {relief.foundChange !== null && plan.foundChange(said(relief.foundChange))}
-            {relief.leastChange !== null && (
-              <span className="quiet"> · {plan.leastChange(said(relief.leastChange))}</span>
-            )}
-          </p>
-          <ul className="relief-changes">
-            {relief.changes.map(change => (
-              <li key={[change.family, change.year, change.level, change.district, change.site].join()}>
-                <Change change={change} />
-              </li>
-            ))}
-          </ul>
-          {relief.changes.length > 0 && relief.foundChange !== null && (
-            <Button loading={pending} onClick={onApply} aria-label={plan.applyRelief(name)}>
-              {plan.apply}
-            </Button>
-          )}
-        </>
+      <p>
+        {relief.helps === null && `${plan.helpsUnknown} `}
+        {relief.foundChange !== null && plan.foundChange(said(relief.foundChange))}
+        {relief.leastChange !== null && (
+          <span className="quiet"> · {plan.leastChange(said(relief.leastChange))}</span>
+        )}
+      </p>
+      <ul className="relief-changes">
+        {relief.changes.map(change => (
+          <li key={[change.family, change.year, change.level, change.district, change.site].join()}>
+            <Change change={change} />
+          </li>
+        ))}
+      </ul>
+      {relief.changes.length > 0 && relief.foundChange !== null && (
+        <Button loading={pending} onClick={onApply} aria-label={plan.applyRelief(name)}>
+          {plan.apply}
+        </Button>
       )}
     </li>
   )

@@ -5,7 +5,6 @@ import { Chart } from '../../ui/chart.tsx'
 import type { ChartOption } from '../../ui/chart-canvas.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { Empty } from '../../ui/states.tsx'
 import { useObjectiveText } from './objective.ts'
 import { useRunEvents } from './use-run-events.ts'
 
@@ -42,7 +41,7 @@ export function RunProgress({ run }: { run: PlanRun }) {
 }
 
 function GapChart({ heard }: { heard: readonly PlanProgress[] }) {
-  const { plan } = useText()
+  const { plan, planResult } = useText()
   const format = useFormat()
   const known = useMemo(() => heard.filter(each => each.gap !== null), [heard])
   const option = useMemo(
@@ -57,7 +56,8 @@ function GapChart({ heard }: { heard: readonly PlanProgress[] }) {
           type: 'line',
           step: 'end',
           name: plan.gap,
-          showSymbol: false,
+          // A single point has no line to be seen by.
+          showSymbol: known.length === 1,
           areaStyle: { opacity: 0.12 },
           data: known.map(each => [each.seconds, each.gap!]),
         },
@@ -65,14 +65,7 @@ function GapChart({ heard }: { heard: readonly PlanProgress[] }) {
     }),
     [known, format, plan],
   )
-  if (known.length === 0)
-    return (
-      <div className="gap-waiting">
-        <Empty>
-          {plan.gapChart}: {plan.noGapYet}
-        </Empty>
-      </div>
-    )
+  if (known.length === 0) return <p className="small quiet">{planResult.gapChartLater}</p>
   return (
     <Chart
       label={plan.gapChart}

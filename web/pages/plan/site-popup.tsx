@@ -25,6 +25,10 @@ export function SitePopup({ code, result }: { code: string; result: PlanResult }
           <dd>{row.year}</dd>
           <dt>{siteColumns.places}</dt>
           <dd>{format.count(row.places)}</dd>
+          <dt>{siteColumns.predicted}</dt>
+          <dd>
+            {format.count(row.predictedOccupied)} · {format.share(row.predictedShare)}
+          </dd>
           <dt>{siteColumns.fee}</dt>
           <dd>{format.fen(row.monthlyFen)}</dd>
           <dt>{siteColumns.capital}</dt>

@@ -19,7 +19,8 @@ type TableProps<Row> = {
 }
 
 export function OpenedTable(props: TableProps<ProgrammeRow>) {
-  const { plan, terms } = useText()
+  const { plan, planResult, terms } = useText()
+  const { lowUseShare } = props.result.inputs
   const format = useFormat()
   const areaName = useAreaNames()
   const { siteColumns: titles } = plan
@@ -35,6 +36,21 @@ export function OpenedTable(props: TableProps<ProgrammeRow>) {
       { key: 'name', title: titles.name, order: row => row.name, cell: row => row.name },
       { key: 'year', title: titles.year, number: true, order: row => row.year, cell: row => row.year },
       amount('places', titles.places, row => row.places),
+      amount('predicted', titles.predicted, row => Math.round(row.predictedOccupied)),
+      {
+        key: 'use',
+        title: planResult.predictedShare,
+        number: true,
+        order: row => row.predictedShare,
+        cell: row => (
+          <>
+            {row.lowUse && (
+              <span className="low-use">{planResult.lowUseFlag(format.percent(lowUseShare))}</span>
+            )}{' '}
+            {format.share(row.predictedShare)}
+          </>
+        ),
+      },
       {
         key: 'district',
         title: titles.district,
@@ -46,7 +62,6 @@ export function OpenedTable(props: TableProps<ProgrammeRow>) {
       amount('fee', titles.fee, row => row.monthlyFen, format.fen),
       amount('capital', titles.capital, row => row.capitalFen, format.fen),
       amount('support', titles.support, row => row.yearlySupportFen, format.fen),
-      amount('predicted', titles.predicted, row => Math.round(row.predictedOccupied)),
       {
         key: 'lock',
         title: titles.lock,
@@ -60,7 +75,7 @@ export function OpenedTable(props: TableProps<ProgrammeRow>) {
       },
       { key: 'mark', title: '', cell: row => <MarkTag mark={row.mark} bare /> },
     ]
-  }, [plan, titles, terms, format, areaName])
+  }, [plan, planResult, titles, terms, format, areaName, lowUseShare])
   return <SiteTable {...props} caption={plan.opened} columns={columns} />
 }
 

@@ -19,7 +19,7 @@ const NO_COLOURS: ReadonlyMap<string, string> = new Map()
 
 /** Which sites open when, and what it would cost to have the others: map and table with one selection. */
 export function SitesPanel({ run, result }: { run: PlanRun; result: PlanResult }) {
-  const { plan } = useText()
+  const { plan, planResult } = useText()
   const format = useFormat()
   const nameOf = useNameOf()
   const search = useSearch({ from: '/plan/$run' })
@@ -37,7 +37,11 @@ export function SitesPanel({ run, result }: { run: PlanRun; result: PlanResult }
   )
   const until = search.year ?? result.scenario.lastYear
   const leftOut = search.sites === 'left-out'
-  const opened = useMemo(() => result.programme.filter(row => row.year <= until), [result, until])
+  const onlyLow = search.use === 'low'
+  const opened = useMemo(
+    () => result.programme.filter(row => row.year <= until && (row.lowUse || !onlyLow)),
+    [result, until, onlyLow],
+  )
   const boundaries = useMemo(() => ({ district: plain(districts), subdistrict: undefined }), [districts])
   const layers = useMemo(
     () =>
@@ -58,6 +62,14 @@ export function SitesPanel({ run, result }: { run: PlanRun; result: PlanResult }
     >
       <LockBar run={run} result={result} />
       <YearSlider result={result} until={until} onYear={year => change({ year })} />
+      <label className="low-use-filter">
+        <input
+          type="checkbox"
+          checked={onlyLow}
+          onChange={event => change({ use: event.target.checked ? 'low' : undefined })}
+        />{' '}
+        {planResult.lowUseFilter(format.percent(result.inputs.lowUseShare))}
+      </label>
       <div className="sites">
         <div className="sites-map">
           <CityMap

@@ -4,11 +4,9 @@ import type { PlanResult } from '../../plan-api.ts'
 import { MarkTag } from '../../ui/mark.tsx'
 import { useObjectiveText } from './objective.ts'
 
-type Plan = Messages['plan']
-
 /** What was proved, in one sentence, with the figures that it rests on. */
 export function Verdict({ result }: { result: PlanResult }) {
-  const { plan } = useText()
+  const { plan, planResult } = useText()
   const format = useFormat()
   const objectiveText = useObjectiveText()
   const { totals, objectiveUnit: unit } = result
@@ -20,7 +18,7 @@ export function Verdict({ result }: { result: PlanResult }) {
           <span className="small">{plan.objective[unit]}</span>
           <strong>{found ? objectiveText(result.objective, unit) : plan.statuses[result.status]}</strong>
         </p>
-        <p className="verdict-proof">{proofOf(result, plan, format.fineShare)}</p>
+        <p className="verdict-proof">{proofOf(result, { plan, planResult }, format.fineShare)}</p>
         {found && (
           <p className="small quiet">
             {plan.bound} {objectiveText(result.bound, unit)} · {plan.gap} {format.fineShare(result.gap)} ·{' '}
@@ -39,6 +37,11 @@ export function Verdict({ result }: { result: PlanResult }) {
           />
           <Total name={plan.totals.carersTrained} value={format.count(Math.round(totals.carersTrained))} />
           <Total name={plan.totals.publicCost} value={format.fen(totals.publicCostFen)} />
+          <Total
+            name={planResult.lowUseTotal(format.percent(result.inputs.lowUseShare))}
+            value={format.count(totals.lowUseSites)}
+            note={planResult.lowUseNote(format.count(totals.lowUsePlaces))}
+          />
           <Total name={plan.totals.served} value={format.count(Math.round(totals.servedLastYear))} />
           <div>
             <MarkTag mark={totals.mark} />
@@ -60,11 +63,15 @@ function Total({ name, value, note }: { name: string; value: string; note?: stri
   )
 }
 
-function proofOf(result: PlanResult, plan: Plan, share: (value: number | null) => string): string {
+function proofOf(
+  result: PlanResult,
+  { plan, planResult }: Pick<Messages, 'plan' | 'planResult'>,
+  share: (value: number | null) => string,
+): string {
   const cheapest = result.aim === 'least-cost'
   switch (result.status) {
     case 'infeasible':
-      return plan.infeasibleNote
+      return result.reliefs.some(each => each.helps !== false) ? plan.infeasibleNote : planResult.infeasible
     case 'stopped':
       return result.gap === null ? plan.stoppedNoBound : plan.stoppedNote(share(result.gap))
     case 'optimal':
