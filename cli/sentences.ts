@@ -1,4 +1,5 @@
 import { databaseSentence } from '../db/index.ts'
+import { allowedInChinese } from '../kernel/allowed-zh.ts'
 import type { Facts, Refusal } from '../kernel/refusal.ts'
 import type { Language } from './language.ts'
 import { CITY_SENTENCES } from './sentences/city.ts'
@@ -18,7 +19,8 @@ function faultLines({ faults }: Facts, language: Language): string[] {
   const expected = language === 'zh' ? '应为' : 'expected'
   return faults.map((fault: ListedFault) => {
     const place = fault.path ?? fault.place ?? (fault.row === undefined ? '' : `row ${fault.row}`)
-    return `  ${place}: ${JSON.stringify(fault.value ?? null)}, ${expected} ${fault.allowed ?? ''}`
+    const allowed = fault.allowed ?? ''
+    return `  ${place}: ${JSON.stringify(fault.value ?? null)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
   })
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inTransaction, type Write } from '../../db/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { SchemaFault } from '../../kernel/schema-faults.ts'
 import { aDatabase } from '../../tests/database.ts'
 import { aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
 import { LOCAL_PLANNER, PUBLIC } from '../identity/index.ts'
@@ -19,6 +20,7 @@ import {
 } from './run.actions.ts'
 import { findQueuedRun, getRun, getRunResult, listRuns } from './run.queries.ts'
 import { getScenario, listScenarios } from './scenario.queries.ts'
+import { PlanRequest } from './scenario.ts'
 
 const { db } = await aDatabase()
 let result: PlanResult
@@ -79,6 +81,46 @@ describe('requesting', () => {
       'plan.matrix_only_by_command',
     )
     expect(await listRuns(db)).toHaveLength(2)
+  })
+})
+
+describe('requesting what no plan could follow', () => {
+  const changes = {
+    lockIn: [{ site: 'X9' }, { site: 'K1', option: 'H1-A' }, { site: 'B1' }, { site: 'N1', year: 2040 }],
+    lockOut: [{ site: 'B1' }, { site: 'X8' }],
+    waivedDuties: [{ site: 'K1', reason: '分期交付' }],
+    districtFloors: { unit: 'places_per_1000' as const, byDistrict: { 990009: 2 } },
+  }
+  const FAULTS = [
+    ['lockIn.3.year', 2040, '2022 to 2025, or null'],
+    ['lockIn.2.site', 'B1', 'a site that is not locked out too (lockOut.0)'],
+    ['lockIn.0.site', 'X9', 'the code of a site'],
+    ['lockIn.1.option', 'H1-A', 'one of K1-A, K1-B'],
+    ['lockOut.1.site', 'X8', 'the code of a site'],
+    ['waivedDuties.0.site', 'K1', 'the code of a site with a duty'],
+    ['districtFloors.byDistrict.990009', 2, 'the code of a district of the city'],
+  ]
+
+  test('is refused at once, all faults together with place, value and what is allowed', async () => {
+    const body = PlanRequest.parse({ changes })
+    const refusal = await act(tx => requestRun(tx, LOCAL_PLANNER, body, TODAY)).catch(error => error)
+    expect(refusal).toBeInstanceOf(Refusal)
+    expect(refusal.code).toBe('plan.scenario_invalid')
+    expect(refusal.facts.faults.map((each: SchemaFault) => [each.path, each.value, each.allowed])).toEqual(
+      FAULTS,
+    )
+  })
+
+  test('queues nothing, records nothing and leaves the others as they are', async () => {
+    const recorded = await db.selectFrom('auditEvent').select('id').execute()
+    const { lockOut, waivedDuties } = PlanRequest.parse({ changes }).changes
+    const known = { lockOut, waivedDuties }
+    expect(await refused(act(tx => requestRun(tx, LOCAL_PLANNER, { changes: known }, TODAY)))).toBe(
+      'plan.decisions_impossible',
+    )
+    expect((await listRuns(db)).map(each => each.id)).toEqual([run.id, untouched.id])
+    expect(await db.selectFrom('auditEvent').select('id').execute()).toEqual(recorded)
+    await othersStay()
   })
 })
 

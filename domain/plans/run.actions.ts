@@ -11,9 +11,9 @@ import { type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-r
 import { getRun } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
 import type { PlanRequest } from './scenario.ts'
-import { applyChanges } from './scenario-faults.ts'
+import { checkedScenario } from './scenario-faults.ts'
 
-/** Queues a scenario with the planner's changes; refuses faults of the changes all at once. */
+/** Queues a scenario with the planner's changes; refuses all at once what is faulty or could not be followed. */
 export async function requestRun(
   tx: Write,
   actor: Actor,
@@ -22,7 +22,7 @@ export async function requestRun(
 ): Promise<PlanRun> {
   const base = await getScenario(tx, request.scenario, today)
   permit(actor, 'plan.compute')
-  const scenario = applyChanges(base, request.changes)
+  const scenario = await checkedScenario(tx, base, request.changes)
   // A file of this machine is for who sits at it, not for who sends a request.
   refuseIf(scenario.travel.by === 'matrix', 'plan.matrix_only_by_command', {}, 'invalid')
   const { id } = await tx

@@ -18,6 +18,8 @@ export const refusals: Messages['refusals'] = {
       `The records do not speak of ${facts.on}; choose a day from ${facts.first} to ${facts.last}.`,
     'plan.class_ages_differ': facts =>
       `Plans count fixed ages of class types; the city’s class rules on ${facts.on} have others.`,
+    'plan.decisions_impossible': facts =>
+      `${Array.isArray(facts.faults) ? facts.faults.length : 1} decisions cannot be kept.`,
     'plan.scenario_invalid': facts =>
       `${Array.isArray(facts.faults) ? facts.faults.length : 1} settings are not allowed as they stand.`,
   },

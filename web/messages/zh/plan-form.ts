@@ -1,24 +1,4 @@
-/** Phrases in which the server says what is allowed, and their Chinese. */
-const PHRASES: [RegExp, string][] = [
-  [/^at least (\S+) characters$/, '至少 $1 个字'],
-  [/^at most (\S+) characters$/, '至多 $1 个字'],
-  [/^at least (\S+)$/, '不小于 $1'],
-  [/^at most two decimals$/, '至多两位小数'],
-  [/^at most (\S+)$/, '不大于 $1'],
-  [/^at most (\S+), the share before$/, '不大于前一档的 $1'],
-  [/^more than (\S+)$/, '大于 $1'],
-  [/^less than (\S+)$/, '小于 $1'],
-  [/^a multiple of (\S+)$/, '$1 的倍数'],
-  [/^a value of type (?:number|int)$/, '一个数'],
-  [/^a value of type \S+$/, '其他类型的值'],
-  [/^one of (.+)$/, '以下之一：$1'],
-  [/^years (\d+) to (\d+)$/, '$1 至 $2 年'],
-  [/^a day of (\d+) or earlier$/, '$1 年或更早的日期'],
-  [/^(\d+) to (\d+): at most (\d+) years$/, '$1 至 $2，最多 $3 年'],
-  [/^(\d+) to (\d+), or null$/, '$1 至 $2，或留空'],
-  [/^a day that exists, written YYYY-MM-DD$/, '存在的日期'],
-  [/^a calendar year$/, '公历年份'],
-]
+import { allowedInChinese } from '../../../kernel/allowed-zh.ts'
 
 export const planForm = {
   title: '新方案设定',
@@ -89,8 +69,5 @@ export const planForm = {
   more: '更多设定',
   add: '加入',
   remove: '移除',
-  allowed(phrase: string): string {
-    for (const [pattern, words] of PHRASES) if (pattern.test(phrase)) return phrase.replace(pattern, words)
-    return phrase
-  },
+  allowed: allowedInChinese,
 }

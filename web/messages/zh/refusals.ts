@@ -18,6 +18,8 @@ export const refusals = {
     'indicators.day_without_records': (facts: Facts) =>
       `记录不涉及 ${facts.on}，请选择 ${facts.first} 至 ${facts.last} 之间的日期。`,
     'plan.class_ages_differ': (facts: Facts) => `方案按固定月龄计算班型；${facts.on} 的班型规则与之不同。`,
+    'plan.decisions_impossible': (facts: Facts) =>
+      `有 ${Array.isArray(facts.faults) ? facts.faults.length : 1} 项决定无法满足。`,
     'plan.scenario_invalid': (facts: Facts) =>
       `方案设定有 ${Array.isArray(facts.faults) ? facts.faults.length : 1} 处不合要求。`,
   } as Record<string, string | ((facts: Facts) => string)>,
