@@ -4,9 +4,12 @@ import { inTransaction } from '../db/index.ts'
 import { type Actor, may } from '../domain/identity/index.ts'
 import {
   deleteRun,
+  forcedCost,
+  forceSite,
   getRun,
   getRunResult,
   hasEnded,
+  listForcedRuns,
   listRuns,
   listScenarios,
   type PlanResult,
@@ -14,6 +17,7 @@ import {
   planGeoJson,
   planTables,
   planWorkbook,
+  renameRun,
   requestRun,
 } from '../domain/plans/index.ts'
 import { tableCsv } from '../domain/tables/index.ts'
@@ -46,6 +50,21 @@ export const planHandlers = (db: Database, executor: PlanExecutor) =>
       await executor.cancel(actor, params.id)
       return withAllowed(actor, await getRun(db, params.id))
     },
+    renamePlan: async ({ params, body }, { actor }) =>
+      withAllowed(actor, await inTransaction(db, actor, tx => renameRun(tx, actor, params.id, body))),
+    forceSite: async ({ params, body }, { actor }) => {
+      const run = await inTransaction(db, actor, tx => forceSite(tx, actor, params.id, body))
+      executor.wake()
+      return withAllowed(actor, run)
+    },
+    forcedSites: async ({ params }, { actor }) => {
+      const { summary } = await getRun(db, params.id)
+      return (await listForcedRuns(db, params.id)).map(run => ({
+        run: withAllowed(actor, run),
+        site: run.forced?.site ?? '',
+        cost: summary && run.summary && forcedCost(summary, run.summary),
+      }))
+    },
     deletePlan: async ({ params }, { actor }) => {
       await inTransaction(db, actor, tx => deleteRun(tx, actor, params.id))
       return { id: params.id }
@@ -71,6 +90,7 @@ const withAllowed = (actor: Actor, run: PlanRun) => ({
   ...run,
   may: {
     cancel: !hasEnded(run.state) && may(actor, 'plan.cancel'),
+    rename: may(actor, 'plan.rename'),
     delete: hasEnded(run.state) && may(actor, 'plan.delete'),
   },
 })

@@ -5,7 +5,7 @@ import type { SchemaFault } from '../../kernel/schema-faults.ts'
 import { aDatabase } from '../../tests/database.ts'
 import { aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
 import { LOCAL_PLANNER, PUBLIC } from '../identity/index.ts'
-import { computeRun } from './compute-plan.ts'
+import { computePlan, computeRun } from './compute-plan.ts'
 import type { PlanResult } from './plan-result.ts'
 import type { PlanRun } from './plan-run.ts'
 import {
@@ -14,11 +14,12 @@ import {
   failRun,
   finishRun,
   markBrokenRuns,
+  renameRun,
   reportProgress,
   requestRun,
   startRun,
 } from './run.actions.ts'
-import { findQueuedRun, getRun, getRunResult, listRuns } from './run.queries.ts'
+import { findMatrix, findQueuedRun, getRun, getRunResult, listRuns } from './run.queries.ts'
 import { getScenario, listScenarios } from './scenario.queries.ts'
 import { PlanRequest } from './scenario.ts'
 
@@ -46,7 +47,7 @@ const events = async (id: number) => {
 
 beforeAll(async () => {
   await loadSmallCity(db)
-  result = await computeRun(db, { scenario: await aScenario(db) })
+  result = await computePlan(db, await aScenario(db))
 })
 
 beforeEach(async () => {
@@ -186,6 +187,60 @@ describe('cancelling', () => {
     expect(await refused(act(tx => cancelRun(tx, LOCAL_PLANNER, 999_999)))).toBe('plan.run_absent')
     expect(await getRun(db, run.id)).toEqual(run)
   })
+})
+
+describe('naming', () => {
+  test('gives a run a name of its own and takes it back, and is recorded', async () => {
+    const named = await act(tx => renameRun(tx, LOCAL_PLANNER, run.id, { name: '东区优先' }))
+    expect(named).toMatchObject({ name: '东区优先', scenario: run.scenario })
+    expect((await events(run.id)).at(-1)).toEqual(['plan.renamed', 'local-planner'])
+    expect((await act(tx => renameRun(tx, LOCAL_PLANNER, run.id, { name: null }))).name).toBe(null)
+    await othersStay()
+  })
+
+  test('is refused to the public and for a run that is not there', async () => {
+    const name = { name: '东区优先' }
+    expect(await refused(act(tx => renameRun(tx, PUBLIC, run.id, name)))).toBe('identity.not_permitted')
+    expect(await refused(act(tx => renameRun(tx, LOCAL_PLANNER, 999_999, name)))).toBe('plan.run_absent')
+    expect(await getRun(db, run.id)).toEqual(run)
+  })
+})
+
+describe('a matrix of ways', () => {
+  const travel = { by: 'matrix' as const, file: 'ways.csv' }
+  const WAYS = 'from,to,metres\n99000100101,K1,900\n'
+  const request = (matrix: PlanRequest['matrix']) =>
+    act(tx => requestRun(tx, LOCAL_PLANNER, { changes: { travel }, matrix }, TODAY))
+
+  test('is brought with the request, kept with the run, and taken over by the next', async () => {
+    const first = await request({ text: await someWays() })
+    expect(await findMatrix(db, first)).toEqual({ file: 'ways.csv', text: await someWays() })
+    const second = await request({ run: first.id })
+    expect(await findMatrix(db, second)).toEqual(await findMatrix(db, first))
+    expect((await computeRun(db, second)).inputs.travelPairs).toBe(1)
+  })
+
+  test('is refused with row and column of every fault, and where none is brought', async () => {
+    const refusal = await request({ text: 'from,to,metres\nnowhere,K1,900\n,X9,far\n' }).catch(error => error)
+    expect(refusal.code).toBe('plan.matrix_invalid')
+    expect(
+      refusal.facts.faults.map((each: { row: number; column: string }) => [each.row, each.column]),
+    ).toEqual([
+      [2, 'from'],
+      [3, 'from'],
+      [3, 'to'],
+      [3, 'metres'],
+    ])
+    expect(await refused(request(undefined))).toBe('plan.matrix_only_by_command')
+    expect(await refused(request({ run: run.id }))).toBe('plan.matrix_only_by_command')
+    expect(await listRuns(db)).toHaveLength(2)
+    await othersStay()
+  })
+
+  const someWays = async () => {
+    const { code } = await db.selectFrom('community').select('code').orderBy('code').executeTakeFirstOrThrow()
+    return WAYS.replace('99000100101', code)
+  }
 })
 
 describe('deleting', () => {

@@ -162,8 +162,21 @@ export type Scenario = z.infer<typeof Scenario>
 export const ScenarioChanges = z.strictObject(fields).partial()
 export type ScenarioChanges = z.infer<typeof ScenarioChanges>
 
+/** Longest matrix that a request may bring, in characters: about 400,000 ways. */
+export const MATRIX_CHARACTERS = 12_000_000
+
 /** A request to compute: a stored scenario by code (the one of today when absent) with changes. */
-export const PlanRequest = z.strictObject({ scenario: code.optional(), changes: ScenarioChanges.default({}) })
+export const PlanRequest = z.strictObject({
+  scenario: code.optional(),
+  changes: ScenarioChanges.default({}),
+  /** The CSV of a scenario that travels by matrix: its text, or the run that was given it before. */
+  matrix: z
+    .union([
+      z.strictObject({ text: z.string().min(1).max(MATRIX_CHARACTERS) }),
+      z.strictObject({ run: z.int().positive() }),
+    ])
+    .optional(),
+})
 export type PlanRequest = z.infer<typeof PlanRequest>
 
 /** The plan's calendar years, first to last. */
