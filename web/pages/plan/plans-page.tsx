@@ -6,6 +6,7 @@ import { PageHead, Panel } from '../../ui/panel.tsx'
 import { Answer } from '../../ui/states.tsx'
 import './plan.css'
 import { PlanForm } from './plan-form.tsx'
+import type { PlansSearch } from './plan-search.ts'
 import { runQuery, runsQuery, scenariosQuery } from './queries.ts'
 import { RunList } from './run-list.tsx'
 
@@ -42,14 +43,28 @@ function FormFor({ scenarios, run }: { scenarios: readonly Scenario[]; run: Plan
   const wanted = search.scenario ?? run?.scenario.code
   const base = scenarios.find(({ code }) => code === wanted) ?? scenarios[0]
   if (!base) return null
-  const start = run && !search.scenario ? run.scenario : base
+  const given = run && !search.scenario ? run.scenario : base
+  const start = withLock(given, search)
   return (
     <PlanForm
-      key={`${base.code} ${run?.id ?? ''}`}
+      key={[base.code, run?.id, search.lockIn, search.lockOut].join(' ')}
       scenarios={scenarios}
       base={base}
       start={start}
       onScenario={scenario => void navigate({ search: { scenario }, replace: true, resetScroll: false })}
     />
   )
+}
+
+/** The settings with the one site locked that the address names. */
+function withLock(scenario: Scenario, { lockIn, lockOut }: PlansSearch): Scenario {
+  const site = lockIn ?? lockOut
+  if (site === undefined) return scenario
+  const others = (each: { site: string }) => each.site !== site
+  const lock = { site, option: null, year: null }
+  return {
+    ...scenario,
+    lockIn: [...scenario.lockIn.filter(others), ...(lockIn ? [lock] : [])],
+    lockOut: [...scenario.lockOut.filter(others), ...(lockIn ? [] : [lock])],
+  }
 }

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { useFormat, useLanguage, useText } from '../../language.tsx'
+import { useFormat, useText } from '../../language.tsx'
 import type { PlanRun } from '../../plan-api.ts'
 import { Empty } from '../../ui/states.tsx'
 import { useObjectiveText } from './objective.ts'
-import { useDeletePlan } from './queries.ts'
+import { useRunName } from './run-name.ts'
+import { RunRemoval } from './run-removal.tsx'
 import { StateTag } from './state-tag.tsx'
 
 /** Computations, newest first. */
@@ -27,15 +28,14 @@ export function RunList({ runs }: { runs: readonly PlanRun[] }) {
 function RunLine({ run }: { run: PlanRun }) {
   const { plan } = useText()
   const format = useFormat()
-  const language = useLanguage()
+  const runName = useRunName()
   const objectiveText = useObjectiveText()
-  const remove = useDeletePlan()
   const { summary, scenario } = run
   return (
     <li>
       <div className="run-line-head">
         <Link to="/plan/$run" params={{ run: String(run.id) }}>
-          <b>{plan.run(String(run.id))}</b> {language === 'en' ? scenario.nameEn : scenario.name}
+          <b>{plan.run(String(run.id))}</b> {runName(run)}
         </Link>
         <StateTag state={run.state} status={summary?.status} />
       </div>
@@ -50,15 +50,18 @@ function RunLine({ run }: { run: PlanRun }) {
         </p>
       )}
       {run.may.delete && (
-        <button
-          type="button"
-          className="link-button small"
-          aria-label={plan.removeRun(String(run.id))}
-          disabled={remove.isPending}
-          onClick={() => remove.mutate(run.id)}
-        >
-          {plan.remove}
-        </button>
+        <RunRemoval run={run}>
+          {ask => (
+            <button
+              type="button"
+              className="link-button small"
+              aria-label={plan.removeRun(String(run.id))}
+              onClick={ask}
+            >
+              {plan.remove}
+            </button>
+          )}
+        </RunRemoval>
       )}
     </li>
   )
