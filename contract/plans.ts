@@ -1,18 +1,20 @@
 import { z } from 'zod'
+import { PlanComparison } from '../domain/plans/comparison.ts'
 import { ForcedCost } from '../domain/plans/forced-site.ts'
 import { PlanProgressView, PlanResult } from '../domain/plans/plan-result.ts'
 import { hasEnded, PlanRun, RUN_STATES, RunName } from '../domain/plans/plan-run.ts'
-import { PlanRequest, Scenario } from '../domain/plans/scenario.ts'
+import { MATRIX_CHARACTERS, PlanRequest, Scenario } from '../domain/plans/scenario.ts'
 import { XLSX } from './overview.ts'
 import { Key } from './parts.ts'
 import { routes } from './route.ts'
 
-export { hasEnded }
+export { hasEnded, MATRIX_CHARACTERS, Scenario }
 
 /** What the caller may do next with a run; a reason where not. */
 const Allowed = z.object({ cancel: z.boolean(), rename: z.boolean(), delete: z.boolean() })
 const RunReply = PlanRun.extend({ may: Allowed })
 const RunPath = z.object({ id: Key })
+const ComparedPath = RunPath.extend({ other: Key })
 
 /** A computation that forces a left-out site in, and what it proved once it is finished. */
 const ForcedSite = z.object({ run: RunReply, site: z.string(), cost: ForcedCost.nullable() })
@@ -105,6 +107,20 @@ export const planRoutes = routes({
     summary: 'Sites forced into a finished programme, newest first, each with the proved cost of having it',
     params: RunPath,
     reply: z.array(ForcedSite),
+  },
+  comparePlans: {
+    method: 'GET',
+    path: '/plan-runs/{id}/compared/{other}',
+    summary: 'Two finished programmes side by side, with the sites that they open differently',
+    params: ComparedPath,
+    reply: PlanComparison,
+  },
+  comparisonFile: {
+    method: 'GET',
+    path: '/plan-runs/{id}/compared/{other}/comparison.csv',
+    summary: 'The comparison of two finished programmes as CSV',
+    params: ComparedPath,
+    reply: { file: ['text/csv; charset=utf-8'] },
   },
   deletePlan: {
     method: 'DELETE',

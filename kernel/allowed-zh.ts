@@ -39,6 +39,9 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
     /^the code of an open institution, a project under way or an available site$/,
     '在办机构、在建项目或可用点位的编码',
   ],
+  [/^a CSV file of ways$/, '一个出行矩阵 CSV 文件'],
+  [/^a file of at most (\S+) MB$/, '不大于 $1 MB 的文件'],
+  [/^a scenario in JSON$/, 'JSON 格式的情景'],
   [/^a number, 0 or more$/, '不小于 0 的数'],
   [/^one row for each pair, and (\S+) to (\S+) came before$/, '每对只写一行，$1 至 $2 已出现'],
 ]

@@ -3,6 +3,8 @@ import type { Database } from '../db/index.ts'
 import { inTransaction } from '../db/index.ts'
 import { type Actor, may } from '../domain/identity/index.ts'
 import {
+  comparePlans,
+  comparisonTable,
   deleteRun,
   forcedCost,
   forceSite,
@@ -65,6 +67,12 @@ export const planHandlers = (db: Database, executor: PlanExecutor) =>
         cost: summary && run.summary && forcedCost(summary, run.summary),
       }))
     },
+    comparePlans: async ({ params }) => compared(db, params),
+    comparisonFile: async ({ params }) => ({
+      name: `comparison-${params.id}-${params.other}.csv`,
+      type: 'text/csv; charset=utf-8',
+      content: tableCsv(comparisonTable(await compared(db, params))),
+    }),
     deletePlan: async ({ params }, { actor }) => {
       await inTransaction(db, actor, tx => deleteRun(tx, actor, params.id))
       return { id: params.id }
@@ -84,6 +92,14 @@ export const planHandlers = (db: Database, executor: PlanExecutor) =>
       }
     },
   })
+
+async function compared(db: Database, { id, other }: { id: number; other: number }) {
+  const finished = async (key: number) => ({
+    run: await getRun(db, key),
+    result: await getRunResult(db, key),
+  })
+  return comparePlans(await finished(id), await finished(other))
+}
 
 /** The run with what this person may do next. */
 const withAllowed = (actor: Actor, run: PlanRun) => ({

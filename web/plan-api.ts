@@ -24,4 +24,13 @@ export type ReliefFamily = ReliefRow['family']
 export type ReliefChange = ReliefRow['changes'][number]
 export type GovernmentLevel = CostRow['level']
 
+export type AgeBand = keyof NonNullable<Scenario['takeUp']['byBand']>
+/** Bands of age by which the share of children who want care is set, in months. */
+export const AGE_BANDS = [
+  'infant',
+  'toddler_young',
+  'toddler_old',
+  'older_toddler',
+] as const satisfies readonly AgeBand[]
+
 export const GOVERNMENT_LEVELS = ['central', 'city', 'district'] as const satisfies readonly GovernmentLevel[]

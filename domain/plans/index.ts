@@ -1,3 +1,5 @@
+export * from './comparison.ts'
+export * from './comparison-table.ts'
 export * from './compute-plan.ts'
 export * from './export-files.ts'
 export * from './export-geojson.ts'

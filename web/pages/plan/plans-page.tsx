@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useText } from '../../language.tsx'
 import type { PlanRun, Scenario } from '../../plan-api.ts'
 import { PageHead, Panel } from '../../ui/panel.tsx'
@@ -12,7 +13,7 @@ import { RunList } from './run-list.tsx'
 
 /** Settings of a new plan beside the computations there are. */
 export function PlansPage() {
-  const { plan, planForm } = useText()
+  const { plan } = useText()
   const { from } = useSearch({ from: '/plan' })
   const scenarios = useQuery(scenariosQuery())
   const runs = useQuery(runsQuery())
@@ -22,22 +23,25 @@ export function PlansPage() {
     <div className="stack">
       <PageHead title={plan.title} note={plan.intro} />
       <div className="plans">
-        <Panel title={planForm.title} note={from !== undefined && planForm.basedOn(String(from))}>
-          <Answer of={{ ...scenarios, data: ready ? scenarios.data : undefined }} height={900}>
-            {list => <FormFor scenarios={list} run={started.data} />}
-          </Answer>
-        </Panel>
-        <Panel title={plan.runs} flush>
-          <Answer of={runs} height={300}>
-            {list => <RunList runs={list} />}
-          </Answer>
-        </Panel>
+        <Answer of={{ ...scenarios, data: ready ? scenarios.data : undefined }} height={900}>
+          {list => (
+            <FormFor scenarios={list} run={started.data}>
+              <Panel title={plan.runs} flush className="plans-runs">
+                <Answer of={runs} height={300}>
+                  {listed => <RunList runs={listed} />}
+                </Answer>
+              </Panel>
+            </FormFor>
+          )}
+        </Answer>
       </div>
     </div>
   )
 }
 
-function FormFor({ scenarios, run }: { scenarios: readonly Scenario[]; run: PlanRun | undefined }) {
+function FormFor(props: { scenarios: readonly Scenario[]; run: PlanRun | undefined; children: ReactNode }) {
+  const { scenarios, run } = props
+  const { planForm } = useText()
   const search = useSearch({ from: '/plan' })
   const navigate = useNavigate({ from: '/plan' })
   const wanted = search.scenario ?? run?.scenario.code
@@ -51,6 +55,9 @@ function FormFor({ scenarios, run }: { scenarios: readonly Scenario[]; run: Plan
       scenarios={scenarios}
       base={base}
       start={start}
+      run={given === base ? undefined : run}
+      title={run && given !== base && planForm.basedOn(String(run.id))}
+      beside={props.children}
       onScenario={scenario => void navigate({ search: { scenario }, replace: true, resetScroll: false })}
     />
   )
