@@ -58,6 +58,7 @@ export const planRuns: Messages['planRuns'] = {
     baseDate: 'Base date',
   },
   difference: 'Difference',
+  points: value => `${value} points`,
   sitesDiffer: 'Sites that differ',
   sitesAlike: count => `${count} more sites are alike in both plans.`,
   noSitesDiffer: 'Both plans open the same sites.',

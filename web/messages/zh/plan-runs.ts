@@ -57,6 +57,7 @@ export const planRuns = {
     baseDate: '基准日',
   },
   difference: '差',
+  points: (value: string) => `${value} 个百分点`,
   sitesDiffer: '不同的点位',
   sitesAlike: (count: string) => `另有 ${count} 个点位在两个方案中相同。`,
   noSitesDiffer: '两个方案开设的点位完全相同。',

@@ -51,6 +51,13 @@ export const forcedQuery = (id: number) =>
     refetchInterval: query => (query.state.data?.some(each => moving(each.run)) ? 1500 : false),
   })
 
+/** Two finished plans side by side; names apart it never changes. */
+export const comparisonQuery = (id: number, other: number) =>
+  queryOptions({
+    queryKey: ['plan-comparison', id, other],
+    queryFn: ({ signal }) => call(planRoutes.comparePlans, { params: { id, other } }, { signal }),
+  })
+
 function useRefresh() {
   const client = useQueryClient()
   return (run?: PlanRun) => {
