@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { aBrowser, aServer } from '../browser.ts'
 import { aDatabase } from '../database.ts'
+import { seriousFaults, sideways } from './page-parts.ts'
 
 const { databaseUrl } = await aDatabase({ pack: 'tianjin' })
 const open = await aBrowser(await aServer(databaseUrl))
@@ -53,6 +54,7 @@ test(
     await choice.getByText('上次未得结果（已取消）').waitFor({ timeout: COMPUTING })
     await choice.getByRole('button', { name: '设此点位需多花多少？' }).click()
     await choice.getByText(/已证明在 .+ 与 .+ 之间|正好/).waitFor({ timeout: COMPUTING })
+    expect(await seriousFaults(page)).toEqual([])
     await page.reload()
     await choice.getByText(/已证明在 .+ 与 .+ 之间|正好/).waitFor()
 
@@ -78,6 +80,7 @@ test('two finished plans are compared, and the comparison is taken away as CSV',
   await page.getByRole('button', { name: '比较', exact: true }).click()
   await page.getByRole('heading', { name: '不同的点位' }).waitFor()
   await page.getByRole('row', { name: /^开设点位/ }).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
   const saved = page.waitForEvent('download')
   await page.getByRole('link', { name: '方案比较 CSV' }).click()
   const text = await readFile((await (await saved).path())!, 'utf8')
@@ -166,3 +169,22 @@ test('all faults of the settings are told at once, each beside its field', async
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true')
   expect(page.url()).toMatch(/\/plan$/)
 })
+
+for (const width of [390, 1440])
+  test(`the form with all its settings open fits ${width} pixels and every reader`, async () => {
+    for (const locale of ['zh-CN', 'en-GB']) {
+      const page = await open('/plan', { locale, viewport: { width, height: 844 } })
+      await page.locator('.form-more summary').click()
+      const own = page.locator('.form-more').getByText(locale === 'zh-CN' ? '自定' : 'Own', { exact: true })
+      for (let i = 0; i < (await own.count()); i++) await own.nth(i).click()
+      await page.locator('.row-fields .text-field').first().waitFor()
+      expect(await sideways(page), locale).toBe(0)
+      const tables = page.locator('.year-scroll')
+      for (let i = 0; i < (await tables.count()); i++)
+        expect(await tables.nth(i).evaluate(each => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(
+          1,
+        )
+      expect(await seriousFaults(page), locale).toEqual([])
+      await page.context().close()
+    }
+  }, 240_000)

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { TARGET_MEASURES } from '../../api.ts'
 import { useFormat, useText } from '../../language.tsx'
-import type { Scenario } from '../../plan-api.ts'
+import type { Scenario, ScenarioChanges } from '../../plan-api.ts'
 import { Pick } from '../../ui/fields.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { changesOf } from './form-changes.ts'
@@ -33,7 +33,7 @@ export function FormSummary(props: {
         </dd>
         <dt>{planForm.budgets}</dt>
         <dd>
-          <BudgetSum form={props.form} base={props.base} />
+          <BudgetSum budgets={{ ...props.base, ...changes }.budgets} />
         </dd>
         {last !== undefined &&
           TARGET_MEASURES.map(measure => (
@@ -62,10 +62,9 @@ export function FormSummary(props: {
   )
 }
 
-function BudgetSum({ form, base }: { form: FormValues; base: Scenario }) {
+function BudgetSum({ budgets }: { budgets: ScenarioChanges['budgets'] }) {
   const { planForm } = useText()
   const format = useFormat()
-  const { budgets } = { ...base, ...changesOf(form, base).changes }
   const tables = budgets?.totalYuan
     ? [budgets.totalYuan]
     : Object.values(budgets?.byLevelYuan ?? {}).filter(each => each !== undefined)
