@@ -23,6 +23,7 @@ import { type FormValues, type MatrixGiven, type PackTargets, type Values, value
 import { LockFields } from './lock-fields.tsx'
 import { CarerFields, MoneyFields, SearchFields } from './more-fields.tsx'
 import './plan-form.css'
+import './year-table.css'
 import { matrixOfRun, useRequestPlan } from './queries.ts'
 import { ScenarioFile } from './scenario-file.tsx'
 import { TargetFields } from './target-fields.tsx'
