@@ -1,4 +1,5 @@
 import { databaseSentence } from '../db/index.ts'
+import { allowedInChinese } from '../kernel/allowed-zh.ts'
 import type { Facts, Refusal } from '../kernel/refusal.ts'
 import type { Language } from './language.ts'
 import { ACCESS_SENTENCES } from './sentences/access.ts'
@@ -11,15 +12,26 @@ export type SentenceTable = Readonly<Record<string, Readonly<Record<Language, (f
 /** Every refusal a command may meet, by its code; those of the database speak English by themselves. */
 export const SENTENCES: SentenceTable = { ...CITY_SENTENCES, ...PLAN_SENTENCES, ...ACCESS_SENTENCES }
 
-type ListedFault = { path?: string; place?: string; row?: number; value?: unknown; allowed?: string }
+type ListedFault = {
+  path?: string
+  place?: string
+  row?: number
+  column?: string
+  value?: unknown
+  allowed?: string
+}
 
 /** Faults that a refusal lists, one line each: place, value, what is allowed. */
 function faultLines({ faults }: Facts, language: Language): string[] {
   if (!Array.isArray(faults)) return []
   const expected = language === 'zh' ? '应为' : 'expected'
   return faults.map((fault: ListedFault) => {
-    const place = fault.path ?? fault.place ?? (fault.row === undefined ? '' : `row ${fault.row}`)
-    return `  ${place}: ${JSON.stringify(fault.value ?? null)}, ${expected} ${fault.allowed ?? ''}`
+    const place =
+      fault.path ??
+      fault.place ??
+      (fault.row === undefined ? '' : `row ${fault.row} ${fault.column ?? ''}`.trim())
+    const allowed = fault.allowed ?? ''
+    return `  ${place}: ${JSON.stringify(fault.value ?? null)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
   })
 }
 

@@ -1,17 +1,23 @@
 import { z } from 'zod'
+import { PlanComparison } from '../domain/plans/comparison.ts'
+import { ForcedCost } from '../domain/plans/forced-site.ts'
 import { PlanProgressView, PlanResult } from '../domain/plans/plan-result.ts'
-import { hasEnded, PlanRun, RUN_STATES } from '../domain/plans/plan-run.ts'
-import { PlanRequest, Scenario } from '../domain/plans/scenario.ts'
+import { hasEnded, PlanRun, RUN_STATES, RunName } from '../domain/plans/plan-run.ts'
+import { MATRIX_CHARACTERS, PlanRequest, Scenario } from '../domain/plans/scenario.ts'
 import { XLSX } from './overview.ts'
 import { Key } from './parts.ts'
 import { routes } from './route.ts'
 
-export { hasEnded }
+export { hasEnded, MATRIX_CHARACTERS, Scenario }
 
 /** What the caller may do next with a run; a reason where not. */
-const Allowed = z.object({ cancel: z.boolean(), delete: z.boolean() })
+const Allowed = z.object({ cancel: z.boolean(), rename: z.boolean(), delete: z.boolean() })
 const RunReply = PlanRun.extend({ may: Allowed })
 const RunPath = z.object({ id: Key })
+const ComparedPath = RunPath.extend({ other: Key })
+
+/** A computation that forces a left-out site in, and what it proved once it is finished. */
+const ForcedSite = z.object({ run: RunReply, site: z.string(), cost: ForcedCost.nullable() })
 
 /** Tables of an exported plan, each a CSV file of its own and a sheet of the workbook. */
 export const PLAN_TABLES = [
@@ -45,6 +51,8 @@ export const planRoutes = routes({
     path: '/plan-runs',
     summary: 'Computes a programme in the background: a scenario with changes',
     body: PlanRequest,
+    // a matrix of ways travels in the request
+    bodyLimit: 16 * 1024 * 1024,
     reply: RunReply,
   },
   planRuns: {
@@ -80,6 +88,43 @@ export const planRoutes = routes({
     summary: 'Stops a computation that is queued or running',
     params: RunPath,
     reply: RunReply,
+  },
+  renamePlan: {
+    method: 'POST',
+    path: '/plan-runs/{id}/name',
+    summary: 'Names a computation; null takes the name of its scenario again',
+    params: RunPath,
+    body: RunName,
+    reply: RunReply,
+  },
+  forceSite: {
+    method: 'POST',
+    path: '/plan-runs/{id}/forced-sites',
+    summary: 'Computes in the background what it costs to have a site that a finished programme leaves out',
+    params: RunPath,
+    body: z.strictObject({ site: z.string().min(1).max(40) }),
+    reply: RunReply,
+  },
+  forcedSites: {
+    method: 'GET',
+    path: '/plan-runs/{id}/forced-sites',
+    summary: 'Sites forced into a finished programme, newest first, each with the proved cost of having it',
+    params: RunPath,
+    reply: z.array(ForcedSite),
+  },
+  comparePlans: {
+    method: 'GET',
+    path: '/plan-runs/{id}/compared/{other}',
+    summary: 'Two finished programmes side by side, with the sites that they open differently',
+    params: ComparedPath,
+    reply: PlanComparison,
+  },
+  comparisonFile: {
+    method: 'GET',
+    path: '/plan-runs/{id}/compared/{other}/comparison.csv',
+    summary: 'The comparison of two finished programmes as CSV',
+    params: ComparedPath,
+    reply: { file: ['text/csv; charset=utf-8'] },
   },
   deletePlan: {
     method: 'DELETE',

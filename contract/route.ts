@@ -12,6 +12,8 @@ export type Route = {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** Largest body in bytes; the server's usual limit where absent. */
+  readonly bodyLimit?: number
   readonly reply: z.ZodType | FileReply | EventsReply
 }
 

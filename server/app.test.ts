@@ -156,6 +156,25 @@ test('a plan is requested, computed, read, exported and removed; each step is re
   expect(actions.map(each => each.action)).toEqual(expect.arrayContaining(['plan.requested', 'plan.deleted']))
 })
 
+test('a left-out site is forced in over HTTP, and the two plans are compared', async () => {
+  const { id } = (await post('/api/plan-runs', { scenario: 'base' })).json()
+  await ended(id)
+  const { leftOut } = (await get(`/api/plan-runs/${id}/result`)).json()
+  const { site } = leftOut.find((each: { reason: string }) => each.reason === 'not-chosen')
+  const at = `/api/plan-runs/${id}/forced-sites`
+  expect((await post(at, { site: 'X9' })).statusCode).toBe(422)
+  const forced = (await post(at, { site })).json()
+  expect(forced).toMatchObject({ state: 'queued', forced: { run: id, site } })
+  expect((await post(at, { site })).statusCode).toBe(409)
+  expect((await ended(forced.id)).state).toBe('finished')
+  const [answer] = (await get(at)).json()
+  expect(answer).toMatchObject({ site, cost: { outcome: 'bounded', unit: 'fen' } })
+  expect(answer.cost.atLeast).toBeLessThanOrEqual(answer.cost.atMost)
+  const compared = (await get(`/api/plan-runs/${id}/compared/${forced.id}`)).json()
+  expect(compared.sites.map((each: { site: string }) => each.site)).toContain(site)
+  expect((await get(`/api/plan-runs/${id}/compared/${forced.id}/comparison.csv`)).body).toContain(site)
+})
+
 test('a run cancelled before its turn stays cancelled, and the next one is computed', async () => {
   const first = (await post('/api/plan-runs', { scenario: 'base' })).json().id
   const second = (await post('/api/plan-runs', { scenario: 'base' })).json().id

@@ -3,10 +3,15 @@ import type { Database } from '../db/index.ts'
 import { inTransaction } from '../db/index.ts'
 import { type Actor, may } from '../domain/identity/index.ts'
 import {
+  comparePlans,
+  comparisonTable,
   deleteRun,
+  forcedCost,
+  forceSite,
   getRun,
   getRunResult,
   hasEnded,
+  listForcedRuns,
   listRuns,
   listScenarios,
   type PlanResult,
@@ -14,6 +19,7 @@ import {
   planGeoJson,
   planTables,
   planWorkbook,
+  renameRun,
   requestRun,
 } from '../domain/plans/index.ts'
 import { tableCsv } from '../domain/tables/index.ts'
@@ -46,6 +52,27 @@ export const planHandlers = (db: Database, executor: PlanExecutor) =>
       await executor.cancel(actor, params.id)
       return withAllowed(actor, await getRun(db, params.id))
     },
+    renamePlan: async ({ params, body }, { actor }) =>
+      withAllowed(actor, await inTransaction(db, actor, tx => renameRun(tx, actor, params.id, body))),
+    forceSite: async ({ params, body }, { actor }) => {
+      const run = await inTransaction(db, actor, tx => forceSite(tx, actor, params.id, body))
+      executor.wake()
+      return withAllowed(actor, run)
+    },
+    forcedSites: async ({ params }, { actor }) => {
+      const { summary } = await getRun(db, params.id)
+      return (await listForcedRuns(db, params.id)).map(run => ({
+        run: withAllowed(actor, run),
+        site: run.forced?.site ?? '',
+        cost: summary && run.summary && forcedCost(summary, run.summary),
+      }))
+    },
+    comparePlans: async ({ params }) => compared(db, params),
+    comparisonFile: async ({ params }) => ({
+      name: `comparison-${params.id}-${params.other}.csv`,
+      type: 'text/csv; charset=utf-8',
+      content: tableCsv(comparisonTable(await compared(db, params))),
+    }),
     deletePlan: async ({ params }, { actor }) => {
       await inTransaction(db, actor, tx => deleteRun(tx, actor, params.id))
       return { id: params.id }
@@ -66,11 +93,20 @@ export const planHandlers = (db: Database, executor: PlanExecutor) =>
     },
   })
 
+async function compared(db: Database, { id, other }: { id: number; other: number }) {
+  const finished = async (key: number) => ({
+    run: await getRun(db, key),
+    result: await getRunResult(db, key),
+  })
+  return comparePlans(await finished(id), await finished(other))
+}
+
 /** The run with what this person may do next. */
 const withAllowed = (actor: Actor, run: PlanRun) => ({
   ...run,
   may: {
     cancel: !hasEnded(run.state) && may(actor, 'plan.cancel'),
+    rename: may(actor, 'plan.rename'),
     delete: hasEnded(run.state) && may(actor, 'plan.delete'),
   },
 })

@@ -22,6 +22,7 @@ export function serveRoutes<Table extends Record<string, Route>>(
     server.route({
       method: route.method,
       url: `/api${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       handler: async (request, reply) => {
         try {
           const answer = await handler(parse(route, request), contextOf(request))

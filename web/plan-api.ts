@@ -8,6 +8,9 @@ export type Scenario = PlanRun['scenario']
 export type PlanRequest = CallOf<typeof planRoutes.requestPlan>['body']
 export type ScenarioChanges = NonNullable<PlanRequest['changes']>
 export type PlanResult = ReplyOf<typeof planRoutes.planResult>
+export type PlanComparison = ReplyOf<typeof planRoutes.comparePlans>
+export type ComparedRun = PlanComparison['first']
+export type ComparedSite = PlanComparison['sites'][number]
 export type PlanStatus = PlanResult['status']
 export type PlanProgress = NonNullable<PlanRun['progress']>
 export type PlanPhase = PlanProgress['phase']
@@ -26,5 +29,14 @@ export type ReliefRow = PlanResult['reliefs'][number]
 export type ReliefFamily = ReliefRow['family']
 export type ReliefChange = ReliefRow['changes'][number]
 export type GovernmentLevel = CostRow['level']
+
+export type AgeBand = keyof NonNullable<Scenario['takeUp']['byBand']>
+/** Bands of age by which the share of children who want care is set, in months. */
+export const AGE_BANDS = [
+  'infant',
+  'toddler_young',
+  'toddler_old',
+  'older_toddler',
+] as const satisfies readonly AgeBand[]
 
 export const GOVERNMENT_LEVELS = ['central', 'city', 'district'] as const satisfies readonly GovernmentLevel[]

@@ -26,3 +26,11 @@ export const areasQuery = () =>
     queryFn: ({ signal }) => call(overviewRoutes.areas, {}, { signal }),
     staleTime: Infinity,
   })
+
+/** Settings and rules in force on a day. */
+export const settingsQuery = (on: string | undefined) =>
+  queryOptions({
+    queryKey: ['settings', on],
+    queryFn: ({ signal }) => call(overviewRoutes.settings, { query: { on } }, { signal }),
+    enabled: on !== undefined,
+  })

@@ -53,6 +53,12 @@ const planRunRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/plan/plan-run-page.tsx'), 'PlanRunPage'),
 })
 
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plan/$run/compared/$other',
+  component: lazyRouteComponent(() => import('./pages/plan/compare-page.tsx'), 'ComparePage'),
+})
+
 const sourcesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sources',
@@ -63,7 +69,14 @@ const sourcesRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/sources/sources-page.tsx'), 'SourcesPage'),
 })
 
-const routeTree = rootRoute.addChildren([overviewRoute, recordsRoute, plansRoute, planRunRoute, sourcesRoute])
+const routeTree = rootRoute.addChildren([
+  overviewRoute,
+  recordsRoute,
+  plansRoute,
+  planRunRoute,
+  compareRoute,
+  sourcesRoute,
+])
 
 export const makeRouter = () =>
   createRouter({

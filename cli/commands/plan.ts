@@ -3,15 +3,14 @@ import { readFile, stat } from 'node:fs/promises'
 import { Option } from 'commander'
 import {
   AIMS,
-  applyChanges,
   checkExportPaths,
+  checkedScenario,
   computePlan,
   type ExportPaths,
   getScenario,
   type MatrixText,
   type PlanProgressView,
   type PlanResult,
-  parseScenario,
   type Scenario,
   writeExports,
 } from '../../domain/plans/index.ts'
@@ -87,7 +86,7 @@ async function plan(cli: Cli, given: Given): Promise<void> {
 async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
   const base = await baseScenario(session, given.scenario)
   const { births, aim, matrix, gap, seconds, work } = given
-  return applyChanges(base, {
+  return checkedScenario(session.db, base, {
     ...(births && { births }),
     ...(aim && { aim }),
     ...(matrix !== undefined && { travel: { by: 'matrix', file: matrix } }),
@@ -97,12 +96,12 @@ async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
   })
 }
 
-async function baseScenario({ db, today }: Session, name: string | undefined): Promise<Scenario> {
+async function baseScenario({ db, today }: Session, name: string | undefined): Promise<unknown> {
   const isFile = name !== undefined && (name.endsWith('.json') || (await isThere(name)))
   if (!isFile) return getScenario(db, name, today)
   const text = await readText(name)
   try {
-    return parseScenario(JSON.parse(text))
+    return JSON.parse(text)
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause
     throw new Refusal('invalid', 'plan.scenario_not_json', { file: name, reason: cause.message })

@@ -87,6 +87,26 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `Computation ${f.run} is ${f.state}: cancel it first.`,
     zh: f => `计算 ${f.run} 状态为 ${f.state}：请先取消。`,
   },
+  'plan.run_found_no_plan': {
+    en: f => `Computation ${f.run} found no plan, so nothing can be added to it.`,
+    zh: f => `计算 ${f.run} 没有得到方案，无法加入点位。`,
+  },
+  'plan.site_not_left_out': {
+    en: f => `Computation ${f.run} does not leave out this site:`,
+    zh: f => `计算 ${f.run} 的未开设点位中没有：`,
+  },
+  'plan.site_cannot_be_forced': {
+    en: f => `Site ${f.site} cannot be opened (${f.reason}).`,
+    zh: f => `点位 ${f.site} 不能开设（${f.reason}）。`,
+  },
+  'plan.site_forced_already': {
+    en: f => `Computation ${f.run} already asks what site ${f.site} costs.`,
+    zh: f => `计算 ${f.run} 已在求点位 ${f.site} 的代价。`,
+  },
+  'plan.records_changed': {
+    en: () => 'The records have changed since the plan was computed: compute it again first.',
+    zh: () => '方案计算之后记录已变动：请先重新计算。',
+  },
   'plan.run_cannot_move': {
     en: f => `Computation ${f.run} is ${f.state} and cannot become ${f.to}.`,
     zh: f => `计算 ${f.run} 状态为 ${f.state}，不能变为 ${f.to}。`,

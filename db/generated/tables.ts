@@ -224,6 +224,11 @@ export interface PlanRunTable {
   result: ColumnType<unknown, string | null, string | null>
   failure: ColumnType<unknown, string | null, string | null>
   createdAt: Generated<Date>
+  name: string | null
+  matrixText: string | null
+  baseRunId: Id<'plan_run'> | null
+  forcedSite: string | null
+  forcedSiteName: string | null
 }
 
 export interface PostTable {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../kernel/refusal.ts'
 
 /** What may be done; each action asks for exactly one of these. */
-export const PERMISSIONS = ['pack.load', 'plan.compute', 'plan.cancel', 'plan.delete'] as const
+export const PERMISSIONS = ['pack.load', 'plan.compute', 'plan.cancel', 'plan.rename', 'plan.delete'] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 /** Who acts. Until accounts exist there is one actor, the planner at this machine, and the server listens to it alone. */

@@ -1,10 +1,13 @@
 import { type Database, inSnapshot } from '../../db/index.ts'
+import { refuseIf } from '../../kernel/refusal.ts'
 import { LOCAL_PLANNER } from '../identity/index.ts'
 import { describePlan } from './plan.ts'
+import { planFingerprint } from './plan-fingerprint.ts'
 import { loadPlanRecords } from './plan-records.ts'
 import type { PlanProgressView, PlanResult } from './plan-result.ts'
 import type { PlanRun } from './plan-run.ts'
 import { type MatrixText, planProblem } from './programme-model.ts'
+import { findMatrix, getRunResult } from './run.queries.ts'
 import { engineOptions, runPlanInWorker } from './run-in-worker.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -13,16 +16,22 @@ export type ComputeOptions = {
   /** aborting stops with the best plan so far, status `stopped`. */
   readonly signal?: AbortSignal
   readonly matrix?: MatrixText
+  /** a plan that the new one is compared with: refused when the records have changed since. */
+  readonly against?: Pick<PlanResult, 'scenario' | 'inputs'>
 }
 
 /** Reads one snapshot of the records, computes the plan in a thread and says it in the city's words. */
 export async function computePlan(
   db: Database,
   scenario: Scenario,
-  { onProgress, signal, matrix }: ComputeOptions = {},
+  { onProgress, signal, matrix, against }: ComputeOptions = {},
 ): Promise<PlanResult> {
   onProgress?.({ phase: 'read', seconds: 0, objective: null, bound: null, gap: null, work: 0 })
   const records = await inSnapshot(db, LOCAL_PLANNER, snapshot => loadPlanRecords(snapshot, scenario))
+  if (against) {
+    const now = planFingerprint(planProblem(records, against.scenario, matrix))
+    refuseIf(now !== against.inputs.fingerprint, 'plan.records_changed', { scenario: against.scenario.code })
+  }
   const problem = planProblem(records, scenario, matrix)
   const begun = performance.now()
   const found = await runPlanInWorker(problem.model, engineOptions(scenario), {
@@ -32,12 +41,20 @@ export async function computePlan(
   return describePlan(problem, found, (performance.now() - begun) / 1000)
 }
 
-/** Computes a queued or running run's scenario. */
-export const computeRun = (
+/** Computes a queued or running run: its scenario with its matrix, and against the plan that it forces a site into. */
+export async function computeRun(
   db: Database,
-  run: Pick<PlanRun, 'scenario'>,
+  run: Pick<PlanRun, 'id' | 'scenario' | 'forced'>,
   options: ComputeOptions = {},
-): Promise<PlanResult> => computePlan(db, run.scenario, options)
+): Promise<PlanResult> {
+  const matrix = await findMatrix(db, run)
+  const against = run.forced ? await getRunResult(db, run.forced.run) : undefined
+  return computePlan(db, run.scenario, {
+    ...options,
+    ...(matrix ? { matrix } : {}),
+    ...(against ? { against } : {}),
+  })
+}
 
 const finiteProgress = (progress: PlanProgressView): PlanProgressView => {
   const finite = (value: number | null) => (value === null || !Number.isFinite(value) ? null : value)

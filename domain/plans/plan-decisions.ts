@@ -2,8 +2,8 @@
 import type { Duty, Lock } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { SchemaFault } from '../../kernel/schema-faults.ts'
-import type { PlanRecords, SiteRecord } from './plan-records.ts'
-import type { PlanSite, PlanSites } from './plan-sites.ts'
+import type { DecisionRecords, PlanRecords, SiteRecord } from './plan-records.ts'
+import { type PlanSite, type PlanSites, planSites } from './plan-sites.ts'
 import type { Scenario } from './scenario.ts'
 
 export type Decisions = {
@@ -24,6 +24,16 @@ const hasDuty = (record: SiteRecord): record is DutyRecord =>
 
 /** The planner's decisions; refuses those that no plan could follow, all in one list. */
 export function planDecisions(records: PlanRecords, planSites: PlanSites, scenario: Scenario): Decisions {
+  const { faults, ...decisions } = decide(records, planSites, scenario)
+  if (faults.length > 0) throw new Refusal('invalid', 'plan.decisions_impossible', { faults })
+  return decisions
+}
+
+/** What of the scenario names nothing in the records, or asks for what no plan could do. */
+export const decisionFaults = (records: DecisionRecords, scenario: Scenario): SchemaFault[] =>
+  decide(records, planSites(records, scenario), scenario).faults
+
+function decide(records: DecisionRecords, planSites: PlanSites, scenario: Scenario) {
   const faults: SchemaFault[] = []
   const find = finder(planSites, scenario.firstYear)
   const lastYear = scenario.lastYear - scenario.firstYear
@@ -37,13 +47,12 @@ export function planDecisions(records: PlanRecords, planSites: PlanSites, scenar
   const lockOut = scenario.lockOut.flatMap((lock, i) => find(lock, `lockOut.${i}`, false, faults)?.lock ?? [])
   checkCodes(records, scenario, faults)
   const { duties, dutiesAfterPlan } = planDuties(records.sites, planSites, scenario, faults)
-  if (faults.length > 0) throw new Refusal('invalid', 'plan.decisions_impossible', { faults })
   const dutySites = new Set(duties.map(duty => planSites.sites[duty.site]!.record.code))
-  return { lockIn, lockOut, duties, dutySites, dutiesAfterPlan }
+  return { lockIn, lockOut, duties, dutySites, dutiesAfterPlan, faults }
 }
 
 /** A code that names nothing would silently ask for nothing. */
-function checkCodes({ sites, territory }: PlanRecords, scenario: Scenario, faults: SchemaFault[]): void {
+function checkCodes({ sites, territory }: DecisionRecords, scenario: Scenario, faults: SchemaFault[]): void {
   const owing = new Set(sites.filter(hasDuty).map(each => each.code))
   scenario.waivedDuties.forEach(({ site }, i) => {
     if (!owing.has(site))

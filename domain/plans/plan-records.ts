@@ -111,11 +111,24 @@ export type PlanRecords = {
   readonly sources: ReadonlyMap<number, SourceRecord>
 }
 
+/** The part of the records that a planner's decisions are checked against. */
+export type DecisionRecords = Pick<PlanRecords, 'territory' | 'network' | 'sites'>
+
+/** Reads sites, territory and institutions as of the base date. */
+export async function loadDecisionRecords(db: Read, scenario: Scenario): Promise<DecisionRecords> {
+  const on = baseDateOf(scenario)
+  const territory = await loadTerritory(db)
+  return {
+    territory,
+    network: networkOnDay(await loadNetwork(db, territory, [on]), on),
+    sites: await loadSites(db, territory),
+  }
+}
+
 /** Reads everything; give it one snapshot, so that all of it is of one moment. */
 export async function loadPlanRecords(db: Read, scenario: Scenario): Promise<PlanRecords> {
   const on = baseDateOf(scenario)
-  const territory = await loadTerritory(db)
-  const network = networkOnDay(await loadNetwork(db, territory, [on]), on)
+  const { territory, network, sites } = await loadDecisionRecords(db, scenario)
   const sources = await listSources(db)
   return {
     territory,
@@ -123,7 +136,7 @@ export async function loadPlanRecords(db: Read, scenario: Scenario): Promise<Pla
     population: populationOn(territory, on),
     fees: await listFeesOn(db, on),
     projects: await loadProjects(db, territory, on),
-    sites: await loadSites(db, territory),
+    sites,
     districtYears: await listDistrictYears(db, scenario.births),
     fundingShares: await listFundingShares(db),
     targets: await listTargets(db),

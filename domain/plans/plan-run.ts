@@ -18,10 +18,17 @@ export const RUN_MOVES: Record<RunState, readonly RunState[]> = {
   broken: [],
 }
 
+/** What a planner calls a run; null takes the scenario's name again. */
+export const RunName = z.strictObject({ name: z.string().trim().min(1).max(120).nullable() })
+
 /** A run as lists show it; its result is asked for by id. */
 export const PlanRun = z.object({
   id: z.int(),
+  /** what the planner calls it; null: by its scenario. */
+  name: z.string().nullable(),
   scenario: Scenario,
+  /** the finished run into whose plan this one forces a site; null: a plan of its own. */
+  forced: z.object({ run: z.int(), site: z.string(), siteName: z.string() }).nullable(),
   state: z.enum(RUN_STATES),
   requestedBy: z.string(),
   requestedAt: z.string(),

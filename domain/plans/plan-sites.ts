@@ -7,7 +7,7 @@ import type { CandidateSites, Lock, SiteOptions } from '../../engine/index.ts'
 import { yearEnd, yearOf } from '../../kernel/civil-date.ts'
 import { contains } from '../../kernel/date-range.ts'
 import { CLASS_TYPES } from '../registry/care-class.ts'
-import type { OptionRecord, PlanRecords, SiteRecord } from './plan-records.ts'
+import type { DecisionRecords, OptionRecord, SiteRecord } from './plan-records.ts'
 import type { LEFT_OUT_REASONS } from './plan-rows.ts'
 import { type Scenario, yearsOf } from './scenario.ts'
 
@@ -28,7 +28,7 @@ export type PlanSites = {
 }
 
 /** The sites of the model, and those that could not open anything in time. */
-export function planSites(records: PlanRecords, scenario: Scenario): PlanSites {
+export function planSites(records: DecisionRecords, scenario: Scenario): PlanSites {
   const years = yearsOf(scenario)
   const open = new Set(records.network.institutions.filter(each => each.open).map(each => each.of.code))
   const sites: PlanSite[] = []

@@ -135,18 +135,29 @@ const measured = (baseline: Record<Indicator, Ratio>): Record<Indicator, number 
 function travelOf(
   records: PlanRecords,
   facilities: readonly ExistingFacility[],
-  { sites }: PlanSites,
+  sites: PlanSites,
   settings: PlanSettings,
   matrix: MatrixText | undefined,
 ): Travel {
   const { communities } = records.territory
-  const all = [...facilities, ...sites.map(site => site.record)]
+  const all = [...facilities, ...sites.sites.map(site => site.record)]
   if (!matrix) return travelByDistance(communities, all, settings.reachMetres, settings.detour)
+  const ways = waysOf(records, all, matrix)
+  return travelByMatrix(communities.length, ways, settings.reachMetres)
+}
+
+/** Refuses a matrix with faults, all at once by row and column. */
+export function checkMatrix(records: PlanRecords, scenario: Scenario, matrix: MatrixText): void {
+  const { sites } = planSites(records, scenario)
+  const facilities = existingFacilities(records, scenario.firstYear)
+  waysOf(records, [...facilities, ...sites.map(site => site.record)], matrix)
+}
+
+function waysOf({ territory }: PlanRecords, all: readonly { code: string }[], matrix: MatrixText) {
   const byCode = new Map<string, number[]>()
   all.forEach((each, index) => {
     byCode.set(each.code, [...(byCode.get(each.code) ?? []), index])
   })
-  const points = new Map(communities.map(each => [each.code, each.index]))
-  const ways = parseTravelMatrix(matrix.text, matrix.file, points, byCode)
-  return travelByMatrix(communities.length, ways, settings.reachMetres)
+  const points = new Map(territory.communities.map(each => [each.code, each.index]))
+  return parseTravelMatrix(matrix.text, matrix.file, points, byCode)
 }

@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inTransaction, type Write } from '../../db/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { SchemaFault } from '../../kernel/schema-faults.ts'
 import { aDatabase } from '../../tests/database.ts'
 import { aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
 import { LOCAL_PLANNER, PUBLIC } from '../identity/index.ts'
-import { computeRun } from './compute-plan.ts'
+import { computePlan, computeRun } from './compute-plan.ts'
 import type { PlanResult } from './plan-result.ts'
 import type { PlanRun } from './plan-run.ts'
 import {
@@ -13,12 +14,14 @@ import {
   failRun,
   finishRun,
   markBrokenRuns,
+  renameRun,
   reportProgress,
   requestRun,
   startRun,
 } from './run.actions.ts'
-import { findQueuedRun, getRun, getRunResult, listRuns } from './run.queries.ts'
+import { findMatrix, findQueuedRun, getRun, getRunResult, listRuns } from './run.queries.ts'
 import { getScenario, listScenarios } from './scenario.queries.ts'
+import { PlanRequest } from './scenario.ts'
 
 const { db } = await aDatabase()
 let result: PlanResult
@@ -44,7 +47,7 @@ const events = async (id: number) => {
 
 beforeAll(async () => {
   await loadSmallCity(db)
-  result = await computeRun(db, { scenario: await aScenario(db) })
+  result = await computePlan(db, await aScenario(db))
 })
 
 beforeEach(async () => {
@@ -79,6 +82,46 @@ describe('requesting', () => {
       'plan.matrix_only_by_command',
     )
     expect(await listRuns(db)).toHaveLength(2)
+  })
+})
+
+describe('requesting what no plan could follow', () => {
+  const changes = {
+    lockIn: [{ site: 'X9' }, { site: 'K1', option: 'H1-A' }, { site: 'B1' }, { site: 'N1', year: 2040 }],
+    lockOut: [{ site: 'B1' }, { site: 'X8' }],
+    waivedDuties: [{ site: 'K1', reason: '分期交付' }],
+    districtFloors: { unit: 'places_per_1000' as const, byDistrict: { 990009: 2 } },
+  }
+  const FAULTS = [
+    ['lockIn.3.year', 2040, '2022 to 2025, or null'],
+    ['lockIn.2.site', 'B1', 'a site that is not locked out too (lockOut.0)'],
+    ['lockIn.0.site', 'X9', 'the code of a site'],
+    ['lockIn.1.option', 'H1-A', 'one of K1-A, K1-B'],
+    ['lockOut.1.site', 'X8', 'the code of a site'],
+    ['waivedDuties.0.site', 'K1', 'the code of a site with a duty'],
+    ['districtFloors.byDistrict.990009', 2, 'the code of a district of the city'],
+  ]
+
+  test('is refused at once, all faults together with place, value and what is allowed', async () => {
+    const body = PlanRequest.parse({ changes })
+    const refusal = await act(tx => requestRun(tx, LOCAL_PLANNER, body, TODAY)).catch(error => error)
+    expect(refusal).toBeInstanceOf(Refusal)
+    expect(refusal.code).toBe('plan.scenario_invalid')
+    expect(refusal.facts.faults.map((each: SchemaFault) => [each.path, each.value, each.allowed])).toEqual(
+      FAULTS,
+    )
+  })
+
+  test('queues nothing, records nothing and leaves the others as they are', async () => {
+    const recorded = await db.selectFrom('auditEvent').select('id').execute()
+    const { lockOut, waivedDuties } = PlanRequest.parse({ changes }).changes
+    const known = { lockOut, waivedDuties }
+    expect(await refused(act(tx => requestRun(tx, LOCAL_PLANNER, { changes: known }, TODAY)))).toBe(
+      'plan.decisions_impossible',
+    )
+    expect((await listRuns(db)).map(each => each.id)).toEqual([run.id, untouched.id])
+    expect(await db.selectFrom('auditEvent').select('id').execute()).toEqual(recorded)
+    await othersStay()
   })
 })
 
@@ -150,6 +193,60 @@ describe('cancelling', () => {
     expect(await refused(act(tx => cancelRun(tx, LOCAL_PLANNER, 999_999)))).toBe('plan.run_absent')
     expect(await getRun(db, run.id)).toEqual(run)
   })
+})
+
+describe('naming', () => {
+  test('gives a run a name of its own and takes it back, and is recorded', async () => {
+    const named = await act(tx => renameRun(tx, LOCAL_PLANNER, run.id, { name: '东区优先' }))
+    expect(named).toMatchObject({ name: '东区优先', scenario: run.scenario })
+    expect((await events(run.id)).at(-1)).toEqual(['plan.renamed', 'local-planner'])
+    expect((await act(tx => renameRun(tx, LOCAL_PLANNER, run.id, { name: null }))).name).toBe(null)
+    await othersStay()
+  })
+
+  test('is refused to the public and for a run that is not there', async () => {
+    const name = { name: '东区优先' }
+    expect(await refused(act(tx => renameRun(tx, PUBLIC, run.id, name)))).toBe('identity.not_permitted')
+    expect(await refused(act(tx => renameRun(tx, LOCAL_PLANNER, 999_999, name)))).toBe('plan.run_absent')
+    expect(await getRun(db, run.id)).toEqual(run)
+  })
+})
+
+describe('a matrix of ways', () => {
+  const travel = { by: 'matrix' as const, file: 'ways.csv' }
+  const WAYS = 'from,to,metres\n99000100101,K1,900\n'
+  const request = (matrix: PlanRequest['matrix']) =>
+    act(tx => requestRun(tx, LOCAL_PLANNER, { changes: { travel }, matrix }, TODAY))
+
+  test('is brought with the request, kept with the run, and taken over by the next', async () => {
+    const first = await request({ text: await someWays() })
+    expect(await findMatrix(db, first)).toEqual({ file: 'ways.csv', text: await someWays() })
+    const second = await request({ run: first.id })
+    expect(await findMatrix(db, second)).toEqual(await findMatrix(db, first))
+    expect((await computeRun(db, second)).inputs.travelPairs).toBe(1)
+  })
+
+  test('is refused with row and column of every fault, and where none is brought', async () => {
+    const refusal = await request({ text: 'from,to,metres\nnowhere,K1,900\n,X9,far\n' }).catch(error => error)
+    expect(refusal.code).toBe('plan.matrix_invalid')
+    expect(
+      refusal.facts.faults.map((each: { row: number; column: string }) => [each.row, each.column]),
+    ).toEqual([
+      [2, 'from'],
+      [3, 'from'],
+      [3, 'to'],
+      [3, 'metres'],
+    ])
+    expect(await refused(request(undefined))).toBe('plan.matrix_only_by_command')
+    expect(await refused(request({ run: run.id }))).toBe('plan.matrix_only_by_command')
+    expect(await listRuns(db)).toHaveLength(2)
+    await othersStay()
+  })
+
+  const someWays = async () => {
+    const { code } = await db.selectFrom('community').select('code').orderBy('code').executeTakeFirstOrThrow()
+    return WAYS.replace('99000100101', code)
+  }
 })
 
 describe('deleting', () => {

@@ -6,14 +6,16 @@ import { instantOf, type Write } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type Actor, permit, record } from '../identity/index.ts'
+import { loadPlanRecords } from './plan-records.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
-import { type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
-import { getRun } from './run.queries.ts'
+import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
+import { checkMatrix } from './programme-model.ts'
+import { findMatrixText, getRun, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
-import type { PlanRequest } from './scenario.ts'
-import { applyChanges } from './scenario-faults.ts'
+import type { PlanRequest, Scenario } from './scenario.ts'
+import { checkedScenario } from './scenario-faults.ts'
 
-/** Queues a scenario with the planner's changes; refuses faults of the changes all at once. */
+/** Queues a scenario with the planner's changes; refuses all at once what is faulty or could not be followed. */
 export async function requestRun(
   tx: Write,
   actor: Actor,
@@ -22,13 +24,31 @@ export async function requestRun(
 ): Promise<PlanRun> {
   const base = await getScenario(tx, request.scenario, today)
   permit(actor, 'plan.compute')
-  const scenario = applyChanges(base, request.changes)
-  // A file of this machine is for who sits at it, not for who sends a request.
-  refuseIf(scenario.travel.by === 'matrix', 'plan.matrix_only_by_command', {}, 'invalid')
+  const scenario = await checkedScenario(tx, base, request.changes)
+  const matrixText = await matrixFor(tx, scenario, request.matrix)
+  const id = await insertRun(tx, actor, { scenario: JSON.stringify(scenario), matrixText })
+  await record(tx, actor, 'plan.requested', 'plan_run', id, { base: base.code, changes: request.changes })
+  return getRun(tx, id)
+}
+
+type NewRun = {
+  readonly scenario: string
+  readonly matrixText: string | null
+  readonly baseRunId?: PlanRunId
+  readonly forcedSite?: string
+  readonly forcedSiteName?: string
+}
+
+/** Puts a run at the end of the queue. */
+export async function insertRun(tx: Write, actor: Actor, run: NewRun): Promise<number> {
   const { id } = await tx
     .insertInto('planRun')
     .values({
-      scenario: JSON.stringify(scenario),
+      name: null,
+      baseRunId: null,
+      forcedSite: null,
+      forcedSiteName: null,
+      ...run,
       state: 'queued',
       requestedBy: actor.name,
       requestedAt: await instantOf(tx),
@@ -41,7 +61,39 @@ export async function requestRun(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await record(tx, actor, 'plan.requested', 'plan_run', id, { base: base.code, changes: request.changes })
+  return id
+}
+
+/** The matrix brought with the request, or that of the run it names; checked row by row before anything is queued. */
+async function matrixFor(
+  tx: Write,
+  scenario: Scenario,
+  given: PlanRequest['matrix'],
+): Promise<string | null> {
+  const { travel } = scenario
+  if (travel.by !== 'matrix') return null
+  // A file of this machine is for who sits at it, not for who sends a request.
+  const text = await (given && 'run' in given ? findMatrixText(tx, given.run) : given?.text)
+  if (text == null) throw new Refusal('invalid', 'plan.matrix_only_by_command', { file: travel.file })
+  checkMatrix(await loadPlanRecords(tx, scenario), scenario, { file: travel.file, text })
+  return text
+}
+
+/** Gives a run a name of the planner's own, or with null its scenario's again. */
+export async function renameRun(
+  tx: Write,
+  actor: Actor,
+  id: number,
+  { name }: { name: string | null },
+): Promise<PlanRun> {
+  const run = await getRun(tx, id)
+  permit(actor, 'plan.rename')
+  await tx
+    .updateTable('planRun')
+    .set({ name })
+    .where('id', '=', id as PlanRunId)
+    .execute()
+  await record(tx, actor, 'plan.renamed', 'plan_run', id, { from: run.name, to: name })
   return getRun(tx, id)
 }
 
@@ -53,11 +105,14 @@ export async function cancelRun(tx: Write, actor: Actor, id: number): Promise<vo
   await record(tx, actor, 'plan.cancelled', 'plan_run', id, {})
 }
 
-/** Removes a run that has ended, with its result. */
+/** Removes a run that has ended, with its result and the runs that forced a site into it. */
 export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<void> {
   const run = await getRun(tx, id)
   permit(actor, 'plan.delete')
-  refuseIf(RUN_MOVES[run.state].length > 0, 'plan.run_not_ended', { run: id, state: run.state })
+  refuseIf(!hasEnded(run.state), 'plan.run_not_ended', { run: id, state: run.state })
+  const forced = await listForcedRuns(tx, id)
+  const moving = forced.find(each => !hasEnded(each.state))
+  refuseIf(moving !== undefined, 'plan.run_not_ended', { run: moving?.id, state: moving?.state })
   const { numDeletedRows } = await tx
     .deleteFrom('planRun')
     .where('id', '=', id as PlanRunId)
@@ -68,6 +123,7 @@ export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<vo
     scenario: run.scenario.code,
     state: run.state,
     requestedAt: run.requestedAt,
+    forcedRuns: forced.map(each => each.id),
   })
 }
 

@@ -2,6 +2,7 @@ import type { Read } from '../../db/index.ts'
 import { present, Refusal } from '../../kernel/refusal.ts'
 import { type PlanProgressView, type PlanResult, type PlanSummary, RESULT_FORMAT } from './plan-result.ts'
 import type { PlanRun, PlanRunId } from './plan-run.ts'
+import type { MatrixText } from './programme-model.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Runs without their results, which are large. */
@@ -9,14 +10,19 @@ const selectRuns = (db: Read) =>
   db
     .selectFrom('planRun')
     .select(['id', 'scenario', 'state', 'requestedBy', 'requestedAt', 'startedAt', 'endedAt'])
-    .select(['progress', 'summary', 'failure'])
+    .select(['progress', 'summary', 'failure', 'name', 'baseRunId', 'forcedSite', 'forcedSiteName'])
 
 type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['execute']>>[number]
 
 /** What stands in the row was checked when it was written; its states are the database's. */
 const runOf = (row: RunRow): PlanRun => ({
   id: row.id,
+  name: row.name,
   scenario: row.scenario as Scenario,
+  forced:
+    row.baseRunId === null
+      ? null
+      : { run: row.baseRunId, site: row.forcedSite!, siteName: row.forcedSiteName! },
   state: row.state,
   requestedBy: row.requestedBy,
   requestedAt: row.requestedAt.toISOString(),
@@ -31,6 +37,36 @@ const runOf = (row: RunRow): PlanRun => ({
 export async function listRuns(db: Read): Promise<PlanRun[]> {
   const rows = await selectRuns(db).orderBy('requestedAt', 'desc').orderBy('id', 'desc').execute()
   return rows.map(runOf)
+}
+
+/** Runs that force a site into this run's plan, newest first. */
+export async function listForcedRuns(db: Read, id: number): Promise<PlanRun[]> {
+  const rows = await selectRuns(db)
+    .where('baseRunId', '=', id as PlanRunId)
+    .orderBy('requestedAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(runOf)
+}
+
+/** The text of the matrix that a run was given. */
+export async function findMatrixText(db: Read, id: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('planRun')
+    .select('matrixText')
+    .where('id', '=', id as PlanRunId)
+    .executeTakeFirst()
+  return row?.matrixText ?? undefined
+}
+
+/** The run's matrix of ways, where it travels by one. */
+export async function findMatrix(
+  db: Read,
+  { id, scenario: { travel } }: Pick<PlanRun, 'id' | 'scenario'>,
+): Promise<MatrixText | undefined> {
+  if (travel.by !== 'matrix') return undefined
+  const text = await findMatrixText(db, id)
+  return text === undefined ? undefined : { file: travel.file, text }
 }
 
 /** The run; refuses when there is none. */

@@ -129,3 +129,28 @@ test('the scenario in docs/plan-export.md can be computed as it is printed', () 
   const example = /```json\n([\s\S]*?)```/.exec(page)![1]!
   expect(parseScenario(JSON.parse(example))).toMatchObject({ code: 'east-first', aim: 'most-served' })
 })
+
+test('a lock that another lock takes back is a fault, one that leaves an option or a year is none', () => {
+  const locked =
+    (lockIn: object[], lockOut: object[] = []) =>
+    () =>
+      parseScenario({ ...HEAD, lockIn, lockOut })
+  expect(faultsOf(locked([{ site: 'K1', option: 'a' }], [{ site: 'K1', option: 'a' }]))).toEqual([
+    { path: 'lockIn.0.site', value: 'K1', allowed: 'a site that is not locked out too (lockOut.0)' },
+  ])
+  expect(
+    faultsOf(
+      locked([
+        { site: 'K1', year: 2022 },
+        { site: 'K1', year: 2023 },
+      ]),
+    ),
+  ).toMatchObject([{ path: 'lockIn.1', allowed: 'the same option and year as lockIn.0' }])
+  expect(locked([{ site: 'K1' }], [{ site: 'K1', option: 'a' }])().lockIn).toHaveLength(1)
+  expect(
+    locked([
+      { site: 'K1', option: 'a' },
+      { site: 'K1', year: 2023 },
+    ])().lockIn,
+  ).toHaveLength(2)
+})

@@ -157,16 +157,32 @@ const defaulted = {
   gap: fields.gap.default(null),
 }
 
+/** A scenario field by field, before the rules between fields. */
+export const ScenarioFields = z.strictObject(defaulted)
+
 /** A whole scenario, as it stands in a pack's `scenarios/*.json`; only code, name, base date and years must be said. */
-export const Scenario = z.strictObject(defaulted).check(ctx => checkAcrossFields(ctx.value, ctx.issues))
+export const Scenario = ScenarioFields.check(ctx => checkAcrossFields(ctx.value, ctx.issues))
 export type Scenario = z.infer<typeof Scenario>
 
 /** What a planner changes of a scenario: any field, each replacing the base's whole; `{}` is the base itself. */
 export const ScenarioChanges = z.strictObject(fields).partial()
 export type ScenarioChanges = z.infer<typeof ScenarioChanges>
 
+/** Longest matrix that a request may bring, in characters: about 400,000 ways. */
+export const MATRIX_CHARACTERS = 12_000_000
+
 /** A request to compute: a stored scenario by code (the one of today when absent) with changes. */
-export const PlanRequest = z.strictObject({ scenario: code.optional(), changes: ScenarioChanges.default({}) })
+export const PlanRequest = z.strictObject({
+  scenario: code.optional(),
+  changes: ScenarioChanges.default({}),
+  /** The CSV of a scenario that travels by matrix: its text, or the run that was given it before. */
+  matrix: z
+    .union([
+      z.strictObject({ text: z.string().min(1).max(MATRIX_CHARACTERS) }),
+      z.strictObject({ run: z.int().positive() }),
+    ])
+    .optional(),
+})
 export type PlanRequest = z.infer<typeof PlanRequest>
 
 /** The plan's calendar years, first to last. */
@@ -178,7 +194,7 @@ export const baseDateOf = (scenario: Pick<Scenario, 'baseDate'>): CivilDate => s
 
 type Issues = z.core.$ZodRawIssue[]
 
-function checkAcrossFields(scenario: z.infer<z.ZodObject<typeof defaulted>>, issues: Issues): void {
+function checkAcrossFields(scenario: Fields, issues: Issues): void {
   const fault = (path: (string | number)[], input: unknown, allowed: string) =>
     issues.push({ code: 'custom', path, input, message: allowed })
   const { firstYear, lastYear } = scenario
@@ -200,12 +216,35 @@ function checkAcrossFields(scenario: z.infer<z.ZodObject<typeof defaulted>>, iss
       if (lock.year !== null && (lock.year < firstYear || lock.year > lastYear))
         fault([list, i, 'year'], lock.year, `${firstYear} to ${lastYear}, or null`)
     })
+  checkLocks(scenario, fault)
   checkFloors(scenario.districtFloors, fault)
   checkFalling(scenario.takeUp.rings, ['takeUp', 'rings'], 'metres', fault)
   checkFalling(scenario.takeUp.tiers, ['takeUp', 'tiers'], 'monthlyYuan', fault)
 }
 
 type Fault = (path: (string | number)[], input: unknown, allowed: string) => void
+
+/** A lock in that a lock out takes back, or that asks for another option or year than one before it, asks for nothing. */
+function checkLocks({ lockIn, lockOut }: Fields, fault: Fault): void {
+  const parted = (a: string | number | null, b: string | number | null) => a !== null && b !== null && a !== b
+  const covers = (out: string | number | null, asked: string | number | null) => out === null || out === asked
+  lockIn.forEach((asked, i) => {
+    const out = lockOut.findIndex(
+      each => each.site === asked.site && covers(each.option, asked.option) && covers(each.year, asked.year),
+    )
+    if (out >= 0)
+      fault(['lockIn', i, 'site'], asked.site, `a site that is not locked out too (lockOut.${out})`)
+    const other = lockIn.findIndex(
+      (each, j) =>
+        j < i &&
+        each.site === asked.site &&
+        (parted(each.option, asked.option) || parted(each.year, asked.year)),
+    )
+    if (other >= 0) fault(['lockIn', i], asked, `the same option and year as lockIn.${other}`)
+  })
+}
+
+type Fields = z.infer<typeof ScenarioFields>
 
 /** A floor as a share of the city's target is no more than that target. */
 function checkFloors(floors: z.infer<typeof districtFloors> | null, fault: Fault): void {
@@ -238,7 +277,7 @@ function checkFalling<K extends string>(
   }
 }
 
-function yearTables(scenario: z.infer<z.ZodObject<typeof defaulted>>) {
+function yearTables(scenario: Fields) {
   const tables: { path: string[]; years: Record<string, unknown> }[] = []
   for (const [indicator, years] of Object.entries(scenario.targets ?? {}))
     tables.push({ path: ['targets', indicator], years })

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { aBrowser, aServer } from '../browser.ts'
 import { aDatabase } from '../database.ts'
-import { mapReady, sideways } from './page-parts.ts'
+import { mapReady, seriousFaults, sideways } from './page-parts.ts'
 
 const { databaseUrl } = await aDatabase({ pack: 'tianjin' })
 const open = await aBrowser(await aServer(databaseUrl))
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const PAGES = [
   { path: '/', waits: '.cards .card' },
@@ -54,20 +50,6 @@ for (const locale of ['zh-CN', 'en-GB'])
       await page.context().close()
     }
   }, 240_000)
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const axe = (globalThis as never as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe
-    type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
-    const { violations } = await axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.slice(0, 3).map(node => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
-      )
-  })
-}
 
 test('an unknown address leads back to the overview', async () => {
   const page = await open('/nowhere', { locale: 'en-GB' })

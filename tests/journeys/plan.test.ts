@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { aBrowser, aServer } from '../browser.ts'
 import { aDatabase } from '../database.ts'
+import { seriousFaults, sideways } from './page-parts.ts'
 
 const { databaseUrl } = await aDatabase({ pack: 'tianjin' })
 const open = await aBrowser(await aServer(databaseUrl))
@@ -50,6 +51,121 @@ test(
   2 * COMPUTING,
 )
 
+test(
+  'a planner asks what a left-out site costs, and makes a new plan with it',
+  async () => {
+    const page = await open('/plan/1?sites=left-out', { locale: 'zh-CN' })
+    await page.locator('.site-find').waitFor()
+    await page.locator('.sites-table tbody tr').first().getByRole('button').first().click()
+    await page.waitForURL(/site=/)
+    const choice = page.getByRole('region', { name: '选中的点位' })
+    await choice.getByText('随方案已证明').waitFor()
+    await choice.getByRole('button', { name: '设此点位需多花多少？' }).click()
+    await choice.getByRole('button', { name: '停止' }).click()
+    await choice.getByText('上次未得结果（已取消）').waitFor({ timeout: COMPUTING })
+    await choice.getByRole('button', { name: '设此点位需多花多少？' }).click()
+    await choice.getByText(/已证明在 .+ 与 .+ 之间|正好/).waitFor({ timeout: COMPUTING })
+    expect(await seriousFaults(page)).toEqual([])
+    await page.reload()
+    await choice.getByText(/已证明在 .+ 与 .+ 之间|正好/).waitFor()
+
+    const site = new URL(page.url()).searchParams.get('site')!
+    await choice.getByRole('link', { name: '新方案：必设此点位' }).click()
+    await page.getByText('以第 1 号的设定为基础').waitFor()
+    await page.getByText('更多设定').click()
+    await page.getByRole('button', { name: `移除锁定：${site}` }).waitFor()
+    await page.getByRole('definition').filter({ hasText: '锁定开设' }).waitFor()
+  },
+  2 * COMPUTING,
+)
+
+test('two finished plans are compared, and the comparison is taken away as CSV', async () => {
+  const page = await open('/plan', { locale: 'zh-CN', acceptDownloads: true })
+  const boxes = page.getByRole('checkbox', { name: /^选第 \d+ 号作比较$/ })
+  await boxes.first().waitFor()
+  expect(await boxes.count()).toBe(2)
+  await boxes.nth(0).check()
+  expect(await page.getByRole('button', { name: '比较', exact: true }).isDisabled()).toBe(true)
+  await boxes.nth(1).check()
+  await page.waitForURL(/chosen=/)
+  await page.getByRole('button', { name: '比较', exact: true }).click()
+  await page.getByRole('heading', { name: '不同的点位' }).waitFor()
+  await page.getByRole('row', { name: /^开设点位/ }).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  const saved = page.waitForEvent('download')
+  await page.getByRole('link', { name: '方案比较 CSV' }).click()
+  const text = await readFile((await (await saved).path())!, 'utf8')
+  expect(text).toContain('sites_opened')
+})
+
+test('a run is renamed, and removed only after a question', async () => {
+  const page = await open('/plan/2', { locale: 'en-GB' })
+  await page.getByRole('button', { name: 'Rename' }).click()
+  await page.getByLabel('Name of the plan').fill('East first')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('heading', { level: 1, name: 'No. 2 East first' }).waitFor()
+  await page.getByRole('link', { name: 'Plans' }).click()
+  await page.getByRole('button', { name: 'Delete computation 2' }).click()
+  const question = page.getByRole('alertdialog')
+  await question.getByRole('button', { name: 'Keep' }).click()
+  await page.getByRole('button', { name: 'Delete computation 2' }).click()
+  await question.getByRole('button', { name: 'Delete' }).click()
+  await question.waitFor({ state: 'hidden' })
+  await expect.poll(() => page.getByRole('link', { name: /East first/ }).count()).toBe(0)
+})
+
+test('a scenario is saved as a file, changed, loaded again, and taken back part by part', async () => {
+  const page = await open('/plan', { locale: 'zh-CN', acceptDownloads: true })
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: '存为文件' }).click()
+  const scenario = JSON.parse(await readFile((await (await saved).path())!, 'utf8'))
+  const changed = { ...scenario, reachMetres: 2000, takeUp: { rings: [{ metres: 800, share: 0.5 }] } }
+  const file = (content: unknown) => ({
+    name: 'mine.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+  })
+  const input = page.locator('.scenario-file input')
+  await input.setInputFiles(file(changed))
+  await page.getByText('入托意愿、可达距离').waitFor()
+  await page.getByText('更多设定').click()
+  expect(await page.getByLabel('可达距离（米）').inputValue()).toBe('2000')
+  expect(await page.getByLabel('1. 距离不超过（米）').inputValue()).toBe('800')
+  await page.getByRole('button', { name: '出行距离：恢复情景的值' }).click()
+  expect(await page.getByLabel('可达距离（米）').inputValue()).toBe('')
+  expect(await page.getByLabel('1. 距离不超过（米）').inputValue()).toBe('800')
+  await input.setInputFiles(file({ ...changed, discountRate: 3, colour: 'red' }))
+  await page.getByText('有 2 处不合要求').waitFor()
+  await input.setInputFiles(file('no scenario'))
+  await page.getByText('JSON 格式的情景').waitFor()
+})
+
+test('a matrix of ways is refused with the row and column of each fault, beside its field', async () => {
+  const page = await open('/plan', { locale: 'zh-CN' })
+  await page.getByText('更多设定').click()
+  await page.getByLabel('出行矩阵（文件）').check()
+  await page.getByRole('button', { name: '开始计算' }).click()
+  await page.getByText('一个出行矩阵 CSV 文件').first().waitFor()
+  await page.getByLabel('出行矩阵文件').setInputFiles({
+    name: 'ways.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('from,to,metres\nnowhere,nothing,far\n'),
+  })
+  await page.getByRole('button', { name: '开始计算' }).click()
+  await page.getByText('有 3 处不合要求').waitFor()
+  await page.getByText('第 2 行 metres 列：“far”不合要求，应为不小于 0 的数').waitFor()
+  expect(await page.getByLabel('出行矩阵文件').getAttribute('aria-invalid')).toBe('true')
+})
+
+test('a lock on a site that is not there is refused before anything is queued', async () => {
+  const page = await open('/plan?lockIn=TJ-NONE&from=1', { locale: 'zh-CN' })
+  await page.getByText('以第 1 号的设定为基础').waitFor()
+  await page.getByRole('button', { name: '开始计算' }).click()
+  await page.getByText('“TJ-NONE”不合要求，应为点位编码').first().waitFor()
+  expect(await page.locator('.lock .fault').innerText()).toContain('点位编码')
+  expect(page.url()).toMatch(/\/plan\?/)
+})
+
 test('all faults of the settings are told at once, each beside its field', async () => {
   const page = await open('/plan', { locale: 'zh-CN' })
   await page.getByText('更多设定').click()
@@ -61,5 +177,25 @@ test('all faults of the settings are told at once, each beside its field', async
   expect(await page.getByLabel('可达距离（米）').getAttribute('aria-invalid')).toBe('true')
   expect(await page.getByLabel('折现率（%）').getAttribute('aria-invalid')).toBe('true')
   expect(await page.getByRole('alert').count()).toBe(1)
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true')
   expect(page.url()).toMatch(/\/plan$/)
 })
+
+for (const width of [390, 1440])
+  test(`the form with all its settings open fits ${width} pixels and every reader`, async () => {
+    for (const locale of ['zh-CN', 'en-GB']) {
+      const page = await open('/plan', { locale, viewport: { width, height: 844 } })
+      await page.locator('.form-more summary').click()
+      const own = page.locator('.form-more').getByText(locale === 'zh-CN' ? '自定' : 'Own', { exact: true })
+      for (let i = 0; i < (await own.count()); i++) await own.nth(i).click()
+      await page.locator('.row-fields .text-field').first().waitFor()
+      expect(await sideways(page), locale).toBe(0)
+      const tables = page.locator('.year-scroll')
+      for (let i = 0; i < (await tables.count()); i++)
+        expect(await tables.nth(i).evaluate(each => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(
+          1,
+        )
+      expect(await seriousFaults(page), locale).toEqual([])
+      await page.context().close()
+    }
+  }, 240_000)

@@ -21,6 +21,23 @@ export const refusals: Messages['refusals'] = {
       `Plans count fixed ages of class types; the city’s class rules on ${facts.on} have others.`,
     'plan.run_result_older':
       'An earlier version stored this result. Compute it again with the same settings.',
+    'plan.decisions_impossible': facts =>
+      `${Array.isArray(facts.faults) ? facts.faults.length : 1} decisions cannot be kept.`,
+    'plan.run_absent': facts => `There is no computation ${facts.run}.`,
+    'plan.run_has_no_result': facts => `Computation ${facts.run} has no result.`,
+    'plan.run_not_ended': facts => `Computation ${facts.run} goes on: stop it first.`,
+    'plan.run_cannot_move': facts => `Computation ${facts.run} has ended.`,
+    'plan.run_found_no_plan': facts =>
+      `Computation ${facts.run} found no plan, so nothing can be added to it.`,
+    'plan.site_not_left_out': facts => `Computation ${facts.run} does not leave out this site.`,
+    'plan.site_cannot_be_forced': facts => `Site ${facts.site} cannot be opened in this plan.`,
+    'plan.site_forced_already': facts => `Computation ${facts.run} already asks what this site costs.`,
+    'plan.records_changed': 'The records have changed since the plan was computed: compute it again first.',
+    'plan.matrix_only_by_command': 'Choose the file of the travel matrix.',
+    'plan.matrix_invalid': facts => `The travel matrix ${facts.file} has ${facts.faultCount} faults.`,
+    'plan.matrix_columns_missing': facts =>
+      `The travel matrix ${facts.file} lacks the columns ${facts.missing}.`,
+    'plan.matrix_not_csv': facts => `${facts.file} is not CSV (${facts.reason}).`,
     'plan.scenario_invalid': facts =>
       `${Array.isArray(facts.faults) ? facts.faults.length : 1} settings are not allowed as they stand.`,
   },

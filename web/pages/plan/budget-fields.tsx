@@ -16,7 +16,7 @@ export function BudgetFields() {
       }))
     : [{ path: 'budgets.totalYuan', who: planForm.allLevels }]
   return (
-    <FormPart title={planForm.budgets} path="budgets">
+    <FormPart title={planForm.budgets} path="budgets" group={['budgets']}>
       <TickField path="budgets" label={planForm.withBudgets} />
       {on && (
         <>
@@ -26,7 +26,12 @@ export function BudgetFields() {
             bare
             choices={{ total: planForm.budgetTotal, levels: planForm.budgetLevels }}
           />
-          <BudgetTable rows={rows} years={yearsIn(values)} />
+          <YearRow
+            caption={planForm.budgetUnit}
+            rows={rows}
+            years={yearsIn(values)}
+            labelOf={planForm.budgetIn}
+          />
           <TickField path="budgets.carryOver" label={planForm.carryOver} />
         </>
       )}
@@ -34,12 +39,17 @@ export function BudgetFields() {
   )
 }
 
-function BudgetTable(props: { rows: readonly { path: string; who: string }[]; years: readonly number[] }) {
-  const { planForm } = useText()
+/** A table of fields by year; on a narrow page the years stand below each other. */
+export function YearRow(props: {
+  caption: string
+  rows: readonly { path: string; who: string }[]
+  years: readonly number[]
+  labelOf: (who: string, year: string) => string
+}) {
   return (
     <div className="year-scroll">
       <table className="year-table">
-        <caption className="small quiet">{planForm.budgetUnit}</caption>
+        <caption className="small quiet">{props.caption}</caption>
         <thead>
           <tr>
             <td />
@@ -55,13 +65,8 @@ function BudgetTable(props: { rows: readonly { path: string; who: string }[]; ye
             <tr key={path}>
               <th scope="row">{who}</th>
               {props.years.map(year => (
-                <td key={year}>
-                  <TextField
-                    bare
-                    number
-                    path={`${path}.${year}`}
-                    label={planForm.budgetIn(who, String(year))}
-                  />
+                <td key={year} data-year={year}>
+                  <TextField bare number path={`${path}.${year}`} label={props.labelOf(who, String(year))} />
                 </td>
               ))}
             </tr>

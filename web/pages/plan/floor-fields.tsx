@@ -10,7 +10,7 @@ export function FloorFields() {
   const { planForm } = useText()
   const { values } = useForm()
   return (
-    <FormPart title={planForm.floors} path="districtFloors">
+    <FormPart title={planForm.floors} path="districtFloors" group={['districtFloors']}>
       <TickField path="districtFloors" label={planForm.withFloors} />
       {values.districtFloors === 'yes' && (
         <>

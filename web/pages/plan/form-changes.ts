@@ -1,16 +1,19 @@
+import { Scenario as ScenarioSchema } from '../../../contract/plans.ts'
+import { faultsOf } from '../../../kernel/schema-faults.ts'
 import { TARGET_MEASURES } from '../../api.ts'
-import { GOVERNMENT_LEVELS, type Scenario, type ScenarioChanges } from '../../plan-api.ts'
-import { type FormValues, isShare, typed, type Values, WAN, yearsIn } from './form-values.ts'
+import { AGE_BANDS, GOVERNMENT_LEVELS, type Scenario, type ScenarioChanges } from '../../plan-api.ts'
+import { type Fault, faultsIn } from './form-faults.ts'
+import { type FormValues, isShare, type Values, WAN, yearsIn } from './form-values.ts'
 
-/** A fault beside its field: what stands there and what is allowed, in the words of the server. */
-export type Fault = { readonly path: string; readonly value: string; readonly allowed: string }
-
-/** What the form asks in the scenario's units, as changes of the base; unreadable numbers are faults. */
+/** What the form asks in the scenario's units, as changes of the base; every fault that can be seen here comes with it. */
 export function changesOf(form: FormValues, base: Scenario): { changes: ScenarioChanges; faults: Fault[] } {
   const reader = new Reader(form.values)
   const { values } = form
   const asked = {
+    code: values.code ?? base.code,
     name: values.name?.trim() ?? '',
+    nameEn: values.nameEn?.trim() ?? '',
+    mark: values.mark as Scenario['mark'],
     baseDate: values.baseDate ?? '',
     firstYear: reader.number('firstYear') ?? base.firstYear,
     lastYear: reader.number('lastYear') ?? base.lastYear,
@@ -21,11 +24,13 @@ export function changesOf(form: FormValues, base: Scenario): { changes: Scenario
     targets: targetsOf(reader, values),
     budgets: budgetsOf(reader, values),
     districtFloors: floorsOf(reader, values),
-    carers: { ...base.carers, required: values['carers.required'] === 'yes' },
+    carers: { required: values['carers.required'] === 'yes', stock: stockOf(reader, values) },
+    takeUp: takeUpOf(reader, values),
+    travel: travelOf(reader, form),
     training: {
-      ...base.training,
       offered: values['training.offered'] === 'yes',
       yuanPerCarer: reader.number('training.yuanPerCarer'),
+      lagYears: reader.number('training.lagYears'),
       yearlyLimit: reader.number('training.yearlyLimit'),
       totalLimit: reader.number('training.totalLimit'),
     },
@@ -38,10 +43,26 @@ export function changesOf(form: FormValues, base: Scenario): { changes: Scenario
     ...form.lists,
   } satisfies ScenarioChanges
   const changed = Object.entries(asked).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(base[key as keyof Scenario]),
+    ([key, value]) => sorted(value) !== sorted(base[key as keyof Scenario]),
   )
-  return { changes: Object.fromEntries(changed) as ScenarioChanges, faults: reader.faults }
+  const changes = Object.fromEntries(changed) as ScenarioChanges
+  const read = ScenarioSchema.safeParse({ ...base, ...changes })
+  const known = new Set(reader.faults.map(({ path }) => path))
+  const others = read.success
+    ? []
+    : faultsIn({ faults: faultsOf(read.error, { ...base, ...changes }) }, values).filter(
+        ({ path }) => !known.has(path),
+      )
+  return { changes, faults: [...reader.faults, ...others] }
 }
+
+/** Text by which two values are alike whatever the order of their fields. */
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner instanceof Object && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
 
 class Reader {
   readonly faults: Fault[] = []
@@ -60,6 +81,15 @@ class Reader {
     return null
   }
 
+  /** A number that may not be left out. */
+  needed(path: string, times = 1): number {
+    const faultsBefore = this.faults.length
+    const value = this.number(path, times)
+    if (value === null && this.faults.length === faultsBefore)
+      this.faults.push({ path, value: '', allowed: 'a value of type number' })
+    return value ?? 0
+  }
+
   /** Numbers typed for years, empty ones left out. */
   byYear(path: string, years: readonly number[], times = 1): Record<string, number> {
     return Object.fromEntries(
@@ -69,6 +99,40 @@ class Reader {
       }),
     )
   }
+}
+
+function stockOf(reader: Reader, values: Values): Scenario['carers']['stock'] {
+  return values['carers.stock'] === 'own' ? reader.byYear('carers.stock', yearsIn(values)) : null
+}
+
+function takeUpOf(reader: Reader, values: Values): Scenario['takeUp'] {
+  const bands = AGE_BANDS.flatMap(band => {
+    const share = reader.number(`takeUp.byBand.${band}`, 100)
+    return share === null ? [] : [[band, share]]
+  })
+  const rows = (path: string) =>
+    values[path] === 'own'
+      ? Array.from({ length: Number(values[`${path}.count`]) }, (_, i) => `${path}.${i}`)
+      : null
+  const shareAt = (row: string) => reader.needed(`${row}.share`, 100)
+  return {
+    byBand: bands.length > 0 ? Object.fromEntries(bands) : null,
+    rings:
+      rows('takeUp.rings')?.map(row => ({ metres: reader.needed(`${row}.metres`), share: shareAt(row) })) ??
+      null,
+    tiers:
+      rows('takeUp.tiers')?.map(row => ({
+        monthlyYuan: reader.number(`${row}.monthlyYuan`),
+        share: shareAt(row),
+      })) ?? null,
+  }
+}
+
+function travelOf(reader: Reader, { values, matrix }: FormValues): Scenario['travel'] {
+  if (values['travel.by'] !== 'matrix') return { by: 'distance', detour: reader.number('travel.detour') }
+  const file = values['travel.file'] ?? ''
+  if (!matrix) reader.faults.push({ path: 'travel.file', value: file, allowed: 'a CSV file of ways' })
+  return { by: 'matrix', file: file || '-' }
 }
 
 function targetsOf(reader: Reader, values: Values): Scenario['targets'] {
@@ -111,46 +175,4 @@ function floorsOf(reader: Reader, values: Values): Scenario['districtFloors'] {
     byDistrict,
     firstYear: reader.number('districtFloors.firstYear'),
   }
-}
-
-/** Schemas' own words in the few phrases that the message files translate. */
-const PHRASES: [RegExp, string][] = [
-  [/^Too small: expected \w+ to (?:be|have) >=(\S+).*$/, 'at least $1'],
-  [/^Too small: expected \w+ to (?:be|have) >(\S+).*$/, 'more than $1'],
-  [/^Too big: expected \w+ to (?:be|have) <=(\S+).*$/, 'at most $1'],
-  [/^Too big: expected \w+ to (?:be|have) <(\S+).*$/, 'less than $1'],
-  [/^Invalid (?:input|option): expected (?:number|int|string|boolean).*$/, 'a value of type number'],
-  [/^Invalid number: must be a multiple of 0\.01$/, 'at most two decimals'],
-]
-
-const phraseOf = (words: string): string => {
-  for (const [pattern, phrase] of PHRASES) if (pattern.test(words)) return words.replace(pattern, phrase)
-  return words
-}
-
-/** The faults of a refused request by the path of their field, in the units of the form. */
-export function faultsIn(facts: Record<string, unknown>, values: Values): Fault[] {
-  if (!Array.isArray(facts.faults)) return []
-  return facts.faults.map((fault: Record<string, unknown>) => {
-    const path = String(fault.path ?? '').replace(/^changes\./, '')
-    const times = timesOf(path, values)
-    const allowed = phraseOf(String(fault.allowed ?? ''))
-    return {
-      path,
-      value: values[path] ?? (fault.value === null || fault.value === undefined ? '' : String(fault.value)),
-      // Years stay years; limits are written in what the field is typed in.
-      allowed:
-        times === 1
-          ? allowed
-          : allowed.replace(/\d+(?:\.\d+)?(?:e[+-]?\d+)?$/, limit => typed(Number(limit), times)),
-    }
-  })
-}
-
-/** How many of the form's units make one of the scenario's: percent and 10,000 yuan are the form's own. */
-function timesOf(path: string, values: Values): number {
-  if (/^(discountRate|gap)$/.test(path) || /^targets\.(?!places_per_1000)\w+\./.test(path)) return 100
-  if (path.startsWith('budgets.')) return 1 / WAN
-  const ofTarget = values['districtFloors.unit'] === 'share_of_city_target'
-  return ofTarget && /^districtFloors\.(everywhere|byDistrict)/.test(path) ? 100 : 1
 }

@@ -7,7 +7,9 @@ import { GOVERNMENT_LEVELS, type Scenario } from '../../plan-api.ts'
 
 export type Values = Readonly<Record<string, string>>
 export type Lists = Pick<Scenario, 'lockIn' | 'lockOut' | 'waivedDuties'>
-export type FormValues = { readonly values: Values; readonly lists: Lists }
+/** The matrix of ways chosen in the browser, or that of the run which the form starts from. */
+export type MatrixGiven = { readonly text: string } | { readonly run: number } | null
+export type FormValues = { readonly values: Values; readonly lists: Lists; readonly matrix: MatrixGiven }
 
 /** Targets of the pack by indicator and year, for rows that the planner makes their own. */
 export type PackTargets = Readonly<Record<TargetMeasure, Readonly<Record<string, number>>>>
@@ -26,9 +28,12 @@ export const WAN = 10_000
 export const typed = (value: number | null | undefined, times = 1): string =>
   value === null || value === undefined ? '' : String(Number((value * times).toPrecision(12)))
 
-export function valuesOf(scenario: Scenario): FormValues {
+export function valuesOf(scenario: Scenario, matrix: MatrixGiven = null): FormValues {
   const values: Record<string, string> = {
+    code: scenario.code,
     name: scenario.name,
+    nameEn: scenario.nameEn,
+    mark: scenario.mark,
     baseDate: scenario.baseDate,
     firstYear: String(scenario.firstYear),
     lastYear: String(scenario.lastYear),
@@ -41,6 +46,7 @@ export function valuesOf(scenario: Scenario): FormValues {
     'training.yuanPerCarer': typed(scenario.training.yuanPerCarer),
     'training.yearlyLimit': typed(scenario.training.yearlyLimit),
     'training.totalLimit': typed(scenario.training.totalLimit),
+    'training.lagYears': typed(scenario.training.lagYears),
     reachMetres: typed(scenario.reachMetres),
     discountRate: typed(scenario.discountRate, 100),
     evaluationYears: typed(scenario.evaluationYears),
@@ -50,9 +56,12 @@ export function valuesOf(scenario: Scenario): FormValues {
     ...targetValues(scenario),
     ...budgetValues(scenario),
     ...floorValues(scenario),
+    ...stockValues(scenario),
+    ...takeUpValues(scenario),
+    ...travelValues(scenario),
   }
   const { lockIn, lockOut, waivedDuties } = scenario
-  return { values, lists: { lockIn, lockOut, waivedDuties } }
+  return { values, lists: { lockIn, lockOut, waivedDuties }, matrix }
 }
 
 const flag = (on: boolean): string => (on ? 'yes' : '')
@@ -95,3 +104,43 @@ function floorValues({ districtFloors: floors }: Scenario): Values {
     values[`districtFloors.byDistrict.${district}`] = typed(value, times)
   return values
 }
+
+function stockValues({ carers }: Scenario): Values {
+  const values: Record<string, string> = { 'carers.stock': carers.stock ? 'own' : 'pack' }
+  for (const [year, count] of Object.entries(carers.stock ?? {}))
+    values[`carers.stock.${year}`] = typed(count)
+  return values
+}
+
+function takeUpValues({ takeUp }: Scenario): Values {
+  const bands = Object.entries(takeUp.byBand ?? {}).map(([band, share]) => [
+    `takeUp.byBand.${band}`,
+    typed(share, 100),
+  ])
+  return {
+    ...Object.fromEntries(bands),
+    ...rowValues('takeUp.rings', takeUp.rings),
+    ...rowValues('takeUp.tiers', takeUp.tiers),
+  }
+}
+
+/** Rows of a falling share: what each is limited by, and its share in percent. */
+export function rowValues(
+  path: string,
+  rows: readonly { share: number; metres?: number; monthlyYuan?: number | null }[] | null,
+): Values {
+  const values: Record<string, string> = {
+    [path]: rows ? 'own' : 'pack',
+    [`${path}.count`]: String(rows?.length ?? 0),
+  }
+  rows?.forEach(({ share, ...limits }, i) => {
+    values[`${path}.${i}.share`] = typed(share, 100)
+    for (const [limit, value] of Object.entries(limits)) values[`${path}.${i}.${limit}`] = typed(value)
+  })
+  return values
+}
+
+const travelValues = ({ travel }: Scenario): Values =>
+  travel.by === 'matrix'
+    ? { 'travel.by': 'matrix', 'travel.file': travel.file }
+    : { 'travel.by': 'distance', 'travel.detour': typed(travel.detour) }

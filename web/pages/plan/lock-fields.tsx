@@ -1,16 +1,22 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../language.tsx'
-import { FormPart, TickField } from './form-fields.tsx'
+import { FormPart, TickField, useFault } from './form-fields.tsx'
 import type { Lists } from './form-values.ts'
 
 type Change = (lists: Lists) => void
 
 /** Sites locked in or out, and duties waived with a reason. */
-export function LockFields({ lists, change }: { lists: Lists; change: Change }) {
+export function LockFields({ lists, base, change }: { lists: Lists; base: Lists; change: Change }) {
   const { planForm, plan } = useText()
   return (
-    <FormPart title={planForm.locks} note={planForm.lockNote} path="lockIn">
+    <FormPart
+      title={planForm.locks}
+      note={planForm.lockNote}
+      group={['duties']}
+      changed={JSON.stringify(lists) !== JSON.stringify(base)}
+      onReset={() => change(base)}
+    >
       <LockList title={plan.lockIn} list="lockIn" lists={lists} change={change} />
       <LockList title={plan.lockOut} list="lockOut" lists={lists} change={change} />
       <AddLock lists={lists} change={change} />
@@ -27,10 +33,10 @@ function LockList(props: { title: string; list: 'lockIn' | 'lockOut'; lists: Lis
     <div className="lock-list">
       <span className="quiet">{title}</span>
       {lists[list].length === 0 && <span>{planForm.noLocks}</span>}
-      {lists[list].map(lock => (
-        <span key={lock.site} className="lock">
-          {lock.site}
-          {lock.year !== null && ` · ${lock.year}`}
+      {lists[list].map((lock, i) => (
+        <span key={`${lock.site} ${lock.option} ${lock.year}`} className="lock">
+          {[lock.site, lock.option, lock.year].filter(each => each !== null).join(' · ')}
+          <ListFault path={`${list}.${i}`} />
           <button
             type="button"
             aria-label={planForm.removeLock(lock.site)}
@@ -42,6 +48,16 @@ function LockList(props: { title: string; list: 'lockIn' | 'lockOut'; lists: Lis
       ))}
     </div>
   )
+}
+
+/** What is wrong with an entry of a list. */
+function ListFault({ path }: { path: string }) {
+  const fault = useFault(path, true)
+  return fault ? (
+    <span className="fault" data-fault tabIndex={-1}>
+      {fault}
+    </span>
+  ) : null
 }
 
 function AddLock({ lists, change }: { lists: Lists; change: Change }) {
@@ -87,10 +103,11 @@ function Waivers({ lists, change }: { lists: Lists; change: Change }) {
   }
   return (
     <>
-      {lists.waivedDuties.map(each => (
+      {lists.waivedDuties.map((each, i) => (
         <div key={each.site} className="lock-list">
           <span className="lock">
             {each.site}
+            <ListFault path={`waivedDuties.${i}`} />
             <button
               type="button"
               aria-label={planForm.removeLock(each.site)}

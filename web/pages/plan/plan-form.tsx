@@ -1,23 +1,31 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
-import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { ApiError } from '../../../contract/client.ts'
+import { isCivilDate } from '../../../kernel/civil-date.ts'
 import { TARGET_MEASURES } from '../../api.ts'
-import { useFormat, useLanguage, useText } from '../../language.tsx'
-import type { Scenario } from '../../plan-api.ts'
-import { cityQuery } from '../../queries.ts'
+import { useLanguage, useText } from '../../language.tsx'
+import type { PlanRun, Scenario } from '../../plan-api.ts'
+import { cityQuery, settingsQuery } from '../../queries.ts'
 import { Pick } from '../../ui/fields.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { standingQuery } from '../overview/queries.ts'
 import { BudgetFields } from './budget-fields.tsx'
+import { TakeUpFields, TravelFields } from './family-fields.tsx'
+import { FaultList } from './fault-list.tsx'
 import { FloorFields } from './floor-fields.tsx'
-import { changesOf, type Fault, faultsIn } from './form-changes.ts'
-import { ChoiceField, FormPart, FormProvider, TextField, TickField, useForm } from './form-fields.tsx'
-import { type FormValues, type PackTargets, type Values, valuesOf } from './form-values.ts'
+import { changesOf } from './form-changes.ts'
+import { type Fault, faultsIn } from './form-faults.ts'
+import { ChoiceField, FormPart, FormProvider, isIn, TextField, TickField, useForm } from './form-fields.tsx'
+import { FormSummary } from './form-summary.tsx'
+import { type FormValues, type MatrixGiven, type PackTargets, type Values, valuesOf } from './form-values.ts'
 import { LockFields } from './lock-fields.tsx'
+import { CarerFields, MoneyFields, SearchFields } from './more-fields.tsx'
 import './plan-form.css'
-import { useRequestPlan } from './queries.ts'
+import './year-table.css'
+import { matrixOfRun, useRequestPlan } from './queries.ts'
+import { ScenarioFile } from './scenario-file.tsx'
 import { TargetFields } from './target-fields.tsx'
 
 /** The settings of a plan. `start` fills the fields, `base` is what the server applies the changes to. */
@@ -25,72 +33,178 @@ export function PlanForm(props: {
   scenarios: readonly Scenario[]
   base: Scenario
   start: Scenario
+  /** the run whose settings, and whose matrix, the form starts from. */
+  run: PlanRun | undefined
   onScenario: (code: string) => void
+  title: ReactNode
+  beside: ReactNode
 }) {
-  const { base, start } = props
-  const { planForm, plan } = useText()
-  const [form, setForm] = useState<FormValues>(() => valuesOf(start))
+  const { base, start, run } = props
+  const { planForm } = useText()
+  const [form, setForm] = useState<FormValues>(() =>
+    valuesOf(start, run ? (matrixOfRun(start, run.id).matrix ?? null) : null),
+  )
   const [own, setOwn] = useState<readonly Fault[]>([])
   const request = useRequestPlan()
   const navigate = useNavigate()
-  const top = useRef<HTMLDivElement>(null)
+  const element = useRef<HTMLFormElement>(null)
+  const id = useId()
   const packTargets = usePackTargets()
+  const pack = usePackSettings(form.values.baseDate)
+  const baseForm = useMemo(() => valuesOf(base), [base])
   const error = request.error
   const refused = error instanceof ApiError ? faultsIn(error.refusal.facts, form.values) : []
   const faults = own.length > 0 ? own : refused
   const set = (next: Values) => setForm(now => ({ ...now, values: { ...now.values, ...next } }))
+  const reset = (group: readonly string[]) => {
+    const of = (values: Values, inside: boolean) =>
+      Object.entries(values).filter(([path]) => isIn(path, group) === inside)
+    setForm(now => ({
+      ...now,
+      values: Object.fromEntries([...of(now.values, false), ...of(baseForm.values, true)]),
+    }))
+  }
+  useFocusOnFault(element, faults, error)
 
+  /** The changes asked for, or nothing where the form itself sees a fault. */
+  const read = () => {
+    const { changes, faults } = changesOf(form, base)
+    request.reset()
+    setOwn(faults)
+    return faults.length > 0 ? undefined : changes
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const { changes, faults } = changesOf(form, base)
-    setOwn(faults)
-    if (faults.length > 0) return top.current?.focus()
+    const changes = read()
+    if (!changes) return
+    const matrix = form.values['travel.by'] === 'matrix' && form.matrix ? { matrix: form.matrix } : {}
     request.mutate(
-      { scenario: base.code, changes },
-      {
-        onSuccess: run => void navigate({ to: '/plan/$run', params: { run: String(run.id) } }),
-        onError: () => top.current?.focus(),
-      },
+      { scenario: base.code, changes, ...matrix },
+      { onSuccess: made => void navigate({ to: '/plan/$run', params: { run: String(made.id) } }) },
     )
-    return undefined
+  }
+  const changeMatrix = (matrix: MatrixGiven, found: readonly Fault[]) => {
+    setForm(now => ({ ...now, matrix }))
+    setOwn(found)
   }
 
   return (
-    <FormProvider value={{ values: form.values, faults, set }}>
-      <form className="plan-form" onSubmit={submit} noValidate>
-        <div ref={top} tabIndex={-1} className="form-top">
-          {faults.length > 0 ? <FaultList faults={faults} /> : error ? <Failed error={error} /> : null}
-        </div>
-        <FormPart title={planForm.scenario}>
-          <ScenarioPick {...props} />
-          <TextField path="name" label={planForm.name} />
-          <ChoiceField path="aim" label={planForm.aim} choices={plan.aims} />
-          {form.values.aim === 'most-served' && <TickField path="fairest" label={planForm.fairest} />}
-          <ChoiceField path="births" label={planForm.births} choices={planForm.birthsCases} />
-          <div className="form-row">
-            <TextField path="baseDate" label={planForm.baseDate} type="date" />
-            <TextField path="firstYear" label={planForm.firstYear} number />
-            <TextField path="lastYear" label={planForm.lastYear} number />
+    <FormProvider value={{ values: form.values, faults, set, base: baseForm.values, reset, pack }}>
+      <Panel title={planForm.title} note={props.title}>
+        <form ref={element} id={id} className="plan-form" onSubmit={submit} noValidate>
+          <div className="form-top" tabIndex={-1}>
+            {faults.length > 0 ? <FaultList faults={faults} /> : error ? <Failed error={error} /> : null}
           </div>
-        </FormPart>
-        <TargetFields pack={packTargets} />
-        <BudgetFields />
-        <details className="form-more">
-          <summary>{planForm.more}</summary>
-          <FloorFields />
-          <CarerFields />
-          <LockFields lists={form.lists} change={lists => setForm(now => ({ ...now, lists }))} />
-          <MoneyFields />
-        </details>
-        <div className="form-end">
-          <Effort />
-          <Button type="primary" htmlType="submit" size="large" loading={request.isPending}>
-            {request.isPending ? planForm.computing : planForm.compute}
-          </Button>
-        </div>
-      </form>
+          <ScenarioFields {...props}>
+            <ScenarioFile
+              scenario={() => {
+                const changes = read()
+                return changes && ({ ...base, ...changes } as Scenario)
+              }}
+              load={scenario => {
+                request.reset()
+                setOwn([])
+                setForm(valuesOf(scenario))
+              }}
+              refuse={setOwn}
+            />
+          </ScenarioFields>
+          <TargetFields pack={packTargets} />
+          <BudgetFields />
+          <details className="form-more">
+            <summary>{planForm.more}</summary>
+            <div className="form-more-parts">
+              <FloorFields />
+              <CarerFields />
+              <TakeUpFields />
+              <TravelFields matrix={form.matrix} change={changeMatrix} />
+              <LockFields
+                lists={form.lists}
+                base={baseForm.lists}
+                change={lists => setForm(now => ({ ...now, lists }))}
+              />
+              <div className="form-part-pair">
+                <MoneyFields />
+                <SearchFields />
+              </div>
+            </div>
+          </details>
+        </form>
+      </Panel>
+      <div className="stack plans-side">
+        <FormSummary
+          form={form}
+          formId={id}
+          base={base}
+          packTargets={packTargets}
+          sending={request.isPending}
+        />
+        {props.beside}
+      </div>
     </FormProvider>
   )
+}
+
+/** Once there are faults, the first of their fields is shown and has the focus. */
+function useFocusOnFault(
+  element: { current: HTMLFormElement | null },
+  faults: readonly Fault[],
+  error: unknown,
+): void {
+  const signature = faults.map(({ path }) => path).join(' ')
+  useEffect(() => {
+    if (signature === '' && !error) return
+    const form = element.current
+    const first = form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault]')
+    first?.closest('details')?.setAttribute('open', '')
+    ;(first ?? form?.querySelector<HTMLElement>('.form-top'))?.focus()
+  }, [element, signature, error])
+}
+
+function ScenarioFields(props: {
+  scenarios: readonly Scenario[]
+  base: Scenario
+  onScenario: (code: string) => void
+  children: ReactNode
+}) {
+  const { planForm, plan } = useText()
+  return (
+    <FormPart
+      title={planForm.scenario}
+      group={['name', 'nameEn', 'aim', 'fairest', 'births', 'baseDate', 'firstYear', 'lastYear']}
+    >
+      <div className="form-row form-row-wide form-row-end">
+        <ScenarioPick {...props} />
+        {props.children}
+      </div>
+      <div className="form-row form-row-wide">
+        <TextField path="name" label={planForm.name} />
+        <TextField path="nameEn" label={planForm.nameEn} />
+      </div>
+      <div className="form-row form-row-wide">
+        <ChoiceField path="aim" label={planForm.aim} choices={plan.aims} />
+        <ChoiceField path="births" label={planForm.births} choices={planForm.birthsCases} />
+      </div>
+      <Fairest />
+      <div className="form-row form-row-narrow">
+        <TextField path="baseDate" label={planForm.baseDate} type="date" />
+        <TextField path="firstYear" label={planForm.firstYear} number />
+        <TextField path="lastYear" label={planForm.lastYear} number />
+      </div>
+    </FormPart>
+  )
+}
+
+function Fairest() {
+  const { planForm } = useText()
+  const { values } = useForm()
+  return values.aim === 'most-served' ? <TickField path="fairest" label={planForm.fairest} /> : null
+}
+
+/** The pack's settings on the base date. */
+function usePackSettings(baseDate: string | undefined) {
+  const settings = useQuery(settingsQuery(baseDate && isCivilDate(baseDate) ? baseDate : undefined)).data
+  return useMemo(() => new Map((settings ?? []).map(each => [each.key, each])), [settings])
 }
 
 /** The pack's own targets, to start from where a planner makes them their own. */
@@ -125,91 +239,6 @@ function ScenarioPick(props: {
       value={props.base.code}
       onChange={props.onScenario}
       choices={all.map(each => ({ value: each.code, label: language === 'en' ? each.nameEn : each.name }))}
-    />
-  )
-}
-
-function FaultList({ faults }: { faults: readonly Fault[] }) {
-  const { planForm } = useText()
-  const format = useFormat()
-  return (
-    <div className="state state-refused" role="alert">
-      <p>{planForm.faults(format.count(faults.length))}</p>
-      <ul className="fault-list">
-        {faults.map(fault => (
-          <li key={fault.path}>
-            <code>{fault.path}</code> {planForm.faultAt(fault.value, planForm.allowed(fault.allowed))}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-function CarerFields() {
-  const { planForm } = useText()
-  return (
-    <FormPart title={planForm.carersTitle} path="training">
-      <TickField path="carers.required" label={planForm.carersRequired} />
-      <TickField path="training.offered" label={planForm.trainingOffered} />
-      <div className="form-row">
-        <TextField
-          path="training.yuanPerCarer"
-          label={planForm.trainingCost}
-          hint={planForm.packValue}
-          number
-        />
-        <TextField
-          path="training.yearlyLimit"
-          label={planForm.trainingLimit}
-          hint={planForm.packValue}
-          number
-        />
-        <TextField
-          path="training.totalLimit"
-          label={planForm.trainingTotal}
-          hint={planForm.packValue}
-          number
-        />
-      </div>
-    </FormPart>
-  )
-}
-
-function MoneyFields() {
-  const { planForm } = useText()
-  return (
-    <FormPart title={planForm.money}>
-      <div className="form-row">
-        <TextField path="reachMetres" label={planForm.reach} hint={planForm.packValue} number />
-        <TextField path="discountRate" label={planForm.discount} hint={planForm.packValue} number />
-        <TextField path="evaluationYears" label={planForm.evaluation} hint={planForm.packValue} number />
-        <TextField path="gap" label={planForm.gapStop} number />
-        <TextField path="seconds" label={planForm.secondsStop} number />
-      </div>
-    </FormPart>
-  )
-}
-
-/** How much work the search may do, 1 being the normal amount. */
-const EFFORTS = { quick: '0.3', normal: '1', thorough: '3', most: '10' } as const
-
-function Effort() {
-  const { planForm } = useText()
-  const { values, set } = useForm()
-  const known = Object.entries(EFFORTS).some(([, work]) => work === values.work)
-  return (
-    <Pick
-      label={planForm.effort}
-      value={values.work ?? '1'}
-      onChange={work => set({ work })}
-      choices={[
-        ...Object.entries(EFFORTS).map(([effort, work]) => ({
-          value: work,
-          label: planForm.efforts[effort as keyof typeof EFFORTS],
-        })),
-        ...(known ? [] : [{ value: values.work ?? '', label: values.work ?? '' }]),
-      ]}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
-import { useFormat, useLanguage, useText } from '../../language.tsx'
+import { Link, useParams } from '@tanstack/react-router'
+import { useFormat, useText } from '../../language.tsx'
 import type { PlanRun } from '../../plan-api.ts'
 import { NotFound } from '../../ui/not-found.tsx'
 import { PageHead } from '../../ui/panel.tsx'
@@ -9,6 +9,7 @@ import './plan.css'
 import { PlanResultView } from './plan-result-view.tsx'
 import { resultQuery, runQuery } from './queries.ts'
 import { RunActions } from './run-actions.tsx'
+import { useRunName } from './run-name.ts'
 import { RunProgress } from './run-progress.tsx'
 import { RunStopped } from './run-stopped.tsx'
 import { StateTag } from './state-tag.tsx'
@@ -37,12 +38,11 @@ function Run({ id }: { id: number }) {
 function RunHead({ run }: { run: PlanRun }) {
   const { plan } = useText()
   const format = useFormat()
-  const language = useLanguage()
-  const { scenario } = run
-  const name = language === 'en' ? scenario.nameEn : scenario.name
+  const runName = useRunName()
+  const { scenario, forced } = run
   return (
     <PageHead
-      title={`${plan.run(String(run.id))} ${name}`}
+      title={`${plan.run(String(run.id))} ${runName(run)}`}
       note={
         <>
           <StateTag state={run.state} status={run.summary?.status} />{' '}
@@ -51,6 +51,18 @@ function RunHead({ run }: { run: PlanRun }) {
             plan.aims[scenario.aim],
             format.moment(run.requestedAt),
           ].join(' · ')}
+          {forced && (
+            <>
+              {' · '}
+              <Link
+                to="/plan/$run"
+                params={{ run: String(forced.run) }}
+                search={{ sites: 'left-out', site: forced.site }}
+              >
+                {plan.run(String(forced.run))}
+              </Link>
+            </>
+          )}
         </>
       }
       tools={<RunActions run={run} />}

@@ -4,12 +4,28 @@ export type PlansSearch = {
   scenario?: string
   /** The finished run whose settings the form starts from. */
   from?: number
+  /** A site that the form starts with locked in or out. */
+  lockIn?: string
+  lockOut?: string
+  /** Runs chosen to be compared, with commas. */
+  chosen?: string
 }
 
+const siteCode = (text: string) => /^[\w.-]{1,40}$/.test(text)
+
 export function plansSearch(search: Record<string, unknown>): PlansSearch {
-  const scenario = textIn(search, 'scenario', text => /^[\w.-]{1,40}$/.test(text))
+  const scenario = textIn(search, 'scenario', siteCode)
   const from = wholeIn(search, 'from')
-  return { ...(scenario ? { scenario } : {}), ...(from !== undefined ? { from } : {}) }
+  const lockIn = textIn(search, 'lockIn', siteCode)
+  const lockOut = textIn(search, 'lockOut', siteCode)
+  const chosen = textIn(search, 'chosen', text => /^\d{1,9}(,\d{1,9})*$/.test(text))
+  return {
+    ...(scenario ? { scenario } : {}),
+    ...(from !== undefined ? { from } : {}),
+    ...(lockIn ? { lockIn } : {}),
+    ...(lockOut ? { lockOut } : {}),
+    ...(chosen ? { chosen } : {}),
+  }
 }
 
 export type PlanRunSearch = {
@@ -33,7 +49,7 @@ export function planRunSearch(search: Record<string, unknown>): PlanRunSearch {
   if (sites) found.sites = sites
   const use = oneOf(search, 'use', ['low'])
   if (use) found.use = use
-  const site = textIn(search, 'site', text => /^[\w.-]{1,40}$/.test(text))
+  const site = textIn(search, 'site', siteCode)
   if (site) found.site = site
   const find = textIn(search, 'find', text => text.length <= 80)
   if (find) found.find = find

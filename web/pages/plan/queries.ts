@@ -1,10 +1,11 @@
 /**
- * What the plan pages ask. A request, a cancel and a delete refresh the list of runs and the run itself;
+ * What the plan pages ask. A request, a cancel, a name and a delete refresh the list of runs and the run itself;
  * a finished run's result never changes.
  */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../contract/client.ts'
 import { hasEnded, planRoutes } from '../../../contract/plans.ts'
+import type { ReplyOf } from '../../../contract/route.ts'
 import type { PlanRequest, PlanRun } from '../../plan-api.ts'
 
 export const scenariosQuery = () =>
@@ -12,6 +13,8 @@ export const scenariosQuery = () =>
     queryKey: ['scenarios'],
     queryFn: ({ signal }) => call(planRoutes.scenarios, {}, { signal }),
   })
+
+export type ForcedSite = ReplyOf<typeof planRoutes.forcedSites>[number]
 
 const moving = (run: PlanRun | undefined) => run !== undefined && !hasEnded(run.state)
 
@@ -40,10 +43,26 @@ export const resultQuery = (id: number, enabled: boolean) =>
     enabled,
   })
 
+export const forcedQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['forced-sites', id],
+    queryFn: ({ signal }) => call(planRoutes.forcedSites, { params: { id } }, { signal }),
+    staleTime: 0,
+    refetchInterval: query => (query.state.data?.some(each => moving(each.run)) ? 1500 : false),
+  })
+
+/** Two finished plans side by side; names apart it never changes. */
+export const comparisonQuery = (id: number, other: number) =>
+  queryOptions({
+    queryKey: ['plan-comparison', id, other],
+    queryFn: ({ signal }) => call(planRoutes.comparePlans, { params: { id, other } }, { signal }),
+  })
+
 function useRefresh() {
   const client = useQueryClient()
   return (run?: PlanRun) => {
     if (run) client.setQueryData(runQuery(run.id).queryKey, run)
+    if (run?.forced) void client.invalidateQueries({ queryKey: ['forced-sites', run.forced.run] })
     return client.invalidateQueries({ queryKey: ['plan-runs'] })
   }
 }
@@ -52,6 +71,23 @@ export function useRequestPlan() {
   const refresh = useRefresh()
   return useMutation({
     mutationFn: (body: PlanRequest) => call(planRoutes.requestPlan, { body }),
+    onSuccess: run => refresh(run),
+  })
+}
+
+/** Asks what it costs to have a site that the run leaves out. */
+export function useForceSite(id: number) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (site: string) => call(planRoutes.forceSite, { params: { id }, body: { site } }),
+    onSuccess: run => refresh(run),
+  })
+}
+
+export function useRenamePlan(id: number) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (name: string | null) => call(planRoutes.renamePlan, { params: { id }, body: { name } }),
     onSuccess: run => refresh(run),
   })
 }
@@ -73,7 +109,11 @@ export function useDeletePlan() {
 }
 
 /** The same settings once more, with some of them changed. */
-export function requestAgain({ scenario }: PlanRun, changes: PlanRequest['changes'] = {}): PlanRequest {
+export function requestAgain({ id, scenario }: PlanRun, changes: PlanRequest['changes'] = {}): PlanRequest {
   const { code, ...settings } = scenario
-  return { scenario: code, changes: { ...settings, ...changes } }
+  return { scenario: code, changes: { ...settings, ...changes }, ...matrixOfRun(scenario, id) }
 }
+
+/** The matrix that the run was given, for a scenario that still travels by it. */
+export const matrixOfRun = ({ travel }: Pick<PlanRun['scenario'], 'travel'>, run: number) =>
+  travel.by === 'matrix' ? { matrix: { run } } : {}

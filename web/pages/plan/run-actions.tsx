@@ -2,7 +2,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useText } from '../../language.tsx'
 import type { PlanRun } from '../../plan-api.ts'
-import { requestAgain, useCancelPlan, useDeletePlan, useRequestPlan } from './queries.ts'
+import { Failed } from '../../ui/states.tsx'
+import { requestAgain, useCancelPlan, useRequestPlan } from './queries.ts'
+import { RunRemoval } from './run-removal.tsx'
+import { RunRenaming } from './run-renaming.tsx'
 
 /** What may be done with a run now. */
 export function RunActions({ run }: { run: PlanRun }) {
@@ -10,7 +13,6 @@ export function RunActions({ run }: { run: PlanRun }) {
   const navigate = useNavigate()
   const again = useRequestPlan()
   const cancel = useCancelPlan()
-  const remove = useDeletePlan()
   const open = (id: number) => void navigate({ to: '/plan/$run', params: { run: String(id) } })
   return (
     <>
@@ -20,23 +22,22 @@ export function RunActions({ run }: { run: PlanRun }) {
         </Button>
       )}
       <Button onClick={() => void navigate({ to: '/plan', search: { from: run.id } })}>{plan.edit}</Button>
-      {run.state !== 'finished' && run.may.delete && (
+      {run.may.delete && (
         <Button
-          type="primary"
+          type={run.state === 'finished' ? 'default' : 'primary'}
           loading={again.isPending}
           onClick={() => again.mutate(requestAgain(run), { onSuccess: next => open(next.id) })}
         >
           {plan.retry}
         </Button>
       )}
+      {run.may.rename && <RunRenaming run={run} />}
       {run.may.delete && (
-        <Button
-          loading={remove.isPending}
-          onClick={() => remove.mutate(run.id, { onSuccess: () => void navigate({ to: '/plan' }) })}
-        >
-          {plan.delete}
-        </Button>
+        <RunRemoval run={run} onRemoved={() => void navigate({ to: '/plan' })}>
+          {ask => <Button onClick={ask}>{plan.delete}</Button>}
+        </RunRemoval>
       )}
+      {(again.error ?? cancel.error) && <Failed error={again.error ?? cancel.error} />}
     </>
   )
 }

@@ -1,14 +1,17 @@
-import { Link } from '@tanstack/react-router'
-import { useFormat, useLanguage, useText } from '../../language.tsx'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useFormat, useText } from '../../language.tsx'
 import type { PlanRun } from '../../plan-api.ts'
 import { Empty } from '../../ui/states.tsx'
 import { useObjectiveText } from './objective.ts'
-import { useDeletePlan } from './queries.ts'
+import { useRunName } from './run-name.ts'
+import { RunRemoval } from './run-removal.tsx'
 import { StateTag } from './state-tag.tsx'
 
 /** Computations, newest first. */
 export function RunList({ runs }: { runs: readonly PlanRun[] }) {
   const { plan } = useText()
+  const { chosen, choose } = useChosen(runs)
   if (runs.length === 0)
     return (
       <div className="panel-body">
@@ -16,26 +19,71 @@ export function RunList({ runs }: { runs: readonly PlanRun[] }) {
       </div>
     )
   return (
-    <ul className="run-list">
-      {runs.map(run => (
-        <RunLine key={run.id} run={run} />
-      ))}
-    </ul>
+    <>
+      <CompareBar chosen={chosen} clear={() => choose([])} />
+      <ul className="run-list">
+        {runs.map(run => (
+          <RunLine key={run.id} run={run} chosen={chosen} choose={choose} />
+        ))}
+      </ul>
+    </>
   )
 }
 
-function RunLine({ run }: { run: PlanRun }) {
-  const { plan } = useText()
+type Choosing = { chosen: readonly number[]; choose: (runs: readonly number[]) => void }
+
+/** The finished runs chosen for a comparison, kept in the address; ones that are gone fall away. */
+function useChosen(runs: readonly PlanRun[]): Choosing {
+  const search = useSearch({ from: '/plan' })
+  const navigate = useNavigate({ from: '/plan' })
+  const finished = new Set(runs.flatMap(run => (run.state === 'finished' ? [run.id] : [])))
+  const chosen = (search.chosen?.split(',') ?? []).map(Number).filter(id => finished.has(id))
+  const choose = (next: readonly number[]) =>
+    void navigate({
+      search: ({ chosen: _, ...now }) => ({ ...now, ...(next.length > 0 ? { chosen: next.join(',') } : {}) }),
+      replace: true,
+      resetScroll: false,
+    })
+  return { chosen, choose }
+}
+
+function CompareBar({ chosen, clear }: { chosen: readonly number[]; clear: () => void }) {
+  const { planRuns } = useText()
   const format = useFormat()
-  const language = useLanguage()
+  const navigate = useNavigate()
+  if (chosen.length === 0) return null
+  const [first, second] = [...chosen].sort((a, b) => a - b)
+  return (
+    <div className="compare-bar" role="status">
+      <span>{planRuns.chosenOf(format.count(chosen.length))}</span>
+      <Button
+        type="primary"
+        disabled={second === undefined}
+        onClick={() =>
+          void navigate({
+            to: '/plan/$run/compared/$other',
+            params: { run: String(first), other: String(second) },
+          })
+        }
+      >
+        {planRuns.compare}
+      </Button>
+      <Button onClick={clear}>{planRuns.clearChoice}</Button>
+    </div>
+  )
+}
+
+function RunLine({ run, chosen, choose }: { run: PlanRun } & Choosing) {
+  const { plan, planRuns } = useText()
+  const format = useFormat()
+  const runName = useRunName()
   const objectiveText = useObjectiveText()
-  const remove = useDeletePlan()
   const { summary, scenario } = run
   return (
     <li>
       <div className="run-line-head">
         <Link to="/plan/$run" params={{ run: String(run.id) }}>
-          <b>{plan.run(String(run.id))}</b> {language === 'en' ? scenario.nameEn : scenario.name}
+          <b>{plan.run(String(run.id))}</b> {runName(run)}
         </Link>
         <StateTag state={run.state} status={summary?.status} />
       </div>
@@ -49,17 +97,36 @@ function RunLine({ run }: { run: PlanRun }) {
           {plan.gap} {format.fineShare(summary.gap)}
         </p>
       )}
-      {run.may.delete && (
-        <button
-          type="button"
-          className="link-button small"
-          aria-label={plan.removeRun(String(run.id))}
-          disabled={remove.isPending}
-          onClick={() => remove.mutate(run.id)}
-        >
-          {plan.remove}
-        </button>
-      )}
+      <div className="run-line-end">
+        {run.state === 'finished' && (
+          <label className="tick small">
+            <input
+              type="checkbox"
+              aria-label={planRuns.choose(String(run.id))}
+              checked={chosen.includes(run.id)}
+              disabled={chosen.length === 2 && !chosen.includes(run.id)}
+              onChange={event =>
+                choose(event.target.checked ? [...chosen, run.id] : chosen.filter(each => each !== run.id))
+              }
+            />
+            {planRuns.compare}
+          </label>
+        )}
+        {run.may.delete && (
+          <RunRemoval run={run}>
+            {ask => (
+              <button
+                type="button"
+                className="link-button small"
+                aria-label={plan.removeRun(String(run.id))}
+                onClick={ask}
+              >
+                {plan.remove}
+              </button>
+            )}
+          </RunRemoval>
+        )}
+      </div>
     </li>
   )
 }

@@ -11,6 +11,7 @@ import { ShapeIcon } from '../../ui/shape-icon.tsx'
 import { LockBar } from './lock-bar.tsx'
 import './sites.css'
 import type { PlanRunSearch } from './plan-search.ts'
+import { SiteChoice } from './site-choice.tsx'
 import { siteLayers, YEAR_COLOURS } from './site-layers.ts'
 import { SitePopup } from './site-popup.tsx'
 import { LeftOutTable, OpenedTable } from './site-tables.tsx'
@@ -61,6 +62,7 @@ export function SitesPanel({ run, result }: { run: PlanRun; result: PlanResult }
       flush
     >
       <LockBar run={run} result={result} />
+      {search.site && <SiteChoice run={run} result={result} site={search.site} />}
       <YearSlider result={result} until={until} onYear={year => change({ year })} />
       <label className="low-use-filter">
         <input

@@ -9,7 +9,7 @@ export function TargetFields({ pack }: { pack: PackTargets }) {
   const { values } = useForm()
   const years = yearsIn(values)
   return (
-    <FormPart title={planForm.targets} note={planForm.targetsNote} path="targets">
+    <FormPart title={planForm.targets} note={planForm.targetsNote} path="targets" group={['targets']}>
       <div className="year-scroll">
         <table className="year-table">
           <caption className="only-heard">{planForm.targets}</caption>
@@ -31,11 +31,11 @@ export function TargetFields({ pack }: { pack: PackTargets }) {
                   {terms.measures[measure]}
                   {isShare(measure) ? '（%）' : ''}
                 </th>
-                <td>
+                <td className="year-from">
                   <From measure={measure} pack={pack} years={years} />
                 </td>
                 {years.map(year => (
-                  <td key={year}>
+                  <td key={year} data-year={year}>
                     <Target measure={measure} year={year} pack={pack} />
                   </td>
                 ))}

@@ -6,7 +6,7 @@ import { MARKS } from '../../../kernel/mark.ts'
 import type { Setting, Source } from '../../api.ts'
 import { NONE } from '../../format.ts'
 import { useFormat, useLanguage, useText } from '../../language.tsx'
-import { cityQuery } from '../../queries.ts'
+import { cityQuery, settingsQuery } from '../../queries.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { PageHead, Panel } from '../../ui/panel.tsx'
@@ -18,11 +18,6 @@ const sourcesQuery = queryOptions({
   queryKey: ['sources'],
   queryFn: ({ signal }) => call(overviewRoutes.sources, {}, { signal }),
 })
-const settingsQuery = (on: string | undefined) =>
-  queryOptions({
-    queryKey: ['settings', on],
-    queryFn: ({ signal }) => call(overviewRoutes.settings, { query: { on } }, { signal }),
-  })
 
 /** Where figures come from and by which rules they are counted. */
 export function SourcesPage() {
@@ -32,7 +27,7 @@ export function SourcesPage() {
   const city = useQuery(cityQuery()).data
   const on = search.on ?? city?.defaultOn
   const documents = useQuery(sourcesQuery)
-  const settings = useQuery({ ...settingsQuery(on), enabled: on !== undefined })
+  const settings = useQuery(settingsQuery(on))
   return (
     <div className="stack">
       <PageHead title={sources.title} note={sources.intro} />

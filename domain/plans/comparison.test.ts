@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from 'vitest'
+import { aDatabase } from '../../tests/database.ts'
+import { aScenario, loadSmallCity } from '../../tests/small-city.ts'
+import { comparePlans } from './comparison.ts'
+import { comparisonTable } from './comparison-table.ts'
+import { computePlan } from './compute-plan.ts'
+import type { PlanResult } from './plan-result.ts'
+
+const { db } = await aDatabase()
+let cheapest: PlanResult
+let without: PlanResult
+/** A site that the cheapest plan opens, and that no duty asks for. */
+let dropped: PlanResult['programme'][number]
+
+beforeAll(async () => {
+  await loadSmallCity(db)
+  cheapest = await computePlan(db, await aScenario(db))
+  dropped = cheapest.programme.find(row => !row.duty)!
+  without = await computePlan(db, await aScenario(db, { lockOut: [{ site: dropped.site }] }))
+})
+
+const run = (id: number, name: string | null = null) => ({ id, name, forced: null })
+const compare = () =>
+  comparePlans({ run: run(1), result: cheapest }, { run: run(2, '不设此点'), result: without })
+
+test('figures stand side by side as each plan has them', () => {
+  const { first, second } = compare()
+  expect(first).toMatchObject({ id: 1, name: cheapest.scenario.name, objective: cheapest.objective })
+  expect(second).toMatchObject({ id: 2, name: '不设此点', sitesOpened: without.programme.length })
+  const lastYear = cheapest.use.filter(
+    row => row.year === cheapest.scenario.lastYear && row.district !== null,
+  )
+  expect(first.leastServedShare).toBe(Math.min(...lastYear.map(row => row.servedShare ?? Infinity)))
+})
+
+test('every site is alike in both plans or listed once with how it differs', () => {
+  const { sites, alike } = compare()
+  expect(sites.find(row => row.site === dropped.site)).toMatchObject({ differs: 'first-only', second: null })
+  const of = (plan: PlanResult) => new Map(plan.programme.map(row => [row.site, row]))
+  const [a, b] = [of(cheapest), of(without)]
+  for (const { site, differs } of sites)
+    expect([a.has(site), b.has(site)]).toEqual([differs !== 'second-only', differs !== 'first-only'])
+  const union = new Set([...a.keys(), ...b.keys()])
+  expect(alike + sites.length).toBe(union.size)
+})
+
+test('a plan compared with itself differs in nothing', () => {
+  const same = comparePlans({ run: run(1), result: cheapest }, { run: run(1), result: cheapest })
+  expect(same.sites).toEqual([])
+  expect(same.alike).toBe(cheapest.programme.length)
+})
+
+test('the table has a line for each figure and each differing site, with the difference of numbers', () => {
+  const comparison = compare()
+  const { rows } = comparisonTable(comparison)
+  expect(rows.filter(row => row[0] === 'site')).toHaveLength(comparison.sites.length)
+  const line = (item: string) => rows.find(row => row[1] === item)!
+  expect(Number(line('sites_opened')[6])).toBe(without.programme.length - cheapest.programme.length)
+  expect(line('aim').slice(4)).toEqual(['least-cost', 'least-cost', null])
+})

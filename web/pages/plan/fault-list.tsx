@@ -1,0 +1,26 @@
+import { useFormat, useText } from '../../language.tsx'
+import type { Fault } from './form-faults.ts'
+
+/** All faults of the settings at once; each also stands beside its field. */
+export function FaultList({ faults }: { faults: readonly Fault[] }) {
+  const { planForm } = useText()
+  const format = useFormat()
+  return (
+    <div className="state state-refused" role="alert">
+      <p>{planForm.faults(format.count(faults.length))}</p>
+      <ul className="fault-list">
+        {faults.map(fault => {
+          const words = planForm.faultAt(fault.value, planForm.allowed(fault.allowed))
+          return (
+            <li key={`${fault.path} ${fault.row} ${fault.column}`}>
+              <code>{fault.path}</code>{' '}
+              {fault.row === undefined
+                ? words
+                : planForm.inFile(String(fault.row), fault.column ?? '', words)}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+/** Faults of the settings by their fields, in the units that people type. */
+import { typed, type Values, WAN } from './form-values.ts'
+
+/** A fault beside its field: what stands there and what is allowed; in a matrix also where in the file. */
+export type Fault = {
+  readonly path: string
+  readonly value: string
+  readonly allowed: string
+  readonly row?: number
+  readonly column?: string
+}
+
+/** Schemas' own words in the few phrases that the message files translate. */
+const PHRASES: [RegExp, string][] = [
+  [/^Too small: expected \w+ to (?:be|have) >=(\S+).*$/, 'at least $1'],
+  [/^Too small: expected \w+ to (?:be|have) >(\S+).*$/, 'more than $1'],
+  [/^Too big: expected \w+ to (?:be|have) <=(\S+).*$/, 'at most $1'],
+  [/^Too big: expected \w+ to (?:be|have) <(\S+).*$/, 'less than $1'],
+  [/^Invalid (?:input|option): expected (?:number|int|string|boolean).*$/, 'a value of type number'],
+  [/^Invalid number: must be a multiple of 0\.01$/, 'at most two decimals'],
+]
+
+const phraseOf = (words: string): string => {
+  for (const [pattern, phrase] of PHRASES) if (pattern.test(words)) return words.replace(pattern, phrase)
+  return words
+}
+
+/** The faults of a refused request by the path of their field, in the units of the form; those of a matrix by row. */
+export function faultsIn(facts: Record<string, unknown>, values: Values): Fault[] {
+  if (!Array.isArray(facts.faults)) return []
+  return facts.faults.map((fault: Record<string, unknown>) => {
+    if (fault.row !== undefined)
+      return {
+        path: 'travel.file',
+        row: Number(fault.row),
+        column: String(fault.column),
+        value: String(fault.value),
+        allowed: String(fault.allowed),
+      }
+    const path = String(fault.path ?? '').replace(/^changes\./, '')
+    const times = timesOf(path, values)
+    const allowed = phraseOf(String(fault.allowed ?? ''))
+    return {
+      path,
+      value: values[path] ?? (fault.value === null || fault.value === undefined ? '' : String(fault.value)),
+      // Years stay years; limits are written in what the field is typed in.
+      allowed:
+        times === 1
+          ? allowed
+          : allowed.replace(/\d+(?:\.\d+)?(?:e[+-]?\d+)?$/, limit => typed(Number(limit), times)),
+    }
+  })
+}
+
+/** How many of the form's units make one of the scenario's: percent and 10,000 yuan are the form's own. */
+function timesOf(path: string, values: Values): number {
+  if (/^(discountRate|gap)$/.test(path) || /^targets\.(?!places_per_1000)\w+\./.test(path)) return 100
+  if (/^takeUp\.(?:byBand\.|\w+\.\d+\.share$)/.test(path)) return 100
+  if (path.startsWith('budgets.')) return 1 / WAN
+  const ofTarget = values['districtFloors.unit'] === 'share_of_city_target'
+  return ofTarget && /^districtFloors\.(everywhere|byDistrict)/.test(path) ? 100 : 1
+}
