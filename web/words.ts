@@ -22,5 +22,6 @@ export const formulaOf = (measure: Measure, text: Messages): string =>
 /** The unit of a measure, where its description has not arrived yet. */
 export function unitOf(measure: string): MeasureUnit {
   if (measure === 'places_per_1000') return 'per_1000'
-  return walkOf(measure) || /_(share|coverage|rate|use)$/.test(measure) ? 'share' : 'places'
+  if (measure.startsWith('duty_')) return 'new_areas'
+  return walkOf(measure) || /_(share|coverage|rate|use|compliance)$/.test(measure) ? 'share' : 'places'
 }

@@ -38,6 +38,10 @@ const schemas = {
   coverage_walk_metres: z.array(z.int().positive().max(99_999)).min(1),
   /** Share of residents on estimated points above which walking coverage is not shown. */
   withheld_estimated_share: share,
+  /** Places that a new residential area owes per 1,000 planned residents. */
+  new_area_places_per_1000: z.number().positive().max(1000),
+  /** Fewest planned residents that bring the duty. */
+  new_area_least_residents: z.int().positive(),
 } as const
 
 export type SettingKey = keyof typeof schemas

@@ -127,7 +127,7 @@ describe('the workbook', () => {
 test('the GeoJSON has a flat point for every site, opened or left out', async () => {
   const layer = JSON.parse(await readFile(at('plan.geojson'), 'utf8')) as FeatureCollection<Point>
   expect(layer.type).toBe('FeatureCollection')
-  expect(layer.features).toHaveLength(6)
+  expect(layer.features).toHaveLength(9)
   const opened = layer.features.filter(each => each.properties!.status === 'opened')
   expect(opened.map(each => each.properties!.site)).toEqual(plan.programme.map(row => row.site))
   const n1 = opened.find(each => each.properties!.site === 'N1')!

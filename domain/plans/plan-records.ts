@@ -66,6 +66,8 @@ export type SiteRecord = {
   readonly availableFrom: CivilDate
   readonly dutyPlaces: number | null
   readonly dutyYear: number | null
+  /** Places that stand or are under way here on the base date, of projects that fulfil the duty. */
+  readonly promisedPlaces: number
   /** code of the institution that it extends. */
   readonly institution: string | null
   readonly mark: Mark
@@ -115,7 +117,7 @@ export async function loadPlanRecords(db: Read, scenario: Scenario): Promise<Pla
     population: populationOn(territory, on),
     fees: await listFeesOn(db, on),
     projects: await loadProjects(db, territory, on),
-    sites: await loadSites(db, territory),
+    sites: await loadSites(db, territory, network),
     districtYears: await listDistrictYears(db, scenario.births),
     fundingShares: await listFundingShares(db),
     targets: await listTargets(db),
@@ -139,13 +141,15 @@ async function loadProjects(db: Read, territory: Territory, on: CivilDate): Prom
   })
 }
 
-async function loadSites(db: Read, territory: Territory): Promise<SiteRecord[]> {
+async function loadSites(db: Read, territory: Territory, network: NetworkOnDay): Promise<SiteRecord[]> {
+  const promised = new Map(network.newAreas.map(({ of, promisedPlaces }) => [of.id, promisedPlaces]))
   const recognitions = groupBy(await listSiteRecognitions(db), row => row.siteId)
   const options = await loadOptions(db)
   const rows = await listSites(db)
   return rows.map(({ id, communityId, ...row }) => ({
     ...row,
     community: communityOf(territory, communityId),
+    promisedPlaces: promised.get(id) ?? 0,
     recognitions: (recognitions.get(id) ?? []).map(each => each.valid),
     options: options.get(id) ?? [],
   }))

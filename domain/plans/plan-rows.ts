@@ -96,7 +96,13 @@ export const ProgrammeRow = z.object({
 })
 export type ProgrammeRow = z.infer<typeof ProgrammeRow>
 
-export const LEFT_OUT_REASONS = ['not-chosen', 'locked-out', 'not-available-in-time', 'no-option'] as const
+export const LEFT_OUT_REASONS = [
+  'not-chosen',
+  'locked-out',
+  'not-available-in-time',
+  'no-option',
+  'duty-fulfilled',
+] as const
 
 /** A site that opens nothing, with the price of having it nevertheless. */
 export const LeftOutSite = z.object({

@@ -52,6 +52,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   'not-chosen': '未选用',
   'locked-out': '规划排除',
   'not-available-in-time': '期内不可用',
+  'duty-fulfilled': '配建义务已落实',
   'no-option': '无方案',
   // status and aim
   optimal: '已证最优',

@@ -115,6 +115,7 @@ export const plan: Messages['plan'] = {
     'not-chosen': 'not chosen',
     'locked-out': 'locked out',
     'not-available-in-time': 'not available in time',
+    'duty-fulfilled': 'duty fulfilled already',
     'no-option': 'no option',
   },
   lockIn: 'Lock in',

@@ -119,6 +119,7 @@ export const plan = {
     'not-chosen': '未选中',
     'locked-out': '已锁定不开',
     'not-available-in-time': '期内不可用',
+    'duty-fulfilled': '配建义务已落实',
     'no-option': '没有备选方案',
   },
   lockIn: '锁定开设',
