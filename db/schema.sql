@@ -588,9 +588,11 @@ create table target (
   mark text not null,
   source_id bigint not null,
   created_at timestamptz not null default now(),
+  plan_id bigint,
   constraint target_pk PRIMARY KEY (id),
   constraint target_once UNIQUE NULLS NOT DISTINCT (indicator, district_id, year),
   constraint target_district_fk FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint target_plan_fk FOREIGN KEY (plan_id) REFERENCES source(id),
   constraint target_source_fk FOREIGN KEY (source_id) REFERENCES source(id),
   constraint target_mark_known CHECK (mark = ANY (ARRAY['official'::text, 'estimated'::text, 'demo'::text])),
   constraint target_value_not_negative CHECK (value >= 0::numeric)

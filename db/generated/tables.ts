@@ -416,6 +416,7 @@ export interface TargetTable {
   mark: 'official' | 'estimated' | 'demo'
   sourceId: Id<'source'>
   createdAt: Generated<Date>
+  planId: Id<'source'> | null
 }
 
 export interface ViewSetTable {

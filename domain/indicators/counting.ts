@@ -21,6 +21,6 @@ const COUNTINGS: Readonly<Record<Exclude<Measure, WalkMeasure>, Counting>> = {
 /** Counts one measure on a day. */
 export function countMeasure(measure: Measure, city: CityOnDay, to: Counter): void {
   const walk = parseWalkMeasure(measure)
-  if (walk) countWalk(walk.who, walk.metres, city, to)
+  if (walk) countWalk(walk, city, to)
   else COUNTINGS[measure as Exclude<Measure, WalkMeasure>](city, to)
 }

@@ -67,6 +67,10 @@ const aboutOf = (measure: Measure): About =>
 
 export const unitOf = (measure: Measure): MeasureUnit => aboutOf(measure).unit
 
+/** Whether a measure counts institutions, projects or new areas, and not people alone. */
+export const countsRecords = (measure: Measure): boolean =>
+  (['institutions', 'projects', 'new_areas'] as const).some(each => aboutOf(measure).groups.includes(each))
+
 /** Which family a measure is shown with. */
 export function familyOf(measure: Measure): MeasureFamily {
   if ((FUNNEL_STAGES as readonly string[]).includes(measure)) return 'funnel'

@@ -77,6 +77,31 @@ export const overview: Messages['overview'] = {
   trendNote: 'At each year end; the target follows a straight path.',
   measured: 'Measured',
   year: 'Year',
+  targetOfPlan: plan => (plan ? `Target: ${plan}` : 'Target'),
+  planLines:
+    'A line for each plan: from what was measured before its first year to its target. The next plan starts from a new baseline.',
+  noRecordsYet: 'no records yet',
+  noRecordsBefore: day => `No records yet: they begin on ${day}; before that only people are known`,
+  knownOnly: (value, share) =>
+    `; ${value} of the ${share} of residents whose place is known, which is not the area’s figure`,
+  knownPart: share =>
+    `Only of the ${share} of residents whose place is known (estimated; not the city’s figure)`,
+  shownIn: (shown, of) => `Shown in ${shown} of ${of} sub-districts`,
+  showOnMap: 'Colour the map by it',
+  newAreas: {
+    title: 'Places of new residential areas',
+    due: due => `of ${due} areas due have their places`,
+    states: {
+      duty_without_project: 'no project',
+      duty_planned: 'planned',
+      duty_built: 'built',
+      duty_handed_over: 'handed over',
+      duty_open: 'open',
+    },
+    stateRecords: (state, count) => `${count} ${state}, see records`,
+    tooFew: count => `${count} of them with too few places`,
+    none: 'No new residential area is due on this day',
+  },
   coverage: 'Coverage, two definitions',
   coverageA: '(a) Official',
   coverageB: '(b) Walking distance',
