@@ -1,4 +1,5 @@
 /** What a figure says where it is not shown. Records of the small city begin on 2019-01-01. */
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { civilDate } from '../../kernel/civil-date.ts'
@@ -68,6 +69,13 @@ describe('walking coverage where most points are not published', () => {
       reason: 'points_estimated',
       estimatedShare: 0.9,
       onPublishedPoints: { value: 0.5, numerator: 2000, denominator: 4000, mark: 'demo' },
+    })
+    const west = standing.areas.find(({ area }) => area.code === '990001')!.figures.residents_within_500
+    const { near, far, estimated, estimatedShare, value } = example
+    expect(west.denominator).toBe(near + far + estimated)
+    expect(west.withheld).toMatchObject({
+      estimatedShare,
+      onPublishedPoints: { value, numerator: near, denominator: near + far },
     })
     const east = standing.areas.find(({ area }) => area.code === '990002')!.figures.residents_within_500
     expect(east.withheld).toMatchObject({ estimatedShare: 1, onPublishedPoints: null })

@@ -90,7 +90,7 @@ export const overview: Messages['overview'] = {
   showOnMap: 'Colour the map by it',
   newAreas: {
     title: 'Places of new residential areas',
-    due: due => `of ${due} areas due have their places`,
+    due: (delivered, due) => `${delivered} of ${due} areas due have their places`,
     states: {
       duty_without_project: 'no project',
       duty_planned: 'planned',

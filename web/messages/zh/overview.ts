@@ -87,7 +87,7 @@ export const overview = {
   showOnMap: '在地图上按此着色',
   newAreas: {
     title: '新建居住区配建托位',
-    due: (due: string) => `到期 ${due} 个，其中达标`,
+    due: (delivered: string, due: string) => `到期 ${due} 个，达标 ${delivered} 个`,
     states: {
       duty_without_project: '未立项',
       duty_planned: '已立项',

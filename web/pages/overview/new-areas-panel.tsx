@@ -44,7 +44,7 @@ function Duties({ standing }: { standing: Standing }) {
           <b>{figureText(compliance, 'share', text, format)}</b>
           {compliance.denominator !== null && (
             <Link to="/records" search={{ measure: 'new_area_compliance', on: standing.on }}>
-              {format.count(compliance.numerator)} {newAreas.due(format.count(compliance.denominator))}
+              {newAreas.due(format.count(compliance.numerator), format.count(compliance.denominator))}
             </Link>
           )}
           <MarkTag mark={compliance.mark} />

@@ -45,12 +45,10 @@ export function OverviewPage() {
       <div className="overview-pair">
         <div className="stack">
           <TrendPanel standing={standing} />
+          <NewAreasPanel standing={standing} />
           <QualityPanel />
         </div>
-        <div className="stack">
-          <CoveragePanel standing={standing} />
-          <NewAreasPanel standing={standing} />
-        </div>
+        <CoveragePanel standing={standing} />
       </div>
     </div>
   )
