@@ -62,6 +62,8 @@ describe('walking coverage where most points are not published', () => {
       .set({ positionMark: 'official' })
       .where('code', 'in', published)
       .execute()
+    const page = readFileSync(new URL('../../docs/methods/indicators.md', import.meta.url), 'utf8')
+    const example = JSON.parse(/```json example=known-part\n(.*)\n```/.exec(page)![1]!)
     const standing = await measure(db, DAY)
     const city = standing.areas[0]!.figures.residents_within_500
     expect(city).toMatchObject({ value: null, numerator: null, denominator: 40_000 })

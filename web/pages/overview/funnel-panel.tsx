@@ -52,6 +52,7 @@ function Column(props: {
   const value = figure.value ?? 0
   const lost = before?.value == null ? 0 : before.value - value
   const filed = props.figures.filed?.value ?? 0
+  const isPipeline = stage === 'planned' || stage === 'building'
   const sizes = { '--value': value / most, '--lost': Math.max(0, lost) / most } as CSSProperties
   return (
     <div className={`funnel-stage funnel-${stage}`}>
@@ -83,11 +84,9 @@ function Column(props: {
         {name} <MarkTag mark={figure.mark} bare />
       </p>
       <p className="small quiet">
-        {filed > 0 && stage !== 'filed' && !['planned', 'building'].includes(stage)
-          ? overview.ofFiled(format.share(value / filed))
-          : stage === 'filed'
-            ? overview.chain
-            : overview.pipeline}
+        {stage === 'filed' && overview.chain}
+        {isPipeline && overview.pipeline}
+        {stage !== 'filed' && !isPipeline && filed > 0 && overview.ofFiled(format.share(value / filed))}
       </p>
     </div>
   )

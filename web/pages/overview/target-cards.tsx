@@ -9,7 +9,7 @@ import {
 } from '../../api.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
-import { figureText } from '../../words.ts'
+import { figureText, withheldText } from '../../words.ts'
 import { aimedTarget, shortOf } from './gap.ts'
 import { MeasureDrawer } from './measure-drawer.tsx'
 
@@ -61,7 +61,9 @@ function Card(props: { measure: TargetMeasure; figure: Figure; standing: Standin
         {figure.value !== null && unit === 'per_1000' && <span>{terms.units.per_1000}</span>}
       </p>
       <p className="small quiet">
-        {format.count(figure.numerator)} {above} / {format.count(figure.denominator)} {below}
+        {figure.withheld
+          ? withheldText(figure, text, format)
+          : `${format.count(figure.numerator)} ${above} / ${format.count(figure.denominator)} ${below}`}
       </p>
       <TargetBar figure={figure} unit={unit} on={standing.on} />
       <Gap measure={measure} figure={figure} unit={unit} on={standing.on} />

@@ -58,17 +58,18 @@ function KnownPart(props: { figures: Figures; metres: readonly number[]; share: 
   )
 }
 
-/** In how many sub-districts the widest circle's figure is shown, with the map coloured by it. */
+/** In how many sub-districts the figure is shown, with the map coloured by that of the middle circle. */
 function ShownIn({ standing }: { standing: Standing }) {
   const { overview } = useText()
   const format = useFormat()
   const { change } = useOverview()
-  const about = standing.measures.findLast(({ id }) => walkOf(id)?.who === 'residents')
+  const walks = standing.measures.filter(({ id }) => walkOf(id)?.who === 'residents')
+  const about = walks[Math.floor(walks.length / 2)]
   if (!about?.shownIn) return null
   const { subdistricts, of } = about.shownIn
   const colour = () => {
     change({ measure: about.id, level: 'subdistrict', within: undefined, area: undefined, sort: undefined })
-    document.getElementById('areas')?.scrollIntoView({ block: 'start' })
+    document.getElementById('areas')?.scrollIntoView({ block: 'center' })
   }
   return (
     <p className="small">
