@@ -1,88 +1,14 @@
 import { z } from 'zod'
-import { isMeasure, MEASURE_FAMILIES, MEASURE_UNITS, type Measure } from '../domain/indicators/measures.ts'
 import { LEFT_OUT_REASONS, RECORD_KINDS } from '../domain/indicators/record-list.ts'
 import { AREA_LEVELS } from '../domain/indicators/standing.ts'
 import { DELIVERY_MODES, OPERATING_MODELS } from '../domain/registry/institution.ts'
 import { SITE_KINDS } from '../domain/supply/site.ts'
-import { CERTAINTIES, SOURCE_KINDS } from '../domain/territory/source.ts'
 import { Day, MarkSchema } from './parts.ts'
 import { routes } from './route.ts'
+import { Area, Figure, MeasureId, Setting, SourceReply, StandingReply } from './standing.ts'
 
-const MeasureId = z
-  .string()
-  .refine(isMeasure, { error: 'a measure, such as places_per_1000 or usable' })
-  .transform(text => text as Measure)
-  .meta({ type: 'string' })
 const text = z.string()
 const count = z.number()
-
-const Area = z.object({
-  level: z.enum(AREA_LEVELS),
-  code: text,
-  name: text,
-  nameEn: text.nullable(),
-  parent: text.nullable(),
-})
-const TargetPath = z.object({
-  ofYear: z.number().nullable(),
-  path: z.array(
-    z.object({
-      year: z.number(),
-      value: z.number(),
-      kind: z.enum(['baseline', 'set', 'between']),
-      mark: MarkSchema,
-      source: text.nullable(),
-    }),
-  ),
-})
-const Figure = z.object({
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  mark: MarkSchema,
-  withheld: z.object({ reason: z.literal('points_estimated'), estimatedShare: z.number() }).nullable(),
-  target: TargetPath.nullable(),
-})
-export const SourceReply = z.object({
-  code: text,
-  kind: z.enum(SOURCE_KINDS),
-  title: text,
-  titleEn: text.nullable(),
-  number: text.nullable(),
-  issuer: text.nullable(),
-  issuedOn: Day.nullable(),
-  licence: text.nullable(),
-  url: text.nullable(),
-  certainty: z.enum(CERTAINTIES).nullable(),
-  note: text.nullable(),
-  noteEn: text.nullable(),
-})
-const Setting = z.object({
-  key: text,
-  value: z.unknown(),
-  unit: text.nullable(),
-  mark: MarkSchema,
-  source: text.nullable(),
-  note: text.nullable(),
-  noteEn: text.nullable(),
-})
-
-export const StandingReply = z.object({
-  on: Day,
-  populationYear: z.number(),
-  measures: z.array(
-    z.object({
-      id: MeasureId,
-      family: z.enum(MEASURE_FAMILIES),
-      unit: z.enum(MEASURE_UNITS),
-      formula: text,
-      documents: z.array(text),
-    }),
-  ),
-  areas: z.array(z.object({ area: Area, figures: z.record(text, Figure) })),
-  settings: z.array(Setting),
-  sources: z.record(text, SourceReply),
-})
 
 const TrendReply = z.object({
   days: z.array(Day),
@@ -155,7 +81,9 @@ export const CityReply = z.object({
   recordsUntil: Day,
   /** The day the overview opens on: the earlier of today and `recordsUntil`. */
   defaultOn: Day,
-  /** First day with a filed place. */
+  /** The first day that can be asked for: that of the first filing. */
+  firstDay: Day,
+  /** Since when records are kept; figures that count records have no value before it. */
   recordsFrom: Day,
   pack: z.object({ name: text, version: text, loadedAt: text, warningCount: count }),
   counts: z.object({

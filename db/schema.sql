@@ -77,8 +77,10 @@ create table city (
   pack_name text not null,
   pack_version text not null,
   created_at timestamptz not null default now(),
+  records_from date,
   constraint city_pk PRIMARY KEY (id),
-  constraint city_code_unique UNIQUE (code)
+  constraint city_code_unique UNIQUE (code),
+  constraint city_records_in_order CHECK (COALESCE(records_from, records_until) <= records_until)
 );
 
 create table class_rule (
@@ -355,12 +357,17 @@ create table project (
   mark text not null,
   source_id bigint not null,
   created_at timestamptz not null default now(),
+  duty_site_id bigint,
+  built_on date,
+  handed_over_on date,
   constraint project_pk PRIMARY KEY (id),
   constraint project_code_unique UNIQUE (code),
   constraint project_community_fk FOREIGN KEY (community_id) REFERENCES community(id),
+  constraint project_duty_site_fk FOREIGN KEY (duty_site_id) REFERENCES site(id),
   constraint project_institution_fk FOREIGN KEY (institution_id) REFERENCES institution(id),
   constraint project_source_fk FOREIGN KEY (source_id) REFERENCES source(id),
   constraint project_days_in_order CHECK (adopted_on <= COALESCE(begun_on, filed_on, cancelled_on, adopted_on) AND COALESCE(begun_on, adopted_on) <= COALESCE(filed_on, cancelled_on, begun_on, adopted_on)),
+  constraint project_delivery_in_order CHECK (COALESCE(begun_on, adopted_on) <= COALESCE(built_on, handed_over_on, begun_on, adopted_on) AND COALESCE(built_on, adopted_on) <= COALESCE(handed_over_on, built_on, adopted_on)),
   constraint project_filed_is_an_institution CHECK (filed_on IS NULL OR institution_id IS NOT NULL),
   constraint project_mark_known CHECK (mark = ANY (ARRAY['official'::text, 'estimated'::text, 'demo'::text])),
   constraint project_mode_known CHECK (mode = ANY (ARRAY['independent'::text, 'community'::text, 'kindergarten_class'::text, 'employer'::text, 'service_centre'::text, 'home_based'::text])),
@@ -592,9 +599,11 @@ create table target (
   mark text not null,
   source_id bigint not null,
   created_at timestamptz not null default now(),
+  plan_id bigint,
   constraint target_pk PRIMARY KEY (id),
   constraint target_once UNIQUE NULLS NOT DISTINCT (indicator, district_id, year),
   constraint target_district_fk FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint target_plan_fk FOREIGN KEY (plan_id) REFERENCES source(id),
   constraint target_source_fk FOREIGN KEY (source_id) REFERENCES source(id),
   constraint target_mark_known CHECK (mark = ANY (ARRAY['official'::text, 'estimated'::text, 'demo'::text])),
   constraint target_value_not_negative CHECK (value >= 0::numeric)

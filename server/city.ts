@@ -9,13 +9,14 @@ import type { CivilDate } from '../kernel/civil-date.ts'
 
 /** The city with its pack and the days it can be looked at. */
 export async function describeCity(db: Read, today: CivilDate): Promise<z.output<typeof CityReply>> {
-  const [city, load, areas, sites, recordsFrom] = await Promise.all([
+  const [city, load, areas, sites, firstFiling] = await Promise.all([
     getCity(db),
     getLatestLoad(db),
     countAreas(db),
     countSites(db),
     findFirstFilingDay(db),
   ])
+  const firstDay = firstFiling ?? city.recordsUntil
   return {
     code: city.code,
     name: city.name,
@@ -23,7 +24,8 @@ export async function describeCity(db: Read, today: CivilDate): Promise<z.output
     today,
     recordsUntil: city.recordsUntil,
     defaultOn: defaultDay(city, today),
-    recordsFrom: recordsFrom ?? city.recordsUntil,
+    firstDay,
+    recordsFrom: city.recordsFrom ?? firstDay,
     pack: {
       name: load.packName,
       version: load.packVersion,

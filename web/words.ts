@@ -1,5 +1,5 @@
 /** Words that depend on a value: the name and the formula of any measure. */
-import type { Measure, MeasureUnit, NamedMeasure } from './api.ts'
+import type { Figure, Measure, MeasureUnit, NamedMeasure } from './api.ts'
 import type { Format } from './format.ts'
 import type { Messages } from './messages/zh.ts'
 
@@ -19,8 +19,33 @@ export function measureName(measure: Measure, text: Messages, format: Format): s
 export const formulaOf = (measure: Measure, text: Messages): string =>
   walkOf(measure) ? text.terms.walkFormula : (text.terms.formulas[measure as NamedMeasure] ?? measure)
 
+/** A figure's value, or why there is none. */
+export function figureText(
+  figure: Figure | undefined,
+  unit: MeasureUnit,
+  text: Messages,
+  format: Format,
+): string {
+  if (figure?.withheld?.reason === 'no_records_yet') return text.overview.noRecordsYet
+  if (figure?.withheld) return text.overview.withheldShort
+  return format.measure(figure?.value ?? null, unit)
+}
+
+/** Why a figure is not shown, in a sentence, with what is known of a part of the people; empty where it is shown. */
+export function withheldText(figure: Figure, text: Messages, format: Format): string {
+  const { withheld } = figure
+  if (!withheld) return ''
+  if (withheld.reason === 'no_records_yet')
+    return text.overview.noRecordsBefore(format.day(withheld.recordsFrom))
+  const part = withheld.onPublishedPoints
+  const why = text.overview.withheld(format.share(withheld.estimatedShare))
+  if (!part) return why
+  return `${why}${text.overview.knownOnly(format.share(part.value), format.share(1 - withheld.estimatedShare))}`
+}
+
 /** The unit of a measure, where its description has not arrived yet. */
 export function unitOf(measure: string): MeasureUnit {
   if (measure === 'places_per_1000') return 'per_1000'
-  return walkOf(measure) || /_(share|coverage|rate|use)$/.test(measure) ? 'share' : 'places'
+  if (measure.startsWith('duty_')) return 'new_areas'
+  return walkOf(measure) || /_(share|coverage|rate|use|compliance)$/.test(measure) ? 'share' : 'places'
 }

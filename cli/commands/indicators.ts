@@ -14,6 +14,7 @@ import {
   recordTable,
   type Standing,
   standingTable,
+  type Withheld,
   wordsOf,
 } from '../../domain/indicators/index.ts'
 import { checkFilePath, tableCsv, writeWhole } from '../../domain/tables/index.ts'
@@ -104,7 +105,20 @@ const MARKS = {
   en: { official: 'official', estimated: 'estimated', demo: 'demo' },
   zh: { official: '官方', estimated: '推算', demo: '演示' },
 } as const
-const WITHHELD = { en: 'withheld: points estimated', zh: '不予显示：点位为推算' } as const
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+
+/** Why there is no figure, and what can be said of the people whose place is known. */
+function whyWithheld(withheld: Withheld, language: Output['language']): string {
+  if (withheld.reason === 'no_records_yet')
+    return language === 'zh'
+      ? `尚无记录（自 ${withheld.recordsFrom} 起）`
+      : `no records before ${withheld.recordsFrom}`
+  const part = withheld.onPublishedPoints
+  const known = percent(1 - withheld.estimatedShare)
+  if (language === 'zh')
+    return `不予显示：点位为推算${part ? `；点位已知的 ${known} 居民中为 ${percent(part.value)}` : ''}`
+  return `withheld: points estimated${part ? `; ${percent(part.value)} of the ${known} whose place is known` : ''}`
+}
 
 /** One row for each measure of the city. */
 function cityTable(output: Output, { areas, measures }: Standing): void {
@@ -118,7 +132,7 @@ function cityTable(output: Output, { areas, measures }: Standing): void {
       figure.denominator === null ? '' : whole(figure.numerator),
       figure.denominator === null ? '' : whole(figure.denominator),
       target === null ? '' : valueText(target, unit),
-      figure.withheld ? WITHHELD[output.language] : MARKS[output.language][figure.mark],
+      figure.withheld ? whyWithheld(figure.withheld, output.language) : MARKS[output.language][figure.mark],
     ]
   })
   output.table(...rightAligned(HEADINGS[output.language], rows, [1, 2, 3, 4]))
@@ -163,7 +177,7 @@ const shown = (figure: Figure, unit: MeasureUnit): string =>
   figure.value === null ? '–' : valueText(figure.value, unit)
 
 function valueText(value: number, unit: MeasureUnit): string {
-  if (unit === 'share') return `${(100 * value).toFixed(1)} %`
+  if (unit === 'share') return percent(value)
   return unit === 'per_1000' ? value.toFixed(2) : whole(value)
 }
 

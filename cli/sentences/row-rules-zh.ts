@@ -11,6 +11,7 @@ const ROW_RULES_ZH: Readonly<Record<string, string>> = {
     '规划人口 1 万及以上，每千人至少 4 个托位',
   'no day before adopted_on': '不得早于立项日',
   'no day before begun_on or adopted_on': '不得早于开工日或立项日',
+  'no day before built_on, begun_on or adopted_on': '不得早于竣工日、开工日或立项日',
   'empty where filed_on stands': '已有备案日时应为空',
   'the institution that was filed': '应填写已备案的机构',
 }

@@ -62,6 +62,7 @@ export interface CityTable {
   packName: string
   packVersion: string
   createdAt: Generated<Date>
+  recordsFrom: CivilDate | null
 }
 
 export interface ClassRuleTable {
@@ -260,6 +261,9 @@ export interface ProjectTable {
   mark: 'official' | 'estimated' | 'demo'
   sourceId: Id<'source'>
   createdAt: Generated<Date>
+  dutySiteId: Id<'site'> | null
+  builtOn: CivilDate | null
+  handedOverOn: CivilDate | null
 }
 
 export interface ProjectClassTable {
@@ -419,6 +423,7 @@ export interface TargetTable {
   mark: 'official' | 'estimated' | 'demo'
   sourceId: Id<'source'>
   createdAt: Generated<Date>
+  planId: Id<'source'> | null
 }
 
 export interface ViewSetTable {

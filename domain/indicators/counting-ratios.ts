@@ -4,6 +4,7 @@ import type { CarerRecord, CityOnDay } from './city-on-day.ts'
 import type { Counter, Counting } from './counter.ts'
 import { countCovered, countHomeBased } from './counting-coverage.ts'
 import { classesOf, countFiled, countOccupied } from './counting-funnel.ts'
+import { countCompliance } from './counting-new-areas.ts'
 import { residentsOf, underThreesOf } from './counting-people.ts'
 import type { Ratio } from './measures.ts'
 import { inForce } from './network-on-day.ts'
@@ -78,4 +79,5 @@ export const RATIO_COUNTINGS: Readonly<Record<Ratio, Counting>> = {
     countOccupied(city, to)
     countFiled(city, { ...to, count: to.base, leaveOut: () => undefined })
   },
+  new_area_compliance: countCompliance,
 }

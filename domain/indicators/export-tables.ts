@@ -22,8 +22,19 @@ const standingColumns: readonly ExportColumn<StandingRow>[] = [
   column('denominator', '分母', 'Denominator', 'number', row => row.figure.denominator),
   column('target', '目标', 'Target', 'number', row => row.figure.target?.ofYear ?? null),
   column('withheld', '不予显示', 'Withheld', 'code', row => row.figure.withheld?.reason ?? null),
+  column('known_share', '公布点位居民占比', 'Of known points', 'number', row => {
+    const { withheld } = row.figure
+    return withheld?.reason === 'points_estimated' ? 1 - withheld.estimatedShare : null
+  }),
+  column('known_value', '公布点位上的数值', 'Value there', 'number', row => knownPart(row)?.value ?? null),
+  column('known_mark', '该数值标记', 'Its mark', 'text', row => knownPart(row)?.mark ?? null),
   column('mark', '标记', 'Mark', 'text', row => row.figure.mark),
 ]
+
+/** Of a withheld figure: the share over the people whose point is published, which is not the area's figure. */
+function knownPart({ figure: { withheld } }: StandingRow) {
+  return withheld?.reason === 'points_estimated' ? withheld.onPublishedPoints : null
+}
 
 /** Every area and measure of a day, one row each. */
 export const standingTable = (standing: Standing): FilledTable =>

@@ -1,8 +1,10 @@
+import { type Mark, weakest } from '../../kernel/mark.ts'
 import type { CityOnDay } from './city-on-day.ts'
-import { inputMarks, recordsMark, unitOf } from './inputs.ts'
+import { countWalk } from './counting-walk.ts'
+import { countsRecords, inputMarks, recordsMark, unitOf } from './inputs.ts'
 import { type Measure, parseWalkMeasure } from './measures.ts'
-import type { Area, Figure, Withheld } from './standing.ts'
-import { areaCount, type Tally, tallyMark, tallyMeasure } from './tally.ts'
+import type { Area, Figure, PartFigure, Withheld } from './standing.ts'
+import { areaCount, type Tally, tallyMark, tallyMeasure, tallyOf } from './tally.ts'
 import type { Territory } from './territory-records.ts'
 
 /** The city, districts and sub-districts, each by code; their places in this list number the areas of a tally. */
@@ -39,17 +41,45 @@ export function figuresOf(measure: Measure, city: CityOnDay, estimatedShares: Fl
   const marks = inputMarks(measure, city)
   const empty = recordsMark(measure, city)
   const isShare = unitOf(measure) === 'share' || unitOf(measure) === 'per_1000'
+  const published = publishedTally(measure, city)
   return Array.from({ length: areaCount(city.territory) }, (_, area) => {
     const withheld = withheldIn(measure, city, estimatedShares[area]!)
-    const numerator = tally.numerator[area]!
+    const mark = tallyMark(tally, area, marks, empty)
+    if (withheld === 'no_records_yet') {
+      const recordsFrom = city.territory.city.recordsFrom!
+      return {
+        value: null,
+        numerator: null,
+        denominator: null,
+        mark,
+        withheld: { reason: withheld, recordsFrom },
+      }
+    }
     return {
       value: withheld ? null : tallyValue(measure, tally, area),
-      numerator: withheld ? null : numerator,
+      numerator: withheld ? null : tally.numerator[area]!,
       denominator: isShare ? tally.denominator[area]! : null,
-      mark: tallyMark(tally, area, marks, empty),
-      withheld,
+      mark,
+      withheld: withheld && {
+        reason: withheld,
+        estimatedShare: estimatedShares[area]!,
+        onPublishedPoints: published && partFigure(measure, published, area, mark),
+      },
     }
   })
+}
+
+/** Walking coverage over the people on published points alone; null for other measures. */
+function publishedTally(measure: Measure, city: CityOnDay): Tally | null {
+  const walk = parseWalkMeasure(measure)
+  return walk ? tallyOf((each, to) => countWalk(walk, each, to, true), city) : null
+}
+
+function partFigure(measure: Measure, tally: Tally, area: number, mark: Mark): PartFigure | null {
+  const value = tallyValue(measure, tally, area)
+  if (value === null) return null
+  const [numerator, denominator] = [tally.numerator[area]!, tally.denominator[area]!]
+  return { value, numerator, denominator, mark: weakest(['estimated', mark]) }
 }
 
 /** The value of a tally: a share or a rate has none where its denominator is 0. */
@@ -60,11 +90,20 @@ export function tallyValue(measure: Measure, { numerator, denominator }: Tally, 
   return ((unit === 'per_1000' ? 1000 : 1) * numerator[area]!) / denominator[area]!
 }
 
-/** Walking coverage is not shown where it would rest on points placed by rule. */
-export function withheldIn(measure: Measure, city: CityOnDay, estimatedShare: number): Withheld | null {
-  if (!parseWalkMeasure(measure) || estimatedShare <= city.settings.values.withheld_estimated_share)
-    return null
-  return { reason: 'points_estimated', estimatedShare }
+/**
+ * Why a figure is not shown: what counts records has none before the first day from which they are kept, and walking
+ * coverage is not shown where it would rest on points placed by rule.
+ */
+export function withheldIn(
+  measure: Measure,
+  city: CityOnDay,
+  estimatedShare: number,
+): Withheld['reason'] | null {
+  const { recordsFrom } = city.territory.city
+  if (recordsFrom !== null && city.on < recordsFrom && countsRecords(measure)) return 'no_records_yet'
+  const isEstimated =
+    parseWalkMeasure(measure) && estimatedShare > city.settings.values.withheld_estimated_share
+  return isEstimated ? 'points_estimated' : null
 }
 
 /** area: share of its residents who stand on points that are not published; 0 where nobody lives. */

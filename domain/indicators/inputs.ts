@@ -2,6 +2,7 @@ import { type Mark, weakest } from '../../kernel/mark.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import {
   COUNTS,
+  DUTY_STATES,
   FUNNEL_STAGES,
   type Measure,
   type MeasureFamily,
@@ -13,7 +14,7 @@ import {
 import type { FigureSettingKey } from './settings.ts'
 
 /** What goes into each measure beside the records it counts: rules, settings and documents. */
-type Group = 'institutions' | 'projects' | 'people' | 'communities' | 'rules' | 'accepted'
+type Group = 'institutions' | 'projects' | 'people' | 'communities' | 'rules' | 'accepted' | 'new_areas'
 type About = {
   readonly unit: MeasureUnit
   readonly groups: readonly Group[]
@@ -32,6 +33,7 @@ const about = (
 
 const STAFFED: readonly Group[] = ['institutions', 'rules', 'accepted']
 const REACH: readonly FigureSettingKey[] = ['take_up', 'reach_metres', 'detour_factor']
+const NEW_AREAS: readonly FigureSettingKey[] = ['new_area_least_residents']
 
 const ABOUT: Readonly<Record<Exclude<Measure, WalkMeasure>, About>> = {
   planned: about('places', ['projects']),
@@ -49,6 +51,12 @@ const ABOUT: Readonly<Record<Exclude<Measure, WalkMeasure>, About>> = {
   home_based_coverage: about('share', ['institutions', 'communities']),
   enrolment_rate: about('share', ['institutions', 'people']),
   place_use: about('share', ['institutions']),
+  new_area_compliance: about('share', ['new_areas'], ['new_area_places_per_1000', ...NEW_AREAS]),
+  duty_without_project: about('new_areas', ['new_areas'], NEW_AREAS),
+  duty_planned: about('new_areas', ['new_areas'], NEW_AREAS),
+  duty_built: about('new_areas', ['new_areas'], NEW_AREAS),
+  duty_handed_over: about('new_areas', ['new_areas'], NEW_AREAS),
+  duty_open: about('new_areas', ['new_areas'], NEW_AREAS),
   residents: about('residents', ['people']),
   under_threes: about('children', ['people']),
   wanting: about('children', ['people'], ['take_up']),
@@ -63,10 +71,15 @@ const aboutOf = (measure: Measure): About =>
 
 export const unitOf = (measure: Measure): MeasureUnit => aboutOf(measure).unit
 
+/** Whether a measure counts institutions, projects or new areas, and not people alone. */
+export const countsRecords = (measure: Measure): boolean =>
+  (['institutions', 'projects', 'new_areas'] as const).some(each => aboutOf(measure).groups.includes(each))
+
 /** Which family a measure is shown with. */
 export function familyOf(measure: Measure): MeasureFamily {
   if ((FUNNEL_STAGES as readonly string[]).includes(measure)) return 'funnel'
   if ((RATIOS as readonly string[]).includes(measure)) return 'ratio'
+  if ((DUTY_STATES as readonly string[]).includes(measure)) return 'new_area'
   return (COUNTS as readonly string[]).includes(measure) ? 'count' : 'walk'
 }
 
@@ -80,7 +93,7 @@ export function measuresOf({ settings }: CityOnDay): Measure[] {
     `residents_within_${metres}`,
     `under_threes_within_${metres}`,
   ])
-  return [...FUNNEL_STAGES, ...RATIOS, ...walks, ...COUNTS]
+  return [...FUNNEL_STAGES, ...RATIOS, ...DUTY_STATES, ...walks, ...COUNTS]
 }
 
 /** Marks of the rules and settings that a measure follows; those of records are heard while counting. */
@@ -94,7 +107,12 @@ export function inputMarks(measure: Measure, city: CityOnDay): Mark[] {
 
 /** The weakest of all records that a measure could count, which is how far an empty figure may be trusted. */
 export function recordsMark(measure: Measure, { network }: CityOnDay): Mark {
-  const records = aboutOf(measure).groups.includes('projects') ? network.projects : network.institutions
+  const { groups } = aboutOf(measure)
+  const records = groups.includes('projects')
+    ? network.projects
+    : groups.includes('new_areas')
+      ? network.newAreas
+      : network.institutions
   return weakest(records.map(each => each.of.mark))
 }
 
@@ -121,6 +139,8 @@ function groupSourceIds(group: Group, { network, population, territory }: CityOn
       return [...territory.sourceIds]
     case 'rules':
       return [...network.rules.values()].map(each => each.sourceId)
+    case 'new_areas':
+      return network.newAreas.flatMap(({ of }) => [of, ...of.projects].map(each => each.sourceId))
     case 'accepted':
       return network.accepted.map(each => each.sourceId)
   }

@@ -104,9 +104,10 @@ describe('what is left out says why', () => {
     expect(await leftOut('planned')).toEqual({
       P2: ['project_begun', 20],
       P3: ['project_filed', 15],
+      P5: ['project_filed', 35],
       P4: ['project_cancelled', 15],
     })
-    expect(await leftOut('planned', civilDate('2020-02-01'))).toEqual({})
+    expect(await leftOut('planned', civilDate('2020-02-01'))).toEqual({ P5: ['project_filed', 35] })
   })
 })
 

@@ -38,7 +38,9 @@ export function recordListOf(records: Records, city: CityOnDay, asked: AskedReco
     on: city.on,
     area: { level, code, name },
     figure: withTarget(figure, asked.measure, index, records, city.on),
-    ...listedIn(index, asked.measure, city, records, figure.withheld !== null),
+    ...(figure.withheld?.reason === 'no_records_yet'
+      ? { counted: [], leftOut: [], denominator: [] }
+      : listedIn(index, asked.measure, city, records, figure.withheld !== null)),
   }
 }
 

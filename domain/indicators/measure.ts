@@ -3,7 +3,7 @@ import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import { areasOf, type CountedFigure, estimatedPointShares, figuresOf } from './figures.ts'
 import { familyOf, formulaOf, inputSourceIds, measuresOf, unitOf } from './inputs.ts'
-import type { Measure } from './measures.ts'
+import { type Measure, parseWalkMeasure } from './measures.ts'
 import { cityOnDay, loadRecords, type Records, withFilledPlaces } from './records.ts'
 import { SETTING_KEYS } from './settings.ts'
 import type { Figure, MeasureAbout, SettingUsed, SourceDocument, Standing, TargetPath } from './standing.ts'
@@ -20,7 +20,10 @@ export async function measure(db: Read, on: CivilDate): Promise<Standing> {
   return {
     on,
     populationYear: city.population.year,
-    measures: measures.map(each => aboutMeasure(each, city, records)),
+    measures: measures.map((each, m) => ({
+      ...aboutMeasure(each, city, records),
+      shownIn: shownIn(each, figures[m]!, city),
+    })),
     areas: areasOf(city.territory).map((area, index) => ({
       area,
       figures: Object.fromEntries(
@@ -53,17 +56,35 @@ function targetOf(measure: Measure, area: number, records: Records, on: CivilDat
   const codeOf = sourceCodes(records)
   const own = records.targets.filter(each => each.indicator === measure && each.districtId === districtId)
   return targetPath(
-    own.map(({ year, value, mark, sourceId }) => ({ year, value, mark, source: codeOf(sourceId) })),
+    own.map(({ year, value, mark, sourceId, planId }) => ({
+      year,
+      value,
+      mark,
+      source: codeOf(sourceId),
+      plan: planId === null ? null : codeOf(planId),
+    })),
     null,
     on,
   )
 }
 
-function aboutMeasure(id: Measure, city: CityOnDay, records: Records): MeasureAbout {
+function aboutMeasure(id: Measure, city: CityOnDay, records: Records): Omit<MeasureAbout, 'shownIn'> {
   const ids = inputSourceIds(id, city)
-  for (const target of records.targets) if (target.indicator === id) ids.add(target.sourceId)
+  for (const { indicator, sourceId, planId } of records.targets)
+    if (indicator === id) for (const each of [sourceId, planId]) if (each !== null) ids.add(each)
   const documents = records.sources.filter(each => ids.has(each.id)).map(each => each.code)
   return { id, family: familyOf(id), unit: unitOf(id), formula: formulaOf(id), documents }
+}
+
+/** In how many sub-districts walking coverage is not withheld. */
+function shownIn(
+  measure: Measure,
+  figures: readonly CountedFigure[],
+  city: CityOnDay,
+): MeasureAbout['shownIn'] {
+  if (!parseWalkMeasure(measure)) return null
+  const peopled = figures.slice(1 + city.territory.districts.length).filter(each => each.denominator)
+  return { subdistricts: peopled.filter(each => !each.withheld).length, of: peopled.length }
 }
 
 export function sourceCodes(records: Records): (id: number) => string {

@@ -22,8 +22,19 @@ export const RATIOS = [
   'home_based_coverage',
   'enrolment_rate',
   'place_use',
+  'new_area_compliance',
 ] as const
 export type Ratio = (typeof RATIOS)[number]
+
+/** How far the places of new residential areas that are due have got; together they are all that are due. */
+export const DUTY_STATES = [
+  'duty_without_project',
+  'duty_planned',
+  'duty_built',
+  'duty_handed_over',
+  'duty_open',
+] as const
+export type DutyState = (typeof DUTY_STATES)[number]
 
 /** Counts that ratios and stages rest on. `predicted` is the places that would fill, given how far and how dearly families go. */
 export const COUNTS = ['residents', 'under_threes', 'wanting', 'predicted', 'waiting'] as const
@@ -32,16 +43,16 @@ export type Count = (typeof COUNTS)[number]
 /** Share of people who live within so many metres, in a straight line, of an open place; the radii are a setting. */
 export type WalkMeasure = `residents_within_${number}` | `under_threes_within_${number}`
 
-export type Measure = FunnelStage | Ratio | Count | WalkMeasure
+export type Measure = FunnelStage | Ratio | DutyState | Count | WalkMeasure
 
 /** Found by a maximum flow, so not part of trends. */
 export const FLOW_MEASURES = ['within_reach', 'affordable', 'predicted'] as const satisfies readonly Measure[]
 
-export const MEASURE_FAMILIES = ['funnel', 'ratio', 'count', 'walk'] as const
+export const MEASURE_FAMILIES = ['funnel', 'ratio', 'new_area', 'count', 'walk'] as const
 export type MeasureFamily = (typeof MEASURE_FAMILIES)[number]
 
 /** `per_1000`: places per 1,000 residents; `share`: 0–1; the others are whole numbers, `wanting` alone a fraction. */
-export const MEASURE_UNITS = ['per_1000', 'share', 'places', 'children', 'residents'] as const
+export const MEASURE_UNITS = ['per_1000', 'share', 'places', 'children', 'residents', 'new_areas'] as const
 export type MeasureUnit = (typeof MEASURE_UNITS)[number]
 
 const WALK_MEASURE = /^(residents|under_threes)_within_([1-9]\d{0,4})$/
@@ -56,5 +67,5 @@ export function parseWalkMeasure(
 
 /** Whether the text names a measure. */
 export const isMeasure = (text: string): text is Measure =>
-  ([...FUNNEL_STAGES, ...RATIOS, ...COUNTS] as readonly string[]).includes(text) ||
+  ([...FUNNEL_STAGES, ...RATIOS, ...DUTY_STATES, ...COUNTS] as readonly string[]).includes(text) ||
   parseWalkMeasure(text) !== undefined

@@ -67,7 +67,13 @@ test('splitting a total: the example of docs/methods/indicators.md', () => {
 
 test('the path of a target: the example of docs/methods/indicators.md', () => {
   const [{ set, on, ofYear, path }] = examples('target')
-  const targets = set.map(([year, value]: [number, number]) => ({ year, value, mark: 'demo', source: null }))
+  const targets = set.map(([year, value]: [number, number]) => ({
+    year,
+    value,
+    mark: 'demo',
+    source: null,
+    plan: null,
+  }))
   const result = targetPath(targets, null, on)!
   expect(result.ofYear).toBeCloseTo(ofYear, 12)
   expect(result.path.map(point => [point.year, Number(point.value.toFixed(9))])).toEqual(path)

@@ -7,7 +7,7 @@ const FILING = { first: civilDate('2020-01-01'), last: civilDate('2020-12-31') }
 const withFilings = (filings: InstitutionRecord['filings'], on: CivilDate) => {
   const of = { id: 1, classes: [], orders: [], recognitions: [], filings } as unknown as InstitutionRecord
   const dated = new Map([[on, { carers: new Map(), enrolled: new Map(), waiting: new Map() }]])
-  const network: Network = { institutions: [of], projects: [], rules: [], accepted: [], dated }
+  const network: Network = { institutions: [of], projects: [], newAreas: [], rules: [], accepted: [], dated }
   return networkOnDay(network, on).institutions[0]!
 }
 

@@ -5,6 +5,7 @@ import type { ClassType } from '../registry/care-class.ts'
 import type { ClassRule } from './class-rule.ts'
 import { rulesOn } from './class-rule.ts'
 import type { ClassRecord, InstitutionRecord, Network, ProjectRecord } from './network.ts'
+import { type NewAreaOnDay, newAreaOnDay } from './new-area.ts'
 import { type ProjectStage, projectStage } from './project-stage.ts'
 import type { LeftOutReason } from './record-list.ts'
 import { type Loss, type OpenClass, usablePlaces } from './usable-places.ts'
@@ -14,6 +15,7 @@ export type NetworkOnDay = {
   readonly on: CivilDate
   readonly institutions: readonly InstitutionOnDay[]
   readonly projects: readonly { readonly of: ProjectRecord; readonly stage: ProjectStage }[]
+  readonly newAreas: readonly NewAreaOnDay[]
   readonly rules: ReadonlyMap<ClassType, ClassRule>
   /** Certificates accepted for carers on the day; before the first days of all, those accepted first. */
   readonly accepted: Network['accepted']
@@ -66,9 +68,11 @@ export function networkOnDay(network: Network, on: CivilDate): NetworkOnDay {
       classes,
     }
   })
+  const byId = new Map(institutions.map(each => [each.of.id, each]))
   return {
     on,
     institutions,
+    newAreas: network.newAreas.map(of => newAreaOnDay(of, byId, on)),
     projects: network.projects.map(of => ({ of, stage: projectStage(of, on) })),
     rules,
     accepted: heldOn(network.accepted, on),

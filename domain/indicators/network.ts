@@ -20,6 +20,7 @@ import {
 import { listProjects } from '../supply/index.ts'
 import { type CarersOnDay, countCarersOn, listAcceptedForCarers } from '../workforce/index.ts'
 import type { DatedClassRule } from './class-rule.ts'
+import { loadNewAreas, type NewAreaRecord } from './new-area.ts'
 import type { ProjectDays } from './project-stage.ts'
 import type { Subject } from './subject.ts'
 import type { CommunityRecord, Territory } from './territory-records.ts'
@@ -31,6 +32,7 @@ import type { CommunityRecord, Territory } from './territory-records.ts'
 export type Network = {
   readonly institutions: readonly InstitutionRecord[]
   readonly projects: readonly ProjectRecord[]
+  readonly newAreas: readonly NewAreaRecord[]
   readonly rules: readonly DatedClassRule[]
   /** Which certificates were ever accepted for carers. */
   readonly accepted: readonly { readonly valid: DateRange; readonly mark: Mark; readonly sourceId: number }[]
@@ -66,7 +68,16 @@ export type ClassRecord = Subject & {
 
 type InspectionOrder = Awaited<ReturnType<typeof listInspectionOrders>>[number]
 
-export type ProjectRecord = Subject & ProjectDays & { readonly places: number }
+export type ProjectRecord = Subject &
+  ProjectDays & {
+    readonly places: number
+    /** The institution that it became. */
+    readonly institutionId: number | null
+    /** The new residential area whose duty it fulfils, and when its premises were built and handed over. */
+    readonly dutySiteId: number | null
+    readonly builtOn: CivilDate | null
+    readonly handedOverOn: CivilDate | null
+  }
 
 /** Counts on one day by the database's keys. */
 export type DatedCounts = {
@@ -81,9 +92,11 @@ export async function loadNetwork(
   territory: Territory,
   days: readonly CivilDate[],
 ): Promise<Network> {
+  const projects = await loadProjects(db, territory)
   return {
     institutions: await loadInstitutions(db, territory),
-    projects: await loadProjects(db, territory),
+    projects,
+    newAreas: await loadNewAreas(db, territory, projects),
     rules: await listClassRules(db),
     accepted: await listAcceptedForCarers(db),
     dated: await loadDated(db, days),

@@ -15,7 +15,7 @@ export type RecordList = {
   readonly denominator: readonly CountedRecord[]
 }
 
-export const RECORD_KINDS = ['class', 'project', 'carer', 'community', 'institution'] as const
+export const RECORD_KINDS = ['class', 'project', 'carer', 'community', 'institution', 'new_area'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
 export type CountedRecord = {
@@ -73,6 +73,17 @@ export const LEFT_OUT_REASONS = [
   'served_by_other_institution',
   'beyond_walking_distance',
   'points_estimated',
+  // new residential areas
+  'planned_residents_unknown',
+  'new_area_too_small',
+  'duty_without_year',
+  'duty_not_due',
+  'duty_without_project',
+  'duty_planned',
+  'duty_built',
+  'duty_handed_over',
+  'duty_open',
+  'duty_too_few_places',
 ] as const
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number]
 

@@ -62,7 +62,13 @@ describe('a project', () => {
 })
 
 describe('the path of a target', () => {
-  const set = (year: number, value: number) => ({ year, value, mark: 'official' as const, source: 'plan' })
+  const set = (year: number, value: number) => ({
+    year,
+    value,
+    mark: 'official' as const,
+    source: 'plan',
+    plan: 'plan',
+  })
 
   test('runs straight between the years that are set, from a baseline where one is measured', () => {
     const baseline = { year: 2021, value: 2, mark: 'demo' as const }
@@ -82,6 +88,22 @@ describe('the path of a target', () => {
     expect(targetPath(targets, null, on('2022-12-31'))!.ofYear).toBeNull()
     expect(targetPath(targets, null, on('2030-01-01'))!.ofYear).toBe(4)
     expect(targetPath([], null, on('2022-12-31'))).toBeNull()
+  })
+
+  test('of one plan does not run into that of the next', () => {
+    const next = { ...set(2029, 3.5), plan: 'next' }
+    const { path, ofYear } = targetPath(
+      [set(2025, 4), next, { ...next, year: 2027, value: 3 }],
+      null,
+      on('2026-05-01'),
+    )!
+    expect(path.map(point => [point.year, point.value, point.plan])).toEqual([
+      [2025, 4, 'plan'],
+      [2027, 3, 'next'],
+      [2028, 3.25, 'next'],
+      [2029, 3.5, 'next'],
+    ])
+    expect(ofYear).toBe(4)
   })
 })
 

@@ -28,6 +28,11 @@ export type MeasureAbout = {
   readonly unit: MeasureUnit
   /** Id of the formula's text, which stands in `docs/methods/indicators.md` and in the message files. */
   readonly formula: string
+  /**
+   * Of the sub-districts where the measure has a denominator, how many have their figure shown; null for measures that
+   * are never withheld for their points.
+   */
+  readonly shownIn: { readonly subdistricts: number; readonly of: number } | null
   /** Codes of the documents that define the measure or feed it. */
   readonly documents: readonly string[]
 }
@@ -50,11 +55,11 @@ export type AreaStanding = {
 }
 
 export type Figure = {
-  /** Null where the denominator is 0 and where the figure is withheld. */
+  /** Null where the denominator is 0, where the figure is withheld and before the records begin. */
   readonly value: number | null
   /** Null where withheld. Of a stage or a count: the value itself. */
   readonly numerator: number | null
-  /** Null for stages and counts. */
+  /** Null for stages and counts, and before the records begin. */
   readonly denominator: number | null
   /** As good as the weakest record, population or rule that went in. */
   readonly mark: Mark
@@ -63,13 +68,31 @@ export type Figure = {
   readonly target: TargetPath | null
 }
 
-/** Why a figure is not shown: more than the allowed share of the area's residents sits on points placed by rule. */
-export type Withheld = { readonly reason: 'points_estimated'; readonly estimatedShare: number }
+/**
+ * Why a figure is not shown: the day lies before the city's records begin, or more than the allowed share of the
+ * area's residents sits on points placed by rule.
+ */
+export type Withheld =
+  | { readonly reason: 'no_records_yet'; readonly recordsFrom: CivilDate }
+  | {
+      readonly reason: 'points_estimated'
+      readonly estimatedShare: number
+      /** The same measure over the people on published points alone; it says nothing of the others. Null where nobody is. */
+      readonly onPublishedPoints: PartFigure | null
+    }
+
+/** A share of a part of an area's people, `estimated` at best. */
+export type PartFigure = {
+  readonly value: number
+  readonly numerator: number
+  readonly denominator: number
+  readonly mark: Mark
+}
 
 export type TargetPath = {
-  /** For the end of the year that `on` lies in; null before the path begins. After its end the last target stays. */
+  /** For the end of the year that `on` lies in; null before the path begins. After a plan's end its last target stays. */
   readonly ofYear: number | null
-  /** Year by year, ascending: linear between the years for which a document sets a target. */
+  /** Year by year, ascending: linear between the years for which a plan sets a target, never from one plan to the next. */
   readonly path: readonly TargetPoint[]
 }
 
@@ -81,6 +104,8 @@ export type TargetPoint = {
   readonly mark: Mark
   /** Code of the document; null for measured and interpolated points. */
   readonly source: string | null
+  /** Code of the plan that it belongs to, which is a document; null where no plan is named. */
+  readonly plan: string | null
 }
 
 export type SettingUsed = {

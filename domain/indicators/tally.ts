@@ -1,6 +1,6 @@
 import { MARKS, type Mark } from '../../kernel/mark.ts'
 import type { CityOnDay } from './city-on-day.ts'
-import type { CommunityAmounts } from './counter.ts'
+import type { CommunityAmounts, Counting } from './counter.ts'
 import { countMeasure } from './counting.ts'
 import type { Measure } from './measures.ts'
 import type { Territory } from './territory-records.ts'
@@ -18,7 +18,11 @@ export type Tally = {
 }
 
 /** Counts a measure for all areas. */
-export function tallyMeasure(measure: Measure, city: CityOnDay): Tally {
+export const tallyMeasure = (measure: Measure, city: CityOnDay): Tally =>
+  tallyOf((each, to) => countMeasure(measure, each, to), city)
+
+/** What a counting says, summed for all areas. */
+export function tallyOf(counting: Counting, city: CityOnDay): Tally {
   const { territory } = city
   const areas = areaCount(territory)
   const tally: Tally = {
@@ -29,7 +33,7 @@ export function tallyMeasure(measure: Measure, city: CityOnDay): Tally {
   }
   const count = adder(tally.numerator, tally.numeratorMark, territory)
   const base = adder(tally.denominator, tally.denominatorMark, territory)
-  countMeasure(measure, city, {
+  counting(city, {
     count: (subject, amount, mark) => count.add(subject.subdistrict, amount, MARKS.indexOf(mark)),
     base: (subject, amount, mark) => base.add(subject.subdistrict, amount, MARKS.indexOf(mark)),
     leaveOut: () => undefined,

@@ -11,6 +11,7 @@ export function checkAcross(tables: PackTables, faults: FaultList): void {
   const across = { table: (name: string) => tables.get(name)!, faults }
   checkOwners(across, 'classes', 'room', 'rooms', 'room_elsewhere')
   checkOwners(across, 'inspection_orders', 'care_class', 'classes', 'class_elsewhere')
+  checkDutySites(across)
   checkClassSizes(across)
   checkEverFiled(across)
   checkEnrolments(across)
@@ -47,6 +48,17 @@ function checkOwners(
     const { institution } = row
     if (found && institution && found !== institution)
       faults.add(kind, placeOf(table(name), i, column), { institution, found })
+  })
+}
+
+/** Only a new residential area has a duty that a project may fulfil. */
+function checkDutySites({ table, faults }: Across): void {
+  const find = finder(table('sites'))
+  const projects = table('projects')
+  projects.rows.forEach((row, i) => {
+    const kind = find(row.duty_site ?? null)?.kind
+    if (kind && kind !== 'residential_area')
+      faults.add('duty_site_other_kind', placeOf(projects, i, 'duty_site'), { found: kind })
   })
 }
 

@@ -59,6 +59,8 @@ describe('rows among each other', () => {
       pack.setCell('sites.csv', 4, 'duty_year', '')
       pack.setCell('sites.csv', 5, 'institution', '')
       pack.setCell('projects.csv', 3, 'begun_on', '2020-01-01')
+      pack.setCell('projects.csv', 4, 'handed_over_on', '2021-01-31')
+      pack.setCell('projects.csv', 6, 'built_on', '2018-03-31')
       pack.setCell('targets.csv', 3, 'value', '60')
       pack.setCell('institutions.csv', 2, 'credit_code', '91990001MA0000001A')
     })
@@ -69,6 +71,8 @@ describe('rows among each other', () => {
       ['sites.csv', 4, 'duty_year', 'error'],
       ['sites.csv', 5, 'institution', 'error'],
       ['projects.csv', 3, 'begun_on', 'error'],
+      ['projects.csv', 4, 'handed_over_on', 'error'],
+      ['projects.csv', 6, 'built_on', 'error'],
     ])
   })
 
@@ -90,6 +94,24 @@ describe('rows among each other', () => {
       ['inspection_orders.csv', 2, 'class_elsewhere'],
       ['enrolments.csv', 5, 'children_above_places'],
       ['site_option_classes.csv', 2, 'class_above_rule'],
+    ])
+  })
+
+  test('a duty is that of a new residential area which the pack has', async () => {
+    const faults = await faultsAfter(pack => {
+      pack.setCell('projects.csv', 2, 'duty_site', 'N9')
+      pack.setCell('projects.csv', 3, 'duty_site', 'H1')
+    })
+    expect(faults).toMatchObject([
+      { file: 'projects.csv', row: 2, column: 'duty_site', value: 'N9', kind: 'reference_unknown' },
+      {
+        file: 'projects.csv',
+        row: 3,
+        column: 'duty_site',
+        value: 'H1',
+        kind: 'duty_site_other_kind',
+        facts: { found: 'state_owned_house' },
+      },
     ])
   })
 

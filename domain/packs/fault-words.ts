@@ -183,6 +183,10 @@ export const FAULT_KINDS = {
     f => `a class of institution ${f.institution}; this one belongs to ${f.found}`,
     f => `应为机构 ${f.institution} 的班级；此班级属于 ${f.found}`,
   ),
+  duty_site_other_kind: error(
+    f => `a site of kind residential_area; this one is ${f.found}`,
+    f => `应为类别 residential_area 的选址；此选址为 ${f.found}`,
+  ),
   class_above_rule: warning(
     f => `at most ${f.most} places in ${f.classes} ${f.type} class(es), as class_rules.csv says`,
     f => `按 class_rules.csv，${f.classes} 个 ${f.type} 班至多 ${f.most} 个托位`,

@@ -8,6 +8,8 @@ import type { FaultList } from './fault.ts'
 const text = (most: number) => z.string().trim().min(1).max(most)
 const code = z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'letters, digits, _ . or -, at most 40')
 
+const DAY = 'a day that exists, as YYYY-MM-DD'
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
@@ -18,23 +20,29 @@ function isTimeZone(name: string): boolean {
 }
 
 /** `manifest.json`: which city, which version, and which scenarios come with it. */
-export const PackManifest = z.strictObject({
-  format: z.literal(1),
-  name: code,
-  version: code,
-  city: z.strictObject({
-    code,
-    name: text(60),
-    nameEn: text(60),
-    timeZone: z.string().refine(isTimeZone, 'a time zone such as Asia/Shanghai'),
-  }),
-  censusYear: z.int().min(1900).max(2200),
-  recordsUntil: z.string().refine(isCivilDate, 'a day that exists, as YYYY-MM-DD'),
-  scenarios: z
-    .array(z.string().regex(/^scenarios\/[\w-]+(\.[\w-]+)*\.json$/, 'a file such as scenarios/base.json'))
-    .refine(paths => new Set(paths).size === paths.length, 'each file once')
-    .default([]),
-})
+export const PackManifest = z
+  .strictObject({
+    format: z.literal(1),
+    name: code,
+    version: code,
+    city: z.strictObject({
+      code,
+      name: text(60),
+      nameEn: text(60),
+      timeZone: z.string().refine(isTimeZone, 'a time zone such as Asia/Shanghai'),
+    }),
+    censusYear: z.int().min(1900).max(2200),
+    recordsFrom: z.string().refine(isCivilDate, DAY).optional(),
+    recordsUntil: z.string().refine(isCivilDate, DAY),
+    scenarios: z
+      .array(z.string().regex(/^scenarios\/[\w-]+(\.[\w-]+)*\.json$/, 'a file such as scenarios/base.json'))
+      .refine(paths => new Set(paths).size === paths.length, 'each file once')
+      .default([]),
+  })
+  .refine(({ recordsFrom, recordsUntil }) => !recordsFrom || recordsFrom <= recordsUntil, {
+    path: ['recordsFrom'],
+    error: 'no day after recordsUntil',
+  })
 export type PackManifest = z.infer<typeof PackManifest>
 
 /** A scenario as its file says it, in the form that `domain/plans` computes. */

@@ -87,7 +87,7 @@ with one at once, with file, row, column, value and what is allowed; \`npx tuoyu
 
 | file | what it holds |
 | --- | --- |
-| manifest.json | \`format\` (1), \`name\`, \`version\`, \`city\` (\`code\`, \`name\`, \`nameEn\`, \`timeZone\`), \`censusYear\`, \`recordsUntil\` (the last day the records know about), \`scenarios\` (files) |
+| manifest.json | \`format\` (1), \`name\`, \`version\`, \`city\` (\`code\`, \`name\`, \`nameEn\`, \`timeZone\`), \`censusYear\`, \`recordsFrom\` (the first day from which records are kept; may be left out), \`recordsUntil\` (the last day the records know about), \`scenarios\` (files) |
 | *.csv | the tables below; all of them, with a heading row, even where there are no rows |
 | districts.geojson, subdistricts.geojson | a FeatureCollection of Polygon or MultiPolygon in WGS-84; each feature's properties are \`code\` and \`mark\`. Without them the map shows points |
 | scenarios/*.json | what planners compute first: \`code\`, \`name\`, \`nameEn\`, \`mark\` and the fields of a scenario |

@@ -71,10 +71,12 @@ function refuseSecondPack(
 }
 
 async function writePack(tx: Write, pack: Pack, manifest: PackManifest, onProgress?: OnPackProgress) {
-  const { city, censusYear, recordsUntil, name: packName, version: packVersion } = manifest
+  const { city, censusYear, name: packName, version: packVersion } = manifest
+  const recordsFrom = (manifest.recordsFrom ?? null) as CivilDate | null
+  const recordsUntil = manifest.recordsUntil as CivilDate
   await tx
     .insertInto('city')
-    .values({ ...city, censusYear, recordsUntil: recordsUntil as CivilDate, packName, packVersion })
+    .values({ ...city, censusYear, recordsFrom, recordsUntil, packName, packVersion })
     .execute()
   return insertPackRows(tx, pack, onProgress)
 }

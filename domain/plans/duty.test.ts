@@ -20,6 +20,36 @@ test('a duty whose places can open only after the plan is told, not dropped', as
   expect(waived.decisions.dutiesAfterPlan).toEqual([])
 })
 
+test('a duty that existing institutions fulfil asks for nothing, and its site is no candidate', async () => {
+  const { model, sites } = await aProblem(db)
+  expect(model.duties).toHaveLength(1)
+  const reasons = new Map(sites.leftOut.map(({ record, reason }) => [record.code, reason]))
+  expect(reasons.get('A1')).toBe('duty-fulfilled')
+})
+
+test('places of a project under way for a duty are not asked for again', async () => {
+  const under = (project: string, site: string | null) =>
+    sql`update project set duty_site_id = (select id from site where code = ${site}) where code = ${project}`
+  await under('P1', 'N1').execute(db)
+  const partly = await aProblem(db)
+  expect(partly.model.duties).toMatchObject([{ leastPlaces: 48 - 18 }])
+  await under('P2', 'N1').execute(db)
+  await sql`update site set duty_places = 38 where code = 'N1'`.execute(db)
+  const wholly = await aProblem(db)
+  expect(wholly.model.duties).toEqual([])
+  expect(wholly.sites.sites.map(site => site.record.code)).not.toContain('N1')
+  await under('P1', null).execute(db)
+  await under('P2', null).execute(db)
+})
+
+test('a duty of which a project was given up is owed whole', async () => {
+  await sql`update project set duty_site_id = (select id from site where code = 'N1') where code = 'P4'`.execute(
+    db,
+  )
+  expect((await aProblem(db)).model.duties).toMatchObject([{ leastPlaces: 48 }])
+  await sql`update project set duty_site_id = null where code = 'P4'`.execute(db)
+})
+
 test('a duty that no option is large enough for is a fault, also where there is no option at all', async () => {
   const faultOf = (error: unknown) =>
     error instanceof Refusal && (error.facts.faults as { allowed: string }[])[0]!.allowed

@@ -185,7 +185,7 @@ test('the GeoJSON has a flat point for every site, opened or left out', async ()
   expect(layer.type).toBe('FeatureCollection')
   // RFC 7946: WGS-84 is a matter of course and a crs member no longer allowed.
   expect(Object.keys(layer)).toEqual(['type', 'name', 'features'])
-  expect(layer.features).toHaveLength(6)
+  expect(layer.features).toHaveLength(9)
   const opened = layer.features.filter(each => each.properties!.status === 'opened')
   expect(opened.map(each => each.properties!.site)).toEqual(plan.programme.map(row => row.site))
   const n1 = opened.find(each => each.properties!.site === 'N1')!

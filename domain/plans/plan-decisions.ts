@@ -3,7 +3,7 @@ import type { Duty, Lock } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { SchemaFault } from '../../kernel/schema-faults.ts'
 import type { DecisionRecords, PlanRecords, SiteRecord } from './plan-records.ts'
-import { type PlanSite, type PlanSites, planSites } from './plan-sites.ts'
+import { dutyFulfilled, type PlanSite, type PlanSites, planSites } from './plan-sites.ts'
 import type { Scenario } from './scenario.ts'
 
 export type Decisions = {
@@ -111,7 +111,8 @@ const openings = (site: PlanSite, scenario: Scenario): string =>
 /**
  * Duties due within the plan. One that was due before the plan, or whose area is handed over too late for its own due
  * year, is due as soon as an option of its size can open: the delay is a fact that no plan can undo. Where that is after
- * the plan the duty is listed apart; where no option is large enough the planner must waive it.
+ * the plan the duty is listed apart; where no option is large enough the planner must waive it. Places that stand or are
+ * under way for the duty are not asked for again.
  */
 function planDuties(
   records: readonly SiteRecord[],
@@ -126,22 +127,23 @@ function planDuties(
   const dutiesAfterPlan: DutyRecord[] = []
   for (const record of scenario.duties ? records.filter(hasDuty) : []) {
     const due = record.dutyYear - scenario.firstYear
-    if (due > lastYear || waived.has(record.code)) continue
-    const enough = record.options.filter(option => option.places >= record.dutyPlaces)
+    if (due > lastYear || waived.has(record.code) || dutyFulfilled(record)) continue
+    const owed = record.dutyPlaces - record.promisedPlaces
+    const enough = record.options.filter(option => option.places >= owed)
     if (enough.length === 0) {
-      faults.push(dutyTooLarge(record))
+      faults.push(dutyTooLarge(record, owed))
       continue
     }
     const site = inModel.get(record.code)
     const soonest = (site?.firstStart ?? Infinity) + Math.min(...enough.map(option => option.leadYears))
     if (!site || soonest > lastYear) dutiesAfterPlan.push(record)
-    else duties.push({ site: site.index, leastPlaces: record.dutyPlaces, byYear: Math.max(due, soonest) })
+    else duties.push({ site: site.index, leastPlaces: owed, byYear: Math.max(due, soonest) })
   }
   return { duties, dutiesAfterPlan }
 }
 
-const dutyTooLarge = ({ code, dutyPlaces, options }: DutyRecord): SchemaFault => ({
+const dutyTooLarge = ({ code, options }: DutyRecord, owed: number): SchemaFault => ({
   path: `duties.${code}`,
-  value: dutyPlaces,
-  allowed: `an option of ${dutyPlaces} places or more (the largest has ${Math.max(0, ...options.map(each => each.places))}), or a waiver with its reason`,
+  value: owed,
+  allowed: `an option of ${owed} places or more (the largest has ${Math.max(0, ...options.map(each => each.places))}), or a waiver with its reason`,
 })

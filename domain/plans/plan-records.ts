@@ -66,6 +66,8 @@ export type SiteRecord = {
   readonly availableFrom: CivilDate
   readonly dutyPlaces: number | null
   readonly dutyYear: number | null
+  /** Places that stand or are under way here on the base date, of projects that fulfil the duty. */
+  readonly promisedPlaces: number
   /** code of the institution that it extends. */
   readonly institution: string | null
   readonly mark: Mark
@@ -118,11 +120,8 @@ export type DecisionRecords = Pick<PlanRecords, 'territory' | 'network' | 'sites
 export async function loadDecisionRecords(db: Read, scenario: Scenario): Promise<DecisionRecords> {
   const on = baseDateOf(scenario)
   const territory = await loadTerritory(db)
-  return {
-    territory,
-    network: networkOnDay(await loadNetwork(db, territory, [on]), on),
-    sites: await loadSites(db, territory),
-  }
+  const network = networkOnDay(await loadNetwork(db, territory, [on]), on)
+  return { territory, network, sites: await loadSites(db, territory, network) }
 }
 
 /** Reads everything; give it one snapshot, so that all of it is of one moment. */
@@ -162,13 +161,15 @@ async function loadProjects(db: Read, territory: Territory, on: CivilDate): Prom
   })
 }
 
-async function loadSites(db: Read, territory: Territory): Promise<SiteRecord[]> {
+async function loadSites(db: Read, territory: Territory, network: NetworkOnDay): Promise<SiteRecord[]> {
+  const promised = new Map(network.newAreas.map(({ of, promisedPlaces }) => [of.id, promisedPlaces]))
   const recognitions = groupBy(await listSiteRecognitions(db), row => row.siteId)
   const options = await loadOptions(db)
   const rows = await listSites(db)
   return rows.map(({ id, communityId, ...row }) => ({
     ...row,
     community: communityOf(territory, communityId),
+    promisedPlaces: promised.get(id) ?? 0,
     recognitions: (recognitions.get(id) ?? []).map(each => each.valid),
     options: options.get(id) ?? [],
   }))

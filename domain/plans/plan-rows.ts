@@ -108,6 +108,7 @@ export const LEFT_OUT_REASONS = [
   'not-available-in-time',
   'too-few-children',
   'no-option',
+  'duty-fulfilled',
 ] as const
 
 /** A site that opens nothing, with the price of having it nevertheless. */

@@ -1,7 +1,8 @@
 /**
  * Candidate sites as the engine takes them: those that can open an option within the plan years, by code.
  * Work may begin in the calendar year of `available_from`. A kindergarten's option is inclusive in the years at whose
- * end its kindergarten is recognised; an extension needs its institution open on the base date.
+ * end its kindergarten is recognised; an extension needs its institution open on the base date. A new residential area
+ * whose duty is fulfilled is none.
  */
 import type { CandidateSites, Lock, SiteOptions } from '../../engine/index.ts'
 import { yearEnd, yearOf } from '../../kernel/civil-date.ts'
@@ -35,6 +36,10 @@ export function planSites(records: DecisionRecords, scenario: Scenario): PlanSit
   const options: PlanOption[] = []
   const leftOut: PlanSites['leftOut'][number][] = []
   for (const record of records.sites) {
+    if (dutyFulfilled(record)) {
+      leftOut.push({ record, reason: 'duty-fulfilled' })
+      continue
+    }
     const firstStart = Math.max(0, yearOf(record.availableFrom) - scenario.firstYear)
     const inTime = record.options.some(option => firstStart + option.leadYears < years.length)
     const stands = record.institution === null || open.has(record.institution)
@@ -53,6 +58,10 @@ export function planSites(records: DecisionRecords, scenario: Scenario): PlanSit
   }
   return { sites, options, leftOut }
 }
+
+/** Whether the places that a new residential area owes stand or are under way: its premises are then in use. */
+export const dutyFulfilled = ({ dutyPlaces, promisedPlaces }: SiteRecord): boolean =>
+  dutyPlaces !== null && promisedPlaces >= dutyPlaces
 
 const isInclusive = (site: SiteRecord, option: OptionRecord, year: number): boolean =>
   option.inclusive &&

@@ -49,6 +49,8 @@ function packTargets(
       value: row.value,
       mark: row.mark,
       source: records.sources.get(row.sourceId)?.code ?? null,
+      // A scenario follows the whole path, whichever plan set it.
+      plan: null,
     }))
   const start =
     measured === null ? null : { year: baselineYear(scenario), value: measured, mark: 'estimated' as const }

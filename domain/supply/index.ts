@@ -1,3 +1,4 @@
+export * from './new-area.queries.ts'
 export * from './project.pack.ts'
 export * from './project.queries.ts'
 export * from './project-class.pack.ts'

@@ -7,6 +7,7 @@ export const listProjects = (db: Read) =>
     .leftJoin('projectClass', 'projectClass.projectId', 'project.id')
     .select(['project.id', 'project.code', 'project.name', 'project.communityId', 'project.mark'])
     .select(['project.sourceId', 'project.adoptedOn', 'project.begunOn', 'project.filedOn'])
+    .select(['project.institutionId', 'project.dutySiteId', 'project.builtOn', 'project.handedOverOn'])
     .select([
       'project.cancelledOn',
       eb => eb.fn.coalesce(eb.fn.sum<number>('projectClass.places'), eb.lit(0)).as('places'),

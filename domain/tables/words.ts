@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'locked-out': '规划排除',
   'not-available-in-time': '期内不可用',
   'too-few-children': '可达儿童过少',
+  'duty-fulfilled': '配建义务已落实',
   'no-option': '无方案',
   // status and aim
   optimal: '已证最优',

@@ -6,7 +6,8 @@ import type { City } from './city.ts'
 export const findCity = (db: Read): Promise<City | undefined> =>
   db
     .selectFrom('city')
-    .select(['code', 'name', 'nameEn', 'timeZone', 'censusYear', 'recordsUntil', 'packName', 'packVersion'])
+    .select(['code', 'name', 'nameEn', 'timeZone', 'censusYear', 'recordsFrom', 'recordsUntil'])
+    .select(['packName', 'packVersion'])
     .executeTakeFirst()
 
 /** The city; refuses while no pack is loaded. */

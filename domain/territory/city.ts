@@ -7,6 +7,8 @@ export type City = {
   readonly nameEn: string
   readonly timeZone: string
   readonly censusYear: number
+  /** Since when its records are kept; null where the pack does not say. */
+  readonly recordsFrom: CivilDate | null
   /** The last day the records speak of. */
   readonly recordsUntil: CivilDate
   readonly packName: string

@@ -98,6 +98,22 @@ export const FIGURE_SETTINGS = {
     name: { en: 'Estimated share above which figures are withheld', zh: '不予显示的推定人口占比' },
     form: { en: 'a share from 0 to 1', zh: '应为 0 至 1 的比例' },
   },
+  /** The duty of new residential areas: its rate, and from how many planned residents on. */
+  new_area_places_per_1000: {
+    schema: z.number().positive().max(1000),
+    unit: 'places/1,000',
+    name: { en: 'Places per 1,000 in new areas', zh: '新建居住区每千人托位' },
+    form: {
+      en: 'places per 1,000 residents, more than 0, at most 1000',
+      zh: '应为每千人托位数，大于 0，不超过 1000',
+    },
+  },
+  new_area_least_residents: {
+    schema: z.int().positive(),
+    unit: 'persons',
+    name: { en: 'Least residents of a new area with the duty', zh: '新建居住区配建责任的人口下限' },
+    form: { en: 'whole persons, 1 or more', zh: '应为整数人数，不小于 1' },
+  },
 } as const satisfies Record<string, SettingForm>
 
 /** Without one of these no plan can be computed, unless its scenario gives the value. */
@@ -162,18 +178,6 @@ export const OPTIONAL_SETTINGS = {
     unit: 'yuan/place',
     name: { en: 'Central money per inclusive place', zh: '中央预算内每个普惠托位补助' },
     form: { en: 'yuan a place, 0 or more', zh: '应为每个托位的元数，不小于 0' },
-  },
-  new_area_places_per_1000: {
-    schema: z.number().min(0).max(1000),
-    unit: 'places/1,000',
-    name: { en: 'Places per 1,000 in new areas', zh: '新建居住区每千人托位' },
-    form: { en: 'places per 1,000 residents, 0 to 1000', zh: '应为每千人托位数，0 至 1000' },
-  },
-  new_area_least_residents: {
-    schema: whole,
-    unit: 'persons',
-    name: { en: 'Least residents of a new area with the duty', zh: '新建居住区配建责任的人口下限' },
-    form: { en: 'whole persons, 0 or more', zh: '应为整数人数，不小于 0' },
   },
 } as const satisfies Record<string, SettingForm>
 

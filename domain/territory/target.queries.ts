@@ -4,7 +4,7 @@ import type { Read } from '../../db/index.ts'
 export const listTargets = (db: Read) =>
   db
     .selectFrom('target')
-    .select(['indicator', 'districtId', 'year', 'value', 'mark', 'sourceId'])
+    .select(['indicator', 'districtId', 'year', 'value', 'mark', 'sourceId', 'planId'])
     .orderBy('indicator')
     .orderBy('districtId')
     .orderBy('year')

@@ -7,11 +7,13 @@ import { settingRows } from './documents/settings.ts'
 import { sourceRows } from './documents/sources.ts'
 import { sourcesPage } from './documents/sources-page.ts'
 import { targetRows } from './documents/targets.ts'
-import { buildNetwork } from './network/network.ts'
+import { buildNetwork, furnished, together } from './network/network.ts'
 import { networkRows } from './network/rows.ts'
 import { totalsOn } from './network/totals.ts'
 import { faultsOf } from './shared/check.ts'
 import { type Row, toCsv } from './shared/csv.ts'
+import { RECORDS_FROM, RECORDS_UNTIL } from './shared/days.ts'
+import { fulfilDuties } from './supply/new-areas.ts'
 import { buildProjects } from './supply/projects.ts'
 import { supplyRows } from './supply/rows.ts'
 import { scenarios } from './supply/scenarios.ts'
@@ -44,9 +46,18 @@ const TOTAL_DAYS = [
 const PACK = fileURLToPath(new URL('../../data/tianjin/', import.meta.url))
 
 const territory = buildTerritory(await loadThirdParty())
-const network = buildNetwork(territory, SEED)
-const sites = buildSites(territory, network.institutions, SEED)
-const projects = buildProjects(territory, network.institutions, SEED)
+const standing = buildNetwork(territory, SEED)
+const sites = buildSites(territory, standing.institutions, SEED)
+const otherProjects = buildProjects(territory, standing.institutions, SEED)
+const newAreas = fulfilDuties(territory, sites, SEED, {
+  institutions: standing.institutions.length,
+  projects: otherProjects.length,
+})
+const network = together(
+  standing,
+  furnished(newAreas.institutions, territory, `${SEED} new areas`, standing.persons.length),
+)
+const projects = [...otherProjects, ...newAreas.projects]
 const rows = new Map<string, readonly Row[]>([
   ...PACK_FILES.map(file => [file.file, []] as const),
   ['sources.csv', sourceRows()],
@@ -99,7 +110,8 @@ function manifest() {
     version: '1.0.0',
     city: { code: '120000', name: '天津市', nameEn: 'Tianjin', timeZone: 'Asia/Shanghai' },
     censusYear: 2020,
-    recordsUntil: '2026-06-30',
+    recordsFrom: RECORDS_FROM,
+    recordsUntil: RECORDS_UNTIL,
     scenarios: ['scenarios/2021-2025.json', 'scenarios/2026-2030.json'],
   }
 }

@@ -77,6 +77,14 @@ export const DEMO: readonly Source[] = [
     note_en: 'Chosen for demonstration; the note of each setting says how.',
   },
   {
+    code: 'demo-plan-2030',
+    kind: 'demo',
+    title: '2026—2030年演示规划',
+    title_en: 'Demonstration plan 2026–2030',
+    note: '数据包中没有2025年以后的规划：沿用2025年目标，重新以2030年末为期限。',
+    note_en: 'No plan after 2025 was at hand: the targets of 2025, reached anew by the end of 2030.',
+  },
+  {
     code: 'family-survey',
     kind: 'statistics',
     title: '家庭托育意愿与用位情况(全国)',

@@ -40,5 +40,10 @@ const TARGETS: Readonly<Record<string, readonly Target[]>> = {
 
 export const targetRows = (): Row[] =>
   Object.entries(TARGETS).flatMap(([indicator, targets]) =>
-    targets.map(target => ({ indicator, district: null, ...target })),
+    targets.map(target => ({
+      indicator,
+      district: null,
+      plan: target.year <= 2025 ? 'tj-plan-2021-1' : 'demo-plan-2030',
+      ...target,
+    })),
   )

@@ -14,12 +14,12 @@ const CORE_DISTRICTS = ['120101', '120102', '120103', '120104', '120105', '12010
 
 export type Founder = (day: Day, mode?: DeliveryMode, community?: PlacedCommunity) => Institution
 
-/** Makes institutions where children live, in the mix of their day. */
-export function founder(territory: Territory, random: Random): Founder {
+/** Makes institutions where children live, in the mix of their day; codes follow those `madeBefore`. */
+export function founder(territory: Territory, random: Random, madeBefore = 0): Founder {
   const nameOf = wordNames(random)
   const zones = new Set(territory.subdistricts.filter(unit => unit.kind === 'zone').map(unit => unit.code))
   const taken = new Map<string, number>()
-  let made = 0
+  let made = madeBefore
   const chooseCommunity = (mode: DeliveryMode) => {
     const profile = MODES[mode]
     const weights = territory.communities.map(

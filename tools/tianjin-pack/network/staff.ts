@@ -13,12 +13,16 @@ const HIRED_FROM_OTHERS = 0.5
 /** Certified already when first hired. */
 const COMES_CERTIFIED = 0.66
 
-/** Everybody who ever worked in the demonstration, with posts, certificates and health certificates. */
-export function staffHistory(institutions: readonly Institution[], random: Random): Person[] {
+/** Everybody who ever worked in the demonstration, with posts, certificates and health certificates; codes follow those of `personsBefore`. */
+export function staffHistory(
+  institutions: readonly Institution[],
+  random: Random,
+  personsBefore = 0,
+): Person[] {
   const persons: Person[] = []
   const newPerson = (): Person => {
     const person: Person = {
-      code: `TJ-P${String(persons.length + 1).padStart(5, '0')}`,
+      code: `TJ-P${String(personsBefore + persons.length + 1).padStart(5, '0')}`,
       posts: [],
       certificates: [],
       health: [],

@@ -31,9 +31,13 @@ export function buildProjects(
   }))
 }
 
-function fromInstitution(institution: Institution, day: Day) {
+/** What a project says of the institution it is to become. */
+export function fromInstitution(institution: Institution, day: Day) {
   return {
     code: '',
+    dutySite: null,
+    built: null,
+    handedOver: null,
     name: `${institution.name}项目`,
     community: institution.community,
     at: institution.at,

@@ -116,6 +116,7 @@ export const plan: Messages['plan'] = {
     'locked-out': 'locked out',
     'not-available-in-time': 'not available in time',
     'too-few-children': 'too few children in reach',
+    'duty-fulfilled': 'duty fulfilled already',
     'no-option': 'no option',
   },
   lockIn: 'Lock in',

@@ -17,6 +17,12 @@ export const terms: Messages['terms'] = {
     home_based_coverage: 'Home-based coverage',
     enrolment_rate: 'Enrolment rate',
     place_use: 'Use of places',
+    new_area_compliance: 'New-area compliance',
+    duty_without_project: 'Areas due, without a project',
+    duty_planned: 'Areas due, planned',
+    duty_built: 'Areas due, built',
+    duty_handed_over: 'Areas due, handed over',
+    duty_open: 'Areas due, open',
     residents: 'Residents',
     under_threes: 'Children under three',
     wanting: 'Children who want care',
@@ -63,6 +69,16 @@ export const terms: Messages['terms'] = {
       'Communities served by a home-based point only ÷ all communities; shown apart and not part of community coverage.',
     enrolment_rate: 'Children in care ÷ children under three.',
     place_use: 'Children in care ÷ filed places.',
+    new_area_compliance:
+      'Areas due whose places are delivered ÷ areas due. Due: planned for as many people as bring the duty, and the duty’s year is over. Delivered: filed places open on the day are at least the set rate of its planned residents (4 per 1,000 in the document).',
+    duty_without_project:
+      'New residential areas that are due and have no project for their places, or one that was given up.',
+    duty_planned: 'New residential areas that are due and whose project is adopted but not yet built.',
+    duty_built: 'New residential areas that are due and whose premises are built but not yet handed over.',
+    duty_handed_over:
+      'New residential areas that are due and whose premises are handed over, with nothing open in them.',
+    duty_open:
+      'New residential areas that are due and have an open institution, those with too few places too.',
     residents: 'Residents of the census; later years and small areas are estimates.',
     under_threes: 'Resident children under three, estimated from births and ages.',
     wanting: 'Children × base take-up (a setting by age band).',
@@ -77,6 +93,7 @@ export const terms: Messages['terms'] = {
     places: 'places',
     children: 'children',
     residents: 'people',
+    new_areas: 'areas',
   },
   marks: { official: 'Official', estimated: 'Estimated', demo: 'Demo' },
   markNotes: {
@@ -114,6 +131,7 @@ export const terms: Messages['terms'] = {
     carer: 'Carer',
     community: 'Community',
     institution: 'Institution',
+    new_area: 'New residential area',
   },
   leftOut: {
     institution_never_filed: 'Institution never filed',
@@ -147,6 +165,16 @@ export const terms: Messages['terms'] = {
     served_by_other_institution: 'Served by another institution',
     beyond_walking_distance: 'Beyond walking distance',
     points_estimated: 'Point estimated',
+    planned_residents_unknown: 'Planned residents not known',
+    new_area_too_small: 'Too few planned residents for the duty',
+    duty_without_year: 'No year for the duty',
+    duty_not_due: 'Not yet due',
+    duty_without_project: 'Due, without a project',
+    duty_planned: 'Due, planned',
+    duty_built: 'Due, built',
+    duty_handed_over: 'Due, handed over',
+    duty_open: 'Due, open',
+    duty_too_few_places: 'Open, with too few places',
   },
   sourceKinds: {
     policy: 'Policy document',

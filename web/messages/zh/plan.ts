@@ -120,6 +120,7 @@ export const plan = {
     'locked-out': '已锁定不开',
     'not-available-in-time': '期内不可用',
     'too-few-children': '可达的婴幼儿太少',
+    'duty-fulfilled': '配建义务已落实',
     'no-option': '没有备选方案',
   },
   lockIn: '锁定开设',

@@ -5,7 +5,7 @@ import { useFormat, useNameOf, useText } from '../../language.tsx'
 import { colourOf, type Scale } from '../../map/scale.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
-import { measureName } from '../../words.ts'
+import { measureName, withheldText } from '../../words.ts'
 import { useOverview } from './use-overview.ts'
 
 /** The map's figures as a table, with the four targets beside the measure that colours the map. */
@@ -87,17 +87,19 @@ function useColumns(
 }
 
 function Value({ row, about, scale }: { row: AreaStanding; about: MeasureAbout; scale: Scale | null }) {
-  const { overview } = useText()
+  const text = useText()
   const format = useFormat()
   const figure = row.figures[about.id]
   if (!figure) return NONE
-  if (figure.withheld)
+  if (figure.withheld) {
+    const why = withheldText(figure, text, format)
     return (
-      <span title={overview.withheld(format.share(figure.withheld.estimatedShare))}>
+      <span title={why}>
         {NONE}
-        <span className="only-heard">{overview.withheld(format.share(figure.withheld.estimatedShare))}</span>
+        <span className="only-heard">{why}</span>
       </span>
     )
+  }
   const colour = scale && figure.value !== null ? colourOf(scale, figure.value) : null
   return (
     <span className="area-value">

@@ -8,7 +8,7 @@ import { boundariesQuery } from '../../queries.ts'
 import { ExportLinks } from '../../ui/fields.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Failed, Skeleton } from '../../ui/states.tsx'
-import { measureName } from '../../words.ts'
+import { figureText, measureName } from '../../words.ts'
 import { AreaTable } from './area-table.tsx'
 import './areas.css'
 import { MapControls } from './map-controls.tsx'
@@ -74,7 +74,7 @@ export function AreasPanel({ cityStanding }: { cityStanding: Asked }) {
       }
     >
       <MapControls measures={asked.data?.measures ?? []} district={search.within ? whole : undefined} />
-      <div className="areas">
+      <div className="areas" id="areas">
         <div className="areas-map">
           <CityMap
             label={text.overview.mapLabel}
@@ -94,7 +94,7 @@ export function AreasPanel({ cityStanding }: { cityStanding: Asked }) {
               about && (
                 <>
                   {nameOf(tipped.area)}
-                  <strong>{format.measure(tipped.figures[about.id]?.value ?? null, about.unit)}</strong>
+                  <strong>{figureText(tipped.figures[about.id], about.unit, text, format)}</strong>
                 </>
               )
             }

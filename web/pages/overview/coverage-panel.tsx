@@ -3,7 +3,8 @@ import { useFormat, useText } from '../../language.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Answer } from '../../ui/states.tsx'
-import { walkOf } from '../../words.ts'
+import { figureText } from '../../words.ts'
+import { WalkCoverage } from './walk-coverage.tsx'
 
 type Asked = { data: Standing | undefined; error: unknown; refetch: () => unknown }
 const OFFICIAL = ['community_coverage', 'village_coverage', 'home_based_coverage'] as const
@@ -23,7 +24,6 @@ export function CoveragePanel({ standing }: { standing: Asked }) {
 function Both({ standing }: { standing: Standing }) {
   const { overview, terms } = useText()
   const figures = standing.areas.find(({ area }) => area.level === 'city')?.figures ?? {}
-  const metres = [...new Set(standing.measures.flatMap(({ id }) => walkOf(id)?.metres ?? []))]
   return (
     <div className="coverage">
       <h3>{overview.coverageA}</h3>
@@ -41,77 +41,23 @@ function Both({ standing }: { standing: Standing }) {
           </tbody>
         </table>
       </div>
-      <h3>{overview.coverageB}</h3>
-      <p className="small quiet">{terms.walkFormula}</p>
-      <div>
-        <table className="table">
-          <caption className="only-heard">{overview.coverageB}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{overview.radius}</th>
-              <th scope="col" className="number">
-                {overview.residentsShare}
-              </th>
-              <th scope="col" className="number">
-                {overview.childrenShare}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {metres.map(each => (
-              <WalkRow key={each} metres={each} figures={figures} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <WithheldNote figures={Object.values(figures)} />
+      <WalkCoverage standing={standing} figures={figures} />
     </div>
   )
 }
 
-/** Why walking figures are not shown, said once for all of them. */
-function WithheldNote({ figures }: { figures: readonly Figure[] }) {
-  const { overview } = useText()
-  const format = useFormat()
-  const withheld = figures.find(figure => figure.withheld)?.withheld
-  return withheld && <p className="small">{overview.withheld(format.share(withheld.estimatedShare))}</p>
-}
-
 function Cells({ figure }: { figure: Figure | undefined }) {
+  const text = useText()
   const format = useFormat()
   return (
     <>
       <td className="number">
-        <b>{format.share(figure?.value ?? null)}</b>
+        <b>{figureText(figure, 'share', text, format)}</b>
       </td>
       <td className="number quiet">
         {format.count(figure?.numerator ?? null)} / {format.count(figure?.denominator ?? null)}
       </td>
       <td>{figure && <MarkTag mark={figure.mark} bare />}</td>
     </>
-  )
-}
-
-function WalkRow({ metres, figures }: { metres: number; figures: Record<string, Figure> }) {
-  const { overview } = useText()
-  const format = useFormat()
-  return (
-    <tr>
-      <th scope="row">{format.metres(metres)}</th>
-      {(['residents', 'under_threes'] as const).map(who => {
-        const figure = figures[`${who}_within_${metres}`]
-        return (
-          <td key={who} className="number">
-            {figure?.withheld ? (
-              <span className="quiet">{overview.withheldShort}</span>
-            ) : (
-              <>
-                {figure && <MarkTag mark={figure.mark} bare />} <b>{format.share(figure?.value ?? null)}</b>
-              </>
-            )}
-          </td>
-        )
-      })}
-    </tr>
   )
 }

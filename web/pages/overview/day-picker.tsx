@@ -32,7 +32,7 @@ export function DayPicker() {
           className="text-field"
           type="date"
           value={on}
-          min={data.recordsFrom}
+          min={data.firstDay}
           max={data.recordsUntil}
           onChange={event => isCivilDate(event.target.value) && go(event.target.value)}
         />

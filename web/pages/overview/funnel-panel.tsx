@@ -4,6 +4,7 @@ import type { Figure, Standing } from '../../api.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { figureText } from '../../words.ts'
 import './funnel.css'
 
 const STAGES = ['planned', 'building', 'filed', 'usable', 'within_reach', 'affordable', 'occupied'] as const
@@ -44,12 +45,14 @@ function Column(props: {
   figures: Record<string, Figure>
 }) {
   const { stage, figure, before, most, on } = props
-  const { overview, terms } = useText()
+  const text = useText()
+  const { overview, terms } = text
   const format = useFormat()
   const name = terms.measures[stage]
   const value = figure.value ?? 0
   const lost = before?.value == null ? 0 : before.value - value
   const filed = props.figures.filed?.value ?? 0
+  const isPipeline = stage === 'planned' || stage === 'building'
   const sizes = { '--value': value / most, '--lost': Math.max(0, lost) / most } as CSSProperties
   return (
     <div className={`funnel-stage funnel-${stage}`}>
@@ -69,21 +72,21 @@ function Column(props: {
         to="/records"
         search={{ measure: stage, on }}
         style={sizes}
-        aria-label={overview.stageRecords(name, format.count(figure.value))}
+        aria-label={overview.stageRecords(name, figureText(figure, 'places', text, format))}
       >
         <span className="funnel-ghost" />
         <span className="funnel-bar" />
-        <strong>{format.count(figure.value)}</strong>
+        <strong className={figure.value === null ? 'funnel-none' : ''}>
+          {figureText(figure, 'places', text, format)}
+        </strong>
       </Link>
       <p className="funnel-name">
         {name} <MarkTag mark={figure.mark} bare />
       </p>
       <p className="small quiet">
-        {filed > 0 && stage !== 'filed' && !['planned', 'building'].includes(stage)
-          ? overview.ofFiled(format.share(value / filed))
-          : stage === 'filed'
-            ? overview.chain
-            : overview.pipeline}
+        {stage === 'filed' && overview.chain}
+        {isPipeline && overview.pipeline}
+        {stage !== 'filed' && !isPipeline && filed > 0 && overview.ofFiled(format.share(value / filed))}
       </p>
     </div>
   )

@@ -5,7 +5,7 @@ import { measureName } from '../../words.ts'
 import { layersOf, type OverviewLayer } from './overview-search.ts'
 import { useOverview } from './use-overview.ts'
 
-const FAMILIES = ['ratio', 'funnel', 'walk', 'count'] as const
+const FAMILIES = ['ratio', 'funnel', 'new_area', 'walk', 'count'] as const
 
 /** What colours the map, how small the areas are, and which points lie on it. */
 export function MapControls(props: {

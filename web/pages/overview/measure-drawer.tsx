@@ -1,10 +1,10 @@
 import { Drawer } from 'antd'
-import type { Standing, TargetMeasure } from '../../api.ts'
+import type { Standing, TargetMeasure, TargetPoint } from '../../api.ts'
 import { NONE } from '../../format.ts'
-import { useFormat, useText } from '../../language.tsx'
+import { useFormat, useLanguage, useText } from '../../language.tsx'
 import { DocumentLine } from '../../ui/document-line.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
-import { formulaOf } from '../../words.ts'
+import { figureText, formulaOf } from '../../words.ts'
 
 /** What a figure means: formula, parts, path of its target, documents. */
 export function MeasureDrawer(props: {
@@ -31,9 +31,14 @@ function Explained({ standing, measure }: { standing: Standing; measure: TargetM
   const text = useText()
   const { overview, terms } = text
   const format = useFormat()
+  const language = useLanguage()
   const about = standing.measures.find(each => each.id === measure)
   const figure = standing.areas.find(({ area }) => area.level === 'city')?.figures[measure]
   if (!about || !figure) return null
+  const planOf = ({ plan }: TargetPoint) => {
+    const document = plan === null ? undefined : standing.sources[plan]
+    return document ? ` · ${(language === 'en' && document.titleEn) || document.title}` : ''
+  }
   const [above, below] = terms.numerators[measure]
   return (
     <div className="explained">
@@ -49,7 +54,7 @@ function Explained({ standing, measure }: { standing: Standing; measure: TargetM
         </dd>
         <dt>{overview.value}</dt>
         <dd>
-          {format.measure(figure.value, about.unit)} <MarkTag mark={figure.mark} />
+          {figureText(figure, about.unit, text, format)} <MarkTag mark={figure.mark} />
         </dd>
       </dl>
       {figure.target && (
@@ -60,7 +65,10 @@ function Explained({ standing, measure }: { standing: Standing; measure: TargetM
               <li key={point.year}>
                 <span>{point.year}</span>
                 <b>{format.measure(point.value, about.unit)}</b>
-                <span className="quiet">{overview.pathKinds[point.kind]}</span>
+                <span className="quiet">
+                  {overview.pathKinds[point.kind]}
+                  {planOf(point)}
+                </span>
                 <MarkTag mark={point.mark} bare />
               </li>
             ))}

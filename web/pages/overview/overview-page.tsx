@@ -7,6 +7,7 @@ import { CoveragePanel } from './coverage-panel.tsx'
 import { DayPicker } from './day-picker.tsx'
 import { FunnelPanel } from './funnel-panel.tsx'
 import './overview.css'
+import { NewAreasPanel } from './new-areas-panel.tsx'
 import { QualityPanel } from './quality-panel.tsx'
 import { standingQuery } from './queries.ts'
 import { TargetCards } from './target-cards.tsx'
@@ -44,6 +45,7 @@ export function OverviewPage() {
       <div className="overview-pair">
         <div className="stack">
           <TrendPanel standing={standing} />
+          <NewAreasPanel standing={standing} />
           <QualityPanel />
         </div>
         <CoveragePanel standing={standing} />

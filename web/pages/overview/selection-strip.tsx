@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { AreaStanding, MeasureAbout } from '../../api.ts'
 import { useFormat, useNameOf, useText } from '../../language.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
+import { figureText, withheldText } from '../../words.ts'
 import { useOverview } from './use-overview.ts'
 
 /** The selected area in words, with what can be done with it. Its room is kept when nothing is selected. */
@@ -11,7 +12,8 @@ export function SelectionStrip(props: {
   name: string
   on: string | undefined
 }) {
-  const { overview } = useText()
+  const text = useText()
+  const { overview } = text
   const format = useFormat()
   const nameOf = useNameOf()
   const { change, search } = useOverview()
@@ -28,7 +30,7 @@ export function SelectionStrip(props: {
     <div className="selection selection-made" aria-live="polite">
       <b>{nameOf(area)}</b>
       <span>
-        {props.name} {format.measure(figure.value, about.unit)}
+        {props.name} {figureText(figure, about.unit, text, format)}
         {figure.denominator !== null && (
           <span className="quiet">
             {' '}
@@ -37,6 +39,7 @@ export function SelectionStrip(props: {
         )}
       </span>
       <MarkTag mark={figure.mark} />
+      {figure.withheld && <span className="small">{withheldText(figure, text, format)}</span>}
       {area.level === 'district' && (
         <button
           type="button"

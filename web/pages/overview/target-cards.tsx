@@ -9,6 +9,7 @@ import {
 } from '../../api.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
+import { figureText, withheldText } from '../../words.ts'
 import { aimedTarget, shortOf } from './gap.ts'
 import { MeasureDrawer } from './measure-drawer.tsx'
 
@@ -41,7 +42,8 @@ export function TargetCards({ standing }: { standing: Standing }) {
 
 function Card(props: { measure: TargetMeasure; figure: Figure; standing: Standing; onExplain: () => void }) {
   const { measure, figure, standing } = props
-  const { overview, terms } = useText()
+  const text = useText()
+  const { overview, terms } = text
   const format = useFormat()
   const unit = standing.measures.find(about => about.id === measure)?.unit ?? 'share'
   const name = terms.measures[measure]
@@ -53,11 +55,15 @@ function Card(props: { measure: TargetMeasure; figure: Figure; standing: Standin
         <MarkTag mark={figure.mark} />
       </div>
       <p className="card-value">
-        <strong>{format.measure(figure.value, unit)}</strong>
-        {unit === 'per_1000' && <span>{terms.units.per_1000}</span>}
+        <strong className={figure.value === null ? 'card-none' : ''}>
+          {figureText(figure, unit, text, format)}
+        </strong>
+        {figure.value !== null && unit === 'per_1000' && <span>{terms.units.per_1000}</span>}
       </p>
       <p className="small quiet">
-        {format.count(figure.numerator)} {above} / {format.count(figure.denominator)} {below}
+        {figure.withheld
+          ? withheldText(figure, text, format)
+          : `${format.count(figure.numerator)} ${above} / ${format.count(figure.denominator)} ${below}`}
       </p>
       <TargetBar figure={figure} unit={unit} on={standing.on} />
       <Gap measure={measure} figure={figure} unit={unit} on={standing.on} />

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Figure, MeasureAbout, Standing, Trend } from '../../api.ts'
-import { useFormat, useNameOf, useText } from '../../language.tsx'
+import type { Figure, MeasureAbout, MeasureUnit, Source, Standing, Trend } from '../../api.ts'
+import type { Format } from '../../format.ts'
+import { type Language, useFormat, useLanguage, useNameOf, useText } from '../../language.tsx'
 import { COLOURS } from '../../theme.ts'
 import { Chart } from '../../ui/chart.tsx'
 import type { ChartOption } from '../../ui/chart-canvas.tsx'
@@ -10,11 +11,12 @@ import { Panel } from '../../ui/panel.tsx'
 import { Answer, Empty } from '../../ui/states.tsx'
 import { measureName } from '../../words.ts'
 import { trendQuery } from './queries.ts'
+import { type TrendRow, trendTable } from './trend-rows.ts'
 import { useOverview } from './use-overview.ts'
 
-type Row = { year: number; value: number | null; target: number | null }
+const PLAN_COLOURS = [COLOURS.gold, COLOURS.green, COLOURS.red]
 
-/** The chosen measure over the years, of the selected area or the city, with the path of its target. */
+/** The chosen measure over the years, of the selected area or the city, with the path of its target in each plan. */
 export function TrendPanel({ standing }: { standing: { data: Standing | undefined } }) {
   const text = useText()
   const format = useFormat()
@@ -32,7 +34,15 @@ export function TrendPanel({ standing }: { standing: { data: Standing | undefine
   return (
     <Panel title={text.overview.trend} note={title}>
       <Answer of={trend} height={330}>
-        {data => <TrendChart trend={data} about={about} figure={figure} title={title} />}
+        {data => (
+          <TrendChart
+            trend={data}
+            about={about}
+            figure={figure}
+            sources={standing.data?.sources ?? {}}
+            title={title}
+          />
+        )}
       </Answer>
     </Panel>
   )
@@ -42,89 +52,101 @@ function TrendChart(props: {
   trend: Trend
   about: MeasureAbout | undefined
   figure: Figure | undefined
+  sources: Standing['sources']
   title: string
 }) {
   const { overview } = useText()
   const format = useFormat()
-  const { trend, about, figure, title } = props
-  const rows = useMemo(() => rowsOf(trend, about?.id, figure), [trend, about, figure])
+  const language = useLanguage()
+  const { trend, about, figure, sources, title } = props
+  const { plans, rows } = useMemo(() => trendTable(trend, about?.id, figure), [trend, about, figure])
   const unit = about?.unit ?? 'share'
-  const option = useMemo((): ChartOption => {
-    const written = (value: unknown) => format.measure(typeof value === 'number' ? value : null, unit)
-    return {
-      grid: { left: 8, right: 18, top: 36, bottom: 6, containLabel: true },
-      legend: { top: 0, left: 0, itemWidth: 18 },
-      tooltip: { trigger: 'axis', valueFormatter: written },
-      xAxis: { type: 'category', data: rows.map(row => String(row.year)) },
-      yAxis: { type: 'value', axisLabel: { formatter: (value: number) => written(value) } },
-      series: [
-        {
-          type: 'line',
-          name: overview.measured,
-          data: rows.map(row => row.value),
-          symbolSize: 7,
-          lineStyle: { width: 2.5 },
-        },
-        ...(rows.some(row => row.target !== null)
-          ? [
-              {
-                type: 'line' as const,
-                name: overview.target,
-                data: rows.map(row => row.target),
-                symbol: 'emptyDiamond',
-                symbolSize: 7,
-                lineStyle: { type: 'dashed' as const, width: 2 },
-                color: COLOURS.gold,
-              },
-            ]
-          : []),
-      ],
-    }
-  }, [rows, unit, format, overview])
+  const planNames = useMemo(
+    () => plans.map(plan => overview.targetOfPlan(plan && titleOf(sources[plan], language))),
+    [plans, sources, language, overview],
+  )
+  const option = useMemo(
+    (): ChartOption => optionOf({ rows, planNames, measured: overview.measured, unit, format }),
+    [rows, planNames, unit, format, overview],
+  )
   if (!rows.some(row => row.value !== null)) return <Empty />
   return (
-    <Chart
-      label={`${overview.trend} ${title}`}
-      option={option}
-      height={300}
-      table={
-        <DataTable<Row>
-          caption={title}
-          rows={rows}
-          keyOf={row => String(row.year)}
-          columns={[
-            { key: 'year', title: overview.year, cell: row => row.year },
-            {
-              key: 'value',
-              title: overview.measured,
-              number: true,
-              cell: row => format.measure(row.value, unit),
-            },
-            {
-              key: 'target',
-              title: overview.target,
-              number: true,
-              cell: row => format.measure(row.target, unit),
-            },
-          ]}
-        />
-      }
-    />
+    <>
+      <Chart
+        label={`${overview.trend} ${title}`}
+        option={option}
+        height={300}
+        table={
+          <DataTable<TrendRow>
+            caption={title}
+            rows={rows}
+            keyOf={row => String(row.year)}
+            columns={[
+              { key: 'year', title: overview.year, cell: row => row.year },
+              {
+                key: 'value',
+                title: overview.measured,
+                number: true,
+                cell: row => format.measure(row.value, unit),
+              },
+              ...planNames.map((name, line) => ({
+                key: `target-${line}`,
+                title: name,
+                number: true,
+                cell: (row: TrendRow) => format.measure(row.targets[line]!, unit),
+              })),
+            ]}
+          />
+        }
+      />
+      {plans.length > 0 && <p className="small quiet">{overview.planLines}</p>}
+    </>
   )
 }
 
-/** Measured years and years of the target's path, side by side. */
-function rowsOf(trend: Trend, measure: string | undefined, figure: Figure | undefined): Row[] {
-  const values = (measure && trend.areas[0]?.values[measure]) || []
-  const rows = new Map<number, Row>()
-  const rowOf = (year: number): Row => {
-    const row = rows.get(year) ?? { year, value: null, target: null }
-    rows.set(year, row)
-    return row
+const titleOf = (document: Source | undefined, language: Language): string | null =>
+  (document && (language === 'en' ? document.titleEn : null)) ?? document?.title ?? null
+
+/** The measured line and one dashed line for each plan; the legend has a row for each, so that long titles fit. */
+function optionOf(given: {
+  rows: readonly TrendRow[]
+  planNames: readonly string[]
+  measured: string
+  unit: MeasureUnit
+  format: Format
+}): ChartOption {
+  const { rows, planNames, measured, unit, format } = given
+  const written = (value: unknown) => format.measure(typeof value === 'number' ? value : null, unit)
+  return {
+    grid: { left: 8, right: 18, top: 34 + 22 * planNames.length, bottom: 6, containLabel: true },
+    legend: {
+      top: 0,
+      left: 0,
+      orient: 'vertical',
+      itemWidth: 18,
+      itemGap: 6,
+      textStyle: { width: 300, overflow: 'truncate' },
+    },
+    tooltip: { trigger: 'axis', valueFormatter: written },
+    xAxis: { type: 'category', data: rows.map(row => String(row.year)) },
+    yAxis: { type: 'value', axisLabel: { formatter: (value: number) => written(value) } },
+    series: [
+      {
+        type: 'line',
+        name: measured,
+        data: rows.map(row => row.value),
+        symbolSize: 7,
+        lineStyle: { width: 2.5 },
+      },
+      ...planNames.map((name, line) => ({
+        type: 'line' as const,
+        name,
+        data: rows.map(row => row.targets[line]!),
+        symbol: 'emptyDiamond',
+        symbolSize: 7,
+        lineStyle: { type: 'dashed' as const, width: 2 },
+        color: PLAN_COLOURS[line % PLAN_COLOURS.length]!,
+      })),
+    ],
   }
-  trend.days.forEach((day, i) => {
-    rowOf(Number(day.slice(0, 4))).value = values[i] ?? null
-  })
-  for (const point of figure?.target?.path ?? []) rowOf(point.year).target = point.value
-  return [...rows.values()].toSorted((a, b) => a.year - b.year)
 }

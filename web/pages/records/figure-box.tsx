@@ -6,7 +6,7 @@ import { useFormat, useNameOf, useText } from '../../language.tsx'
 import { areasQuery, cityQuery } from '../../queries.ts'
 import { Pick } from '../../ui/fields.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
-import { formulaOf, measureName, unitOf } from '../../words.ts'
+import { figureText, formulaOf, measureName, unitOf, withheldText } from '../../words.ts'
 import { RECORD_MEASURES } from './record-measures.ts'
 import type { RecordsSearch } from './records-search.ts'
 
@@ -43,13 +43,13 @@ export function FigureBox(props: {
           className="text-field"
           type="date"
           value={on ?? ''}
-          min={city?.recordsFrom}
+          min={city?.firstDay}
           max={city?.recordsUntil}
           onChange={event => isCivilDate(event.target.value) && change({ on: event.target.value })}
         />
       </label>
       <div className="figure-said">
-        <strong>{figure ? format.measure(figure.value, unitOf(measure)) : '\u00a0'}</strong>
+        <strong>{figure ? figureText(figure, unitOf(measure), text, format) : '\u00a0'}</strong>
         {figure && (
           <>
             {figure.denominator !== null && (
@@ -58,6 +58,7 @@ export function FigureBox(props: {
               </span>
             )}
             <MarkTag mark={figure.mark} />
+            {figure.withheld && <span className="small">{withheldText(figure, text, format)}</span>}
           </>
         )}
       </div>

@@ -17,4 +17,10 @@ export const RECORD_MEASURES = [
   'occupied',
   'enrolment_rate',
   'place_use',
+  'new_area_compliance',
+  'duty_without_project',
+  'duty_planned',
+  'duty_built',
+  'duty_handed_over',
+  'duty_open',
 ] as const satisfies readonly NamedMeasure[]
