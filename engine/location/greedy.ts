@@ -1,15 +1,14 @@
 /** A first answer: sites opened one after another, each time the one that saves most (lower index where equal). */
 import type { Effort } from './effort.ts'
-import { columnsOf, FREE, OPEN, type Problem } from './problem.ts'
+import { type Columns, FREE, OPEN, type Problem } from './problem.ts'
 
 /**
  * Adds sites until the count is reached, or, without a count, until none saves anything. Savings only shrink while
  * sites open, so a site is judged again only when its old saving leads (Minoux 1978). Judged over each row's nearest
  * entries only where rows are long.
  */
-export function greedyOpen(problem: Problem, effort: Effort): Uint8Array {
+export function greedyOpen(problem: Problem, columns: Columns, effort: Effort): Uint8Array {
   const { rows, sites, siteCost, state, open, unserved, start, cost } = problem
-  const columns = columnsOf(problem)
   const now = new Float64Array(rows)
   // a row that must be served starts from its dearest entry, so that savings are finite
   for (let row = 0; row < rows; row++) {
@@ -43,7 +42,7 @@ export function greedyOpen(problem: Problem, effort: Effort): Uint8Array {
     let site = -1
     let last = -1
     for (;;) {
-      site = known.indexOf(known.reduce((a, b) => (b > a ? b : a), -Infinity))
+      site = leader(known)
       if (site === last || site < 0 || known[site] === -Infinity) break
       known[site] = saving(site)
       last = site
@@ -53,4 +52,11 @@ export function greedyOpen(problem: Problem, effort: Effort): Uint8Array {
     bring(site)
     known[site] = -Infinity
   }
+}
+
+/** The place of the largest value, the lowest where equal; −1 in an empty list. */
+function leader(values: Float64Array): number {
+  let best = values.length > 0 ? 0 : -1
+  for (let at = 1; at < values.length; at++) if (values[at]! > values[best]!) best = at
+  return best
 }

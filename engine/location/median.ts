@@ -1,10 +1,11 @@
 /** What p-median and uncapacitated location share: every point with demand must be served, at the least total cost. */
-import { type Proved, solveProblem } from './branch.ts'
+import type { Proved } from './branch.ts'
 import type { Effort } from './effort.ts'
 import type { LimitKind, Located, LocationInput } from './model.ts'
 import { cheapest, FREE, type Problem, SHUT } from './problem.ts'
 import { infeasible, listed, noLimit, standing, wholeAssignment } from './result.ts'
 import { type Rows, sortedRows, statesOf } from './rows.ts'
+import { solveProblem } from './shared-tree.ts'
 
 /** Solves with `open` sites, or with any number where it is null. */
 export function solveMedian(input: LocationInput, open: number | null, effort: Effort): Located {

@@ -1,4 +1,4 @@
-import type { Node } from './lagrangian.ts'
+import type { Node } from './volume.ts'
 
 /** Nodes by lowest bound, the deeper one where equal, then the one added last; a binary heap. */
 export function nodeQueue() {

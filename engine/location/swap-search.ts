@@ -5,13 +5,9 @@
  * equal output. One pass: O(entries of the columns + sites · open).
  */
 import { seededRandom } from '../random.ts'
+import type { Searched } from './branch.ts'
 import type { Effort } from './effort.ts'
 import { type Columns, columnsOf, FREE, OPEN, type Problem, SHUT, valueOf } from './problem.ts'
-
-export interface Searched {
-  isOpen: Uint8Array
-  value: number
-}
 
 /** A search that keeps its memory between calls. */
 export function swapSearch(problem: Problem, effort: Effort) {
