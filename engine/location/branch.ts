@@ -20,6 +20,8 @@ export interface Tree {
   open: number | null
   /** whether every objective is a whole number. */
   whole: boolean
+  /** 0, or the demand of which the value is the part not covered: gaps are then relative to what is covered. */
+  total: number
   relaxation: Relaxation
   /** a first answer; value Infinity where none is found. */
   first: () => Searched
@@ -63,7 +65,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   /** What a node's bound must exceed to be left: no answer in it is better by more than the gap. */
   const target = () => {
     if (best.value === Infinity) return Infinity
-    const slack = Math.max(SAME, effort.gap) * Math.abs(best.value)
+    const slack = Math.max(SAME, effort.gap) * Math.abs(best.value - tree.total)
     return best.value - Math.max(slack, tree.whole ? 1 - 1e-6 : 0)
   }
   const rounded = (bound: number) => (tree.whole ? Math.ceil(bound - 1e-6) : bound)
@@ -75,7 +77,8 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     effort.ended() || (enough !== undefined && (best.value <= enough || bound() > enough))
 
   queue.add({ state: tree.state.slice(), price: tree.startPrices(best.isOpen), bound: -Infinity, depth: 0 })
-  effort.report('search', best.value, -Infinity)
+  const told = (value: number) => (tree.total > 0 ? tree.total - value : value)
+  effort.report('search', told(best.value), told(-Infinity))
   while (queue.size() > 0 && !done()) {
     const node = queue.take()
     nodes++
@@ -109,7 +112,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
       state[pick] = decision
       queue.add({ state, price: node.price.slice(), bound: node.bound, depth: node.depth + 1 })
     }
-    effort.report(nodes > 1 ? 'branch' : 'bound', best.value, bound())
+    effort.report(nodes > 1 ? 'branch' : 'bound', told(best.value), told(bound()))
   }
   // real values within rounding of each other are one
   const proved = queue.size() === 0 && bound() > target() && effort.gap <= SAME

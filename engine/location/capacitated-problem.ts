@@ -22,6 +22,8 @@ export interface CapacitatedProblem {
   state: Uint8Array
   open: number | null
   whole: boolean
+  /** as in `Problem`. */
+  total: number
 }
 
 /** Pairs of every row and usable site within `within`; `costed: false` makes them free. */

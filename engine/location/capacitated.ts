@@ -46,6 +46,7 @@ export function capacitatedFacilityLocation(
     siteCost,
     open: null,
     whole: false,
+    total: 0,
   }
   const room = input.capacity.reduce((sum, each, site) => sum + (pairs.state[site] === SHUT ? 0 : each), 0)
   const need = pairs.amount.reduce((sum, each) => sum + each, 0)

@@ -60,6 +60,7 @@ function medianProblem(input: LocationInput, rows: Rows, state: Uint8Array, open
     siteCost,
     state,
     open,
+    total: 0,
     whole: rows.cost.every(Number.isInteger) && siteCost.every(Number.isInteger) && rows.beyond.every(isWhole),
   }
   return { problem, penalty }

@@ -26,6 +26,8 @@ export interface Problem {
   open: number | null
   /** whether every objective is a whole number. */
   whole: boolean
+  /** 0, or the demand of which the value is the part not covered: gaps are then relative to what is covered. */
+  total: number
   /** cost of an entry, also of one that the row does not list. */
   costOf: (row: number, site: number) => number
 }
