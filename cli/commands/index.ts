@@ -2,6 +2,7 @@ import type { Register } from '../cli.ts'
 import { registerIndicators } from './indicators.ts'
 import { registerPack } from './pack.ts'
 import { registerPlan } from './plan.ts'
+import { registerSolve } from './solve.ts'
 
 /** Every command, in the order in which the help lists them. */
-export const COMMANDS: readonly Register[] = [registerPack, registerIndicators, registerPlan]
+export const COMMANDS: readonly Register[] = [registerPack, registerIndicators, registerPlan, registerSolve]

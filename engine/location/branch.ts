@@ -28,7 +28,7 @@ export interface Tree {
   /** an answer at least as good as these open sites, with the sites worth a thought. */
   improve: (isOpen: Uint8Array, share?: Float64Array) => Searched
   /** the exact value of these open sites; Infinity where they are no answer. */
-  valueOf: (isOpen: Uint8Array) => number
+  costOfOpen: (isOpen: Uint8Array) => number
   startPrices: (isOpen: Uint8Array) => Float64Array
 }
 
@@ -73,8 +73,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   let left = Infinity
   let nodes = 0
   const bound = () => Math.min(best.value, left, queue.least())
-  const done = () =>
-    effort.ended() || (enough !== undefined && (best.value <= enough || bound() > enough))
+  const done = () => effort.ended() || (enough !== undefined && (best.value <= enough || bound() > enough))
 
   queue.add({ state: tree.state.slice(), price: tree.startPrices(best.isOpen), bound: -Infinity, depth: 0 })
   const told = (value: number) => (tree.total > 0 ? tree.total - value : value)
@@ -102,7 +101,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     const pick = branchingSite(tree, node, raised)
     if (pick < 0) {
       const only = completed(tree, node)
-      const value = only ? tree.valueOf(only) : Infinity
+      const value = only ? tree.costOfOpen(only) : Infinity
       if (only && value < best.value) best = { isOpen: only, value }
       left = Math.min(left, Math.max(value, node.bound))
       continue
@@ -126,7 +125,10 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
 
 const marks = (chosen: Float64Array) => Uint8Array.from(chosen, each => (each > 0.5 ? 1 : 0))
 
-const keyOf = (isOpen: Uint8Array) => Int32Array.from(isOpen.keys()).filter(site => isOpen[site]).join()
+const keyOf = (isOpen: Uint8Array) =>
+  Int32Array.from(isOpen.keys())
+    .filter(site => isOpen[site])
+    .join()
 
 /** The sites with the largest shares, as many as may open, or those that are more open than shut. */
 function roundShares({ sites, open }: Tree, state: Uint8Array, { share }: Raised): Uint8Array {

@@ -9,7 +9,7 @@ import { transport } from './transport.ts'
 export function solveCapacitated(problem: CapacitatedProblem, effort: Effort): Proved {
   const relaxation = relaxCapacitated(problem, effort)
   const known = new Map<string, number>()
-  const valueOf = (isOpen: Uint8Array) => {
+  const costOfOpen = (isOpen: Uint8Array) => {
     const key = String.fromCharCode(...packed(isOpen))
     const value = known.get(key) ?? transport(problem, isOpen, effort).value
     known.set(key, value)
@@ -22,9 +22,9 @@ export function solveCapacitated(problem: CapacitatedProblem, effort: Effort): P
         ...relaxation,
         evaluate: state => (canHold(problem, state) ? relaxation.evaluate(state) : Infinity),
       },
-      first: () => firstAnswer(problem, valueOf, effort),
-      improve: (isOpen, share) => improve(problem, withRoom(problem, isOpen), share, valueOf, effort),
-      valueOf,
+      first: () => firstAnswer(problem, costOfOpen, effort),
+      improve: (isOpen, share) => improve(problem, withRoom(problem, isOpen), share, costOfOpen, effort),
+      costOfOpen,
       startPrices: isOpen => startPrices(problem, isOpen),
     },
     effort,
@@ -57,7 +57,7 @@ function withRoom(problem: CapacitatedProblem, from: Uint8Array): Uint8Array {
 /** Opens, of all usable sites, the count asked for by largest room, or closes one after another while that saves. */
 function firstAnswer(
   problem: CapacitatedProblem,
-  valueOf: (isOpen: Uint8Array) => number,
+  costOfOpen: (isOpen: Uint8Array) => number,
   effort: Effort,
 ): Searched {
   const isOpen = Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0))
@@ -73,12 +73,15 @@ function firstAnswer(
   const count = isOpen.reduce((sum, each) => sum + each, 0)
   if (problem.open !== null) {
     for (const site of byReach.slice(0, problem.open - count)) isOpen[site] = 1
-    return { isOpen, value: valueOf(isOpen) }
+    return { isOpen, value: costOfOpen(isOpen) }
   }
   for (const site of byReach) isOpen[site] = 1
-  const started = withRoom(problem, Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0)))
-  const value = valueOf(started)
-  const all = valueOf(isOpen)
+  const started = withRoom(
+    problem,
+    Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0)),
+  )
+  const value = costOfOpen(started)
+  const all = costOfOpen(isOpen)
   effort.spend(0)
   return value < all ? { isOpen: started, value } : { isOpen, value: all }
 }
@@ -88,16 +91,16 @@ function improve(
   problem: CapacitatedProblem,
   from: Uint8Array,
   share: Float64Array | undefined,
-  valueOf: (isOpen: Uint8Array) => number,
+  costOfOpen: (isOpen: Uint8Array) => number,
   effort: Effort,
 ): Searched {
-  let best: Searched = { isOpen: from, value: valueOf(from) }
+  let best: Searched = { isOpen: from, value: costOfOpen(from) }
   if (!share) return best
   const tryMove = (opens: number, closes: number): boolean => {
     const isOpen = best.isOpen.slice()
     if (opens >= 0) isOpen[opens] = 1
     if (closes >= 0) isOpen[closes] = 0
-    const value = valueOf(isOpen)
+    const value = costOfOpen(isOpen)
     if (value >= best.value - 1e-9 * Math.abs(best.value)) return false
     best = { isOpen, value }
     return true
@@ -105,7 +108,8 @@ function improve(
   const maybe = [...share.keys()].filter(site => problem.state[site] === FREE && share[site]! > 0.02)
   for (let better = true; better && !effort.ended(); ) {
     better = false
-    const inside = () => [...best.isOpen.keys()].filter(site => best.isOpen[site] && problem.state[site] === FREE)
+    const inside = () =>
+      [...best.isOpen.keys()].filter(site => best.isOpen[site] && problem.state[site] === FREE)
     const unsure = () => inside().filter(site => share[site]! < 0.98)
     if (problem.open === null) {
       for (const site of unsure()) better ||= tryMove(-1, site)

@@ -27,7 +27,8 @@ export function capacitatedFacilityLocation(
   const reached = new Uint8Array(rows)
   for (const row of pairs.row) reached[row] = 1
   const lost = pairs.amount.reduce((sum, each, row) => sum + (reached[row] ? 0 : each), 0)
-  if (lost > 0) return infeasible(input, effort, input.forbidden?.length ? 'forbidden' : 'reach', undefined, lost)
+  if (lost > 0)
+    return infeasible(input, effort, input.forbidden?.length ? 'forbidden' : 'reach', undefined, lost)
   const siteCost = input.siteCost ?? new Float64Array(input.siteCount)
   const usable = pairs.state.reduce((sum, each) => sum + (each === SHUT ? 0 : 1), 0)
   const complete = pairs.row.length === rows * usable
@@ -51,7 +52,8 @@ export function capacitatedFacilityLocation(
   const room = input.capacity.reduce((sum, each, site) => sum + (pairs.state[site] === SHUT ? 0 : each), 0)
   const need = pairs.amount.reduce((sum, each) => sum + each, 0)
   if (fewestSites({ ...problem, unserved: new Float64Array(rows).fill(Infinity) }) === Infinity) {
-    const cause: LimitKind = input.capacity.reduce((sum, each) => sum + each, 0) >= need ? 'forbidden' : 'capacity'
+    const cause: LimitKind =
+      input.capacity.reduce((sum, each) => sum + each, 0) >= need ? 'forbidden' : 'capacity'
     return infeasible(input, effort, cause, undefined, need - room)
   }
   const proved = solveCapacitated(problem, effort)
@@ -66,7 +68,8 @@ export function capacitatedFacilityLocation(
       limit: fullSites(problem, found),
     }
   }
-  if (proved.bound < whole) return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: proved.bound }
+  if (proved.bound < whole)
+    return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: proved.bound }
   return infeasible(input, effort, 'capacity', undefined, unservedAtBest(problem, effort))
 }
 

@@ -1,5 +1,5 @@
 /** The door of the location models: every fault of an input at once, each with place, value and what is allowed. */
-import type { LocationInput, SearchOptions, Travel } from './model.ts'
+import type { LocationInput, LocationTravel, SearchOptions } from './model.ts'
 
 export interface InputFault {
   place: string
@@ -75,7 +75,7 @@ export function checkInput(input: LocationInput, options: SearchOptions): Faults
   return faults
 }
 
-function checkTravel(faults: Faults, travel: Travel, points: number, sites: number): void {
+function checkTravel(faults: Faults, travel: LocationTravel, points: number, sites: number): void {
   if (travel.kind === 'matrix') {
     faults.list('travel.cost', travel.cost, points * sites, Infinity)
   } else if (travel.kind === 'points') {
@@ -101,7 +101,8 @@ function onceEach(faults: Faults, start: Int32Array, site: Int32Array, sites: nu
   const seen = new Int32Array(sites).fill(-1)
   for (let row = 0; row + 1 < start.length; row++)
     for (let at = start[row]!; at < start[row + 1]!; at++) {
-      if (seen[site[at]!] === row) faults.add(`travel.site[${at}]`, site[at], `no site twice for point ${row}`)
+      if (seen[site[at]!] === row)
+        faults.add(`travel.site[${at}]`, site[at], `no site twice for point ${row}`)
       seen[site[at]!] = row
     }
 }

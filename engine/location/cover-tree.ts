@@ -31,7 +31,7 @@ export function solveCover(problem: CoverProblem, effort: Effort, enough?: numbe
       relaxation: relaxCover(problem, effort),
       first: () => thin(kept),
       improve: isOpen => thin(isOpen),
-      valueOf: isOpen => valueOfCover(problem, isOpen),
+      costOfOpen: isOpen => valueOfCover(problem, isOpen),
       startPrices: () => evenPrices(problem),
     },
     effort,

@@ -36,7 +36,9 @@ export function greedyOpen(problem: Problem, columns: Columns, effort: Effort): 
     }
   }
   for (let site = 0; site < sites; site++) if (state[site] === OPEN) bring(site)
-  const known = Float64Array.from({ length: sites }, (_, site) => (state[site] === FREE ? saving(site) : -Infinity))
+  const known = Float64Array.from({ length: sites }, (_, site) =>
+    state[site] === FREE ? saving(site) : -Infinity,
+  )
   for (;;) {
     if (open !== null && opened >= open) return isOpen
     let site = -1

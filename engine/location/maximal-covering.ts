@@ -1,8 +1,8 @@
-import { solveCapacitated } from './capacitated-tree.ts'
-import { type CapacitatedProblem, pairsBySite } from './capacitated-problem.ts'
 import { fullSites, splitAssignment } from './capacitated.ts'
+import { type CapacitatedProblem, pairsBySite } from './capacitated-problem.ts'
+import { solveCapacitated } from './capacitated-tree.ts'
 import { checkInput } from './check.ts'
-import { coverRows, coveringSite } from './cover-rows.ts'
+import { coveringSite, coverRows } from './cover-rows.ts'
 import { type Effort, startEffort } from './effort.ts'
 import { countCause } from './median.ts'
 import type { Located, LocationInput, SearchOptions } from './model.ts'
@@ -63,7 +63,9 @@ function cover(input: MaximalCoveringInput, effort: Effort): Located {
   const { assignment, unserved } = wholeAssignment(input, rows.point, site)
   const more = rows.rowOf.some(
     (row, at) =>
-      site[at]! < 0 && row >= 0 && rows.site.slice(rows.start[row], rows.start[row + 1]).some(one => problem.state[one] === FREE),
+      site[at]! < 0 &&
+      row >= 0 &&
+      rows.site.slice(rows.start[row], rows.start[row + 1]).some(one => problem.state[one] === FREE),
   )
   const kind = unserved === 0 ? 'none' : more ? 'open-count' : 'reach'
   return {
@@ -85,11 +87,14 @@ function coverWithin(input: MaximalCoveringInput & { capacity: Float64Array }, e
     capacity: input.capacity,
     siteCost: new Float64Array(input.siteCount),
     open: input.openCount,
-    whole: pairs.amount.every(Number.isInteger) && input.capacity.every(each => each === Infinity || Number.isInteger(each)),
+    whole:
+      pairs.amount.every(Number.isInteger) &&
+      input.capacity.every(each => each === Infinity || Number.isInteger(each)),
     total,
   }
   const proved = solveCapacitated(problem, effort)
-  if (!proved.isOpen) return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: total - proved.bound }
+  if (!proved.isOpen)
+    return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: total - proved.bound }
   const found = transport(problem, proved.isOpen, effort)
   const split = splitAssignment(problem, found)
   const full = fullSites(problem, found)

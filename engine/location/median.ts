@@ -25,7 +25,11 @@ export function solveMedian(input: LocationInput, open: number | null, effort: E
 }
 
 /** Whether the count of sites can be had at all. */
-export function countCause({ siteCount, kept, forbidden }: LocationInput, state: Uint8Array, open: number | null) {
+export function countCause(
+  { siteCount, kept, forbidden }: LocationInput,
+  state: Uint8Array,
+  open: number | null,
+) {
   const keptCount = new Set(kept).size
   if (open === null) return undefined
   if (open < keptCount) return 'kept' satisfies LimitKind
@@ -49,19 +53,21 @@ function medianProblem(input: LocationInput, rows: Rows, state: Uint8Array, open
   for (let row = 0; row < count; row++) {
     const end = rows.start[row + 1]!
     if (end - rows.start[row]! < usable) allReached &&= rows.beyond[row]! < Infinity
-    dearest += rows.cost[end - 1]!
+    dearest += rows.farthest[row]!
   }
   const penalty = allReached ? Infinity : dearest
   const problem: Problem = {
     ...rows,
     rows: count,
     sites: siteCount,
-    unserved: new Float64Array(count).fill(penalty),
+    // where all is within reach, any site is cheaper than staying unserved
+    unserved: rows.farthest.map(each => (allReached ? 2 * each + 1 : penalty)),
     siteCost,
     state,
     open,
     total: 0,
-    whole: rows.cost.every(Number.isInteger) && siteCost.every(Number.isInteger) && rows.beyond.every(isWhole),
+    whole:
+      rows.cost.every(Number.isInteger) && siteCost.every(Number.isInteger) && rows.beyond.every(isWhole),
   }
   return { problem, penalty }
 }
@@ -83,7 +89,8 @@ function located(
     ...standing(effort, answered ? value : Infinity, bound),
     open: answered ? listed(isOpen!) : new Int32Array(0),
     ...wholeAssignment(input, rows.point, site),
-    limit: problem.open !== null && oneMoreHelps(problem, isOpen!) ? { ...noLimit, kind: 'open-count' } : noLimit,
+    limit:
+      problem.open !== null && oneMoreHelps(problem, isOpen!) ? { ...noLimit, kind: 'open-count' } : noLimit,
   }
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** The way from demand points to sites, in the form that the caller has it. */
-export type Travel =
+export type LocationTravel =
   /** demand × sites, one row per demand point. */
   | { kind: 'matrix'; cost: Float64Array }
   /** straight lines between coordinates, as they are or rounded down to whole numbers. */
@@ -20,7 +20,7 @@ export type Travel =
   | { kind: 'rows'; start: Int32Array; site: Int32Array; cost: Float64Array }
 
 export interface LocationInput {
-  travel: Travel
+  travel: LocationTravel
   /** demand by point, 0 or more; a point without demand need not be served. */
   demand: Float64Array
   siteCount: number
@@ -86,7 +86,7 @@ export interface Located {
   assignment: Assignment
   /** demand that no open site serves. */
   unserved: number
-  limit: { kind: LimitKind; /** the sites it speaks of, where it speaks of some. */ sites: Int32Array }
+  limit: { kind: LimitKind /** the sites it speaks of, where it speaks of some. */; sites: Int32Array }
   /** work done, in the unit of `SearchOptions.work`. */
   work: number
 }

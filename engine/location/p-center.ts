@@ -1,5 +1,5 @@
 import { checkInput } from './check.ts'
-import { coverRows, coveringSite } from './cover-rows.ts'
+import { coveringSite, coverRows } from './cover-rows.ts'
 import { solveCover } from './cover-tree.ts'
 import { type Effort, startEffort } from './effort.ts'
 import { countCause } from './median.ts'
@@ -27,7 +27,10 @@ export function pCenter(input: LocationInput & { openCount: number }, options: S
   const first = leastReach(input, state)
   if (first === Infinity) return infeasible(input, effort, input.forbidden?.length ? 'forbidden' : 'reach')
   // all radii below `low` are proved too small, the one at `high` is known to do
-  let low = Math.max(0, radii.findIndex(each => each >= first))
+  let low = Math.max(
+    0,
+    radii.findIndex(each => each >= first),
+  )
   let high = radii.length
   let best: Uint8Array | undefined
   while (low < high && !effort.ended()) {
@@ -50,7 +53,13 @@ export function pCenter(input: LocationInput & { openCount: number }, options: S
   return centred(input, best ?? openOnly(state), radii[high] ?? 0, radii[low] ?? 0, effort)
 }
 
-function centred(input: LocationInput, isOpen: Uint8Array, value: number, bound: number, effort: Effort): Located {
+function centred(
+  input: LocationInput,
+  isOpen: Uint8Array,
+  value: number,
+  bound: number,
+  effort: Effort,
+): Located {
   const rows = coverRows(input, value)
   return {
     ...standing(effort, value, bound),
@@ -72,7 +81,11 @@ function coverWithin(
   const rows = coverRows(input, radius)
   if (uncoverable(input, rows, 1) > 0) return 'impossible'
   const siteCost = new Float64Array(input.siteCount).fill(1)
-  const found = solveCover({ rows, times: 1, siteCost, state }, { ...effort, gap: 0, report: () => {} }, input.openCount)
+  const found = solveCover(
+    { rows, times: 1, siteCost, state },
+    { ...effort, gap: 0, report: () => {} },
+    input.openCount,
+  )
   if (found.isOpen && found.value <= input.openCount) return found.isOpen
   return found.bound > input.openCount ? 'impossible' : 'unknown'
 }

@@ -44,8 +44,7 @@ export function columnsOf(problem: Problem, most = Infinity): Columns {
   const { rows, sites, start, site, cost } = problem
   const end = (row: number) => Math.min(start[row + 1]!, start[row]! + most)
   const first = new Int32Array(sites + 1)
-  for (let row = 0; row < rows; row++)
-    for (let at = start[row]!; at < end(row); at++) first[site[at]! + 1]!++
+  for (let row = 0; row < rows; row++) for (let at = start[row]!; at < end(row); at++) first[site[at]! + 1]!++
   for (let at = 0; at < sites; at++) first[at + 1]! += first[at]!
   const next = first.slice(0, sites)
   const rowOf = new Int32Array(first[sites]!)
@@ -60,7 +59,7 @@ export function columnsOf(problem: Problem, most = Infinity): Columns {
 }
 
 /** The objective of a set of open sites (1 = open), summed row by row. */
-export function valueOf(problem: Problem, isOpen: Uint8Array): number {
+export function costOfOpen(problem: Problem, isOpen: Uint8Array): number {
   const { rows, sites, siteCost } = problem
   let value = 0
   for (let site = 0; site < sites; site++) if (isOpen[site]) value += siteCost[site]!

@@ -17,7 +17,13 @@ export function standing(effort: Effort, objective: number, bound: number) {
   const gap = Number.isFinite(objective) ? relativeGap(objective, bound) : Infinity
   const within = gap <= effort.gap
   const status = gap <= PROVED ? 'optimal' : within ? 'within-gap' : 'stopped'
-  return { status, objective: Number.isFinite(objective) ? objective : null, bound, gap, work: effort.work() } as const
+  return {
+    status,
+    objective: Number.isFinite(objective) ? objective : null,
+    bound,
+    gap,
+    work: effort.work(),
+  } as const
 }
 
 /** Each point with demand at one site; site −1 leaves it unserved. */

@@ -10,6 +10,8 @@ export interface Rows {
   site: Int32Array
   cost: Float64Array
   beyond: Float64Array
+  /** weighted cost of the farthest site within reach. */
+  farthest: Float64Array
   /** weighted cost, also of a pair that the rows leave out; Infinity out of reach. */
   costOf: (row: number, site: number) => number
 }
@@ -18,7 +20,10 @@ export interface Rows {
 const MOST_ENTRIES = 24_000_000
 
 /** Writes the travel costs of one demand point into a line of all sites, unweighted; Infinity out of reach. */
-export function travelLine({ travel, siteCount }: LocationInput): (point: number, line: Float64Array) => void {
+export function travelLine({
+  travel,
+  siteCount,
+}: LocationInput): (point: number, line: Float64Array) => void {
   if (travel.kind === 'matrix')
     return (point, line) => line.set(travel.cost.subarray(point * siteCount, (point + 1) * siteCount))
   if (travel.kind === 'rows')
@@ -85,6 +90,7 @@ export function sortedRows(input: LocationInput): Rows {
   const site = new Int32Array(point.length * keep)
   const cost = new Float64Array(point.length * keep)
   const beyond = new Float64Array(point.length).fill(Infinity)
+  const farthest = new Float64Array(point.length)
   let end = 0
   point.forEach((one, row) => {
     const weight = input.costPer === 'point' ? 1 : demand[one]!
@@ -98,6 +104,7 @@ export function sortedRows(input: LocationInput): Rows {
       site[end] = order[at]!
       cost[end++] = weight * line[order[at]!]!
     }
+    if (reached > 0) farthest[row] = weight * line[order[reached - 1]!]!
     if (kept < reached) beyond[row] = weight * line[order[kept]!]!
     start[row + 1] = end
   })
@@ -107,6 +114,7 @@ export function sortedRows(input: LocationInput): Rows {
     site: site.subarray(0, end),
     cost: cost.subarray(0, end),
     beyond,
+    farthest,
     costOf: (row, at) => {
       const one = point[row]!
       return (input.costPer === 'point' ? 1 : demand[one]!) * travel(one, at)

@@ -27,7 +27,8 @@ export function setCovering(input: SetCoveringInput, options: SearchOptions = {}
   const times = input.times ?? 1
   const rows = coverRows(input, input.radius)
   const lost = uncoverable(input, rows, times)
-  if (lost > 0) return infeasible(input, effort, input.forbidden?.length ? 'forbidden' : 'reach', undefined, lost)
+  if (lost > 0)
+    return infeasible(input, effort, input.forbidden?.length ? 'forbidden' : 'reach', undefined, lost)
   const siteCost = input.siteCost ?? new Float64Array(input.siteCount).fill(1)
   const proved = solveCover({ rows, times, siteCost, state: statesOf(input) }, effort)
   if (!proved.isOpen) return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: proved.bound }

@@ -2,7 +2,7 @@ import { type Proved, proveBest } from './branch.ts'
 import type { Effort } from './effort.ts'
 import { greedyOpen } from './greedy.ts'
 import { relaxProblem } from './lagrangian.ts'
-import { columnsOf, type Problem, valueOf } from './problem.ts'
+import { columnsOf, costOfOpen, type Problem } from './problem.ts'
 import { swapSearch } from './swap-search.ts'
 
 /** Solves the shared problem: greedy start, swap search, Lagrangian bound, branching (see `proveBest`). */
@@ -14,7 +14,7 @@ export function solveProblem(problem: Problem, effort: Effort, enough?: number):
       relaxation: relaxProblem(problem, effort),
       first: () => improve(greedyOpen(problem, columnsOf(problem), effort)),
       improve: isOpen => improve(isOpen),
-      valueOf: isOpen => valueOf(problem, isOpen),
+      costOfOpen: isOpen => costOfOpen(problem, isOpen),
       startPrices: isOpen => secondPrices(problem, isOpen),
     },
     effort,

@@ -7,7 +7,7 @@
 import { seededRandom } from '../random.ts'
 import type { Searched } from './branch.ts'
 import type { Effort } from './effort.ts'
-import { type Columns, columnsOf, FREE, OPEN, type Problem, SHUT, valueOf } from './problem.ts'
+import { type Columns, columnsOf, costOfOpen, FREE, OPEN, type Problem, SHUT } from './problem.ts'
 
 /** A search that keeps its memory between calls. */
 export function swapSearch(problem: Problem, effort: Effort) {
@@ -107,8 +107,7 @@ export function swapSearch(problem: Problem, effort: Effort) {
   function setShut(site: number): void {
     isOpen[site] = 0
     list.splice(list.indexOf(site), 1)
-    for (let row = 0; row < rows; row++)
-      if (nearest[row] === site || runnerUp[row] === site) changeRow(row)
+    for (let row = 0; row < rows; row++) if (nearest[row] === site || runnerUp[row] === site) changeRow(row)
   }
 
   /** What opening a site saves by itself; `credit` of each open site then says how much less its closing would cost. */
@@ -172,17 +171,25 @@ export function swapSearch(problem: Problem, effort: Effort) {
   return (from: Uint8Array, passes = Infinity): Searched => {
     begin(from)
     shuffle()
-    let value = valueOf(problem, isOpen)
+    let value = costOfOpen(problem, isOpen)
     const least = 1e-9 * Math.abs(value) + 1e-12
     let idle = 0
-    const most = passes * sites
-    for (let step = 0; idle < sites && step < most && !effort.ended(); step++) {
-      const site = order[step % sites]!
-      idle++
-      if (problem.state[site] === SHUT) continue
-      if (isOpen[site] ? tryClosing(site, least) : tryOpening(site, least)) idle = 0
+    for (let pass = 0; idle < sites && pass < passes && !effort.ended(); pass++) {
+      // each pass starts from exact sums, and ends the search where rounding alone seemed to help
+      if (pass > 0) {
+        const now = costOfOpen(problem, isOpen)
+        if (now >= value) break
+        value = now
+        begin(isOpen)
+      }
+      for (let at = 0; at < sites && idle < sites && !effort.ended(); at++) {
+        const site = order[at]!
+        idle++
+        if (problem.state[site] === SHUT) continue
+        if (isOpen[site] ? tryClosing(site, least) : tryOpening(site, least)) idle = 0
+      }
     }
-    value = valueOf(problem, isOpen)
+    value = costOfOpen(problem, isOpen)
     return { isOpen: isOpen.slice(), value }
   }
 }

@@ -20,7 +20,9 @@ export function transport(problem: CapacitatedProblem, isOpen: Uint8Array, effor
   const { amount: demand, unserved } = problem
   const rows = demand.length
   const sites: number[] = []
-  isOpen.forEach((each, site) => each && sites.push(site))
+  isOpen.forEach((each, site) => {
+    if (each) sites.push(site)
+  })
   const width = sites.length + 1
   const unit = new Float64Array(rows * width).fill(Infinity)
   sites.forEach((site, at) => {

@@ -111,8 +111,7 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
       }
       const found = relaxation.evaluate(state)
       const { mix, along } = mixing()
-      for (let row = 0; row < rows; row++)
-        direction[row] = mix * slope[row]! + (1 - mix) * direction[row]!
+      for (let row = 0; row < rows; row++) direction[row] = mix * slope[row]! + (1 - mix) * direction[row]!
       for (let at = 0; at < chosen.length; at++)
         best.share[at] = mix * chosen[at]! + (1 - mix) * best.share[at]!
       if (found > bound) {
