@@ -16,6 +16,7 @@ const PARTS = [
   'bench/start-up.bench.ts',
   'bench/indicators.bench.ts',
   'engine/bench/programme.bench.ts',
+  'bench/location.bench.ts',
 ]
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'tuoyu-bench-'))
