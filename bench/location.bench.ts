@@ -48,7 +48,9 @@ const capacity = new Float64Array(SITES).fill(160)
 const radius = 150
 const openCount = 6
 const metres = (point: number, site: number) =>
-  Math.floor(Math.sqrt((travel.demandX[point]! - siteX[site]!) ** 2 + (travel.demandY[point]! - siteY[site]!) ** 2))
+  Math.floor(
+    Math.sqrt((travel.demandX[point]! - siteX[site]!) ** 2 + (travel.demandY[point]! - siteY[site]!) ** 2),
+  )
 const points = [...demand.keys()]
 const sites = [...siteX.keys()]
 

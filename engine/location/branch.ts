@@ -27,6 +27,8 @@ export interface Tree {
   first: () => Searched
   /** an answer at least as good as these open sites, with the sites worth a thought. */
   improve: (isOpen: Uint8Array, share?: Float64Array) => Searched
+  /** other open sites near these, to search from again; none where that is of no use. */
+  shake?: (isOpen: Uint8Array) => Uint8Array
   /** the exact value of these open sites; Infinity where they are no answer. */
   costOfOpen: (isOpen: Uint8Array) => number
   startPrices: (isOpen: Uint8Array) => Float64Array
@@ -44,6 +46,8 @@ export interface Proved {
 const SAME = 1e-9
 const ROOT_STEPS = 3000
 const NODE_STEPS = 300
+/** Searches from near the best answer after the first bound; later nodes get one each. */
+const ROOT_SHAKES = 12
 
 /** Solves within the effort; `enough` ends early once the value is at most this, or the bound above it. */
 export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
@@ -92,6 +96,8 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
       node.bound = rounded(node.bound)
       if (node.bound <= target() && (node.depth < 3 || nodes % 10 === 0))
         consider(roundShares(tree, node.state, raised), raised.share)
+      for (let again = node.depth === 0 ? ROOT_SHAKES : 1; again > 0 && tree.shake; again--)
+        if (node.bound <= target() && !effort.ended()) consider(tree.shake(best.isOpen))
     }
     if (!raised || node.bound > target()) {
       left = Math.min(left, node.bound)

@@ -2,6 +2,7 @@
  * Covering every row at least a number of times at the least cost of sites, as a tree for `proveBest`: the duty to cover
  * is priced (Fisher & Kedia 1990), answers are completed greedily and thinned. One evaluation: O(pairs).
  */
+import { seededRandom } from '../random.ts'
 import { type Proved, proveBest, type Searched } from './branch.ts'
 import type { CoverRows } from './cover-rows.ts'
 import type { Effort } from './effort.ts'
@@ -31,6 +32,7 @@ export function solveCover(problem: CoverProblem, effort: Effort, enough?: numbe
       relaxation: relaxCover(problem, effort),
       first: () => thin(kept),
       improve: isOpen => thin(isOpen),
+      shake: closeSome(problem, effort.seed),
       costOfOpen: isOpen => valueOfCover(problem, isOpen),
       startPrices: () => evenPrices(problem),
     },
@@ -172,4 +174,11 @@ function coverSearch({ rows, times, siteCost, state }: CoverProblem, effort: Eff
     }
     return { isOpen, value: siteCost.reduce((sum, each, at) => sum + (isOpen[at] ? each : 0), 0) }
   }
+}
+
+/** Closes about a third of the open sites, for the search to cover again what they covered. */
+function closeSome({ state }: CoverProblem, seed: number) {
+  const random = seededRandom(seed + 3)
+  return (from: Uint8Array): Uint8Array =>
+    from.map((each, site) => (each === 1 && state[site] !== OPEN && random() < 0.35 ? 0 : each))
 }

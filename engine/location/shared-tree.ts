@@ -1,8 +1,9 @@
+import { seededRandom } from '../random.ts'
 import { type Proved, proveBest } from './branch.ts'
 import type { Effort } from './effort.ts'
 import { greedyOpen } from './greedy.ts'
 import { relaxProblem } from './lagrangian.ts'
-import { columnsOf, costOfOpen, type Problem } from './problem.ts'
+import { columnsOf, costOfOpen, FREE, type Problem } from './problem.ts'
 import { swapSearch } from './swap-search.ts'
 
 /** Solves the shared problem: greedy start, swap search, Lagrangian bound, branching (see `proveBest`). */
@@ -14,6 +15,7 @@ export function solveProblem(problem: Problem, effort: Effort, enough?: number):
       relaxation: relaxProblem(problem, effort),
       first: () => improve(greedyOpen(problem, columnsOf(problem), effort)),
       improve: isOpen => improve(isOpen),
+      shake: shaker(problem, effort.seed),
       costOfOpen: isOpen => costOfOpen(problem, isOpen),
       startPrices: isOpen => secondPrices(problem, isOpen),
     },
@@ -35,4 +37,23 @@ function secondPrices(problem: Problem, isOpen: Uint8Array): Float64Array {
     price[row] = second < 1e300 ? second : last
   }
   return price
+}
+
+/** Swaps about a tenth of the open sites, at least two, for random shut ones: enough to leave a local optimum. */
+function shaker({ sites, state }: Problem, seed: number) {
+  const random = seededRandom(seed + 2)
+  return (from: Uint8Array): Uint8Array => {
+    const isOpen = from.slice()
+    const free = Array.from({ length: sites }, (_, site) => site).filter(site => state[site] === FREE)
+    const inside = free.filter(site => from[site])
+    const outside = free.filter(site => !from[site])
+    const swaps = Math.min(Math.max(2, Math.round(inside.length / 10)), inside.length, outside.length)
+    for (let swap = 0; swap < swaps; swap++) {
+      const leaving = inside.splice(Math.floor(random() * inside.length), 1)[0]!
+      const coming = outside.splice(Math.floor(random() * outside.length), 1)[0]!
+      isOpen[leaving] = 0
+      isOpen[coming] = 1
+    }
+    return isOpen
+  }
 }

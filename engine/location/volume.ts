@@ -48,6 +48,8 @@ export interface RaiseLimits {
 /** Steps without a rise until steps become shorter, and steps until the rise is judged. */
 const PATIENCE = 20
 const JUDGED_EVERY = 100
+/** A relative rise below this in so many steps is hardly one. */
+const DULL = 2e-4
 
 /** A raiser that keeps its memory; the node's prices become the best ones found. */
 export function priceRaiser(relaxation: Relaxation, effort: Effort) {
@@ -130,7 +132,9 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
       }
       // what hardly rises any more is left to branching
       if (step % JUDGED_EVERY > 0) continue
-      if (bound - checkpoint < 0.01 * (limits.target - bound)) break
+      const rise = bound - checkpoint
+      const dull = rise < 0.01 * (limits.target - bound) && rise < DULL * Math.abs(bound)
+      if (dull && (rise > 0 || factor < 0.05)) break
       checkpoint = bound
     }
     node.bound = Math.max(node.bound, bound)
