@@ -18,10 +18,22 @@ export interface CoverProblem {
   state: Uint8Array
 }
 
+/** Searches before the first bound, whose steps need a good answer. */
+const STARTS = 40
+
 /** Solves within the effort; `enough` ends early once the value is at most this, or the bound above it. */
 export function solveCover(problem: CoverProblem, effort: Effort, enough?: number): Proved {
   const thin = coverSearch(problem, effort)
   const kept = Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0))
+  const shake = closeSome(problem, effort.seed)
+  const first = () => {
+    let best = thin(kept)
+    for (let again = 0; again < STARTS && best.value < Infinity && !effort.ended(); again++) {
+      const found = thin(shake(best.isOpen))
+      if (found.value <= best.value) best = found
+    }
+    return best
+  }
   return proveBest(
     {
       sites: problem.siteCost.length,
@@ -30,9 +42,9 @@ export function solveCover(problem: CoverProblem, effort: Effort, enough?: numbe
       whole: problem.siteCost.every(Number.isInteger),
       total: 0,
       relaxation: relaxCover(problem, effort),
-      first: () => thin(kept),
+      first,
       improve: isOpen => thin(isOpen),
-      shake: closeSome(problem, effort.seed),
+      shake,
       costOfOpen: isOpen => valueOfCover(problem, isOpen),
       startPrices: () => evenPrices(problem),
     },
