@@ -22,7 +22,7 @@ export function solveCapacitated(problem: CapacitatedProblem, effort: Effort): P
         ...relaxation,
         evaluate: state => (canHold(problem, state) ? relaxation.evaluate(state) : Infinity),
       },
-      first: () => firstAnswer(problem, costOfOpen, effort),
+      first: () => firstAnswer(problem, costOfOpen),
       improve: (isOpen, share) => improve(problem, withRoom(problem, isOpen), share, costOfOpen, effort),
       costOfOpen,
       startPrices: isOpen => startPrices(problem, isOpen),
@@ -55,11 +55,7 @@ function withRoom(problem: CapacitatedProblem, from: Uint8Array): Uint8Array {
 }
 
 /** Opens, of all usable sites, the count asked for by largest room, or closes one after another while that saves. */
-function firstAnswer(
-  problem: CapacitatedProblem,
-  costOfOpen: (isOpen: Uint8Array) => number,
-  effort: Effort,
-): Searched {
+function firstAnswer(problem: CapacitatedProblem, costOfOpen: (isOpen: Uint8Array) => number): Searched {
   const isOpen = Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0))
   const order = [...problem.state.keys()].filter(site => problem.state[site] === FREE)
   const reached = (site: number) => {
@@ -82,7 +78,6 @@ function firstAnswer(
   )
   const value = costOfOpen(started)
   const all = costOfOpen(isOpen)
-  effort.spend(0)
   return value < all ? { isOpen: started, value } : { isOpen, value: all }
 }
 
