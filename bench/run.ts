@@ -17,6 +17,7 @@ const PARTS = [
   'bench/indicators.bench.ts',
   'engine/bench/programme.bench.ts',
   'engine/bench/access.bench.ts',
+  'bench/location.bench.ts',
 ]
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'tuoyu-bench-'))

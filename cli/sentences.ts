@@ -6,11 +6,17 @@ import { ACCESS_SENTENCES } from './sentences/access.ts'
 import { CITY_SENTENCES } from './sentences/city.ts'
 import { DATABASE_SENTENCES_ZH } from './sentences/database-zh.ts'
 import { PLAN_SENTENCES } from './sentences/plans.ts'
+import { SOLVE_SENTENCES } from './sentences/solve.ts'
 
 export type SentenceTable = Readonly<Record<string, Readonly<Record<Language, (facts: Facts) => string>>>>
 
 /** Every refusal a command may meet, by its code; those of the database speak English by themselves. */
-export const SENTENCES: SentenceTable = { ...CITY_SENTENCES, ...PLAN_SENTENCES, ...ACCESS_SENTENCES }
+export const SENTENCES: SentenceTable = {
+  ...CITY_SENTENCES,
+  ...PLAN_SENTENCES,
+  ...ACCESS_SENTENCES,
+  ...SOLVE_SENTENCES,
+}
 
 type ListedFault = {
   path?: string

@@ -3,6 +3,13 @@ import { registerAccess } from './access.ts'
 import { registerIndicators } from './indicators.ts'
 import { registerPack } from './pack.ts'
 import { registerPlan } from './plan.ts'
+import { registerSolve } from './solve.ts'
 
 /** Every command, in the order in which the help lists them. */
-export const COMMANDS: readonly Register[] = [registerPack, registerIndicators, registerPlan, registerAccess]
+export const COMMANDS: readonly Register[] = [
+  registerPack,
+  registerIndicators,
+  registerPlan,
+  registerAccess,
+  registerSolve,
+]

@@ -98,7 +98,6 @@ export const overview: Messages['overview'] = {
       duty_handed_over: 'handed over',
       duty_open: 'open',
     },
-    stateRecords: (state, count) => `${count} ${state}, see records`,
     tooFew: count => `${count} of them with too few places`,
     none: 'No new residential area is due on this day',
   },

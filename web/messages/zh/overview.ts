@@ -95,7 +95,6 @@ export const overview = {
       duty_handed_over: '已移交',
       duty_open: '已开办',
     },
-    stateRecords: (state: string, count: string) => `${state} ${count} 个，查看记录`,
     tooFew: (count: string) => `其中 ${count} 个托位不足`,
     none: '当日没有到期的新建居住区',
   },

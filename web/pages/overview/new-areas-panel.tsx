@@ -58,7 +58,7 @@ function Duties({ standing }: { standing: Standing }) {
 
 /** The states in their order; together they are all areas due. */
 function States(props: { figures: Record<string, Figure>; compliance: Figure; on: string }) {
-  const { newAreas } = useText().overview
+  const { newAreas, records } = useText().overview
   const format = useFormat()
   const { figures, compliance, on } = props
   const tooFew = (figures.duty_open?.value ?? 0) - (compliance.numerator ?? 0)
@@ -66,16 +66,11 @@ function States(props: { figures: Record<string, Figure>; compliance: Figure; on
     <ol className="new-areas-states">
       {STATES.map(state => {
         const count = format.count(figures[state]?.value ?? null)
-        const name = newAreas.states[state]
         return (
           <li key={state}>
-            <Link
-              to="/records"
-              search={{ measure: state, on }}
-              aria-label={newAreas.stateRecords(name, count)}
-            >
-              <b>{count}</b>
-              <span>{name}</span>
+            <Link to="/records" search={{ measure: state, on }}>
+              <b>{count}</b> <span>{newAreas.states[state]}</span>{' '}
+              <span className="only-heard">{records}</span>
             </Link>
             {state === 'duty_open' && tooFew > 0 && (
               <Link

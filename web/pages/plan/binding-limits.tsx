@@ -17,11 +17,14 @@ export function BindingLimits({ result }: { result: PlanResult }) {
           <Empty>{plan.bindsNone}</Empty>
         </div>
       ) : (
-        <ul className="limits">
-          {binding.map(row => (
-            <Limit key={[row.family, row.year, row.level, row.district].join()} row={row} result={result} />
-          ))}
-        </ul>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+        <section className="limits-scroll" tabIndex={0} aria-label={plan.binds}>
+          <ul className="limits">
+            {binding.map(row => (
+              <Limit key={[row.family, row.year, row.level, row.district].join()} row={row} result={result} />
+            ))}
+          </ul>
+        </section>
       )}
     </Panel>
   )

@@ -28,7 +28,7 @@ export function BridgePanel({ result }: { result: PlanResult }) {
               key={measure}
               type="button"
               aria-pressed={of === measure}
-              aria-label={terms.measures[measure]}
+              title={terms.measures[measure]}
               onClick={() => setOf(measure)}
             >
               {terms.shortMeasures[measure]}

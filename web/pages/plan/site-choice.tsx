@@ -54,8 +54,10 @@ function SiteCost({ run, result, left }: { run: PlanRun; result: PlanResult; lef
         {asked && (
           <>
             <dt>{planRuns.askedCost}</dt>
-            <dd role="status">
-              {open ? planRuns.notDone(plan.states[state!]) : <Asked asked={asked} left={left} />}
+            <dd>
+              <div role="status">
+                {open ? planRuns.notDone(plan.states[state!]) : <Asked asked={asked} left={left} />}
+              </div>
             </dd>
           </>
         )}

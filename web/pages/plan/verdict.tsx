@@ -26,6 +26,7 @@ export function Verdict({ result }: { result: PlanResult }) {
           </p>
         )}
         {found && result.stages.length > 1 && <Stages result={result} />}
+        {found && <MarkTag mark={totals.mark} />}
       </div>
       {found && (
         <dl className="verdict-totals">
@@ -43,9 +44,6 @@ export function Verdict({ result }: { result: PlanResult }) {
             note={planResult.lowUseNote(format.count(totals.lowUsePlaces))}
           />
           <Total name={plan.totals.served} value={format.count(Math.round(totals.servedLastYear))} />
-          <div>
-            <MarkTag mark={totals.mark} />
-          </div>
         </dl>
       )}
     </section>

@@ -1,0 +1,55 @@
+import type { LimitKind, Located } from '../../engine/index.ts'
+import type { Output } from '../output.ts'
+
+export type Solved = Omit<Located, 'open'> & { open: number[]; seconds: number }
+
+const STATUSES = {
+  optimal: { en: 'optimal, proved', zh: '最优（已证明）' },
+  'within-gap': { en: 'within the gap asked for', zh: '在要求的误差内' },
+  stopped: { en: 'stopped early', zh: '提前停止' },
+  infeasible: { en: 'infeasible', zh: '无可行解' },
+} as const
+
+const LIMITS: Record<LimitKind, { en: string; zh: string }> = {
+  'open-count': { en: 'number of sites', zh: '开放数量' },
+  capacity: { en: 'capacity', zh: '容量' },
+  reach: { en: 'reach', zh: '可达范围' },
+  kept: { en: 'sites kept', zh: '保留点' },
+  forbidden: { en: 'sites forbidden', zh: '禁用点' },
+  none: { en: 'none', zh: '无' },
+}
+
+/** Prints the answer: all of it as JSON, or a screenful. */
+export function reportSolved(output: Output, solved: Solved, json: boolean): void {
+  const { status, objective, bound, gap, seconds, open, unserved, limit, work } = solved
+  // JSON has no Infinity: what is not known is null
+  const known = (value: number) => (Number.isFinite(value) ? value : null)
+  if (json) {
+    const limitKind = limit.kind
+    output.json({
+      status,
+      objective,
+      bound: known(bound),
+      gap: known(gap),
+      seconds,
+      open,
+      unserved,
+      limit: limitKind,
+      work,
+    })
+    return
+  }
+  const shown = (value: number | null) => (value === null || !Number.isFinite(value) ? '–' : String(value))
+  const percent = Number.isFinite(gap) ? `${(gap * 100).toFixed(4)} %` : '–'
+  const lines = [
+    { en: `Status     ${STATUSES[status].en}`, zh: `状态    ${STATUSES[status].zh}` },
+    { en: `Objective  ${shown(objective)}`, zh: `目标值  ${shown(objective)}` },
+    { en: `Bound      ${shown(bound)}`, zh: `界      ${shown(bound)}` },
+    { en: `Gap        ${percent}`, zh: `误差    ${percent}` },
+    { en: `Seconds    ${seconds}`, zh: `秒      ${seconds}` },
+    { en: `Unserved   ${unserved}`, zh: `未服务  ${unserved}` },
+    { en: `Limit      ${LIMITS[limit.kind].en}`, zh: `受限于  ${LIMITS[limit.kind].zh}` },
+    { en: `Open       ${open.length}: ${open.join(' ')}`, zh: `开放    ${open.length}：${open.join(' ')}` },
+  ]
+  lines.forEach(output.say)
+}

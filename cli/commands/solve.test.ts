@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { main } from '../main.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'tuoyu-solve-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function fileOf(name: string, text: string): Promise<string> {
+  await writeFile(join(folder, name), text)
+  return join(folder, name)
+}
+
+/** Runs `tuoyu solve` as a shell would; no database is there. */
+async function solve(...args: string[]) {
+  const said = { out: '', err: '' }
+  const exit = await main(['--lang', 'en', 'solve', ...args], {
+    stdout: { write: (text: string) => (said.out += text) },
+    stderr: { write: (text: string) => (said.err += text) },
+    env: { DATABASE_URL: 'postgres://localhost:1/none' },
+  })
+  return { exit, ...said }
+}
+
+async function answer(...args: string[]) {
+  const { exit, out, err } = await solve(...args, '--json')
+  return { exit, err, ...JSON.parse(out || '{}') }
+}
+
+/** A path of five vertices 0–2–3–7–9, one edge given twice. */
+const network = await fileOf('path.txt', '5 5 2\n1 2 9\n1 2 2\n2 3 1\n3 4 4\n4 5 2\n')
+const warehouses = await fileOf('cap.txt', '2 3\ncapacity 10\ncapacity 12\n5\n5 20\n5\n20 5\n5\n10\n15\n')
+const tsplib = await fileOf(
+  'line.tsp',
+  'NAME : line\nDIMENSION : 3\nEDGE_WEIGHT_TYPE : EUC_2D\nNODE_COORD_SECTION\n1 0 0\n2 1.9e0 0\n3 -5 0\nEOF\n',
+)
+const points = await fileOf('points.txt', '3 of them\n0 0 5\n10 0 1\n20 0 7\n')
+const csv = await fileOf(
+  'places.csv',
+  'x,y,demand,site,site_cost,capacity\n0,0,5,yes,1,9\n10,0,1,no,,\n20,0,7,kept,1,9\n11,0,0,forbidden,0,99\n',
+)
+
+describe('tuoyu solve', () => {
+  test('a network of the OR-Library: the last of repeated edges counts, p stands in the file', async () => {
+    expect(await answer('p-median', network)).toMatchObject({
+      exit: 0,
+      status: 'optimal',
+      objective: 5,
+      bound: 5,
+      gap: 0,
+      open: [2, 4],
+    })
+    expect(await answer('p-center', network, '--open', '4')).toMatchObject({ objective: 1 })
+    expect(await answer('set-covering', network, '--radius', '2')).toMatchObject({ objective: 2 })
+    expect(await answer('set-covering', network, '--radius', '3', '--times', '2')).toMatchObject({
+      objective: 4,
+    })
+  })
+
+  test('warehouses: the word capacity waits for --capacity, and does not matter without capacities', async () => {
+    const file = 'capacitated-facility-location'
+    expect(await answer(file, warehouses, '--capacity', '10')).toMatchObject({ objective: 42, open: [1, 2] })
+    expect(await answer(file, warehouses, '--capacity', '15')).toMatchObject({ objective: 42 })
+    expect(await answer('uncapacitated-facility-location', warehouses)).toMatchObject({ objective: 42 })
+    const { exit, err } = await solve(file, warehouses)
+    expect(exit).toBe(2)
+    expect(err).toContain('cap.txt has 2 faults:\n  line 2: "capacity", expected a number, or --capacity N')
+  })
+
+  test('TSPLIB distances as they are or rounded down', async () => {
+    const args = ['p-median', tsplib, '--format', 'tsplib', '--open', '1']
+    expect((await answer(...args)).objective).toBeCloseTo(6.9, 9)
+    expect((await answer(...args, '--distance', 'floor')).objective).toBe(6)
+  })
+
+  test('points with demand, with and without capacities', async () => {
+    const args = ['maximal-covering', points, '--format', 'points', '--radius', '9', '--open', '1']
+    expect(await answer(...args)).toMatchObject({ objective: 7, unserved: 6, limit: 'open-count' })
+    expect(await answer(...args, '--capacity', '3')).toMatchObject({ objective: 3, limit: 'capacity' })
+  })
+
+  test('our CSV keeps, forbids and prices sites, numbered by row', async () => {
+    const args = ['capacitated-facility-location', csv, '--format', 'csv']
+    expect(await answer(...args)).toMatchObject({ status: 'optimal', objective: 12, open: [1, 3] })
+  })
+
+  test('the answer in words, in Chinese too', async () => {
+    const { out } = await solve('p-median', network)
+    expect(out).toContain('Status     optimal, proved\nObjective  5\nBound      5')
+    expect(out).toContain('Open       2: 2 4')
+    expect((await solve('p-median', network, '--lang', 'zh')).out).toContain('最优（已证明）')
+  })
+
+  test('infeasible is exit code 10, stopped by work 11', async () => {
+    expect(await answer('p-median', network, '--open', '9')).toMatchObject({ exit: 10, status: 'infeasible' })
+    const lines = Array.from({ length: 80 }, (_, at) => `${(at * 37) % 101} ${(at * 61) % 97} 1`)
+    const many = await fileOf('many.txt', `80\n${lines.join('\n')}\n`)
+    const args = ['p-median', many, '--format', 'points', '--open', '5', '--work', '0.01', '--threads']
+    const one = await answer(...args, '1')
+    expect(one).toMatchObject({ exit: 11, status: 'stopped' })
+    expect({ ...(await answer(...args, '2')), seconds: 0 }).toEqual({ ...one, seconds: 0 })
+  })
+
+  test('a faulty file names every line, a faulty option every option', async () => {
+    const faulty = await fileOf('bad.txt', '3 2 1\n1 2 -4\n1 7 x\n9\n')
+    const { exit, out, err } = await solve('p-median', faulty)
+    expect({ exit, out }).toEqual({ exit: 2, out: '' })
+    expect(err).toContain('bad.txt has 4 faults:')
+    expect(err).toContain('line 2: "-4", expected the cost of an edge: a number of 0 or more')
+    expect(err).toContain('line 3: "7", expected a vertex: a whole number from 1 to 3')
+    expect(err).toContain('line 3: "x"')
+    expect(err).toContain('line 4: "9", expected the end of the file')
+    const options = await solve('p-median', points, '--format', 'points', '--gap', '2', '--open', 'many')
+    expect(options.err).toMatch(/--open: "many"[\s\S]*--gap: "2", expected a number from 0 to 1/)
+    expect((await solve('set-covering', points, '--format', 'points')).err).toContain('--radius: null')
+    expect((await solve('p-median', join(folder, 'absent'))).err).toContain('cannot be read (ENOENT)')
+    const short = await fileOf('short.csv', 'x,y,demand,sight\n1,2,3,yes\n')
+    expect((await solve('p-center', short, '--format', 'csv', '--open', '1')).err).toContain(
+      'line 1: "sight"',
+    )
+  })
+})
+
+/** Published instances are not part of the project; TUOYU_BENCH names the folder that holds some. */
+const bench = process.env.TUOYU_BENCH
+describe.skipIf(!bench)('published instances in TUOYU_BENCH', () => {
+  const known = !bench
+    ? []
+    : readFileSync(join(bench, 'optima.csv'), 'utf8')
+        .split('\n')
+        .map(line => line.split(','))
+        .filter(
+          ([set, name]) => (set === 'pmed' || set === 'cap') && existsSync(join(bench, set, `${name}.txt`)),
+        )
+        .filter(([, name, , size]) => name !== 'capa' && Number(size) <= 200)
+
+  test.each(known)('%s %s is proved optimal', async (set, name, _problem, _size, _open, optimum) => {
+    const model = set === 'pmed' ? 'p-median' : 'capacitated-facility-location'
+    const found = await answer(model, join(bench!, set!, `${name}.txt`))
+    expect(found.status).toBe('optimal')
+    expect(found.objective).toBeCloseTo(Number(optimum), 2)
+  })
+})

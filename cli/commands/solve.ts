@@ -1,0 +1,211 @@
+/** `tuoyu solve`: solves one location problem from a file, so that anyone can check the engine against published ones. */
+import { readFile } from 'node:fs/promises'
+import { Argument, Option } from 'commander'
+import {
+  capacitatedFacilityLocation,
+  type Located,
+  LocationInputError,
+  maximalCovering,
+  pCenter,
+  pMedian,
+  type SearchOptions,
+  setCovering,
+  uncapacitatedFacilityLocation,
+} from '../../engine/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Cli, Register } from '../cli.ts'
+import { readPoints, readTsplib } from '../instances/coordinates.ts'
+import { readCsv } from '../instances/csv.ts'
+import { type Instance, LOCATION_MODELS, type LocationModel } from '../instances/instance.ts'
+import { readNetwork, readWarehouses } from '../instances/orlib.ts'
+import { reportSolved } from './solve-report.ts'
+
+type Given = Record<
+  'open' | 'radius' | 'capacity' | 'times' | 'gap' | 'work' | 'seconds' | 'threads' | 'seed',
+  string
+> & {
+  format: 'orlib' | 'tsplib' | 'points' | 'csv'
+  distance: 'floor' | 'real'
+  json?: true
+}
+type Asked = Partial<Record<keyof Given, number>>
+
+const HELP = `
+Examples:
+  tuoyu solve p-median pmed1.txt
+  tuoyu solve capacitated-facility-location capa.txt --capacity 8000
+  tuoyu solve p-median rl1304.tsp --format tsplib --distance floor --open 100 --seconds 5
+  tuoyu solve maximal-covering SJC324.txt --format points --radius 800 --open 3 --json
+
+Sites are numbered from 1 in the order of the file. Formats: docs/location-files.md.
+Exit code 10: infeasible. Exit code 11: stopped by --seconds or --work before the gap was proved.`
+
+/** Adds `solve` to the program. */
+export const registerSolve: Register = (program, cli) => {
+  program
+    .command('solve')
+    .description('solve a location problem from a file, with a proved bound; needs no database')
+    .addArgument(new Argument('<model>', 'what is asked').choices(LOCATION_MODELS))
+    .argument('<file>', 'the problem')
+    .addOption(
+      new Option('--format <format>', 'how the file is written')
+        .choices(['orlib', 'tsplib', 'points', 'csv'])
+        .default('orlib'),
+    )
+    .addOption(
+      new Option('--distance <kind>', 'straight lines as they are, or rounded down')
+        .choices(['floor', 'real'])
+        .default('real'),
+    )
+    .option('--open <n>', 'sites to open, where the file does not say or otherwise than it says')
+    .option('--radius <r>', 'distance up to which a site covers')
+    .option('--times <n>', 'set covering: sites that must cover each point, 2 with a backup')
+    .option('--capacity <n>', 'capacity of each site for which the file has none')
+    .option('--gap <share>', 'stop once this gap is proved, e.g. 0.001; 0 asks for the proved optimum')
+    .option('--work <n>', 'stop after so many million steps; equal input then gives equal output')
+    .option('--seconds <n>', 'stop after so long')
+    .option('--threads <n>', 'accepted; the search uses one thread and gives the same answer for any number')
+    .option('--seed <n>', 'start of the random numbers')
+    .option('--json', 'print the answer as JSON')
+    .addHelpText('after', HELP)
+    .action((model: LocationModel, file: string, given: Given) => solve(cli(), model, file, given))
+}
+
+async function solve(cli: Cli, model: LocationModel, file: string, given: Given): Promise<void> {
+  const asked = numbersOf(given)
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new Refusal('absent', 'plan.file_unreadable', { file, reason: cause.code })
+  })
+  const instance = readInstance(model, text, file, given, asked)
+  checkAsked(model, instance, asked)
+  const started = performance.now()
+  const located = run(model, instance, asked, searchOptions(cli, asked))
+  const seconds = Math.round(performance.now() - started) / 1000
+  cli.progress.clear()
+  const open = [...located.open].map(site => instance.siteNumber[site]!)
+  reportSolved(cli.output, { ...located, open, seconds }, given.json === true)
+  if (located.status === 'infeasible' || located.status === 'stopped') cli.exitAs(located.status)
+}
+
+/** Options that are numbers, all faults at once. */
+function numbersOf(given: Given): Asked {
+  const ranges: [keyof Given, number, number, boolean][] = [
+    ['open', 1, 1e7, true],
+    ['radius', 0, Infinity, false],
+    ['times', 1, 1000, true],
+    ['capacity', 0, Infinity, false],
+    ['gap', 0, 1, false],
+    ['work', 0, Infinity, false],
+    ['seconds', 0, Infinity, false],
+    ['threads', 1, 1024, true],
+    ['seed', 0, 2 ** 32, true],
+  ]
+  const asked: Asked = {}
+  const faults: { place: string; value: unknown; allowed: string }[] = []
+  for (const [name, least, most, whole] of ranges) {
+    const word = given[name]
+    if (typeof word !== 'string') continue
+    const value = Number(word)
+    asked[name] = value
+    if (word.trim() !== '' && value >= least && value <= most && (!whole || Number.isInteger(value))) continue
+    const kind = whole ? 'a whole number' : 'a number'
+    const range = most < Infinity ? `from ${least} to ${most}` : `of ${least} or more`
+    faults.push({ place: `--${name}`, value: word, allowed: `${kind} ${range}` })
+  }
+  if (faults.length > 0) throw new Refusal('invalid', 'solve.options_faulty', { faults })
+  return asked
+}
+
+function readInstance(
+  model: LocationModel,
+  text: string,
+  file: string,
+  given: Given,
+  asked: Asked,
+): Instance {
+  const options = {
+    file,
+    roundedDown: given.distance === 'floor',
+    ...(asked.capacity !== undefined && { capacity: asked.capacity }),
+  }
+  const facility = model === 'capacitated-facility-location' || model === 'uncapacitated-facility-location'
+  if (given.format === 'csv') return readCsv(text, options)
+  if (given.format === 'orlib')
+    return facility
+      ? readWarehouses(text, options, model === 'capacitated-facility-location')
+      : readNetwork(text, options)
+  if (facility)
+    throw new Refusal('invalid', 'solve.options_faulty', {
+      faults: [
+        { place: '--format', value: given.format, allowed: 'orlib or csv, which hold the costs of sites' },
+      ],
+    })
+  return given.format === 'tsplib' ? readTsplib(text, options) : readPoints(text, options)
+}
+
+/** What a model needs that neither file nor command line gave. */
+function checkAsked(model: LocationModel, instance: Instance, asked: Asked): void {
+  const faults: { place: string; value: unknown; allowed: string }[] = []
+  const counted = model === 'p-median' || model === 'p-center' || model === 'maximal-covering'
+  if (counted && asked.open === undefined && instance.openCount === undefined)
+    faults.push({ place: '--open', value: null, allowed: 'a whole number of 1 or more' })
+  if (model.endsWith('covering') && asked.radius === undefined)
+    faults.push({ place: '--radius', value: null, allowed: 'a number of 0 or more' })
+  if (model === 'capacitated-facility-location' && !instance.capacity)
+    faults.push({ place: '--capacity', value: null, allowed: 'a number, or a column capacity' })
+  if (faults.length > 0) throw new Refusal('invalid', 'solve.options_faulty', { faults })
+}
+
+function run(model: LocationModel, instance: Instance, asked: Asked, options: SearchOptions): Located {
+  const { input, siteNumber } = instance
+  const openCount = asked.open ?? instance.openCount ?? 1
+  const radius = asked.radius ?? 0
+  const limited =
+    instance.capacity ??
+    (asked.capacity === undefined ? undefined : new Float64Array(siteNumber.length).fill(asked.capacity))
+  try {
+    switch (model) {
+      case 'p-median':
+        return pMedian({ ...input, openCount }, options)
+      case 'capacitated-facility-location':
+        return capacitatedFacilityLocation({ ...input, capacity: limited! }, options)
+      case 'uncapacitated-facility-location':
+        return uncapacitatedFacilityLocation(input, options)
+      case 'maximal-covering':
+        return maximalCovering(
+          { ...input, openCount, radius, ...(limited && { capacity: limited }) },
+          options,
+        )
+      case 'set-covering':
+        return setCovering({ ...input, radius, ...(asked.times && { times: asked.times }) }, options)
+      case 'p-center':
+        return pCenter({ ...input, openCount }, options)
+    }
+  } catch (cause) {
+    if (!(cause instanceof LocationInputError)) throw cause
+    throw new Refusal('invalid', 'solve.input_faulty', { faults: cause.faults })
+  }
+}
+
+const PHASES = {
+  en: { search: 'Searching', bound: 'Proving a bound', branch: 'Branching' },
+  zh: { search: '搜索', bound: '计算界', branch: '分支' },
+} as const
+const SHOWN_EVERY_SECONDS = 1
+
+function searchOptions(cli: Cli, { gap, work, seconds, seed }: Asked): SearchOptions {
+  let shown = 0
+  return {
+    ...(gap !== undefined && { gap }),
+    ...(work !== undefined && { work }),
+    ...(seconds !== undefined && { seconds }),
+    ...(seed !== undefined && { seed }),
+    onProgress: progress => {
+      if (progress.seconds < shown + SHOWN_EVERY_SECONDS) return
+      shown = progress.seconds
+      const word = PHASES[cli.language][progress.phase]
+      const percent = progress.gap === null ? '' : ` ${(progress.gap * 100).toFixed(3)} %`
+      cli.progress.update(cli.language === 'zh' ? `${word}：误差${percent}` : `${word}, gap${percent}`)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { LocationInput } from '../../engine/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+
+export const LOCATION_MODELS = [
+  'p-median',
+  'capacitated-facility-location',
+  'uncapacitated-facility-location',
+  'maximal-covering',
+  'set-covering',
+  'p-center',
+] as const
+export type LocationModel = (typeof LOCATION_MODELS)[number]
+
+/** What a file says of a location problem; the command line may add to it or say otherwise. */
+export type Instance = {
+  input: LocationInput
+  /** number of each site in the file, from 1. */
+  siteNumber: Int32Array
+  openCount?: number
+  /** by site; undefined where the file has none. */
+  capacity?: Float64Array
+}
+
+export type ReadOptions = {
+  /** name of the file, for faults. */
+  file: string
+  /** in place of capacities that the file leaves open. */
+  capacity?: number
+  /** distances between coordinates rounded down to whole numbers. */
+  roundedDown: boolean
+}
+
+type Fault = { place: string; value: unknown; allowed: string }
+const MOST_FAULTS = 50
+
+/** Collects what is wrong with a file, by line; refuses with all of it at once. */
+export class FileFaults {
+  private readonly faults: Fault[] = []
+  private count = 0
+  private readonly file: string
+
+  constructor(file: string) {
+    this.file = file
+  }
+
+  add(line: number, value: unknown, allowed: string): void {
+    this.count++
+    if (this.faults.length < MOST_FAULTS) this.faults.push({ place: `line ${line}`, value, allowed })
+  }
+
+  end(): void {
+    const { file, count, faults } = this
+    if (count > 0) throw new Refusal('invalid', 'solve.file_faulty', { file, faultCount: count, faults })
+  }
+}
+
+/** The points of a file as demand and sites at once. */
+export function pointsInput(x: number[], y: number[], demand: number[], roundedDown: boolean): Instance {
+  const alongX = Float64Array.from(x)
+  const alongY = Float64Array.from(y)
+  return {
+    input: {
+      travel: { kind: 'points', demandX: alongX, demandY: alongY, siteX: alongX, siteY: alongY, roundedDown },
+      demand: Float64Array.from(demand),
+      siteCount: x.length,
+    },
+    siteNumber: Int32Array.from(x, (_, at) => at + 1),
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * Proves an optimum over which sites open: a search gives answers, a Lagrangian relaxation bounds; sites are decided
+ * by reduced cost in both directions, and what stays open is branched on, lowest bound first.
+ */
+import type { Effort } from './effort.ts'
+import { nodeQueue } from './node-queue.ts'
+import { FREE, OPEN, SHUT } from './problem.ts'
+import { type Node, priceRaiser, type Raised, type Relaxation } from './volume.ts'
+
+export interface Searched {
+  isOpen: Uint8Array
+  value: number
+}
+
+/** What branching asks of a problem. */
+export interface Tree {
+  sites: number
+  state: Uint8Array
+  /** how many sites open, or null for any number. */
+  open: number | null
+  /** whether every objective is a whole number. */
+  whole: boolean
+  /** 0, or the demand of which the value is the part not covered: gaps are then relative to what is covered. */
+  total: number
+  relaxation: Relaxation
+  /** a first answer; value Infinity where none is found. */
+  first: () => Searched
+  /** an answer at least as good as these open sites, with the sites worth a thought. */
+  improve: (isOpen: Uint8Array, share?: Float64Array) => Searched
+  /** other open sites near these, to search from again; none where that is of no use. */
+  shake?: (isOpen: Uint8Array) => Uint8Array
+  /** the exact value of these open sites; Infinity where they are no answer. */
+  costOfOpen: (isOpen: Uint8Array) => number
+  startPrices: (isOpen: Uint8Array) => Float64Array
+}
+
+export interface Proved {
+  /** null where states and count leave no answer, or none was found. */
+  isOpen: Uint8Array | null
+  value: number
+  bound: number
+  nodes: number
+}
+
+/** Relative distance below which two real values count as one. */
+const SAME = 1e-9
+const ROOT_STEPS = 3000
+const NODE_STEPS = 300
+/** Searches from near the best answer after the first bound; later nodes get one each. */
+const ROOT_SHAKES = 12
+
+/** Solves within the effort; `enough` ends early once the value is at most this, or the bound above it. */
+export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
+  const { open } = tree
+  const counts = [0, 0, 0]
+  for (const each of tree.state) counts[each]!++
+  if (open !== null && (counts[OPEN]! > open || counts[OPEN]! + counts[FREE]! < open))
+    return { isOpen: null, value: Infinity, bound: Infinity, nodes: 0 }
+  const raise = priceRaiser(tree.relaxation, effort)
+  let best = tree.first()
+  const tried = new Set<string>([keyOf(best.isOpen)])
+  const consider = (from: Uint8Array, share?: Float64Array) => {
+    const key = keyOf(from)
+    if (tried.has(key)) return
+    tried.add(key)
+    const found = tree.improve(from, share)
+    if (found.value < best.value) best = found
+  }
+  /** What a node's bound must exceed to be left: no answer in it is better by more than the gap. */
+  const target = () => {
+    if (best.value === Infinity) return Infinity
+    const slack = Math.max(SAME, effort.gap) * Math.abs(best.value - tree.total)
+    return best.value - Math.max(slack, tree.whole ? 1 - 1e-6 : 0)
+  }
+  const rounded = (bound: number) => (tree.whole ? Math.ceil(bound - 1e-6) : bound)
+  const queue = nodeQueue()
+  let left = Infinity
+  let nodes = 0
+  const bound = () => Math.min(best.value, left, queue.least())
+  const done = () => effort.ended() || (enough !== undefined && (best.value <= enough || bound() > enough))
+
+  queue.add({ state: tree.state.slice(), price: tree.startPrices(best.isOpen), bound: -Infinity, depth: 0 })
+  const told = (value: number) => (tree.total > 0 ? tree.total - value : value)
+  effort.report('search', told(best.value), told(-Infinity))
+  while (queue.size() > 0 && !done()) {
+    const node = queue.take()
+    nodes++
+    let raised: Raised | undefined
+    if (node.bound <= target()) {
+      raised = raise(node, {
+        target: target(),
+        best: () => (best.value < Infinity ? best.value : Math.abs(node.bound) * 1.05 + 1),
+        steps: node.depth === 0 ? ROOT_STEPS : NODE_STEPS,
+        ...(node.depth === 0 && { onChosen: (chosen: Float64Array) => consider(marks(chosen)) }),
+      })
+      node.bound = rounded(node.bound)
+      if (node.bound <= target() && (node.depth < 3 || nodes % 10 === 0))
+        consider(roundShares(tree, node.state, raised), raised.share)
+      for (let again = node.depth === 0 ? ROOT_SHAKES : 1; again > 0 && tree.shake; again--)
+        if (node.bound <= target() && !effort.ended()) consider(tree.shake(best.isOpen))
+    }
+    if (!raised || node.bound > target()) {
+      left = Math.min(left, node.bound)
+      continue
+    }
+    decide(node, raised, target())
+    const pick = branchingSite(tree, node, raised)
+    if (pick < 0) {
+      const only = completed(tree, node)
+      const value = only ? tree.costOfOpen(only) : Infinity
+      if (only && value < best.value) best = { isOpen: only, value }
+      left = Math.min(left, Math.max(value, node.bound))
+      continue
+    }
+    for (const decision of [SHUT, OPEN]) {
+      const state = node.state.slice()
+      state[pick] = decision
+      queue.add({ state, price: node.price.slice(), bound: node.bound, depth: node.depth + 1 })
+    }
+    effort.report(nodes > 1 ? 'branch' : 'bound', told(best.value), told(bound()))
+  }
+  // real values within rounding of each other are one
+  const proved = queue.size() === 0 && bound() > target() && effort.gap <= SAME
+  return {
+    isOpen: best.value < Infinity ? best.isOpen : null,
+    value: best.value,
+    bound: proved ? best.value : rounded(bound()),
+    nodes,
+  }
+}
+
+const marks = (chosen: Float64Array) => Uint8Array.from(chosen, each => (each > 0.5 ? 1 : 0))
+
+const keyOf = (isOpen: Uint8Array) =>
+  Int32Array.from(isOpen.keys())
+    .filter(site => isOpen[site])
+    .join()
+
+/** The sites with the largest shares, as many as may open, or those that are more open than shut. */
+function roundShares({ sites, open }: Tree, state: Uint8Array, { share }: Raised): Uint8Array {
+  const isOpen = Uint8Array.from(state, each => (each === OPEN ? 1 : 0))
+  const free = Array.from({ length: sites }, (_, site) => site).filter(site => state[site] === FREE)
+  free.sort((a, b) => share[b]! - share[a]! || a - b)
+  const opened = isOpen.reduce((sum, each) => sum + each, 0)
+  const more = open === null ? free.filter(site => share[site]! > 0.5).length : open - opened
+  for (const site of free.slice(0, more)) isOpen[site] = 1
+  return isOpen
+}
+
+/** Decides free sites whose other state would lift the bound above the target. */
+function decide(node: Node, { penalty, chosen, bound }: Raised, target: number): void {
+  node.state.forEach((each, site) => {
+    if (each !== FREE || bound + penalty[site]! <= target) return
+    if (chosen[site]! >= 1) node.state[site] = OPEN
+    else if (chosen[site]! <= 0) node.state[site] = SHUT
+  })
+}
+
+/** The free site whose share is nearest one half, lower index where equal; −1 where the count leaves no choice. */
+function branchingSite({ sites, open }: Tree, { state }: Node, { share, chosen }: Raised): number {
+  let opened = 0
+  let free = 0
+  let pick = -1
+  let nearest = Infinity
+  for (let site = 0; site < sites; site++) {
+    if (state[site] === OPEN) opened++
+    if (state[site] !== FREE) continue
+    free++
+    const away = Math.abs(share[site]! - 0.5) - (chosen[site]! > 0 ? 1e-9 : 0)
+    if (away >= nearest) continue
+    nearest = away
+    pick = site
+  }
+  return open !== null && (opened >= open || opened + free <= open) ? -1 : pick
+}
+
+/** The answer that a decided node stands for; null where it has too few or too many open sites. */
+function completed({ open }: Tree, { state }: Node): Uint8Array | null {
+  let opened = 0
+  let free = 0
+  for (const each of state) {
+    if (each === OPEN) opened++
+    if (each === FREE) free++
+  }
+  const fill = open !== null && opened + free <= open
+  const count = fill ? opened + free : opened
+  if (open !== null && count !== open) return null
+  return Uint8Array.from(state, each => (each === OPEN || (fill && each === FREE) ? 1 : 0))
+}

@@ -1,0 +1,115 @@
+/** The door of the location models: every fault of an input at once, each with place, value and what is allowed. */
+import type { LocationInput, LocationTravel, SearchOptions } from './model.ts'
+
+export interface InputFault {
+  place: string
+  value: unknown
+  allowed: string
+}
+
+/** An input that no model takes; `faults` names at most 100 of them. */
+export class LocationInputError extends Error {
+  override name = 'LocationInputError'
+  readonly faults: readonly InputFault[]
+
+  constructor(faults: readonly InputFault[]) {
+    super(faults.map(({ place, value, allowed }) => `${place} is ${value}, expected ${allowed}`).join('\n'))
+    this.faults = faults
+  }
+}
+
+const MOST_FAULTS = 100
+type Numbers = Float64Array | Int32Array
+
+/** Collects faults; `end` throws where there are any. */
+export class Faults {
+  readonly found: InputFault[] = []
+
+  add(place: string, value: unknown, allowed: string): void {
+    if (this.found.length < MOST_FAULTS) this.found.push({ place, value, allowed })
+  }
+
+  number(place: string, value: number | undefined, least: number, most: number, whole = false): void {
+    if (value === undefined) return
+    const sound = value >= least && value <= most && (!whole || Number.isInteger(value))
+    const kind = whole ? 'a whole number' : 'a number'
+    if (!sound)
+      this.add(place, value, most < 1e15 ? `${kind} from ${least} to ${most}` : `${kind} of ${least} or more`)
+  }
+
+  /** Values of a list, whose length must be `length` where one is given. */
+  list(place: string, values: Numbers | undefined, length: number | null, most: number, whole = false): void {
+    if (values === undefined) return
+    if (length !== null && values.length !== length) {
+      this.add(`${place}.length`, values.length, `${length}`)
+      return
+    }
+    for (let at = 0; at < values.length && this.found.length < MOST_FAULTS; at++)
+      if (!(values[at]! >= 0 && values[at]! <= most))
+        this.number(`${place}[${at}]`, values[at]!, 0, most, whole)
+  }
+
+  end(): void {
+    if (this.found.length > 0) throw new LocationInputError(this.found)
+  }
+}
+
+/** Checks what all models share; a model adds its own to the same faults, then ends them. */
+export function checkInput(input: LocationInput, options: SearchOptions): Faults {
+  const faults = new Faults()
+  const { travel, demand, siteCount, siteCost, kept, forbidden } = input
+  faults.number('siteCount', siteCount, 0, 2 ** 24, true)
+  faults.list('demand', demand, null, Number.MAX_VALUE)
+  faults.list('siteCost', siteCost, siteCount, Number.MAX_VALUE)
+  faults.list('kept', kept, null, siteCount - 1)
+  faults.list('forbidden', forbidden, null, siteCount - 1)
+  const closed = new Set(forbidden)
+  kept?.forEach((site, at) => {
+    if (closed.has(site)) faults.add(`kept[${at}]`, site, 'a site that is not forbidden')
+  })
+  checkTravel(faults, travel, demand.length, siteCount)
+  faults.number('gap', options.gap, 0, 1)
+  faults.number('work', options.work, 0, Infinity)
+  faults.number('seconds', options.seconds, 0, Infinity)
+  faults.number('seed', options.seed, 0, 2 ** 32, true)
+  return faults
+}
+
+function checkTravel(faults: Faults, travel: LocationTravel, points: number, sites: number): void {
+  if (travel.kind === 'matrix') {
+    faults.list('travel.cost', travel.cost, points * sites, Infinity)
+  } else if (travel.kind === 'points') {
+    coordinates(faults, 'travel.demandX', travel.demandX, points)
+    coordinates(faults, 'travel.demandY', travel.demandY, points)
+    coordinates(faults, 'travel.siteX', travel.siteX, sites)
+    coordinates(faults, 'travel.siteY', travel.siteY, sites)
+  } else {
+    const { start, site, cost } = travel
+    faults.list('travel.start', start, points + 1, site.length)
+    for (let at = 0; at < points; at++)
+      if (start[at]! > start[at + 1]!)
+        faults.add(`travel.start[${at + 1}]`, start[at + 1], `${start[at]} or more`)
+    if (start[0] !== 0) faults.add('travel.start[0]', start[0], '0')
+    if (start[points] !== site.length) faults.add(`travel.start[${points}]`, start[points], `${site.length}`)
+    faults.list('travel.site', site, null, sites - 1)
+    faults.list('travel.cost', cost, site.length, Infinity)
+    if (faults.found.length === 0) onceEach(faults, start, site, sites)
+  }
+}
+
+function onceEach(faults: Faults, start: Int32Array, site: Int32Array, sites: number): void {
+  const seen = new Int32Array(sites).fill(-1)
+  for (let row = 0; row + 1 < start.length; row++)
+    for (let at = start[row]!; at < start[row + 1]!; at++) {
+      if (seen[site[at]!] === row)
+        faults.add(`travel.site[${at}]`, site[at], `no site twice for point ${row}`)
+      seen[site[at]!] = row
+    }
+}
+
+function coordinates(faults: Faults, place: string, values: Float64Array, length: number): void {
+  if (values.length !== length) faults.add(`${place}.length`, values.length, `${length}`)
+  values.forEach((value, at) => {
+    if (!Number.isFinite(value)) faults.add(`${place}[${at}]`, value, 'a finite number')
+  })
+}

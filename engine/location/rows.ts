@@ -1,0 +1,123 @@
+/** Turns an input into sorted rows: for each point with demand the sites it reaches, by ascending weighted cost. */
+import type { LocationInput } from './model.ts'
+import { FREE, OPEN, SHUT } from './problem.ts'
+import { rowSorter } from './sort-row.ts'
+
+export interface Rows {
+  /** demand point of each row. */
+  point: Int32Array
+  start: Int32Array
+  site: Int32Array
+  cost: Float64Array
+  beyond: Float64Array
+  /** weighted cost of the farthest site within reach. */
+  farthest: Float64Array
+  /** weighted cost, also of a pair that the rows leave out; Infinity out of reach. */
+  costOf: (row: number, site: number) => number
+}
+
+/** Most entries kept: above that the rows keep nearest sites only, and `beyond` says from which cost on they are silent. */
+const MOST_ENTRIES = 24_000_000
+
+/** Writes the travel costs of one demand point into a line of all sites, unweighted; Infinity out of reach. */
+export function travelLine({
+  travel,
+  siteCount,
+}: LocationInput): (point: number, line: Float64Array) => void {
+  if (travel.kind === 'matrix')
+    return (point, line) => line.set(travel.cost.subarray(point * siteCount, (point + 1) * siteCount))
+  if (travel.kind === 'rows')
+    return (point, line) => {
+      line.fill(Infinity)
+      for (let at = travel.start[point]!; at < travel.start[point + 1]!; at++)
+        line[travel.site[at]!] = travel.cost[at]!
+    }
+  const { demandX, demandY, siteX, siteY, roundedDown } = travel
+  return (point, line) => {
+    for (let site = 0; site < siteCount; site++) {
+      const dx = siteX[site]! - demandX[point]!
+      const dy = siteY[site]! - demandY[point]!
+      const metres = Math.sqrt(dx * dx + dy * dy)
+      line[site] = roundedDown ? Math.floor(metres) : metres
+    }
+  }
+}
+
+/** Travel cost of one pair, unweighted. */
+export function travelOf(input: LocationInput): (point: number, site: number) => number {
+  const { travel, siteCount } = input
+  if (travel.kind === 'matrix') return (point, site) => travel.cost[point * siteCount + site]!
+  if (travel.kind === 'rows')
+    return (point, site) => {
+      for (let at = travel.start[point]!; at < travel.start[point + 1]!; at++)
+        if (travel.site[at] === site) return travel.cost[at]!
+      return Infinity
+    }
+  const { demandX, demandY, siteX, siteY, roundedDown } = travel
+  return (point, site) => {
+    const dx = siteX[site]! - demandX[point]!
+    const dy = siteY[site]! - demandY[point]!
+    const metres = Math.sqrt(dx * dx + dy * dy)
+    return roundedDown ? Math.floor(metres) : metres
+  }
+}
+
+/** Demand points with demand. */
+export const pointsWithDemand = ({ demand }: LocationInput) =>
+  Int32Array.from(demand.keys()).filter(point => demand[point]! > 0)
+
+/** FREE, OPEN or SHUT by site. */
+export function statesOf({ siteCount, kept, forbidden }: LocationInput): Uint8Array {
+  const state = new Uint8Array(siteCount).fill(FREE)
+  for (const site of kept ?? []) state[site] = OPEN
+  for (const site of forbidden ?? []) state[site] = SHUT
+  return state
+}
+
+/** Sorted rows of weighted costs over the sites that are not forbidden. */
+export function sortedRows(input: LocationInput): Rows {
+  const { siteCount, demand } = input
+  const point = pointsWithDemand(input)
+  const state = statesOf(input)
+  const usable = state.reduce((sum, each) => sum + (each === SHUT ? 0 : 1), 0)
+  const keep = Math.min(usable, Math.max(64, Math.floor(MOST_ENTRIES / Math.max(1, point.length))))
+  const fill = travelLine(input)
+  const travel = travelOf(input)
+  const line = new Float64Array(siteCount)
+  const order = new Int32Array(siteCount)
+  const sort = rowSorter(siteCount)
+  const start = new Int32Array(point.length + 1)
+  const site = new Int32Array(point.length * keep)
+  const cost = new Float64Array(point.length * keep)
+  const beyond = new Float64Array(point.length).fill(Infinity)
+  const farthest = new Float64Array(point.length)
+  let end = 0
+  point.forEach((one, row) => {
+    const weight = input.costPer === 'point' ? 1 : demand[one]!
+    fill(one, line)
+    let reached = 0
+    for (let at = 0; at < siteCount; at++)
+      if (line[at]! < Infinity && state[at] !== SHUT) order[reached++] = at
+    sort(line, order, reached)
+    const kept = Math.min(keep, reached)
+    for (let at = 0; at < kept; at++) {
+      site[end] = order[at]!
+      cost[end++] = weight * line[order[at]!]!
+    }
+    if (reached > 0) farthest[row] = weight * line[order[reached - 1]!]!
+    if (kept < reached) beyond[row] = weight * line[order[kept]!]!
+    start[row + 1] = end
+  })
+  return {
+    point,
+    start,
+    site: site.subarray(0, end),
+    cost: cost.subarray(0, end),
+    beyond,
+    farthest,
+    costOf: (row, at) => {
+      const one = point[row]!
+      return (input.costPer === 'point' ? 1 : demand[one]!) * travel(one, at)
+    },
+  }
+}

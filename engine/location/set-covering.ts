@@ -1,0 +1,79 @@
+import { checkInput } from './check.ts'
+import { type CoverRows, coverRows } from './cover-rows.ts'
+import { solveCover } from './cover-tree.ts'
+import { type Effort, startEffort } from './effort.ts'
+import type { Located, LocationInput, SearchOptions } from './model.ts'
+import { infeasible, listed, standing } from './result.ts'
+import { statesOf } from './rows.ts'
+
+export interface SetCoveringInput extends LocationInput {
+  /** travel cost up to which a site covers a point, the limit included. */
+  radius: number
+  /** how many open sites each point must have within the radius; 1 by default, 2 with a backup. */
+  times?: number
+}
+
+/**
+ * Set covering (Toregas et al. 1971), with backup (Hogan & ReVelle 1986): open sites at the least cost so that every
+ * point with demand has `times` of them within the radius. A site costs `siteCost`, 1 by default. Exact: Lagrangian
+ * bound and branching. Refuses a faulty input with all its faults (`LocationInputError`).
+ */
+export function setCovering(input: SetCoveringInput, options: SearchOptions = {}): Located {
+  const faults = checkInput(input, options)
+  faults.number('radius', input.radius, 0, Infinity)
+  faults.number('times', input.times, 1, 1000, true)
+  faults.end()
+  const effort = startEffort(options)
+  const times = input.times ?? 1
+  const rows = coverRows(input, input.radius)
+  const lost = uncoverable(input, rows, times)
+  if (lost > 0)
+    return infeasible(input, effort, input.forbidden?.length ? 'forbidden' : 'reach', undefined, lost)
+  const siteCost = input.siteCost ?? new Float64Array(input.siteCount).fill(1)
+  const proved = solveCover({ rows, times, siteCost, state: statesOf(input) }, effort)
+  if (!proved.isOpen) return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: proved.bound }
+  return {
+    ...standing(effort, proved.value, proved.bound),
+    open: listed(proved.isOpen),
+    assignment: coverAssignment(input, rows, proved.isOpen, times, effort),
+    unserved: 0,
+    limit: { kind: rows.weight.length > 0 ? 'reach' : 'none', sites: new Int32Array(0) },
+  }
+}
+
+/** Demand of points that too few usable sites could cover. */
+export function uncoverable({ demand }: LocationInput, rows: CoverRows, times: number): number {
+  let lost = 0
+  rows.point.forEach((point, at) => {
+    const row = rows.rowOf[at]!
+    if (row < 0 || rows.start[row + 1]! - rows.start[row]! < times) lost += demand[point]!
+  })
+  return lost
+}
+
+/** Each point at its lowest covering sites, as many as must cover it; the amount is its whole demand at each. */
+export function coverAssignment(
+  { demand }: LocationInput,
+  rows: CoverRows,
+  isOpen: Uint8Array,
+  times: number,
+  effort: Effort,
+) {
+  const point: number[] = []
+  const site: number[] = []
+  rows.rowOf.forEach((row, at) => {
+    let left = times
+    for (let entry = rows.start[row]!; entry < rows.start[row + 1]! && left > 0; entry++) {
+      if (!isOpen[rows.site[entry]!]) continue
+      left--
+      point.push(rows.point[at]!)
+      site.push(rows.site[entry]!)
+    }
+  })
+  effort.spend(site.length)
+  return {
+    demand: Int32Array.from(point),
+    site: Int32Array.from(site),
+    amount: Float64Array.from(point, one => demand[one]!),
+  }
+}
