@@ -2,8 +2,8 @@
  * What the families in reach of every outlet would earn it at given family prices, counted by class of profit.
  * No family is sorted: 64 classes between 0 and the worth of a child, each with its number of children and their profit.
  */
-import { typeShares } from '../flow/fill-places.ts'
-import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
+import { childrenOfFamilies, familiesOfCells } from './families.ts'
+import { bandCount, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
 import type { Worth } from './served-prices.ts'
@@ -13,21 +13,19 @@ const classes = 64
 export type ProfitTables = ReturnType<typeof profitTables>
 
 /** Families in reach of each outlet by class of profit: how many, and what they earn. */
-export function profitTables({ model, columns }: Problem, outlets: Outlets, worth: Worth) {
+export function profitTables(problem: Problem, outlets: Outlets, worth: Worth) {
+  const { model, columns } = problem
   const { demand, years, districts, options } = model
   const { types, tiers, count, visit } = outlets
   let { start, outlet, cell } = outlets as Reach
-  const share = typeShares(demand)
   const families = bandCount * types
-  const children = new Float64Array(years * demand.points * families)
-  for (let at = 0; at < children.length; at++)
-    children[at] = demand.wanting[Math.floor(at / types)]! * share[at % types]!
+  const takes = familiesOfCells(types, tiers)
+  const children = childrenOfFamilies(problem, outlets, takes)
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
   const width = worthMost / classes
   // table: year × outlet × class × (children, profit). Both lie side by side, since both change together.
   const table = new Float64Array(years * count * classes * 2)
   const shares = new Float64Array(years * count * classes)
-  const takes = familiesOfCells(types, tiers)
   const slots = slotLists(takes, families)
 
   const prepare = (family: Float64Array, year: number, point: number) =>
@@ -217,21 +215,4 @@ function slotLists(takes: Int32Array[], families: number) {
     }
   }
   return { open, list, length, slot, amount, profit, taken, distribute }
-}
-
-/** Cell of an outlet (class type × ring × tier) → families of a point (band × type) it may take. */
-function familiesOfCells(types: number, tiers: number) {
-  return Array.from({ length: classTypeCount * types }, (_, cell) => {
-    const within = cell % types
-    const list: number[] = []
-    for (let band = 0; band < bandCount; band++)
-      for (let type = 0; type < types; type++)
-        if (
-          bandsOfClass[Math.floor(cell / types) * bandCount + band] &&
-          Math.floor(type / tiers) >= Math.floor(within / tiers) &&
-          type % tiers >= within % tiers
-        )
-          list.push(band * types + type)
-    return Int32Array.from(list)
-  })
 }

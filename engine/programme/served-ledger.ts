@@ -4,8 +4,8 @@
  * augmenting paths of at most two steps of a maximum flow, so the count is a lower bound on it, within about one per
  * cent, that takes microseconds per change instead of seconds per plan. Every year is kept, and changes can be undone.
  */
-import { typeShares } from '../flow/fill-places.ts'
-import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
+import { childrenOfFamilies, familiesOfCells } from './families.ts'
+import { bandCount, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
 import { openSeatLists } from './seat-lists.ts'
@@ -23,7 +23,6 @@ export function openServedLedger(
 ) {
   const { demand, years, districts, options } = problem.model
   const { types, tiers, count, start, outlet, cell } = outlets
-  const share = typeShares(demand)
   const perPoint = bandCount * types
   const perYear = demand.points * perPoint
   // year × point × band × type: children not served yet, and outlets with room that would take them.
@@ -257,32 +256,14 @@ export function openServedLedger(
     begin()
   }
 
-  for (let family = 0; family < left.length; family++) {
-    const children = demand.wanting[Math.floor(family / types)]! * share[family % types]!
+  childrenOfFamilies(problem, outlets, takes).forEach((children, family) => {
     if (children > least) setLeft(family, children)
-  }
+  })
   for (let at = 0; at < outlets.standing.length; at++)
     if (outlets.standing[at]! > 0) open(at, outlets.standing[at]!)
   for (let site = 0; site < chosen.length; site++) change(-1, chosen[site]!)
   begin()
   return { served: () => served, change, begin, undo }
-}
-
-/** Cell of an outlet (class type × ring × tier) → families of a point it may take (band × type), least flexible first. */
-function familiesOfCells(types: number, tiers: number) {
-  return Array.from({ length: classTypeCount * types }, (_, cell) => {
-    const within = cell % types
-    const list: [flexibility: number, family: number][] = []
-    for (let band = 0; band < bandCount; band++) {
-      if (!bandsOfClass[Math.floor(cell / types) * bandCount + band]) continue
-      for (let type = 0; type < types; type++) {
-        const rings = Math.floor(type / tiers) - Math.floor(within / tiers)
-        const dearer = (type % tiers) - (within % tiers)
-        if (rings >= 0 && dearer >= 0) list.push([rings + dearer, band * types + type])
-      }
-    }
-    return list.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, family]) => family)
-  })
 }
 
 /** Outlet + 1, then the points that reach it with their cell. */
