@@ -7,7 +7,9 @@ alter table plan_run
   -- the finished run whose left-out site this one must open; both are removed together
   add column base_run_id bigint,
   add column forced_site text,
-  add column forced_site_name text,
+  add column forced_site_name text;
+
+alter table plan_run
   add constraint plan_run_base_run foreign key (base_run_id) references plan_run (id) on delete cascade,
   add constraint plan_run_forced_whole check (
     (base_run_id is null) = (forced_site is null) and (base_run_id is null) = (forced_site_name is null)

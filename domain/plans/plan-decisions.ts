@@ -85,6 +85,8 @@ function finder({ sites, leftOut }: PlanSites, firstYear: number) {
       return undefined
     }
     const option = site.options.find(each => each.code === lock.option)
+    const known = site.record.options.some(each => each.code === lock.option)
+    if (!must && !option && known) return undefined
     if (lock.option !== null && !option) {
       const allowed = `one of ${site.options.map(each => each.code).join(', ')}`
       faults.push({ path: `${path}.option`, value: lock.option, allowed })

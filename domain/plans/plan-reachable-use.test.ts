@@ -80,13 +80,30 @@ test('without a least use nothing is left out, and the model is the same byte fo
 
 test('a duty and a lock stay, whoever could fill them; the rest is listed with its reason', async () => {
   const problem = await aProblem(db, { leastReachableUse: 1, lockIn: [{ site: 'H1', option: 'H1-B' }] })
-  expect(codesOf(problem)).toEqual(['H1-A', 'H1-B', 'N1-A', 'N1-B'])
+  expect(codesOf(problem)).toEqual(['H1-B', 'N1-A', 'N1-B'])
   const plan = describePlan(problem, await planProgramme(problem.model, engineOptions(problem.scenario)), 1)
   const few = plan.leftOut.filter(row => row.reason === 'too-few-children')
   expect(few.map(row => row.site)).toEqual(['B1', 'E1', 'K1', 'V1'])
   const assumption = (key: string) => plan.inputs.assumptions.find(each => each.key === key)
   expect(assumption('least_reachable_use')).toMatchObject({ value: 1, from: 'scenario' })
   expect(assumption('sites_left_out_for_too_few_children')).toMatchObject({ value: 4 })
+})
+
+test('a lock without an option adds none, so that plans with and without the site compare', async () => {
+  const open = codesOf(await aProblem(db, { leastReachableUse: 0.5 }))
+  const kept = open.find(code => code.startsWith('H1-') || code.startsWith('K1-'))!
+  const locked = await aProblem(db, { leastReachableUse: 0.5, lockIn: [{ site: kept.slice(0, 2) }] })
+  expect(codesOf(locked)).toEqual(open)
+})
+
+test('an option that is left out for too few children may be locked out: nothing is asked for', async () => {
+  const problem = await aProblem(db, { leastReachableUse: 1, lockIn: [{ site: 'H1', option: 'H1-B' }] })
+  const both = await aProblem(db, {
+    leastReachableUse: 1,
+    lockIn: [{ site: 'H1', option: 'H1-B' }],
+    lockOut: [{ site: 'H1', option: 'H1-A' }],
+  })
+  expect(both.model).toEqual(problem.model)
 })
 
 describe('low use', () => {

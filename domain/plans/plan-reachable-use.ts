@@ -18,22 +18,28 @@ export type ReachableInput = {
 
 /**
  * Leaves out options that could fill less than `leastReachableUse` of their places in every year in which they may be
- * open, and sites without any other. A site that is locked in or owes a duty keeps all its options: it is decided.
+ * open, and sites without any other. A site that owes a duty keeps all its options. One that is locked in keeps the option
+ * it is locked to, and all where none could be filled; beyond that it has the same choice as without the lock, so that
+ * plans with and without it compare.
  */
 export function ofLeastUse(planSites: PlanSites, scenario: Scenario, input: ReachableInput): PlanSites {
   const least = scenario.leastReachableUse
   if (least === 0) return planSites
-  const decided = decidedSites(planSites, scenario)
+  const owing = sitesThatOwe(planSites, scenario)
+  const lockedTo = new Map(scenario.lockIn.map(lock => [lock.site, lock.option]))
   const children = childrenInReach(planSites, input)
   const sites: PlanSite[] = []
   const options: PlanOption[] = []
   const leftOut = [...planSites.leftOut]
   for (const site of planSites.sites) {
-    const kept = decided.has(site.record.code)
-      ? site.options
-      : site.options.filter(
-          option => mostFilled(site, option, children[site.index]!, input) >= least * option.places,
-        )
+    const { code } = site.record
+    const fillable = site.options.filter(
+      option =>
+        lockedTo.get(code) === option.code ||
+        mostFilled(site, option, children[site.index]!, input) >= least * option.places,
+    )
+    const decided = owing.has(code) || (lockedTo.has(code) && fillable.length === 0)
+    const kept = decided ? site.options : fillable
     if (kept.length === 0) {
       leftOut.push({ record: site.record, reason: 'too-few-children' })
       continue
@@ -66,13 +72,13 @@ export function travelToKept(travel: Travel, existing: number, all: PlanSites, k
   return { start, facility: Int32Array.from(facility), cost: Float64Array.from(cost) }
 }
 
-function decidedSites({ sites }: PlanSites, scenario: Scenario): ReadonlySet<string> {
+function sitesThatOwe({ sites }: PlanSites, scenario: Scenario): ReadonlySet<string> {
   const waived = new Set(scenario.waivedDuties.map(each => each.site))
   const owing = sites.filter(
     ({ record: { code, dutyYear } }) =>
       scenario.duties && dutyYear !== null && dutyYear <= scenario.lastYear && !waived.has(code),
   )
-  return new Set([...scenario.lockIn.map(lock => lock.site), ...owing.map(site => site.record.code)])
+  return new Set(owing.map(site => site.record.code))
 }
 
 /** site → year × band: wanting children who would go as far as the site, whatever it costs. */

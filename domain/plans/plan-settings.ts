@@ -39,8 +39,9 @@ export type TrainingSettings = {
   readonly totalLimit: number | null
 }
 
-/** People beside those in post: a pack without the setting has none. */
+/** Where pack and scenario are silent; shown among the assumptions as `demo`. */
 const LOW_USE_SHARE = 0.2
+/** People beside those in post: a pack without the setting has none. */
 const NO_STOCK = { certifiedOutsidePosts: 0, trainable: null, graduatesPerYear: 0 }
 
 /** Settings of the plan; refuses what the pack lacks or what is not of its form. */

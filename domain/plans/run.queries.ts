@@ -3,7 +3,7 @@ import { present, Refusal } from '../../kernel/refusal.ts'
 import { type PlanProgressView, type PlanResult, type PlanSummary, RESULT_FORMAT } from './plan-result.ts'
 import type { PlanRun, PlanRunId } from './plan-run.ts'
 import type { MatrixText } from './programme-model.ts'
-import type { Scenario } from './scenario.ts'
+import { ScenarioFields } from './scenario.ts'
 
 /** Runs without their results, which are large. */
 const selectRuns = (db: Read) =>
@@ -14,11 +14,14 @@ const selectRuns = (db: Read) =>
 
 type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['execute']>>[number]
 
-/** What stands in the row was checked when it was written; its states are the database's. */
+/**
+ * What stands in the row was checked when it was written; its states are the database's. Fields that scenarios did not
+ * have then get their defaults.
+ */
 const runOf = (row: RunRow): PlanRun => ({
   id: row.id,
   name: row.name,
-  scenario: row.scenario as Scenario,
+  scenario: ScenarioFields.parse(row.scenario),
   forced:
     row.baseRunId === null
       ? null

@@ -1,7 +1,7 @@
 /**
  * Every setting that Tuoyu reads, said once: what it means, its form, its unit, and what cannot be had without it.
  * The check of a pack, figures, plans, the page about packs and the page of sources all go by this table.
- * None has a value in the code: values are the city's own, as dated rows of its pack.
+ * Values are the city's own, as dated rows of its pack.
  */
 import { z } from 'zod'
 

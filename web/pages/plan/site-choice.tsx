@@ -26,7 +26,7 @@ export function SiteChoice({ run, result, site }: { run: PlanRun; result: PlanRe
         <SiteCost run={run} result={result} left={left} />
       )}
       <p className="site-choice-ways">
-        {left?.reason !== 'not-available-in-time' && left?.reason !== 'no-option' && (
+        {!(left && CANNOT_OPEN.has(left.reason)) && (
           <Link to="/plan" search={{ from: run.id, lockIn: site }}>
             {planRuns.planWith}
           </Link>
@@ -38,6 +38,9 @@ export function SiteChoice({ run, result, site }: { run: PlanRun; result: PlanRe
     </section>
   )
 }
+
+/** Left out for good: no lock opens such a site. */
+const CANNOT_OPEN: ReadonlySet<string> = new Set(['not-available-in-time', 'no-option', 'duty-fulfilled'])
 
 function SiteCost({ run, result, left }: { run: PlanRun; result: PlanResult; left: LeftOutSite }) {
   const { plan, planRuns } = useText()
