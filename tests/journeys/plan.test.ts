@@ -20,7 +20,7 @@ test(
     expect(await page.locator('.target-missed').count()).toBe(0)
 
     const bridge = page.getByRole('region', { name: '指标如何得出' }).first()
-    await bridge.getByRole('button', { name: '保育人员持证率' }).click()
+    await bridge.getByRole('button', { name: '持证率' }).click()
     await bridge.getByRole('rowheader', { name: '本方案培训' }).waitFor()
     await bridge.getByText('这些人尚未受聘').waitFor()
 

@@ -1,5 +1,5 @@
 import { Component, lazy, type ReactNode, Suspense, useState } from 'react'
-import { useText } from '../language.tsx'
+import { useLanguage, useText } from '../language.tsx'
 import { Skeleton } from '../ui/states.tsx'
 import type { MapViewProps } from './map-view.tsx'
 
@@ -16,11 +16,13 @@ function drawsWebGl(): boolean {
 /** The map, once it has arrived; where the browser cannot draw it, the table alone remains and says so. */
 export function CityMap(props: MapViewProps) {
   const [draws] = useState(drawsWebGl)
+  const language = useLanguage()
   if (!draws) return <NoMap />
   return (
     <MapGuard>
       <Suspense fallback={<Skeleton height="100%" />}>
-        <MapView {...props} />
+        {/* the map's own words are set when it is made: another language has another map */}
+        <MapView key={language} {...props} />
       </Suspense>
     </MapGuard>
   )
