@@ -12,7 +12,7 @@ export interface Searched {
   value: number
 }
 
-/** What branching asks of a problem. */
+/** What branching asks of a problem; no value is below 0. */
 export interface Tree {
   sites: number
   state: Uint8Array
@@ -29,7 +29,7 @@ export interface Tree {
   improve: (isOpen: Uint8Array, share?: Float64Array) => Searched
   /** other open sites near these, to search from again; none where that is of no use. */
   shake?: (isOpen: Uint8Array) => Uint8Array
-  /** the exact value of these open sites; Infinity where they are no answer. */
+  /** the exact value of these open sites; Infinity where they are no answer, or where the effort ended first. */
   costOfOpen: (isOpen: Uint8Array) => number
   startPrices: (isOpen: Uint8Array) => Float64Array
 }
@@ -72,16 +72,16 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     const slack = Math.max(SAME, effort.gap) * Math.abs(best.value - tree.total)
     return best.value - Math.max(slack, tree.whole ? 1 - 1e-6 : 0)
   }
-  const rounded = (bound: number) => (tree.whole ? Math.ceil(bound - 1e-6) : bound)
+  const rounded = (bound: number) => (tree.whole ? Math.ceil(bound - 1e-6) + 0 : bound)
   const queue = nodeQueue()
   let left = Infinity
   let nodes = 0
   const bound = () => Math.min(best.value, left, queue.least())
   const done = () => effort.ended() || (enough !== undefined && (best.value <= enough || bound() > enough))
 
-  queue.add({ state: tree.state.slice(), price: tree.startPrices(best.isOpen), bound: -Infinity, depth: 0 })
+  queue.add({ state: tree.state.slice(), price: tree.startPrices(best.isOpen), bound: 0, depth: 0 })
   const told = (value: number) => (tree.total > 0 ? tree.total - value : value)
-  effort.report('search', told(best.value), told(-Infinity))
+  effort.report('search', told(best.value), told(0))
   while (queue.size() > 0 && !done()) {
     const node = queue.take()
     nodes++
@@ -89,7 +89,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     if (node.bound <= target()) {
       raised = raise(node, {
         target: target(),
-        best: () => (best.value < Infinity ? best.value : Math.abs(node.bound) * 1.05 + 1),
+        best: found => (best.value < Infinity ? best.value : Math.abs(found) * 1.05 + 1),
         steps: node.depth === 0 ? ROOT_STEPS : NODE_STEPS,
         ...(node.depth === 0 && { onChosen: (chosen: Float64Array) => consider(marks(chosen)) }),
       })
@@ -99,7 +99,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
       for (let again = node.depth === 0 ? ROOT_SHAKES : 1; again > 0 && tree.shake; again--)
         if (node.bound <= target() && !effort.ended()) consider(tree.shake(best.isOpen))
     }
-    if (!raised || node.bound > target()) {
+    if (!raised || node.bound > target() || node.bound === Infinity) {
       left = Math.min(left, node.bound)
       continue
     }
@@ -109,7 +109,8 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
       const only = completed(tree, node)
       const value = only ? tree.costOfOpen(only) : Infinity
       if (only && value < best.value) best = { isOpen: only, value }
-      left = Math.min(left, Math.max(value, node.bound))
+      const unknown = value === Infinity && effort.ended()
+      left = Math.min(left, unknown ? node.bound : Math.max(value, node.bound))
       continue
     }
     for (const decision of [SHUT, OPEN]) {

@@ -11,8 +11,10 @@ export function solveCapacitated(problem: CapacitatedProblem, effort: Effort): P
   const known = new Map<string, number>()
   const costOfOpen = (isOpen: Uint8Array) => {
     const key = String.fromCharCode(...packed(isOpen))
-    const value = known.get(key) ?? transport(problem, isOpen, effort).value
-    known.set(key, value)
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const { value, brokenOff } = transport(problem, isOpen, effort)
+    if (!brokenOff) known.set(key, value)
     return value
   }
   return proveBest(

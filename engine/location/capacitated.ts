@@ -2,7 +2,7 @@ import { fewestSites } from './capacitated-bound.ts'
 import { type CapacitatedProblem, pairsBySite } from './capacitated-problem.ts'
 import { solveCapacitated } from './capacitated-tree.ts'
 import { checkInput } from './check.ts'
-import { type Effort, startEffort } from './effort.ts'
+import { type Effort, startEffort, unending } from './effort.ts'
 import type { Assignment, LimitKind, Located, LocationInput, SearchOptions } from './model.ts'
 import { SHUT } from './problem.ts'
 import { infeasible, listed, noLimit, standing } from './result.ts'
@@ -58,7 +58,7 @@ export function capacitatedFacilityLocation(
   }
   const proved = solveCapacitated(problem, effort)
   if (proved.isOpen && proved.bound < whole) {
-    const found = transport(problem, proved.isOpen, effort)
+    const found = transport(problem, proved.isOpen, unending(effort))
     const split = splitAssignment(problem, found)
     const answered = split.unserved === 0
     return {
@@ -76,7 +76,7 @@ export function capacitatedFacilityLocation(
 /** Least demand left over with every usable site open. */
 function unservedAtBest(problem: CapacitatedProblem, effort: Effort): number {
   const all = Uint8Array.from(problem.state, each => (each === SHUT ? 0 : 1))
-  return splitAssignment(problem, transport(problem, all, effort)).unserved
+  return splitAssignment(problem, transport(problem, all, unending(effort))).unserved
 }
 
 export function splitAssignment(problem: CapacitatedProblem, { sites, amount }: Transport) {

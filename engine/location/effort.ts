@@ -14,6 +14,9 @@ export interface Effort {
   report: (phase: SearchProgress['phase'], objective: number, bound: number) => void
 }
 
+/** The same count of work without an end: for what an answer needs to be whole after the search has ended. */
+export const unending = (effort: Effort): Effort => ({ ...effort, ended: () => false })
+
 /** Entries between two looks at the clock. */
 const CLOCK_EVERY = 200_000
 

@@ -3,7 +3,7 @@ import { type CapacitatedProblem, pairsBySite } from './capacitated-problem.ts'
 import { solveCapacitated } from './capacitated-tree.ts'
 import { checkInput } from './check.ts'
 import { coveringSite, coverRows } from './cover-rows.ts'
-import { type Effort, startEffort } from './effort.ts'
+import { type Effort, startEffort, unending } from './effort.ts'
 import { countCause } from './median.ts'
 import type { Located, LocationInput, SearchOptions } from './model.ts'
 import { FREE, type Problem } from './problem.ts'
@@ -95,7 +95,7 @@ function coverWithin(input: MaximalCoveringInput & { capacity: Float64Array }, e
   const proved = solveCapacitated(problem, effort)
   if (!proved.isOpen)
     return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: total - proved.bound }
-  const found = transport(problem, proved.isOpen, effort)
+  const found = transport(problem, proved.isOpen, unending(effort))
   const split = splitAssignment(problem, found)
   const full = fullSites(problem, found)
   const kind = split.unserved === 0 ? 'none' : input.openCount < input.siteCount ? 'open-count' : 'reach'

@@ -10,6 +10,8 @@ import type { Effort } from './effort.ts'
 export interface Transport {
   /** Infinity where capacity or reach do not suffice. */
   value: number
+  /** whether the effort ended first: then `value` is Infinity without a proof, and `amount` may exceed capacities. */
+  brokenOff: boolean
   /** open sites in the order of `amount`, the last column being unserved. */
   sites: number[]
   /** rows × (sites + 1): amount of each row at each site. */
@@ -44,7 +46,7 @@ export function transport(problem: CapacitatedProblem, isOpen: Uint8Array, effor
       least = unit[row * width + site]!
       best = site
     }
-    if (best < 0) return { value: Infinity, sites, amount }
+    if (best < 0) return { value: Infinity, brokenOff: false, sites, amount }
     amount[row * width + best] = demand[row]!
     load[best]! += demand[row]!
     at[best]!.push(row)
@@ -108,7 +110,7 @@ export function transport(problem: CapacitatedProblem, isOpen: Uint8Array, effor
   const over = () => load.some((each, site) => each > roomOf(site) + small)
   while (over() && !effort.ended()) {
     const goal = shortestPaths()
-    if (goal < 0) return { value: Infinity, sites, amount }
+    if (goal < 0) return { value: Infinity, brokenOff: false, sites, amount }
     const chain = [goal]
     while (before[chain[0]!]! >= 0 && chain.length <= width) chain.unshift(before[chain[0]!]!)
     let move = Math.min(load[chain[0]!]! - roomOf(chain[0]!), roomOf(goal) - load[goal]!)
@@ -130,11 +132,11 @@ export function transport(problem: CapacitatedProblem, isOpen: Uint8Array, effor
     load[goal]! += move
     for (const site of chain) lookAt(site)
   }
-  if (over()) return { value: Infinity, sites, amount }
+  if (over()) return { value: Infinity, brokenOff: true, sites, amount }
   let value = 0
   for (const site of sites) value += problem.siteCost[site]!
   for (let row = 0; row < rows; row++)
     for (let site = 0; site < width; site++)
       if (amount[row * width + site]! > 0) value += amount[row * width + site]! * unit[row * width + site]!
-  return { value, sites, amount }
+  return { value, brokenOff: false, sites, amount }
 }

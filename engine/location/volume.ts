@@ -38,8 +38,8 @@ export interface Raised {
 export interface RaiseLimits {
   /** the node is done with once its bound exceeds this. */
   target: number
-  /** value of the best answer known, which sets the length of the steps. */
-  best: () => number
+  /** value of the best answer known, or a guess above the bound: it sets the length of the steps. */
+  best: (bound: number) => number
   steps: number
   /** called with the relaxed answer each time the bound has risen well. */
   onChosen?: (chosen: Float64Array) => void
@@ -103,8 +103,12 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
     let reds = 0
     let told = bound
     let checkpoint = bound
-    for (let step = 1; step <= limits.steps && bound <= limits.target && !effort.ended(); step++) {
-      const goal = Math.max(limits.best(), bound + 1e-9 * Math.abs(bound)) * 1.0005 - bound
+    for (
+      let step = 1;
+      step <= limits.steps && bound <= limits.target && bound < Infinity && !effort.ended();
+      step++
+    ) {
+      const goal = Math.max(limits.best(bound), bound + 1e-9 * Math.abs(bound)) * 1.0005 - bound
       const stride = strideFor(centre, factor * goal)
       if (stride === 0) break
       for (let row = 0; row < rows; row++) {
@@ -122,7 +126,7 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
         centre.set(price)
         keep()
         reds = 0
-        if (limits.onChosen && bound - told > 0.1 * (limits.best() - told)) {
+        if (limits.onChosen && bound - told > 0.1 * (limits.best(bound) - told)) {
           told = bound
           limits.onChosen(best.chosen)
         }
