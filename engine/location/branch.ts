@@ -22,6 +22,8 @@ export interface Tree {
   whole: boolean
   /** 0, or the demand of which the value is the part not covered: gaps are then relative to what is covered. */
   total: number
+  /** an answer of this value or more leaves unserved what must be served, and the gap does not count for it. */
+  penalty?: number
   relaxation: Relaxation
   /** a first answer; value Infinity where none is found. */
   first: () => Searched
@@ -39,6 +41,8 @@ export interface Proved {
   isOpen: Uint8Array | null
   value: number
   bound: number
+  /** whether value and bound are whole numbers: the optimum is then proved only by a distance below 1. */
+  whole: boolean
   nodes: number
 }
 
@@ -55,7 +59,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   const counts = [0, 0, 0]
   for (const each of tree.state) counts[each]!++
   if (open !== null && (counts[OPEN]! > open || counts[OPEN]! + counts[FREE]! < open))
-    return { isOpen: null, value: Infinity, bound: Infinity, nodes: 0 }
+    return { isOpen: null, value: Infinity, bound: Infinity, whole: tree.whole, nodes: 0 }
   const raise = priceRaiser(tree.relaxation, effort)
   let best = tree.first()
   const tried = new Set<string>([keyOf(best.isOpen)])
@@ -66,13 +70,19 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     const found = tree.improve(from, share)
     if (found.value < best.value) best = found
   }
+  /** Rounding of sums, which grows with what is summed: whole bounds must not be lifted past their number by it. */
+  const blur = (bound = 0) =>
+    1e-6 + 1e-12 * Math.max(tree.total, Math.abs(bound), best.value < Infinity ? best.value : 0)
+  const whole = () => tree.whole && blur() < 0.5
   /** What a node's bound must exceed to be left: no answer in it is better by more than the gap. */
   const target = () => {
     if (best.value === Infinity) return Infinity
-    const slack = Math.max(SAME, effort.gap) * Math.abs(best.value - tree.total)
-    return best.value - Math.max(slack, tree.whole ? 1 - 1e-6 : 0)
+    const gap = best.value < (tree.penalty ?? Infinity) ? effort.gap : 0
+    const apart = Math.abs(best.value - tree.total)
+    return best.value - (whole() ? Math.max(gap * apart, 1 - blur()) : Math.max(gap, SAME) * apart)
   }
-  const rounded = (bound: number) => (tree.whole ? Math.ceil(bound - 1e-6) + 0 : bound)
+  const rounded = (bound: number) =>
+    whole() && bound < Infinity ? Math.ceil(bound - blur(bound)) + 0 : bound
   const queue = nodeQueue()
   let left = Infinity
   let nodes = 0
@@ -103,7 +113,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
       left = Math.min(left, node.bound)
       continue
     }
-    decide(node, raised, target())
+    left = Math.min(left, rounded(decide(node, raised, target())))
     const pick = branchingSite(tree, node, raised)
     if (pick < 0) {
       const only = completed(tree, node)
@@ -120,12 +130,11 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     }
     effort.report(nodes > 1 ? 'branch' : 'bound', told(best.value), told(bound()))
   }
-  // real values within rounding of each other are one
-  const proved = queue.size() === 0 && bound() > target() && effort.gap <= SAME
   return {
     isOpen: best.value < Infinity ? best.isOpen : null,
     value: best.value,
-    bound: proved ? best.value : rounded(bound()),
+    bound: bound(),
+    whole: whole(),
     nodes,
   }
 }
@@ -148,13 +157,16 @@ function roundShares({ sites, open }: Tree, state: Uint8Array, { share }: Raised
   return isOpen
 }
 
-/** Decides free sites whose other state would lift the bound above the target. */
-function decide(node: Node, { penalty, chosen, bound }: Raised, target: number): void {
+/** Decides free sites whose other state would lift the bound above the target; returns the least bound left behind so. */
+function decide(node: Node, { penalty, chosen, bound }: Raised, target: number): number {
+  let least = Infinity
   node.state.forEach((each, site) => {
     if (each !== FREE || bound + penalty[site]! <= target) return
     if (chosen[site]! >= 1) node.state[site] = OPEN
     else if (chosen[site]! <= 0) node.state[site] = SHUT
+    if (node.state[site] !== FREE) least = Math.min(least, bound + penalty[site]!)
   })
+  return least
 }
 
 /** The free site whose share is nearest one half, lower index where equal; −1 where the count leaves no choice. */

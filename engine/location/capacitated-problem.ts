@@ -24,6 +24,7 @@ export interface CapacitatedProblem {
   whole: boolean
   /** as in `Problem`. */
   total: number
+  penalty?: number
 }
 
 /** Pairs of every row and usable site within `within`; `costed: false` makes them free. */

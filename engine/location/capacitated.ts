@@ -48,6 +48,7 @@ export function capacitatedFacilityLocation(
     open: null,
     whole: false,
     total: 0,
+    penalty: whole,
   }
   const room = input.capacity.reduce((sum, each, site) => sum + (pairs.state[site] === SHUT ? 0 : each), 0)
   const need = pairs.amount.reduce((sum, each) => sum + each, 0)

@@ -57,7 +57,7 @@ function cover(input: MaximalCoveringInput, effort: Effort): Located {
     total,
     costOf: () => Infinity,
   }
-  const { isOpen, value, bound } = solveProblem(problem, effort)
+  const { isOpen, value, bound, whole } = solveProblem(problem, effort)
   const site = coveringSite(rows, isOpen!)
   const all = input.demand.reduce((sum, each) => sum + each, 0)
   const { assignment, unserved } = wholeAssignment(input, rows.point, site)
@@ -69,7 +69,7 @@ function cover(input: MaximalCoveringInput, effort: Effort): Located {
   )
   const kind = unserved === 0 ? 'none' : more ? 'open-count' : 'reach'
   return {
-    ...standing(effort, total - value, Math.min(all, total - bound)),
+    ...standing(effort, total - value, Math.min(all, total - bound), whole),
     open: listed(isOpen!),
     assignment,
     unserved,
@@ -100,7 +100,7 @@ function coverWithin(input: MaximalCoveringInput & { capacity: Float64Array }, e
   const full = fullSites(problem, found)
   const kind = split.unserved === 0 ? 'none' : input.openCount < input.siteCount ? 'open-count' : 'reach'
   return {
-    ...standing(effort, total - proved.value, total - proved.bound),
+    ...standing(effort, total - proved.value, total - proved.bound, proved.whole),
     open: listed(proved.isOpen),
     ...split,
     limit: full.kind === 'none' ? { ...noLimit, kind } : full,

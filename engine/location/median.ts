@@ -40,7 +40,7 @@ export function countCause(
 }
 
 /**
- * Where some pairs are out of reach, leaving a row unserved costs more than any answer that serves all, so that
+ * Where some pairs are out of reach, leaving a row unserved costs twice what any answer does that serves all, so that
  * an optimum with an unserved row proves that no answer serves all.
  */
 function medianProblem(input: LocationInput, rows: Rows, state: Uint8Array, open: number | null) {
@@ -61,11 +61,12 @@ function medianProblem(input: LocationInput, rows: Rows, state: Uint8Array, open
     rows: count,
     sites: siteCount,
     // where all is within reach, any site is cheaper than staying unserved
-    unserved: rows.farthest.map(each => (allReached ? 2 * each + 1 : penalty)),
+    unserved: rows.farthest.map(each => (allReached ? 2 * each + 1 : 2 * penalty)),
     siteCost,
     state,
     open,
     total: 0,
+    penalty,
     whole:
       rows.cost.every(Number.isInteger) && siteCost.every(Number.isInteger) && rows.beyond.every(isWhole),
   }
@@ -78,7 +79,7 @@ function located(
   input: LocationInput,
   rows: Rows,
   problem: Problem,
-  { isOpen, value, bound }: Proved,
+  { isOpen, value, bound, whole }: Proved,
   penalty: number,
   effort: Effort,
 ): Located {
@@ -86,7 +87,7 @@ function located(
   const site = Int32Array.from({ length: problem.rows }, (_, row) => cheapest(problem, row, isOpen!).site)
   const answered = value < penalty
   return {
-    ...standing(effort, answered ? value : Infinity, bound),
+    ...standing(effort, answered ? value : Infinity, bound, whole),
     open: answered ? listed(isOpen!) : new Int32Array(0),
     ...wholeAssignment(input, rows.point, site),
     limit:

@@ -28,6 +28,8 @@ export interface Problem {
   whole: boolean
   /** 0, or the demand of which the value is the part not covered: gaps are then relative to what is covered. */
   total: number
+  /** a value of this or more leaves a row unserved that must be served; the gap counts below it only. */
+  penalty?: number
   /** cost of an entry, also of one that the row does not list. */
   costOf: (row: number, site: number) => number
 }

@@ -3,7 +3,7 @@ import { relativeGap } from '../programme/control.ts'
 import type { Effort } from './effort.ts'
 import type { Assignment, LimitKind, Located, LocationInput } from './model.ts'
 
-/** Relative gap below which an answer counts as the optimum: rounding of sums, nothing more. */
+/** Relative gap below which a real answer counts as the optimum: rounding of sums, nothing more. */
 const PROVED = 1.1e-9
 
 export const noLimit = { kind: 'none' as LimitKind, sites: new Int32Array(0) }
@@ -12,11 +12,12 @@ export const noLimit = { kind: 'none' as LimitKind, sites: new Int32Array(0) }
 export const listed = (marks: Uint8Array): Int32Array =>
   Int32Array.from(marks.keys()).filter(site => marks[site] === 1)
 
-/** The part of a result that objective and bound decide. */
-export function standing(effort: Effort, objective: number, bound: number) {
+/** The part of a result that objective and bound decide; of whole ones a distance below 1 proves the optimum. */
+export function standing(effort: Effort, objective: number, bound: number, whole = false) {
   const gap = Number.isFinite(objective) ? relativeGap(objective, bound) : Infinity
+  const proved = gap <= PROVED && (!whole || Math.abs(objective - bound) < 1)
   const within = gap <= effort.gap
-  const status = gap <= PROVED ? 'optimal' : within ? 'within-gap' : 'stopped'
+  const status = proved ? 'optimal' : within ? 'within-gap' : 'stopped'
   return {
     status,
     objective: Number.isFinite(objective) ? objective : null,

@@ -33,7 +33,7 @@ export function setCovering(input: SetCoveringInput, options: SearchOptions = {}
   const proved = solveCover({ rows, times, siteCost, state: statesOf(input) }, effort)
   if (!proved.isOpen) return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: proved.bound }
   return {
-    ...standing(effort, proved.value, proved.bound),
+    ...standing(effort, proved.value, proved.bound, proved.whole),
     open: listed(proved.isOpen),
     assignment: coverAssignment(input, rows, proved.isOpen, times, effort),
     unserved: 0,

@@ -121,3 +121,43 @@ describe('a search that work ends', () => {
     expect(found).toMatchObject({ status: 'infeasible', unserved: 2, limit: { kind: 'capacity' } })
   })
 })
+
+describe('a gap that is asked for', () => {
+  test('does not count for answers that leave someone unserved: none is still proved', () => {
+    const travel = { kind: 'matrix' as const, cost: new Float64Array(36).fill(Infinity) }
+    for (let point = 0; point < 6; point++) travel.cost[point * 6 + point] = 1
+    const apart: LocationInput = { travel, demand: new Float64Array(6).fill(1), siteCount: 6 }
+    for (const gap of [0, 0.2, 0.9, 1])
+      expect(pMedian({ ...apart, openCount: 5 }, { gap }).status).toBe('infeasible')
+    const capacity = Float64Array.of(0.5, 9, 9, 9, 9, 9)
+    expect(capacitatedFacilityLocation({ ...apart, capacity }, { gap: 0.9 }).status).toBe('infeasible')
+  })
+
+  test('reports a bound that the optimum keeps', () => {
+    const optimum = pMedian({ ...town, openCount: 5 }).objective!
+    for (const gap of [0.001, 0.01, 0.05, 0.2, 0.5]) {
+      const found = pMedian({ ...town, openCount: 5 }, { gap })
+      expect(found.bound).toBeLessThanOrEqual(optimum * (1 + 1e-9))
+      expect(found.gap).toBeLessThanOrEqual(gap)
+    }
+  })
+})
+
+test('whole costs of thousands of millions are proved to the unit', () => {
+  const random = seededRandom(8)
+  const cost = Float64Array.from({ length: 10 * 5 }, () => 2_000_000_000 + Math.floor(random() * 4))
+  const found = pMedian({
+    travel: { kind: 'matrix', cost },
+    demand: new Float64Array(10).fill(1),
+    siteCount: 5,
+    openCount: 2,
+  })
+  let least = Infinity
+  for (let a = 0; a < 5; a++)
+    for (let b = 0; b < a; b++) {
+      let sum = 0
+      for (let point = 0; point < 10; point++) sum += Math.min(cost[point * 5 + a]!, cost[point * 5 + b]!)
+      least = Math.min(least, sum)
+    }
+  expect(found).toMatchObject({ status: 'optimal', objective: least, bound: least })
+})
