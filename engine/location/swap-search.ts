@@ -124,8 +124,10 @@ export function swapSearch(problem: Problem, effort: Effort) {
       const reach = first[row]!
       if (price < reach) gain += reach - price
       if (near < 0) continue
+      const saved = second[row]! - Math.max(price, reach)
+      if (saved <= 0) continue
       if (credit[near] === 0) touched[count++] = near
-      credit[near]! += second[row]! - Math.max(price, reach)
+      credit[near]! += saved
     }
     effort.spend(to - from)
     return { gain, count }
@@ -171,25 +173,22 @@ export function swapSearch(problem: Problem, effort: Effort) {
   return (from: Uint8Array, passes = Infinity): Searched => {
     begin(from)
     shuffle()
-    let value = costOfOpen(problem, isOpen)
-    const least = 1e-9 * Math.abs(value) + 1e-12
+    let best: Searched = { isOpen: isOpen.slice(), value: costOfOpen(problem, isOpen) }
+    const least = 1e-9 * Math.abs(best.value) + 1e-12
     let idle = 0
     for (let pass = 0; idle < sites && pass < passes && !effort.ended(); pass++) {
-      // each pass starts from exact sums, and ends the search where rounding alone seemed to help
-      if (pass > 0) {
-        const now = costOfOpen(problem, isOpen)
-        if (now >= value) break
-        value = now
-        begin(isOpen)
-      }
+      if (pass > 0) begin(isOpen)
       for (let at = 0; at < sites && idle < sites && !effort.ended(); at++) {
         const site = order[at]!
         idle++
         if (problem.state[site] === SHUT) continue
         if (isOpen[site] ? tryClosing(site, least) : tryOpening(site, least)) idle = 0
       }
+      // exact sums judge each pass; one that rounding alone seemed to help is taken back and ends the search
+      const value = costOfOpen(problem, isOpen)
+      if (value >= best.value) break
+      best = { isOpen: isOpen.slice(), value }
     }
-    value = costOfOpen(problem, isOpen)
-    return { isOpen: isOpen.slice(), value }
+    return best
   }
 }
