@@ -98,7 +98,10 @@ function coverWithin(input: MaximalCoveringInput & { capacity: Float64Array }, e
   const found = transport(problem, proved.isOpen, unending(effort))
   const split = splitAssignment(problem, found)
   const full = fullSites(problem, found)
-  const kind = split.unserved === 0 ? 'none' : input.openCount < input.siteCount ? 'open-count' : 'reach'
+  const width = found.sites.length + 1
+  const waits = pairs.amount.map((_, row) => found.amount[row * width + width - 1]!)
+  const kind =
+    split.unserved === 0 ? 'none' : oneMoreServes(problem, proved.isOpen, waits) ? 'open-count' : 'reach'
   return {
     ...standing(effort, total - proved.value, total - proved.bound, proved.whole),
     open: listed(proved.isOpen),
@@ -106,3 +109,17 @@ function coverWithin(input: MaximalCoveringInput & { capacity: Float64Array }, e
     limit: full.kind === 'none' ? { ...noLimit, kind } : full,
   }
 }
+
+/** Whether a shut site with room reaches demand that no site serves. */
+const oneMoreServes = (
+  { state, capacity, start, row }: CapacitatedProblem,
+  isOpen: Uint8Array,
+  waits: Float64Array,
+) =>
+  state.some(
+    (each, site) =>
+      each === FREE &&
+      !isOpen[site] &&
+      capacity[site]! > 0 &&
+      row.subarray(start[site], start[site + 1]).some(one => waits[one]! > 0),
+  )

@@ -50,14 +50,16 @@ export function pCenter(input: LocationInput & { openCount: number }, options: S
     }
     if (radii.length > 0) return infeasible(input, effort, 'open-count')
   }
-  return centred(input, best ?? openOnly(state), radii[high] ?? 0, radii[low] ?? 0, effort)
+  return centred(input, best ?? openOnly(state), radii[high] ?? 0, radii[low] ?? 0, first, effort)
 }
 
+/** `reach` is the least that any number of usable sites reaches. */
 function centred(
   input: LocationInput,
   isOpen: Uint8Array,
   value: number,
   bound: number,
+  reach: number,
   effort: Effort,
 ): Located {
   const rows = coverRows(input, value)
@@ -65,7 +67,7 @@ function centred(
     ...standing(effort, value, bound),
     open: listed(isOpen),
     ...wholeAssignment(input, rows.point, coveringSite(rows, isOpen)),
-    limit: value > 0 ? { ...noLimit, kind: 'open-count' } : noLimit,
+    limit: { ...noLimit, kind: value === 0 ? 'none' : value <= reach ? 'reach' : 'open-count' },
   }
 }
 

@@ -122,6 +122,34 @@ describe('a search that work ends', () => {
   })
 })
 
+describe('the limit names what binds', () => {
+  const apart = {
+    travel: { kind: 'matrix' as const, cost: Float64Array.of(0, 9, 9, 5, 9, 3) },
+    demand: Float64Array.of(2, 2),
+    siteCount: 3,
+  }
+
+  test('covering with capacities: another site only where one reaches who is left', () => {
+    const limit = (radius: number, openCount: number, forbidden = new Int32Array(0)) =>
+      maximalCovering({
+        ...apart,
+        radius,
+        openCount,
+        forbidden,
+        capacity: new Float64Array(3).fill(9),
+      }).limit.kind
+    expect(limit(1, 1)).toBe('reach')
+    expect(limit(4, 1)).toBe('open-count')
+    expect(limit(4, 1, Int32Array.of(2))).toBe('reach')
+    expect(limit(4, 2)).toBe('none')
+  })
+
+  test('centre: the count only where more sites would reach farther points sooner', () => {
+    expect(pCenter({ ...apart, openCount: 1 })).toMatchObject({ objective: 5, limit: { kind: 'open-count' } })
+    expect(pCenter({ ...apart, openCount: 2 })).toMatchObject({ objective: 3, limit: { kind: 'reach' } })
+  })
+})
+
 describe('a gap that is asked for', () => {
   test('does not count for answers that leave someone unserved: none is still proved', () => {
     const travel = { kind: 'matrix' as const, cost: new Float64Array(36).fill(Infinity) }
