@@ -63,13 +63,14 @@ export function startExecutor(db: Database, connection: pg.ClientConfig, city: s
 
   async function workWhile(turn: Turn): Promise<void> {
     await inTransaction(db, LOCAL_PLANNER, tx => markBrokenRuns(tx, LOCAL_PLANNER))
+    const lost = aborted(turn.lost)
     while (!stopping.signal.aborted && !turn.lost.aborted) {
       const woken = new Promise<void>(resolve => {
         wake = resolve
       })
       const run = await findQueuedRun(db)
       if (run) await compute(run, turn.lost)
-      else await Promise.race([woken, aborted(turn.lost)])
+      else await Promise.race([woken, lost])
     }
   }
 

@@ -10,6 +10,8 @@ import type { MatrixWay } from './plan-travel.ts'
 export type MatrixFault = { row: number; column: string; value: string; allowed: string }
 
 const MOST_FAULTS_SHOWN = 100
+/** No way on earth is longer; beyond it stands a slip of the pen. */
+const MOST_METRES = 20_000_000
 
 /** The ways of the text; refuses with all faults. Codes without institution, project or site on the day are faults. */
 export function parseTravelMatrix(
@@ -30,7 +32,8 @@ export function parseTravelMatrix(
       faults.push({ row, column, value, allowed })
     if (community === undefined) fault('from', from, 'the code of a community or village')
     if (!reached) fault('to', to, 'the code of an open institution, a project under way or an available site')
-    if (!/^\d+(\.\d+)?$/.test(metres)) fault('metres', metres, 'a number, 0 or more')
+    if (!/^\d+(\.\d+)?$/.test(metres) || Number(metres) > MOST_METRES)
+      fault('metres', metres, `a number from 0 to ${MOST_METRES}`)
     if (seen.has(`${from} ${to}`)) fault('to', to, `one row for each pair, and ${from} to ${to} came before`)
     seen.add(`${from} ${to}`)
     if (community === undefined || !reached) return []
@@ -58,6 +61,9 @@ function records(text: string, file: string): Record<string, string>[] {
       },
     }) as Record<string, string>[]
     const missing = ['from', 'to', 'metres'].filter(column => !columns.includes(column))
+    const twice = columns.find((column, i) => columns.indexOf(column) !== i)
+    if (twice) throw new Error(`column ${twice} stands twice`)
+    if (missing.length === 0 && rows.length === 0) throw new Error('no way follows the heading')
     if (missing.length === 0) return rows
     throw new Refusal('invalid', 'plan.matrix_columns_missing', { file, missing, found: columns })
   } catch (cause) {

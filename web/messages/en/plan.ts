@@ -139,7 +139,12 @@ export const plan: Messages['plan'] = {
   total: 'Total',
   year: 'Year',
   carers: 'Certified carers',
-  carerColumns: { required: 'Needed', certified: 'There', trained: 'Trained this year', spare: 'Spare' },
+  carerColumns: {
+    required: 'Certified carers required',
+    certified: 'Certified carers there',
+    trained: 'Trained this year',
+    spare: 'Spare',
+  },
   binds: 'What binds',
   bindsNone: 'No rule binds.',
   limitFamilies: {

@@ -11,7 +11,7 @@ export const plan = {
   title: '方案',
   intro: '在预算与规则之内，用最少的公共投入达到目标；每个结果都带有可证明的界。',
   runs: '计算记录',
-  noRuns: '还没有计算过方案。设好左侧条件后开始计算。',
+  noRuns: '还没有计算过方案。设好条件后开始计算。',
   run: (id: string) => `第 ${id} 号`,
   open: '打开',
   remove: '删除',
@@ -144,7 +144,7 @@ export const plan = {
   year: '年份',
   carers: '持证保育人员',
   carerColumns: {
-    required: '需要',
+    required: '须持证人数',
     certified: '可有',
     trained: '当年培训',
     spare: '余量',

@@ -29,7 +29,7 @@ export function TargetFields({ pack }: { pack: PackTargets }) {
               <tr key={measure}>
                 <th scope="row">
                   {terms.measures[measure]}
-                  {isShare(measure) ? '（%）' : ''}
+                  {isShare(measure) ? ' (%)' : ''}
                 </th>
                 <td className="year-from">
                   <From measure={measure} pack={pack} years={years} />
