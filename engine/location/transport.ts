@@ -122,14 +122,15 @@ export function transport(problem: CapacitatedProblem, isOpen: Uint8Array, effor
       const from = chain[step]!
       const to = chain[step + 1]!
       const row = mover[from * width + to]!
-      amount[row * width + from]! -= move
-      // what rounding leaves behind goes along
-      if (amount[row * width + from]! < small) amount[row * width + from] = 0
+      // what rounding would leave behind goes along
+      const here = amount[row * width + from]!
+      const moved = here - move < small ? here : move
+      amount[row * width + from] = here - moved
       if (amount[row * width + to] === 0) at[to]!.push(row)
-      amount[row * width + to]! += move
+      amount[row * width + to]! += moved
+      load[from]! -= moved
+      load[to]! += moved
     }
-    load[chain[0]!]! -= move
-    load[goal]! += move
     for (const site of chain) lookAt(site)
   }
   if (over()) return { value: Infinity, brokenOff: true, sites, amount }
