@@ -157,6 +157,15 @@ describe('a gap that is asked for', () => {
     const apart: LocationInput = { travel, demand: new Float64Array(6).fill(1), siteCount: 6 }
     for (const gap of [0, 0.2, 0.9, 1])
       expect(pMedian({ ...apart, openCount: 5 }, { gap }).status).toBe('infeasible')
+    const random = seededRandom(5)
+    for (let again = 0; again < 60; again++) {
+      const cost = Float64Array.from({ length: 144 }, () => (random() < 0.6 ? Infinity : 1 + random()))
+      const sparse = { ...apart, travel: { kind: 'matrix' as const, cost }, siteCount: 12 }
+      const input = { ...sparse, demand: new Float64Array(12).fill(1), openCount: 3 }
+      const { status } = pMedian(input)
+      if (status === 'infeasible') expect(pMedian(input, { gap: 0.9 }).status).toBe('infeasible')
+      else expect(pMedian(input, { gap: 0.9 }).objective).not.toBeNull()
+    }
     const capacity = Float64Array.of(0.5, 9, 9, 9, 9, 9)
     expect(capacitatedFacilityLocation({ ...apart, capacity }, { gap: 0.9 }).status).toBe('infeasible')
   })
