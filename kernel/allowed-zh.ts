@@ -43,7 +43,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a file of at most (\S+) MB$/, '不大于 $1 MB 的文件'],
   [/^a scenario in JSON$/, 'JSON 格式的情景'],
   [/^a number, 0 or more$/, '不小于 0 的数'],
-  [/^a number from 0 to (\S+)$/, '0 至 $1 的数'],
+  [/^a number from 0 to (\S+)$/, '不小于 0、不大于 $1 的数'],
   [/^one row for each pair, and (\S+) to (\S+) came before$/, '每对只写一行，$1 至 $2 已出现'],
 ]
 

@@ -153,7 +153,7 @@ test('a matrix of ways is refused with the row and column of each fault, beside 
   })
   await page.getByRole('button', { name: '开始计算' }).click()
   await page.getByText('有 3 处不合要求').waitFor()
-  await page.getByText('第 2 行 metres 列：“far”不合要求，应为 0 至 20000000 的数').waitFor()
+  await page.getByText('第 2 行 metres 列：“far”不合要求，应为不小于 0、不大于 20000000 的数').waitFor()
   expect(await page.getByLabel('出行矩阵文件').getAttribute('aria-invalid')).toBe('true')
 })
 
