@@ -43,6 +43,18 @@ export async function withAdmin<T>(
   }
 }
 
+/**
+ * Drops the database and ends what is still connected to it. Only sessions of our own are ended: `with (force)` would
+ * also end an autovacuum worker, which is refused to a user who is no superuser, whereas a plain drop makes it yield.
+ */
+export async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+  await admin.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user',
+    [name],
+  )
+  await admin.query(`drop database if exists ${name}`)
+}
+
 /** The same server, another database. */
 export function onDatabase(admin: pg.ClientConfig, database: string): pg.ClientConfig {
   if (!admin.connectionString) return { ...admin, database }
@@ -88,7 +100,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       const { rows } = await client.query('select datname from pg_database where starts_with(datname, $1)', [
         prefix,
       ])
-      for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`)
+      for (const { datname } of rows) await dropDatabase(client, datname)
     })
     await stop()
   }

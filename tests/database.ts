@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { connectTo, type Database } from '../db/connect.ts'
 import { civilDate } from '../kernel/civil-date.ts'
-import { onDatabase, type TestServer, withAdmin } from './database-server.ts'
+import { dropDatabase, onDatabase, type TestServer, withAdmin } from './database-server.ts'
 
 export type TestDatabase = {
   readonly db: Database
@@ -63,7 +63,7 @@ export async function aDatabase(options: { pack?: keyof typeof PACKS } = {}): Pr
   const db = connectTo(connection, city)
   afterAll(async () => {
     await db.destroy()
-    await withAdmin(admin, client => client.query(`drop database if exists ${name} with (force)`))
+    await withAdmin(admin, client => dropDatabase(client, name))
   })
   return { db, connection, databaseUrl: urlOf(connection), city }
 }
