@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `tuoyu`: lets Node read TypeScript, then hands the command line to cli/main.ts.
+// The command `tuoyu`: hands the command line to cli/main.ts.
 
 /** Told before anything is imported: without packages an import fails with a trace. */
 function stop(sentence) {
@@ -11,10 +11,11 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19))
   stop(`Tuoyu needs Node 20.19 or newer, this is ${process.versions.node}: install a newer one.`)
 
-const { register } = await import('tsx/esm/api').catch(() =>
-  stop('The packages of Tuoyu are not installed: run "npm ci" in its folder (or "npm start", which does).'),
-)
-register()
+const { load } = await import('../scripts/load.mjs')
+const { main } = await load('cli/main.ts').catch(error => {
+  if (!error.message?.startsWith('Cannot find package')) throw error
+  stop('The packages of Tuoyu are not installed: run "npm ci" in its folder (or "npm start", which does).')
+})
 
 // a reader that leaves early, as in `tuoyu indicators | head`, is no failure
 process.stdout.on('error', error => {
@@ -22,5 +23,4 @@ process.stdout.on('error', error => {
   throw error
 })
 
-const { main } = await import('../cli/main.ts')
 process.exitCode = await main()

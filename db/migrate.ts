@@ -4,7 +4,7 @@
  * The row of a version is written first: of two servers that start at once the second waits at that row
  * for the first one's transaction, finds the version done, and goes on.
  */
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { atomically } from './city.ts'
 import { unavailable } from './refusals.ts'
@@ -57,8 +57,8 @@ export async function migrate(
   city: string,
   onProgress?: (sentence: string) => void,
   folders = {
-    migrations: join(import.meta.dirname, 'migrations'),
-    views: join(import.meta.dirname, 'views'),
+    migrations: fileURLToPath(new URL('migrations/', import.meta.url)),
+    views: fileURLToPath(new URL('views/', import.meta.url)),
   },
 ): Promise<void> {
   const pending = await pendingOf(client, city, readMigrations(folders.migrations))

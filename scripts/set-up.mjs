@@ -1,24 +1,13 @@
 /**
- * What every start needs before it can use a package: the right Node, the packages, the built page.
+ * What every start needs before it can use a package: the right Node, the packages, the builds.
  * Plain JavaScript without imports of packages, because none may be there yet.
  */
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimes,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimes, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { buildStale, buildsAreCurrent, ROOT } from './builds.mjs'
 
-export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const OLDEST_NODE = [20, 19]
 
 /** A reason to stop that is told in its one sentence. */
@@ -78,51 +67,6 @@ export async function installPackages(onProgress) {
     throw new Stop(`${said.trim()}\nThe packages could not be installed: npm ended with ${code}.`)
 }
 
-/** What the page is made of: its own sources and what they import from other folders. */
-const PAGE_FOLDERS = ['web', 'contract', 'kernel', 'domain']
-const PAGE_FILES = ['vite.config.ts', 'package-lock.json', 'tsconfig.json']
-
-function pageSources() {
-  const below = PAGE_FOLDERS.filter(folder => existsSync(join(ROOT, folder))).flatMap(folder =>
-    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-      // of the domain only pure <noun>.ts files reach the page
-      .filter(entry => folder !== 'domain' || /^[a-z0-9-]+\.ts$/.test(entry.name))
-      .map(entry => relative(ROOT, join(entry.parentPath ?? entry.path, entry.name))),
-  )
-  return [...below, ...PAGE_FILES.filter(file => existsSync(join(ROOT, file)))].sort()
-}
-
-function hashOf(files) {
-  const hash = createHash('sha256')
-  for (const file of files)
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(join(ROOT, file)))
-      .update('\0')
-  return hash.digest('hex')
-}
-
-const stamp = join(ROOT, 'build', 'web.sha256')
-
-function pageIsCurrent(sources = hashOf(pageSources())) {
-  const built = existsSync(join(ROOT, 'build', 'web', 'index.html'))
-  return built && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources
-}
-
-/** Builds the page when its sources are not those of the last build. */
-export async function buildPage(onProgress) {
-  if (!existsSync(join(ROOT, 'web', 'index.html'))) return
-  const sources = hashOf(pageSources())
-  if (pageIsCurrent(sources)) return
-  onProgress('Building the page')
-  rmSync(stamp, { force: true })
-  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
-  const { code, said } = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'])
-  if (code !== 0) throw new Stop(`${said.trim()}\nThe page could not be built.`)
-  writeFileSync(stamp, sources)
-}
-
 const BEAT_MS = 1_000
 /** A lock that nobody has touched for so long belongs to a set-up that was killed. */
 const ABANDONED_AFTER_MS = 15_000
@@ -133,7 +77,7 @@ const ABANDONED_AFTER_MS = 15_000
  */
 export async function inTurn(lock, work, onWait = () => undefined) {
   const cannotWrite = ({ code }) =>
-    new Stop(`${dirname(lock)} cannot be written (${code}): it is where the built page goes.`)
+    new Stop(`${dirname(lock)} cannot be written (${code}): it is where page and program are built.`)
   try {
     mkdirSync(dirname(lock), { recursive: true })
   } catch (error) {
@@ -163,12 +107,12 @@ export async function inTurn(lock, work, onWait = () => undefined) {
 /** Everything above, in order; two that start at once do it one after the other, and the second finds it done. */
 export async function setUp(onProgress) {
   checkNode()
-  if (packagesAreCurrent() && pageIsCurrent()) return
+  if (packagesAreCurrent() && buildsAreCurrent()) return
   await inTurn(
     join(ROOT, 'build', 'set-up.lock'),
     async () => {
       await installPackages(onProgress)
-      await buildPage(onProgress)
+      await buildStale(run, sentence => new Stop(sentence), onProgress)
     },
     () => onProgress('Waiting for another start of this clone to finish its set-up'),
   )

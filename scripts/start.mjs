@@ -1,7 +1,7 @@
 /** `npm start`: sets up what is missing, serves Tuoyu, and tells where, until it is stopped. */
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { endWith, ROOT, Stop, setUp } from './set-up.mjs'
+import { resolve } from 'node:path'
+import { load } from './load.mjs'
+import { endWith, Stop, setUp } from './set-up.mjs'
 
 const DEFAULT_PORT = 8080
 
@@ -13,8 +13,6 @@ export function portOf(text) {
     throw new Stop(`PORT is "${text}", expected a whole number from 0 to 65535.`)
   return port
 }
-
-const load = path => import(pathToFileURL(join(ROOT, path)).href)
 
 /** A refusal ends in its sentence and the exit code of its kind; a defect in its trace. */
 async function tell(error) {
@@ -49,8 +47,6 @@ async function start() {
   const port = portOf(process.env.PORT)
   const onProgress = sentence => console.log(sentence)
   await setUp(onProgress)
-  const { register } = await import('tsx/esm/api')
-  register()
   const { runServer } = await load('server/main.ts')
   const { DEFAULT_DATA_FOLDER } = await load('db/defaults.ts')
   let server = { close: async () => undefined }

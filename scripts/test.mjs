@@ -4,7 +4,8 @@
  * The last line is `N passed, N failed`; with a failure the exit code is 1.
  */
 import { join } from 'node:path'
-import { ROOT, run, Stop, setUp } from './set-up.mjs'
+import { ROOT } from './builds.mjs'
+import { run, Stop, setUp } from './set-up.mjs'
 import { runVitest } from './vitest-run.mjs'
 
 const tool = (...path) => join(ROOT, 'node_modules', ...path)
@@ -27,11 +28,11 @@ async function test() {
   const filters = args.filter(arg => arg !== '--suite')
   let passed = 0
   let failed = 0
-  // the page is a check of its own: it builds here or the run ends
+  // the builds are a check of their own: they are made here or the run ends
   await setUp(sentence => console.log(sentence))
   if (args.length === 0) {
     passed++
-    console.log('✓ packages and page')
+    console.log('✓ packages, page and program')
     for (const check of CHECKS) {
       if (await runCheck(check)) passed++
       else failed++

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ROOT, run } from './set-up.mjs'
+import { ROOT } from './builds.mjs'
+import { run } from './set-up.mjs'
 
 /** Files that failed before or beside their tests (an import, a hook) count as one failure each. */
 const failedBesideTests = files =>
