@@ -41,9 +41,7 @@ function tell(name: string, solve: () => Located): void {
 const pmed = () =>
   NETWORKS.forEach(([vertices, open], at) => {
     const text = textOf('pmed', `pmed${at + 1}.txt`)
-    const input = text
-      ? readNetwork(text, { file: '', roundedDown: false }).input
-      : network(vertices, at + 1)
+    const input = text ? readNetwork(text, { file: '', roundedDown: false }).input : network(vertices, at + 1)
     tell(`${text ? ' ' : '~'}pmed${at + 1} p ${open}`, () =>
       pMedian({ ...input, openCount: open }, { seconds: 60 }),
     )
@@ -68,7 +66,13 @@ const cap = () => {
     }
 }
 
-function median(name: string, roundedDown: boolean, standIn: () => LocationInput, open: number[], seconds: number) {
+function median(
+  name: string,
+  roundedDown: boolean,
+  standIn: () => LocationInput,
+  open: number[],
+  seconds: number,
+) {
   return () => {
     const text = textOf('tsplib', `${name}.tsp`)
     const input = text ? readTsplib(text, { file: '', roundedDown }).input : standIn()

@@ -9,7 +9,9 @@ import { seededRandom } from '../engine/random.ts'
 
 /** Vertices and p of pmed1 to pmed40. */
 export const NETWORKS: readonly (readonly [vertices: number, open: number])[] = [
-  ...[100, 200, 300, 400, 500, 600].flatMap(n => [5, 10, n / 10, n / 5, Math.floor(n / 3)].map(p => [n, p] as const)),
+  ...[100, 200, 300, 400, 500, 600].flatMap(n =>
+    [5, 10, n / 10, n / 5, Math.floor(n / 3)].map(p => [n, p] as const),
+  ),
   ...[5, 10, 70, 140].map(p => [700, p] as const),
   ...[5, 10, 80].map(p => [800, p] as const),
   ...[5, 10, 90].map(p => [900, p] as const),
@@ -101,7 +103,11 @@ export function strewn(count: number, seed: number, roundedDown = true): Locatio
 /** Demand points of 1 to 100 children and sites in a square of 1,000; `clusters` of 0 spreads them evenly. */
 export function coveringCity(points: number, sites: number, seed: number, clusters = 0): LocationInput {
   const random = seededRandom(seed)
-  const centres = Array.from({ length: clusters }, () => [random() * 1000, random() * 1000, 20 + random() * 80])
+  const centres = Array.from({ length: clusters }, () => [
+    random() * 1000,
+    random() * 1000,
+    20 + random() * 80,
+  ])
   const place = () => {
     if (clusters === 0 || random() < 0.2) return [random() * 1000, random() * 1000]
     const [u, v, spread] = centres[Math.floor(random() * clusters)]!

@@ -52,7 +52,10 @@ interface Counting {
 }
 
 /** Starts to follow the wishes. */
-export function followWishes<Phase extends string>(wishes: Wishes<Phase>, counting: Counting): Control<Phase> {
+export function followWishes<Phase extends string>(
+  wishes: Wishes<Phase>,
+  counting: Counting,
+): Control<Phase> {
   const started = performance.now()
   const seconds = () => (performance.now() - started) / 1000
   const { cancelled, onProgress } = wishes

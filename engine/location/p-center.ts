@@ -13,7 +13,7 @@ import { uncoverable } from './set-covering.ts'
  * The p-centre problem (Hakimi 1964): open at most `openCount` sites so that the farthest point with demand is as near as
  * possible to one; demand only says which points count, and site costs do not. Exact: halving over the travel costs that
  * occur, each tried as a set covering problem that ends as soon as it is decided (Minieka 1970).
- * Refuses a faulty input with all its faults (`LocationInputError`).
+ * Refuses a faulty input with all its faults (`ModelError`).
  */
 export function pCenter(input: LocationInput & { openCount: number }, options: SearchOptions = {}): Located {
   const faults = checkInput(input, options)
