@@ -128,7 +128,8 @@ describe('tuoyu solve', () => {
 describe('in Chinese', () => {
   test('our CSV may have Chinese headings and words, in GBK', async () => {
     const chinese = join(folder, 'chinese.csv')
-    const text = '横坐标,纵坐标,需求,点位,设点成本,容量\n0,0,5,是,1,9\n10,0,1,否,,\n20,0,7,保留,1,9\n11,0,0,禁用,0,99\n'
+    const text =
+      '横坐标,纵坐标,需求,点位,设点成本,容量\n0,0,5,是,1,9\n10,0,1,否,,\n20,0,7,保留,1,9\n11,0,0,禁用,0,99\n'
     await writeFile(chinese, iconv.encode(text, 'gbk'))
     const args = ['capacitated-facility-location', chinese, '--format', 'csv']
     expect(await answer(...args)).toMatchObject({ status: 'optimal', objective: 12, open: [1, 3] })

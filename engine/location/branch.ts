@@ -43,7 +43,6 @@ export interface Proved {
   bound: number
   /** whether value and bound are whole numbers: the optimum is then proved only by a distance below 1. */
   whole: boolean
-  nodes: number
 }
 
 /** Relative distance below which two real values count as one. */
@@ -59,7 +58,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   const counts = [0, 0, 0]
   for (const each of tree.state) counts[each]!++
   if (open !== null && (counts[OPEN]! > open || counts[OPEN]! + counts[FREE]! < open))
-    return { isOpen: null, value: Infinity, bound: Infinity, whole: tree.whole, nodes: 0 }
+    return { isOpen: null, value: Infinity, bound: Infinity, whole: tree.whole }
   const raise = priceRaiser(tree.relaxation, effort)
   let best = tree.first()
   const tried = new Set<string>([keyOf(best.isOpen)])
@@ -135,7 +134,6 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     value: best.value,
     bound: bound(),
     whole: whole(),
-    nodes,
   }
 }
 

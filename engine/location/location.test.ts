@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { ModelError } from '../faults.ts'
 import { seededRandom } from '../random.ts'
 import { capacitatedFacilityLocation } from './capacitated.ts'
+import { leastTransport, subsets } from './location.fixture.ts'
 import { maximalCovering } from './maximal-covering.ts'
 import type { Located, LocationInput, SearchOptions } from './model.ts'
 import { pCenter } from './p-center.ts'
 import { pMedian } from './p-median.ts'
 import { setCovering } from './set-covering.ts'
-import { leastTransport, subsets } from './small-answers.ts'
 import { uncapacitatedFacilityLocation } from './uncapacitated.ts'
 
 /** Five places on a line, as on the method pages. */

@@ -7,7 +7,7 @@ import { columnsOf, costOfOpen, FREE, type Problem } from './problem.ts'
 import { swapSearch } from './swap-search.ts'
 
 /** Solves the shared problem: greedy start, swap search, Lagrangian bound, branching (see `proveBest`). */
-export function solveProblem(problem: Problem, effort: Effort, enough?: number): Proved {
+export function solveProblem(problem: Problem, effort: Effort): Proved {
   const improve = swapSearch(problem, effort)
   return proveBest(
     {
@@ -20,7 +20,6 @@ export function solveProblem(problem: Problem, effort: Effort, enough?: number):
       startPrices: isOpen => secondPrices(problem, isOpen),
     },
     effort,
-    enough,
   )
 }
 
