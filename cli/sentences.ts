@@ -22,9 +22,15 @@ type ListedFault = {
   path?: string
   place?: string
   row?: number
+  line?: number
   column?: string
   value?: unknown
   allowed?: string
+}
+
+function placeOf({ path, place, line, row, column }: ListedFault, language: Language): string {
+  if (line !== undefined) return language === 'zh' ? `第 ${line} 行` : `line ${line}`
+  return path ?? place ?? (row === undefined ? '' : `row ${row} ${column ?? ''}`.trim())
 }
 
 /** Faults that a refusal lists, one line each: place, value, what is allowed. */
@@ -32,10 +38,7 @@ function faultLines({ faults }: Facts, language: Language): string[] {
   if (!Array.isArray(faults)) return []
   const expected = language === 'zh' ? '应为' : 'expected'
   return faults.map((fault: ListedFault) => {
-    const place =
-      fault.path ??
-      fault.place ??
-      (fault.row === undefined ? '' : `row ${fault.row} ${fault.column ?? ''}`.trim())
+    const place = placeOf(fault, language)
     const allowed = fault.allowed ?? ''
     return `  ${place}: ${JSON.stringify(fault.value ?? null)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
   })

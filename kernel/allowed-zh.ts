@@ -43,7 +43,49 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a file of at most (\S+) MB$/, '不大于 $1 MB 的文件'],
   [/^a scenario in JSON$/, 'JSON 格式的情景'],
   [/^a number, 0 or more$/, '不小于 0 的数'],
-  [/^a number from 0 to (\S+)$/, '不小于 0、不大于 $1 的数'],
+  [/^a number of (\S+) or more$/, '不小于 $1 的数'],
+  [/^a number from (\S+) to (\S+)$/, '不小于 $1、不大于 $2 的数'],
+  [/^a whole number of (\S+) or more$/, '不小于 $1 的整数'],
+  [/^a whole number from (\S+) to (\S+)$/, '$1 至 $2 的整数'],
+  [/^a whole number from (\S+)$/, '不小于 $1 的整数'],
+  [/^a finite number$/, '有限的数'],
+  [/^(\S+) or more$/, '不小于 $1'],
+  [/^to rise, from (\S+) to (\S+)$/, '自 $1 至 $2 递增'],
+  [/^not to fall$/, '不递减'],
+  [/^0, or (\S+) to (\S+)$/, '0，或 $1 至 $2'],
+  [/^(\S+) to (\S+), or Infinity for out of reach$/, '$1 至 $2，不可达为 Infinity'],
+  [/^above 0, from (\S+) to (\S+)$/, '大于 0，$1 至 $2'],
+  [/^(-?[\d.e+-]+) to (-?[\d.e+-]+)$/, '$1 至 $2'],
+  [/^a site that is not forbidden$/, '未禁用的点位'],
+  [/^no site twice for point (\d+)$/, '同一需求点（$1）每个点位只列一次'],
+  [/^each site once in the row of point (\d+)$/, '同一需求点（$1）每个点位只列一次'],
+  [/^a column demand$/, '有“需求”（demand）一列'],
+  [
+    /^none, (steps:\S+), (gaussian:\S+), (exponential:\S+) or (power:\S+?)(?:; (\S+) needs one)?$/,
+    'none、$1、$2、$3 或 $4',
+  ],
+  [/^no such option for (\S+)$/, '不用于 $1'],
+  [/^the cost of a way that weighs as much as a usual queue$/, '与通常排队等重的出行成本'],
+  [/^a number, or --capacity N$/, '一个数，或用 --capacity 给出'],
+  [/^a number, or a column capacity$/, '一个数，或有“容量”（capacity）一列'],
+  [/^orlib or csv, which hold the costs of sites$/, 'orlib 或 csv，二者含设点成本'],
+  [/^the end of the file$/, '文件结束'],
+  [/^vertices$/, '顶点数'],
+  [/^edges$/, '边数'],
+  [/^sites to open$/, '开放点位数'],
+  [/^a vertex$/, '顶点'],
+  [/^the cost of an edge$/, '边的成本'],
+  [/^sites$/, '点位数'],
+  [/^customers$/, '需求点数'],
+  [/^a capacity$/, '容量'],
+  [/^a fixed cost$/, '设点成本'],
+  [/^a demand$/, '需求'],
+  [/^a cost$/, '成本'],
+  [/^a section of coordinates$/, '坐标部分（NODE_COORD_SECTION）'],
+  [/^DIMENSION : a whole number of 1 or more$/, 'DIMENSION : 不小于 1 的整数'],
+  [/^as many as there are points, (\d+)$/, '与点数 $1 相同'],
+  [/^the number of points, 1 or more$/, '点数，不小于 1'],
+  [/^x y demand, the demand 0 or more$/, 'x y demand，其中需求不小于 0'],
   [/^one row for each pair, and (\S+) to (\S+) came before$/, '每对只写一行，$1 至 $2 已出现'],
 ]
 
@@ -52,5 +94,8 @@ export function allowedInChinese(phrase: string): string {
   for (const [pattern, words] of PHRASES)
     if (pattern.test(phrase))
       return phrase.replace(pattern, words).replaceAll(/ from (\d{4})/g, '（$1 年起）')
-  return phrase
+  const [whose, allowed, ...more] = phrase.split(': ')
+  return allowed === undefined || more.length > 0
+    ? phrase
+    : `${allowedInChinese(whose!)}：${allowedInChinese(allowed)}`
 }

@@ -1,5 +1,4 @@
 /** The methods of `tuoyu access` by the names they have on the command line, each with the settings it takes. */
-import { InvalidArgumentError } from 'commander'
 import {
   type Access,
   type AccessInput,
@@ -21,6 +20,7 @@ export type Settings = {
   readonly catchment?: number
   readonly decay?: Decay
   readonly tau?: number
+  readonly threshold?: number
 }
 
 /** What a method says: a value for each point (`inverted`: for each site), and figures by site. */
@@ -35,15 +35,46 @@ export type Measured = {
   readonly proof?: { readonly status: 'optimal' | 'stopped'; readonly error: number }
 }
 
-/** What is wrong with the settings for this method, in English; null where nothing is. */
-export function settingFault(method: Method, { decay, tau }: Settings): string | null {
+type Fault = { place: string; value: unknown; allowed: string }
+export type GivenSettings = Partial<Record<'catchment' | 'decay' | 'tau' | 'threshold', string>>
+
+/** Reads the settings as they stand on the command line for this method, and says all that is wrong with them. */
+export function settingsOf(
+  method: Method,
+  { catchment, decay, tau, threshold }: GivenSettings,
+): { settings: Settings; faults: Fault[] } {
+  const faults: Fault[] = []
+  const amount = (place: string, text: string | undefined) => {
+    if (text === undefined) return undefined
+    const value = numberOf(text)
+    if (value >= 0 && value < Infinity) return value
+    faults.push({ place, value: text, allowed: 'a number of 0 or more' })
+    return undefined
+  }
+  const shape = decay === undefined ? undefined : decayOf(decay)
+  if (shape === null) faults.push({ place: '--decay', value: decay, allowed: DECAY_FORMS })
   const needsDecay = method === 'enhanced' || method === 'three-step' || method === 'huff'
-  if (needsDecay && decay === undefined) return `${method} needs --decay`
-  if ((method === 'two-step' || method === 'raam') && decay !== undefined) return `${method} takes no --decay`
+  if (needsDecay && decay === undefined)
+    faults.push({ place: '--decay', value: null, allowed: `${DECAY_FORMS}; ${method} needs one` })
+  if ((method === 'two-step' || method === 'raam') && decay !== undefined)
+    faults.push({ place: '--decay', value: decay, allowed: `no such option for ${method}` })
   if (method === 'raam' && tau === undefined)
-    return 'raam needs --tau, the cost of a way that weighs as much as a usual queue'
-  if (method !== 'raam' && tau !== undefined) return `${method} takes no --tau; that is for raam`
-  return null
+    faults.push({
+      place: '--tau',
+      value: null,
+      allowed: 'the cost of a way that weighs as much as a usual queue',
+    })
+  if (method !== 'raam' && tau !== undefined)
+    faults.push({ place: '--tau', value: tau, allowed: `no such option for ${method}` })
+  const numbers = {
+    catchment: amount('--catchment', catchment),
+    tau: amount('--tau', tau),
+    threshold: amount('--threshold', threshold),
+  }
+  const known = Object.entries({ ...numbers, decay: shape ?? undefined }).filter(
+    ([, each]) => each !== undefined,
+  )
+  return { settings: Object.fromEntries(known), faults }
 }
 
 /** Computes the method; `settings` are without fault. */
@@ -88,10 +119,10 @@ const byPoint = ({ access, load, ratio }: Access): Measured => ({
 })
 
 const DECAY_FORMS =
-  'Expected none, steps:10=1,20=0.68,30=0.22, gaussian:SIGMA, exponential:RATE or power:EXPONENT,LEAST.'
+  'none, steps:10=1,20=0.68,30=0.22, gaussian:SIGMA, exponential:RATE or power:EXPONENT,LEAST'
 
-/** Reads a decay as it stands on the command line; its ranges are the engine's to check. */
-export function decayOf(text: string): Decay {
+/** Reads a decay as it stands on the command line; its ranges are the engine's to check. Null where it has no such form. */
+function decayOf(text: string): Decay | null {
   const [kind, rest = ''] = text.split(/:(.*)/s)
   const numbers = rest.split(',').map(numberOf)
   const [a, b] = numbers
@@ -107,14 +138,7 @@ export function decayOf(text: string): Decay {
     })
     if (steps.every(step => !Number.isNaN(step.upTo) && !Number.isNaN(step.weight))) return { kind, steps }
   }
-  throw new InvalidArgumentError(DECAY_FORMS)
+  return null
 }
 
 const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text))
-
-/** A number of 0 or more from the command line. */
-export function amountOf(text: string): number {
-  const value = numberOf(text)
-  if (!(value >= 0 && value < Infinity)) throw new InvalidArgumentError('Expected a number, 0 or more.')
-  return value
-}

@@ -109,16 +109,24 @@ describe('tuoyu access', () => {
   })
 
   test.each([
-    ['enhanced', [], /enhanced needs --decay/],
-    ['two-step', ['--decay', 'gaussian:5'], /two-step takes no --decay/],
-    ['raam', [], /raam needs --tau/],
-    ['huff', ['--decay', 'gaussian:wide'], /Expected none, steps:/],
-    ['huff', ['--decay', 'gaussian:0'], /decay\.sigma is 0, expected/],
-    ['two-step', ['--catchment', '-1'], /Expected a number, 0 or more/],
+    ['enhanced', [], /--decay: null, expected none, steps:.*enhanced needs one/],
+    ['two-step', ['--decay', 'gaussian:5'], /--decay: "gaussian:5", expected no such option for two-step/],
+    ['raam', [], /--tau: null, expected the cost of a way/],
+    ['huff', ['--decay', 'gaussian:wide'], /--decay: "gaussian:wide", expected none, steps:/],
+    ['huff', ['--decay', 'gaussian:0'], /decay\.sigma: 0, expected 1e-15 to 1000000000000000/],
+    ['two-step', ['--catchment', '-1'], /--catchment: "-1", expected a number of 0 or more/],
     ['four-step', [], /Allowed choices are two-step/],
   ])('%s %j is refused with what is allowed', async (method, options, message) => {
     const { exit, err } = await access(method, options)
     expect(exit).toBe(2)
     expect(err).toMatch(message)
+  })
+
+  test('says what is allowed in Chinese too, all at once', async () => {
+    const { err } = await access('huff', ['--decay', 'wide', '--tau', 'x'], 'zh')
+    expect(err).toContain('--decay: "wide", 应为 none、steps:')
+    expect(err).toContain('--tau: "x", 应为 不用于 huff')
+    const engine = await access('huff', ['--decay', 'steps:10=1,5=0.5'], 'zh')
+    expect(engine.err).toContain('decay.steps[1].upTo: 5, 应为 自 0 至 1000000000000000 递增')
   })
 })

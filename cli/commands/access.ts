@@ -1,24 +1,23 @@
 /** `tuoyu access`: places within reach of each demand point from three CSV files, and how fairly they lie. */
-import { Argument, type Command } from 'commander'
+import { Argument } from 'commander'
 import { checkFilePath, tableCsv, writeWhole } from '../../domain/tables/index.ts'
 import { fairness, fairnessByGroup, ModelError } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import { type AccessFiles, type AccessPaths, readAccessFiles, type Spot } from './access-files.ts'
 import {
-  amountOf,
   compute,
-  decayOf,
+  type GivenSettings,
   METHODS,
   type Measured,
   type Method,
   type Settings,
-  settingFault,
+  settingsOf,
 } from './access-methods.ts'
 import { type AccessReport, reportAccess, rowTable } from './access-report.ts'
-import { reportLines } from './pack-report.ts'
+import { refuseFaulty } from './sound-files.ts'
 
-type Given = Settings & AccessPaths & { threshold?: number; csv?: string; json?: true }
+type Given = GivenSettings & AccessPaths & { csv?: string; json?: true }
 
 const HELP = `
 Methods (docs/methods/access.md):
@@ -48,38 +47,27 @@ export const registerAccess: Register = (program, cli) => {
     .requiredOption('--demand <file>', 'children by demand point')
     .requiredOption('--supply <file>', 'places by site')
     .requiredOption('--costs <file>', 'ways between them with their costs')
-    .option('--catchment <cost>', 'the dearest way that counts; else every way of the file', amountOf)
-    .option('--decay <decay>', 'how the weight of a way falls with its cost', decayOf)
-    .option('--tau <cost>', 'raam: the way that weighs as much as a usual queue', amountOf)
-    .option('--threshold <value>', 'count the children for whom the value is not enough', amountOf)
+    .option('--catchment <cost>', 'the dearest way that counts; else every way of the file')
+    .option('--decay <decay>', 'how the weight of a way falls with its cost')
+    .option('--tau <cost>', 'raam: the way that weighs as much as a usual queue')
+    .option('--threshold <value>', 'count the children for whom the value is not enough')
     .option('--csv <file>', 'write all rows as CSV')
     .option('--json', 'print everything as JSON')
     .addHelpText('after', HELP)
-    .action(async (method: Method, given: Given, command: Command) => {
-      const fault = settingFault(method, given)
-      if (fault) command.error(`error: ${fault}`)
-      await showAccess(cli(), method, given)
-    })
+    .action((method: Method, given: Given) => showAccess(cli(), method, given))
 }
 
 async function showAccess(cli: Cli, method: Method, given: Given): Promise<void> {
+  const { settings, faults } = settingsOf(method, given)
+  if (faults.length > 0) throw new Refusal('invalid', 'access.settings_faulty', { faults })
   await checkFilePath(given.csv)
-  const files = await soundFiles(cli, given)
-  const report = inEngine(() => reportOf(method, given, files, compute(method, files.input, given)))
+  const { read, files } = await readAccessFiles(given)
+  refuseFaulty(cli, read, { json: given.json === true })
+  const report = inEngine(() => reportOf(method, settings, files!, compute(method, files!.input, settings)))
   if (given.csv) await writeWhole(given.csv, tableCsv(rowTable(report)))
   if (given.json) return cli.output.json(report)
   reportAccess(cli.output, report)
   if (given.csv) cli.output.say({ en: `Written: ${given.csv}`, zh: `已写出：${given.csv}` })
-}
-
-/** The files, or the refusal after all their faults were said. */
-async function soundFiles(cli: Cli, given: Given): Promise<AccessFiles> {
-  const { read, files } = await readAccessFiles(given)
-  const { faults, unlisted, errors, warnings } = read
-  if (!given.json) for (const line of reportLines(read, cli.language)) cli.output.line(line)
-  if (files) return files
-  if (given.json) cli.output.json({ errors, warnings, faults, unlisted })
-  throw new Refusal('invalid', 'access.files_faulty', { errors })
 }
 
 /** What the engine refuses is the setting that was given. */
@@ -88,12 +76,12 @@ function inEngine<T>(work: () => T): T {
     return work()
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause
-    throw new Refusal('invalid', 'access.setting_refused', { reason: cause.message })
+    throw new Refusal('invalid', 'access.settings_faulty', { faults: cause.faults })
   }
 }
 
-function reportOf(method: Method, given: Given, files: AccessFiles, measured: Measured): AccessReport {
-  const { catchment, decay, tau, threshold } = given
+function reportOf(method: Method, settings: Settings, files: AccessFiles, measured: Measured): AccessReport {
+  const { catchment, decay, tau, threshold } = settings
   const spots = files[measured.of]
   const groups = [...new Set(spots.flatMap(({ group }) => group ?? []))].sort()
   const input = {

@@ -17,6 +17,7 @@ import {
 import { getCity, PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
+import { untilInterrupted } from '../interrupt.ts'
 import type { Session } from '../session.ts'
 import { reportPlan } from './plan-report.ts'
 
@@ -115,31 +116,19 @@ const matrixOf = async ({ travel }: Scenario): Promise<MatrixText | undefined> =
 const numberOr = (text: string): number | string =>
   text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
 
-/** Computes while the gap is shown; Ctrl-C stops with the best plan so far, a second one at once. */
+/** Computes while the gap is shown; Ctrl-C stops with the best plan so far. */
 async function computeShown(
   cli: Cli,
   { db }: Session,
   scenario: Scenario,
   matrix: MatrixText | undefined,
 ): Promise<PlanResult> {
-  const abort = new AbortController()
-  const interrupt = () => {
-    if (abort.signal.aborted) process.exit(130)
-    abort.abort()
+  const onProgress = (progress: PlanProgressView) => {
+    cli.progress.update(progressText(cli, progress), Math.min(1, progress.work / scenario.work))
   }
-  process.on('SIGINT', interrupt)
-  try {
-    const onProgress = (progress: PlanProgressView) => {
-      cli.progress.update(progressText(cli, progress), Math.min(1, progress.work / scenario.work))
-    }
-    return await computePlan(db, scenario, {
-      onProgress,
-      signal: abort.signal,
-      ...(matrix ? { matrix } : {}),
-    })
-  } finally {
-    process.off('SIGINT', interrupt)
-  }
+  return untilInterrupted(signal =>
+    computePlan(db, scenario, { onProgress, signal, ...(matrix ? { matrix } : {}) }),
+  )
 }
 
 const PHASES = {

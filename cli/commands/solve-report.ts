@@ -1,7 +1,12 @@
 import type { LimitKind, Located } from '../../engine/index.ts'
 import type { Output } from '../output.ts'
 
-export type Solved = Omit<Located, 'open'> & { open: number[]; seconds: number }
+/** An answer with sites by their number in the file. */
+export type Solved = Omit<Located, 'open' | 'limit'> & {
+  open: number[]
+  limit: { kind: LimitKind; sites: number[] }
+  seconds: number
+}
 
 const STATUSES = {
   optimal: { en: 'optimal, proved', zh: '最优（已证明）' },
@@ -25,7 +30,6 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
   // JSON has no Infinity: what is not known is null
   const known = (value: number) => (Number.isFinite(value) ? value : null)
   if (json) {
-    const limitKind = limit.kind
     output.json({
       status,
       objective,
@@ -34,13 +38,15 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
       seconds,
       open,
       unserved,
-      limit: limitKind,
+      limit: limit.kind,
+      limitSites: limit.sites,
       work,
     })
     return
   }
   const shown = (value: number | null) => (value === null || !Number.isFinite(value) ? '–' : String(value))
   const percent = Number.isFinite(gap) ? `${(gap * 100).toFixed(4)} %` : '–'
+  const at = limit.sites.length > 0 ? `: ${limit.sites.join(' ')}` : ''
   const lines = [
     { en: `Status     ${STATUSES[status].en}`, zh: `状态    ${STATUSES[status].zh}` },
     { en: `Objective  ${shown(objective)}`, zh: `目标值  ${shown(objective)}` },
@@ -48,7 +54,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
     { en: `Gap        ${percent}`, zh: `误差    ${percent}` },
     { en: `Seconds    ${seconds}`, zh: `秒      ${seconds}` },
     { en: `Unserved   ${unserved}`, zh: `未服务  ${unserved}` },
-    { en: `Limit      ${LIMITS[limit.kind].en}`, zh: `受限于  ${LIMITS[limit.kind].zh}` },
+    { en: `Limit      ${LIMITS[limit.kind].en}${at}`, zh: `受限于  ${LIMITS[limit.kind].zh}${at}` },
     { en: `Open       ${open.length}: ${open.join(' ')}`, zh: `开放    ${open.length}：${open.join(' ')}` },
   ]
   lines.forEach(output.say)

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import iconv from 'iconv-lite'
 import { afterAll, describe, expect, test } from 'vitest'
+import { seededRandom } from '../../engine/random.ts'
 import { main } from '../main.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'tuoyu-solve-'))
@@ -117,10 +119,53 @@ describe('tuoyu solve', () => {
     expect((await solve('set-covering', points, '--format', 'points')).err).toContain('--radius: null')
     expect((await solve('p-median', join(folder, 'absent'))).err).toContain('cannot be read (ENOENT)')
     const short = await fileOf('short.csv', 'x,y,demand,sight\n1,2,3,yes\n')
-    expect((await solve('p-center', short, '--format', 'csv', '--open', '1')).err).toContain(
-      'line 1: "sight"',
-    )
+    const sight = await solve('p-center', short, '--format', 'csv', '--open', '1')
+    expect(sight.err).toContain('The files have 1 error, so nothing was computed.')
+    expect(sight.out).toContain('short.csv row 1 is "sight", expected')
   })
+})
+
+describe('in Chinese', () => {
+  test('our CSV may have Chinese headings and words, in GBK', async () => {
+    const chinese = join(folder, 'chinese.csv')
+    const text =
+      '横坐标,纵坐标,需求,点位,设点成本,容量\n0,0,5,是,1,9\n10,0,1,否,,\n20,0,7,保留,1,9\n11,0,0,禁用,0,99\n'
+    await writeFile(chinese, iconv.encode(text, 'gbk'))
+    const args = ['capacitated-facility-location', chinese, '--format', 'csv']
+    expect(await answer(...args)).toMatchObject({ status: 'optimal', objective: 12, open: [1, 3] })
+  })
+
+  test('faults of files, options and values say what is allowed', async () => {
+    const faulty = await fileOf('falsch.txt', '3 2 1\n1 2 -4\n1 7 x\n9\n')
+    const { err } = await solve('p-median', faulty, '--lang', 'zh')
+    expect(err).toContain('第 2 行: "-4", 应为 边的成本：不小于 0 的数')
+    expect(err).toContain('第 3 行: "7", 应为 顶点：1 至 3 的整数')
+    expect(err).toContain('第 4 行: "9", 应为 文件结束')
+    expect(err).not.toMatch(/[a-z]{4,}:/)
+    const options = await solve('set-covering', points, '--format', 'points', '--gap', '2', '--lang', 'zh')
+    expect(options.err).toContain('--gap: "2", 应为 不小于 0、不大于 1 的数')
+  })
+})
+
+test('--json names the sites that the limit speaks of', async () => {
+  const args = ['maximal-covering', points, '--format', 'points', '--radius', '9', '--open', '1']
+  expect(await answer(...args, '--capacity', '3')).toMatchObject({ limit: 'capacity', limitSites: [1] })
+})
+
+test('Ctrl-C prints the best answer so far with status stopped', async () => {
+  const random = seededRandom(7)
+  const lines = Array.from({ length: 1500 }, () => `${random() * 1000} ${random() * 1000} 1`)
+  const large = await fileOf('large.txt', `1500\n${lines.join('\n')}\n`)
+  const said = { out: '' }
+  const running = main(['solve', 'p-median', large, '--format', 'points', '--open', '40', '--json'], {
+    stdout: { write: text => (said.out += text) },
+    // the first word of progress comes after a second
+    stderr: { write: () => process.emit('SIGINT') },
+    env: {},
+  })
+  expect(await running).toBe(11)
+  expect(JSON.parse(said.out)).toMatchObject({ status: 'stopped' })
+  expect(JSON.parse(said.out).open).toHaveLength(40)
 })
 
 /** Published instances are not part of the project; TUOYU_BENCH names the folder that holds some. */

@@ -1,24 +1,18 @@
 /** `tuoyu solve`: solves one location problem from a file, so that anyone can check the engine against published ones. */
 import { readFile } from 'node:fs/promises'
 import { Argument, Option } from 'commander'
-import {
-  capacitatedFacilityLocation,
-  type Located,
-  LocationInputError,
-  maximalCovering,
-  pCenter,
-  pMedian,
-  type SearchOptions,
-  setCovering,
-  uncapacitatedFacilityLocation,
-} from '../../engine/index.ts'
+import type { Located, SearchProgress } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { runInThread } from '../../kernel/thread.ts'
 import type { Cli, Register } from '../cli.ts'
 import { readPoints, readTsplib } from '../instances/coordinates.ts'
-import { readCsv } from '../instances/csv.ts'
+import { readPlaces } from '../instances/csv.ts'
 import { type Instance, LOCATION_MODELS, type LocationModel } from '../instances/instance.ts'
 import { readNetwork, readWarehouses } from '../instances/orlib.ts'
+import { untilInterrupted } from '../interrupt.ts'
 import { reportSolved } from './solve-report.ts'
+import type { Solution, ToSolve } from './solve-thread.ts'
+import { refuseFaulty } from './sound-files.ts'
 
 type Given = Record<
   'open' | 'radius' | 'capacity' | 'times' | 'gap' | 'work' | 'seconds' | 'threads' | 'seed',
@@ -38,7 +32,8 @@ Examples:
   tuoyu solve maximal-covering SJC324.txt --format points --radius 800 --open 3 --json
 
 Sites are numbered from 1 in the order of the file. Formats: docs/location-files.md.
-Exit code 10: infeasible. Exit code 11: stopped by --seconds or --work before the gap was proved.`
+Exit code 10: infeasible. Exit code 11: stopped by Ctrl-C, --seconds or --work before the gap was proved; the best answer so
+far is printed. A second Ctrl-C breaks off.`
 
 /** Adds `solve` to the program. */
 export const registerSolve: Register = (program, cli) => {
@@ -73,17 +68,13 @@ export const registerSolve: Register = (program, cli) => {
 
 async function solve(cli: Cli, model: LocationModel, file: string, given: Given): Promise<void> {
   const asked = numbersOf(given)
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new Refusal('absent', 'plan.file_unreadable', { file, reason: cause.code })
-  })
-  const instance = readInstance(model, text, file, given, asked)
+  const instance = await instanceOf(cli, model, file, given, asked)
   checkAsked(model, instance, asked)
-  const started = performance.now()
-  const located = run(model, instance, asked, searchOptions(cli, asked))
-  const seconds = Math.round(performance.now() - started) / 1000
+  const { located, seconds } = await run(cli, model, instance, asked)
   cli.progress.clear()
-  const open = [...located.open].map(site => instance.siteNumber[site]!)
-  reportSolved(cli.output, { ...located, open, seconds }, given.json === true)
+  const numbers = (sites: Int32Array) => [...sites].map(site => instance.siteNumber[site]!)
+  const limit = { ...located.limit, sites: numbers(located.limit.sites) }
+  reportSolved(cli.output, { ...located, open: numbers(located.open), limit, seconds }, given.json === true)
   if (located.status === 'infeasible' || located.status === 'stopped') cli.exitAs(located.status)
 }
 
@@ -116,30 +107,38 @@ function numbersOf(given: Given): Asked {
   return asked
 }
 
-function readInstance(
+/** Reads the file; its faults refuse it, all at once. */
+async function instanceOf(
+  cli: Cli,
   model: LocationModel,
-  text: string,
   file: string,
   given: Given,
   asked: Asked,
-): Instance {
+): Promise<Instance> {
   const options = {
     file,
     roundedDown: given.distance === 'floor',
     ...(asked.capacity !== undefined && { capacity: asked.capacity }),
   }
   const facility = model === 'capacitated-facility-location' || model === 'uncapacitated-facility-location'
-  if (given.format === 'csv') return readCsv(text, options)
-  if (given.format === 'orlib')
-    return facility
-      ? readWarehouses(text, options, model === 'capacitated-facility-location')
-      : readNetwork(text, options)
-  if (facility)
+  if (given.format === 'csv') {
+    const { read, instance } = await readPlaces(options)
+    refuseFaulty(cli, read, { json: given.json === true, strict: true })
+    return instance!
+  }
+  if (facility && given.format !== 'orlib')
     throw new Refusal('invalid', 'solve.options_faulty', {
       faults: [
         { place: '--format', value: given.format, allowed: 'orlib or csv, which hold the costs of sites' },
       ],
     })
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new Refusal('absent', 'plan.file_unreadable', { file, reason: cause.code })
+  })
+  if (given.format === 'orlib')
+    return facility
+      ? readWarehouses(text, options, model === 'capacitated-facility-location')
+      : readNetwork(text, options)
   return given.format === 'tsplib' ? readTsplib(text, options) : readPoints(text, options)
 }
 
@@ -156,35 +155,39 @@ function checkAsked(model: LocationModel, instance: Instance, asked: Asked): voi
   if (faults.length > 0) throw new Refusal('invalid', 'solve.options_faulty', { faults })
 }
 
-function run(model: LocationModel, instance: Instance, asked: Asked, options: SearchOptions): Located {
-  const { input, siteNumber } = instance
-  const openCount = asked.open ?? instance.openCount ?? 1
-  const radius = asked.radius ?? 0
-  const limited =
-    instance.capacity ??
-    (asked.capacity === undefined ? undefined : new Float64Array(siteNumber.length).fill(asked.capacity))
-  try {
-    switch (model) {
-      case 'p-median':
-        return pMedian({ ...input, openCount }, options)
-      case 'capacitated-facility-location':
-        return capacitatedFacilityLocation({ ...input, capacity: limited! }, options)
-      case 'uncapacitated-facility-location':
-        return uncapacitatedFacilityLocation(input, options)
-      case 'maximal-covering':
-        return maximalCovering(
-          { ...input, openCount, radius, ...(limited && { capacity: limited }) },
-          options,
-        )
-      case 'set-covering':
-        return setCovering({ ...input, radius, ...(asked.times && { times: asked.times }) }, options)
-      case 'p-center':
-        return pCenter({ ...input, openCount }, options)
-    }
-  } catch (cause) {
-    if (!(cause instanceof LocationInputError)) throw cause
-    throw new Refusal('invalid', 'solve.input_faulty', { faults: cause.faults })
+/** Solves in a thread of its own, while the gap is shown; Ctrl-C ends it with the best answer so far. */
+async function run(
+  cli: Cli,
+  model: LocationModel,
+  instance: Instance,
+  asked: Asked,
+): Promise<{ located: Located; seconds: number }> {
+  const { gap, work, seconds, seed } = asked
+  const everywhere = asked.capacity
+  const toSolve: ToSolve = {
+    model,
+    instance,
+    openCount: asked.open ?? instance.openCount ?? 1,
+    radius: asked.radius ?? 0,
+    times: asked.times ?? 1,
+    capacity:
+      instance.capacity ??
+      (everywhere === undefined ? undefined : new Float64Array(instance.siteNumber.length).fill(everywhere)),
+    options: {
+      ...(gap !== undefined && { gap }),
+      ...(work !== undefined && { work }),
+      ...(seconds !== undefined && { seconds }),
+      ...(seed !== undefined && { seed }),
+    },
   }
+  const solution = await untilInterrupted(signal =>
+    runInThread<ToSolve, SearchProgress, Solution>(new URL('./solve-thread.ts', import.meta.url), toSolve, {
+      signal,
+      onProgress: progressShown(cli),
+    }),
+  )
+  if ('faults' in solution) throw new Refusal('invalid', 'solve.input_faulty', { faults: solution.faults })
+  return solution
 }
 
 const PHASES = {
@@ -193,19 +196,13 @@ const PHASES = {
 } as const
 const SHOWN_EVERY_SECONDS = 1
 
-function searchOptions(cli: Cli, { gap, work, seconds, seed }: Asked): SearchOptions {
+function progressShown(cli: Cli): (progress: SearchProgress) => void {
   let shown = 0
-  return {
-    ...(gap !== undefined && { gap }),
-    ...(work !== undefined && { work }),
-    ...(seconds !== undefined && { seconds }),
-    ...(seed !== undefined && { seed }),
-    onProgress: progress => {
-      if (progress.seconds < shown + SHOWN_EVERY_SECONDS) return
-      shown = progress.seconds
-      const word = PHASES[cli.language][progress.phase]
-      const percent = progress.gap === null ? '' : ` ${(progress.gap * 100).toFixed(3)} %`
-      cli.progress.update(cli.language === 'zh' ? `${word}：误差${percent}` : `${word}, gap${percent}`)
-    },
+  return ({ phase, seconds, gap }) => {
+    if (seconds < shown + SHOWN_EVERY_SECONDS) return
+    shown = seconds
+    const word = PHASES[cli.language][phase]
+    const percent = gap === null ? '' : ` ${(gap * 100).toFixed(3)} %`
+    cli.progress.update(cli.language === 'zh' ? `${word}：误差${percent}` : `${word}, gap${percent}`)
   }
 }

@@ -1,85 +1,99 @@
 /** Our own file of places, described in docs/location-files.md: a row is a demand point, a site, or both. */
-import { CsvError, parse } from 'csv-parse/sync'
+import { type FilesRead, readFiles } from '../../domain/packs/index.ts'
+import type { Column, PackFile, PackRow } from '../../kernel/pack-file.ts'
 import { FileFaults, type Instance, type ReadOptions } from './instance.ts'
 
-const COLUMNS = ['x', 'y', 'demand', 'site', 'site_cost', 'capacity']
-const SITE_WORDS = ['yes', 'no', 'kept', 'forbidden']
-type Row = { record: Record<string, string>; info: { lines: number } }
+const MOST = 1e15
+const amount = (name: string, zh: string, about: string): Column => ({
+  name,
+  zh,
+  about,
+  kind: 'number',
+  min: 0,
+  max: MOST,
+  optional: true,
+})
+const along = (name: string, zh: string): Column => ({
+  name,
+  zh,
+  about: 'coordinate',
+  kind: 'number',
+  min: -MOST,
+  max: MOST,
+})
+/** What a row may be as a site, in either language. */
+const SITE_WORDS: Readonly<Record<string, 'yes' | 'no' | 'kept' | 'forbidden'>> = {
+  yes: 'yes',
+  no: 'no',
+  kept: 'kept',
+  forbidden: 'forbidden',
+  是: 'yes',
+  否: 'no',
+  保留: 'kept',
+  禁用: 'forbidden',
+}
 
-export function readCsv(text: string, options: ReadOptions): Instance {
-  const faults = new FileFaults(options.file)
-  const rows = rowsOf(text, faults)
-  const header = Object.keys(rows[0]?.record ?? {})
-  for (const column of ['x', 'y', 'demand'])
-    if (!header.includes(column)) faults.add(1, header.join(), `a column ${column}, and rows below`)
-  for (const column of header)
-    if (!COLUMNS.includes(column)) faults.add(1, column, `one of ${COLUMNS.join(', ')}`)
-  faults.end()
-  const points = { x: [] as number[], y: [] as number[], demand: [] as number[] }
-  const sites = { x: [] as number[], y: [] as number[], cost: [] as number[], capacity: [] as number[] }
-  const siteNumber: number[] = []
-  const kept: number[] = []
-  const forbidden: number[] = []
-  rows.forEach(({ record, info }, index) => {
-    const number = (column: string, least: number, missing: number) => {
-      const cell = record[column]?.trim() ?? ''
-      if (cell === '' && !Number.isNaN(missing)) return missing
-      const value = Number(cell)
-      if (cell !== '' && Number.isFinite(value) && value >= least) return value
-      const range = least === -Infinity ? 'a number' : `a number of ${least} or more`
-      faults.add(info.lines, cell, `${column}: ${range}`)
-      return 0
-    }
-    const x = number('x', -Infinity, Number.NaN)
-    const y = number('y', -Infinity, Number.NaN)
-    const demand = number('demand', 0, 0)
-    points.x.push(x)
-    points.y.push(y)
-    points.demand.push(demand)
-    const cost = number('site_cost', 0, 0)
-    const capacity = number('capacity', 0, options.capacity ?? Infinity)
-    const word = record.site?.trim() || 'yes'
-    if (!SITE_WORDS.includes(word)) faults.add(info.lines, word, `site: ${SITE_WORDS.join(', ')}`)
-    if (word === 'no') return
-    if (word === 'kept') kept.push(siteNumber.length)
-    if (word === 'forbidden') forbidden.push(siteNumber.length)
-    siteNumber.push(index + 1)
-    sites.x.push(x)
-    sites.y.push(y)
-    sites.cost.push(cost)
-    sites.capacity.push(capacity)
-  })
-  faults.end()
+const placesFile = (file: string): PackFile => ({
+  file,
+  table: 'places',
+  about: 'Places that are demand points, sites, or both',
+  key: [],
+  columns: [
+    along('x', '横坐标'),
+    along('y', '纵坐标'),
+    amount('demand', '需求', 'demand'),
+    {
+      name: 'site',
+      zh: '点位',
+      about: 'whether it is a site',
+      kind: 'choice',
+      of: Object.keys(SITE_WORDS),
+      optional: true,
+    },
+    amount('site_cost', '设点成本', 'cost of opening'),
+    amount('capacity', '容量', 'most demand it serves'),
+  ],
+})
+
+/** Reads the file as a city pack's tables are read; `instance` is undefined where it has errors, which stand in `read`. */
+export async function readPlaces(options: ReadOptions): Promise<{ read: FilesRead; instance?: Instance }> {
+  const read = await readFiles([placesFile(options.file)])
+  return read.errors > 0 ? { read } : { read, instance: instanceOf(read.rows[0]!, options) }
+}
+
+function instanceOf(rows: readonly PackRow[], options: ReadOptions): Instance {
+  const given = (column: string) => rows.some(row => row[column] !== null)
+  if (!given('demand')) {
+    const faults = new FileFaults(options.file)
+    faults.add(1, null, 'a column demand')
+    faults.end()
+  }
+  const words = rows.map(row => SITE_WORDS[String(row.site ?? 'yes')]!)
+  const siteRows = [...rows.keys()].filter(at => words[at] !== 'no')
+  const sitesThatAre = (word: string) =>
+    Int32Array.from([...siteRows.keys()].filter(site => words[siteRows[site]!] === word))
+  const ofRows = (column: string) => Float64Array.from(rows, row => Number(row[column] ?? 0))
+  const ofSites = (column: string, missing: number) =>
+    Float64Array.from(siteRows, at => Number(rows[at]![column] ?? missing))
   return {
     input: {
       travel: {
         kind: 'points',
-        demandX: Float64Array.from(points.x),
-        demandY: Float64Array.from(points.y),
-        siteX: Float64Array.from(sites.x),
-        siteY: Float64Array.from(sites.y),
+        demandX: ofRows('x'),
+        demandY: ofRows('y'),
+        siteX: ofSites('x', 0),
+        siteY: ofSites('y', 0),
         roundedDown: options.roundedDown,
       },
-      demand: Float64Array.from(points.demand),
-      siteCount: siteNumber.length,
-      ...(header.includes('site_cost') && { siteCost: Float64Array.from(sites.cost) }),
-      kept: Int32Array.from(kept),
-      forbidden: Int32Array.from(forbidden),
+      demand: ofRows('demand'),
+      siteCount: siteRows.length,
+      ...(given('site_cost') && { siteCost: ofSites('site_cost', 0) }),
+      kept: sitesThatAre('kept'),
+      forbidden: sitesThatAre('forbidden'),
     },
-    siteNumber: Int32Array.from(siteNumber),
-    ...((header.includes('capacity') || options.capacity !== undefined) && {
-      capacity: Float64Array.from(sites.capacity),
+    siteNumber: Int32Array.from(siteRows, at => at + 1),
+    ...((given('capacity') || options.capacity !== undefined) && {
+      capacity: ofSites('capacity', options.capacity ?? Infinity),
     }),
-  }
-}
-
-function rowsOf(text: string, faults: FileFaults): Row[] {
-  try {
-    return parse(text, { columns: true, info: true, bom: true, skip_empty_lines: true }) as unknown as Row[]
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause
-    faults.add(Number(cause.lines ?? 1), cause.message, 'CSV with a header')
-    faults.end()
-    return []
   }
 }

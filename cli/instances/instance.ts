@@ -30,7 +30,7 @@ export type ReadOptions = {
   roundedDown: boolean
 }
 
-type Fault = { place: string; value: unknown; allowed: string }
+type Fault = { line: number; value: unknown; allowed: string }
 const MOST_FAULTS = 50
 
 /** Collects what is wrong with a file, by line; refuses with all of it at once. */
@@ -45,7 +45,7 @@ export class FileFaults {
 
   add(line: number, value: unknown, allowed: string): void {
     this.count++
-    if (this.faults.length < MOST_FAULTS) this.faults.push({ place: `line ${line}`, value, allowed })
+    if (this.faults.length < MOST_FAULTS) this.faults.push({ line, value, allowed })
   }
 
   end(): void {

@@ -34,6 +34,7 @@ function checkRules({ file, rows, rowNumbers, faulty }: PackTable, faults: Fault
 }
 
 function checkKeys({ file, rows, rowNumbers, faulty }: PackTable, faults: FaultList): void {
+  if (file.key.length === 0) return
   const seen = new Map<string, number>()
   const alone = file.key.length === 1
   rows.forEach((row, i) => {

@@ -1,41 +1,21 @@
 import type { PlanOptions, PlanProgress, ProgrammeModel, ProgrammeResult } from '../../engine/index.ts'
-import { startThread } from '../../kernel/thread.ts'
+import { runInThread, type ThreadOptions } from '../../kernel/thread.ts'
 import type { WorkerInput } from './worker.ts'
-
-export type FromWorker = { progress: PlanProgress } | { result: ProgrammeResult }
-export type RunOptions = {
-  readonly onProgress?: (progress: PlanProgress) => void
-  /** aborting stops the search with the best plan so far; the promise still resolves. */
-  readonly signal?: AbortSignal
-}
 
 /**
  * Computes a plan in a thread of its own, so that server and command line stay awake; both take this one path.
  * The model is copied into the thread. A defect there rejects the promise.
  */
-export function runPlanInWorker(
+export const runPlanInWorker = (
   model: ProgrammeModel,
   options: WorkerInput['options'],
-  { onProgress, signal }: RunOptions = {},
-): Promise<ProgrammeResult> {
-  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
-  const input: WorkerInput = { model, options, stop }
-  const worker = startThread(new URL('./worker.ts', import.meta.url), input)
-  const halt = () => Atomics.store(new Int32Array(stop), 0, 1)
-  if (signal?.aborted) halt()
-  signal?.addEventListener('abort', halt, { once: true })
-  return new Promise<ProgrammeResult>((resolve, reject) => {
-    worker.on('message', (message: FromWorker) => {
-      if ('progress' in message) onProgress?.(message.progress)
-      else resolve(message.result)
-    })
-    worker.once('error', reject)
-    worker.once('exit', code => reject(new Error(`the planning thread ended with code ${code}`)))
-  }).finally(() => {
-    signal?.removeEventListener('abort', halt)
-    void worker.terminate()
-  })
-}
+  follow: ThreadOptions<PlanProgress> = {},
+): Promise<ProgrammeResult> =>
+  runInThread<WorkerInput, PlanProgress, ProgrammeResult>(
+    new URL('./worker.ts', import.meta.url),
+    { model, options },
+    follow,
+  )
 
 /** The engine's options of a scenario. */
 export const engineOptions = (scenario: {

@@ -2,25 +2,20 @@
  * The thread in which a plan is computed. It is given a model and options, reports progress while it works, and ends
  * with the result. Only numbers cross: records, names and the database stay with the thread that asked.
  */
-import { parentPort } from 'node:worker_threads'
-import { type PlanOptions, type ProgrammeModel, planProgramme } from '../../engine/index.ts'
-import { threadInput } from '../../kernel/thread.ts'
-import type { FromWorker } from './run-in-worker.ts'
+import {
+  type PlanOptions,
+  type PlanProgress,
+  type ProgrammeModel,
+  type ProgrammeResult,
+  planProgramme,
+} from '../../engine/index.ts'
+import { workInThread } from '../../kernel/thread.ts'
 
 export type WorkerInput = {
   readonly model: ProgrammeModel
   readonly options: Omit<PlanOptions, 'onProgress' | 'cancelled'>
-  /** first element becomes 1 when the plan is to stop with the best found so far. */
-  readonly stop: SharedArrayBuffer
 }
 
-const { model, options, stop } = threadInput<WorkerInput>()
-const flag = new Int32Array(stop)
-const send = (message: FromWorker) => parentPort!.postMessage(message)
-
-const result = await planProgramme(model, {
-  ...options,
-  onProgress: progress => send({ progress }),
-  cancelled: () => Atomics.load(flag, 0) === 1,
-})
-send({ result })
+await workInThread<WorkerInput, PlanProgress, ProgrammeResult>(({ model, options }, follow) =>
+  planProgramme(model, { ...options, ...follow }),
+)

@@ -159,10 +159,13 @@ function weighByExponential(limit: number, exponents: Weigh): Weigh {
   }
 }
 
-/** Room for the weights of the longest row. */
-export function longestRow(start: Int32Array): Float64Array {
+/** Entries of the longest row. */
+export function longestOf(start: Int32Array): number {
   let longest = 0
   for (let point = 1; point < start.length; point++)
     longest = Math.max(longest, start[point]! - start[point - 1]!)
-  return new Float64Array(longest)
+  return longest
 }
+
+/** Room for the weights of the longest row. */
+export const longestRow = (start: Int32Array) => new Float64Array(longestOf(start))

@@ -1,4 +1,4 @@
-import { ModelError } from '../programme/check.ts'
+import { Faults, ModelError } from '../faults.ts'
 
 /** Who needs places, where places are, and what the way costs; all methods of access take this one shape. */
 export type AccessInput = {
@@ -27,29 +27,10 @@ export type Access = {
   ratio: Float64Array
 }
 
-const MOST_FAULTS = 20
 const LEAST_AMOUNT = 1e-9
 const MOST_AMOUNT = 1e15
 /** The dearest way, and the largest setting of a decay: squares and quotients stay within a double. */
 export const MOST_COST = 1e15
-
-/** Gathers faults of an input; the first 20 are worded, all are counted. */
-class Faults {
-  readonly #lines: string[] = []
-  #count = 0
-
-  add(place: string, value: unknown, allowed: string) {
-    this.#count++
-    if (this.#lines.length < MOST_FAULTS)
-      this.#lines.push(`${place} is ${String(value)}, expected ${allowed}`)
-  }
-
-  throwIfAny() {
-    if (this.#count === 0) return
-    const more = this.#count - this.#lines.length
-    throw new ModelError([...this.#lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
-  }
-}
 
 /**
  * Refuses an input that holds NaN, a negative number or rows that do not fit, and names all faults at once (`ModelError`).
@@ -64,9 +45,9 @@ export function checkedAccess(input: AccessInput): AccessInput {
   if (cost.length !== site.length) faults.add('travel.cost.length', cost.length, String(site.length))
   starts(start, demand.length, site.length, faults)
   // rows that do not fit would accuse the wrong ways
-  faults.throwIfAny()
+  faults.end()
   const outOfReach = checkWays(travel, supply.length, faults)
-  faults.throwIfAny()
+  faults.end()
   return outOfReach === 0 ? input : { demand, supply, travel: reachable(travel, outOfReach) }
 }
 
@@ -87,7 +68,7 @@ function reachable({ start, site, cost }: AccessInput['travel'], outOfReach: num
 
 /** Refuses a setting of a method that is no number of its range. */
 export function checkSetting(place: string, value: number, isAllowed: boolean, allowed: string) {
-  if (!isAllowed) throw new ModelError(`${place} is ${String(value)}, expected ${allowed}`)
+  if (!isAllowed) throw new ModelError([{ place, value, allowed }])
 }
 
 function amounts(place: string, values: Float64Array, faults: Faults) {

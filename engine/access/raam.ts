@@ -14,6 +14,7 @@
  *
  * O(ways) time per full round, O(ways) memory. Equal costs: the queue tells, never the order of sites.
  */
+import { longestOf } from './decay.ts'
 import { type AccessInput, checkedAccess, checkSetting } from './network.ts'
 
 export type RationalAgentOptions = {
@@ -106,14 +107,12 @@ function usualQueue({ demand, supply }: AccessInput): number {
 }
 
 function openMarket(input: AccessInput, tau: number, rho: number, catchment: number): Market {
-  const { demand, supply, travel } = input
+  const { supply, travel } = input
   const perChild = supply.map(places => (places > 0 ? 1 / (rho * places) : Infinity))
   const way = travel.cost.map((cost, at) =>
     cost <= catchment && supply[travel.site[at]!]! > 0 ? cost / tau : Infinity,
   )
-  let longest = 0
-  for (let point = 0; point < demand.length; point++)
-    longest = Math.max(longest, travel.start[point + 1]! - travel.start[point]!)
+  const longest = longestOf(travel.start)
   return {
     ...input,
     way,

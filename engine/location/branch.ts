@@ -2,6 +2,7 @@
  * Proves an optimum over which sites open: a search gives answers, a Lagrangian relaxation bounds; sites are decided
  * by reduced cost in both directions, and what stays open is branched on, lowest bound first.
  */
+import { pseudoCosts } from './branching.ts'
 import type { Effort } from './effort.ts'
 import { nodeQueue } from './node-queue.ts'
 import { FREE, OPEN, SHUT } from './problem.ts'
@@ -31,6 +32,8 @@ export interface Tree {
   improve: (isOpen: Uint8Array, share?: Float64Array) => Searched
   /** other open sites near these, to search from again; none where that is of no use. */
   shake?: (isOpen: Uint8Array) => Uint8Array
+  /** told of sites that no better answer decides otherwise: later nodes and searches need not look at them. */
+  narrow?: (state: Uint8Array) => void
   /** the exact value of these open sites; Infinity where they are no answer, or where the effort ended first. */
   costOfOpen: (isOpen: Uint8Array) => number
   startPrices: (isOpen: Uint8Array) => Float64Array
@@ -43,13 +46,14 @@ export interface Proved {
   bound: number
   /** whether value and bound are whole numbers: the optimum is then proved only by a distance below 1. */
   whole: boolean
-  nodes: number
 }
 
 /** Relative distance below which two real values count as one. */
 const SAME = 1e-9
 const ROOT_STEPS = 3000
 const NODE_STEPS = 300
+/** Sites are taken out of the sums once less than this part of them is undecided. */
+const MANY = 0.8
 /** Searches from near the best answer after the first bound; later nodes get one each. */
 const ROOT_SHAKES = 12
 
@@ -59,7 +63,8 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   const counts = [0, 0, 0]
   for (const each of tree.state) counts[each]!++
   if (open !== null && (counts[OPEN]! > open || counts[OPEN]! + counts[FREE]! < open))
-    return { isOpen: null, value: Infinity, bound: Infinity, whole: tree.whole, nodes: 0 }
+    return { isOpen: null, value: Infinity, bound: Infinity, whole: tree.whole }
+  const branching = pseudoCosts(tree.sites, open)
   const raise = priceRaiser(tree.relaxation, effort)
   let best = tree.first()
   const tried = new Set<string>([keyOf(best.isOpen)])
@@ -97,12 +102,26 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     nodes++
     let raised: Raised | undefined
     if (node.bound <= target()) {
+      const isRoot = node.depth === 0
+      let free = countFree(node.state)
       raised = raise(node, {
-        target: target(),
+        target,
         best: found => (best.value < Infinity ? best.value : Math.abs(found) * 1.05 + 1),
-        steps: node.depth === 0 ? ROOT_STEPS : NODE_STEPS,
-        ...(node.depth === 0 && { onChosen: (chosen: Float64Array) => consider(marks(chosen)) }),
+        steps: isRoot ? ROOT_STEPS : NODE_STEPS,
+        decide: now => {
+          left = Math.min(left, rounded(decide(node, now, target())))
+          const stays = countFree(node.state)
+          const decided = stays < MANY * free
+          if (!decided) return false
+          free = stays
+          if (isRoot) tree.narrow?.(node.state)
+          return true
+        },
+        ...(isRoot && { onChosen: (chosen: Float64Array) => consider(marks(chosen)) }),
       })
+      const { from } = node
+      if (from && raised.bound < Infinity)
+        branching.learn(from.site, from.decision, from.share, raised.bound - from.bound)
       node.bound = rounded(node.bound)
       if (node.bound <= target() && (node.depth < 3 || nodes % 10 === 0))
         consider(roundShares(tree, node.state, raised), raised.share)
@@ -114,7 +133,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
       continue
     }
     left = Math.min(left, rounded(decide(node, raised, target())))
-    const pick = branchingSite(tree, node, raised)
+    const pick = branching.pick(node.state, raised.share)
     if (pick < 0) {
       const only = completed(tree, node)
       const value = only ? tree.costOfOpen(only) : Infinity
@@ -123,10 +142,17 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
       left = Math.min(left, unknown ? node.bound : Math.max(value, node.bound))
       continue
     }
-    for (const decision of [SHUT, OPEN]) {
+    for (const decision of [SHUT, OPEN] as const) {
       const state = node.state.slice()
       state[pick] = decision
-      queue.add({ state, price: node.price.slice(), bound: node.bound, depth: node.depth + 1 })
+      const { bound: before, share } = raised
+      queue.add({
+        state,
+        price: node.price.slice(),
+        bound: node.bound,
+        depth: node.depth + 1,
+        from: { site: pick, decision, share: share[pick]!, bound: before },
+      })
     }
     effort.report(nodes > 1 ? 'branch' : 'bound', told(best.value), told(bound()))
   }
@@ -135,9 +161,10 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     value: best.value,
     bound: bound(),
     whole: whole(),
-    nodes,
   }
 }
+
+const countFree = (state: Uint8Array) => state.reduce((sum, each) => sum + (each === FREE ? 1 : 0), 0)
 
 const marks = (chosen: Float64Array) => Uint8Array.from(chosen, each => (each > 0.5 ? 1 : 0))
 
@@ -167,24 +194,6 @@ function decide(node: Node, { penalty, chosen, bound }: Raised, target: number):
     if (node.state[site] !== FREE) least = Math.min(least, bound + penalty[site]!)
   })
   return least
-}
-
-/** The free site whose share is nearest one half, lower index where equal; −1 where the count leaves no choice. */
-function branchingSite({ sites, open }: Tree, { state }: Node, { share, chosen }: Raised): number {
-  let opened = 0
-  let free = 0
-  let pick = -1
-  let nearest = Infinity
-  for (let site = 0; site < sites; site++) {
-    if (state[site] === OPEN) opened++
-    if (state[site] !== FREE) continue
-    free++
-    const away = Math.abs(share[site]! - 0.5) - (chosen[site]! > 0 ? 1e-9 : 0)
-    if (away >= nearest) continue
-    nearest = away
-    pick = site
-  }
-  return open !== null && (opened >= open || opened + free <= open) ? -1 : pick
 }
 
 /** The answer that a decided node stands for; null where it has too few or too many open sites. */

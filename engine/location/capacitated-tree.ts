@@ -56,7 +56,10 @@ function withRoom(problem: CapacitatedProblem, from: Uint8Array): Uint8Array {
   return isOpen
 }
 
-/** Opens, of all usable sites, the count asked for by largest room, or closes one after another while that saves. */
+/**
+ * With a count, the sites that can serve most, as many as asked for; without one, the better of all usable sites and of
+ * just enough large ones to hold what must be served.
+ */
 function firstAnswer(problem: CapacitatedProblem, costOfOpen: (isOpen: Uint8Array) => number): Searched {
   const isOpen = Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0))
   const order = [...problem.state.keys()].filter(site => problem.state[site] === FREE)

@@ -12,7 +12,7 @@ import { type Transport, transport } from './transport.ts'
  * Capacitated facility location, demand may be split (Balinski 1965): open any sites so that site costs plus travel
  * costs are least, all demand is served and no site serves more than its `capacity` (in units of demand; Infinity
  * allowed). Exact: transports, Lagrangian bound with a knapsack per site, branch and bound. Memory: 12 bytes per pair
- * within reach. Refuses a faulty input with all its faults (`LocationInputError`).
+ * within reach. Refuses a faulty input with all its faults (`ModelError`).
  */
 export function capacitatedFacilityLocation(
   input: LocationInput & { capacity: Float64Array },

@@ -1,58 +1,6 @@
-/** The door of the location models: every fault of an input at once, each with place, value and what is allowed. */
+/** What all location models check of their input. */
+import { Faults } from '../faults.ts'
 import type { LocationInput, LocationTravel, SearchOptions } from './model.ts'
-
-export interface InputFault {
-  place: string
-  value: unknown
-  allowed: string
-}
-
-/** An input that no model takes; `faults` names at most 100 of them. */
-export class LocationInputError extends Error {
-  override name = 'LocationInputError'
-  readonly faults: readonly InputFault[]
-
-  constructor(faults: readonly InputFault[]) {
-    super(faults.map(({ place, value, allowed }) => `${place} is ${value}, expected ${allowed}`).join('\n'))
-    this.faults = faults
-  }
-}
-
-const MOST_FAULTS = 100
-type Numbers = Float64Array | Int32Array
-
-/** Collects faults; `end` throws where there are any. */
-export class Faults {
-  readonly found: InputFault[] = []
-
-  add(place: string, value: unknown, allowed: string): void {
-    if (this.found.length < MOST_FAULTS) this.found.push({ place, value, allowed })
-  }
-
-  number(place: string, value: number | undefined, least: number, most: number, whole = false): void {
-    if (value === undefined) return
-    const sound = value >= least && value <= most && (!whole || Number.isInteger(value))
-    const kind = whole ? 'a whole number' : 'a number'
-    if (!sound)
-      this.add(place, value, most < 1e15 ? `${kind} from ${least} to ${most}` : `${kind} of ${least} or more`)
-  }
-
-  /** Values of a list, whose length must be `length` where one is given. */
-  list(place: string, values: Numbers | undefined, length: number | null, most: number, whole = false): void {
-    if (values === undefined) return
-    if (length !== null && values.length !== length) {
-      this.add(`${place}.length`, values.length, `${length}`)
-      return
-    }
-    for (let at = 0; at < values.length && this.found.length < MOST_FAULTS; at++)
-      if (!(values[at]! >= 0 && values[at]! <= most))
-        this.number(`${place}[${at}]`, values[at]!, 0, most, whole)
-  }
-
-  end(): void {
-    if (this.found.length > 0) throw new LocationInputError(this.found)
-  }
-}
 
 /** Checks what all models share; a model adds its own to the same faults, then ends them. */
 export function checkInput(input: LocationInput, options: SearchOptions): Faults {
@@ -93,7 +41,7 @@ function checkTravel(faults: Faults, travel: LocationTravel, points: number, sit
     if (start[points] !== site.length) faults.add(`travel.start[${points}]`, start[points], `${site.length}`)
     faults.list('travel.site', site, null, sites - 1)
     faults.list('travel.cost', cost, site.length, Infinity)
-    if (faults.found.length === 0) onceEach(faults, start, site, sites)
+    if (faults.isEmpty()) onceEach(faults, start, site, sites)
   }
 }
 

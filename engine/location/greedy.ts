@@ -4,8 +4,7 @@ import { type Columns, FREE, OPEN, type Problem } from './problem.ts'
 
 /**
  * Adds sites until the count is reached, or, without a count, until none saves anything. Savings only shrink while
- * sites open, so a site is judged again only when its old saving leads (Minoux 1978). Judged over each row's nearest
- * entries only where rows are long.
+ * sites open, so a site is judged again only when its old saving leads (Minoux 1978).
  */
 export function greedyOpen(problem: Problem, columns: Columns, effort: Effort): Uint8Array {
   const { rows, sites, siteCost, state, open, unserved, start, cost } = problem

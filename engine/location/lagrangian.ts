@@ -9,9 +9,24 @@ import { OPEN, type Problem, SHUT } from './problem.ts'
 import { siteChooser } from './select.ts'
 import type { Relaxation } from './volume.ts'
 
-/** Memory of its own for each problem. */
-export function relaxProblem(problem: Problem, effort: Effort): Relaxation {
-  const { rows, sites, start, site, cost } = problem
+interface Entries {
+  start: Int32Array
+  site: Int32Array
+  cost: Float64Array
+}
+
+/** Entries are copied where less than this part of them stays: the copy costs about as much as an evaluation. */
+const WORTH_A_COPY = 0.8
+
+/** Memory of its own for each problem. `narrow` leaves sites out for good that a state shuts. */
+export function relaxProblem(
+  problem: Problem,
+  effort: Effort,
+): Relaxation & { narrow: (state: Uint8Array) => void } {
+  const { rows, sites } = problem
+  /** Entries of sites that are not shut for good, and those of the state in hand. */
+  let base: Entries = problem
+  let used: Entries = problem
   const most = new Float64Array(rows)
   const least = new Float64Array(rows)
   const price = new Float64Array(rows)
@@ -20,6 +35,30 @@ export function relaxProblem(problem: Problem, effort: Effort): Relaxation {
   const chosen = new Float64Array(sites)
   const penalty = new Float64Array(sites)
   const choose = siteChooser(sites, problem.open)
+
+  /** Finds the range of each price and keeps the entries that can lie below it: of sites not shut, up to the first kept one. */
+  function begin(state: Uint8Array): void {
+    const { start, site, cost } = base
+    const stays = new Int32Array(rows + 1)
+    for (let row = 0; row < rows; row++) {
+      let highest = Math.min(problem.beyond[row]!, problem.unserved[row]!)
+      let lowest = -1
+      let count = 0
+      for (let at = start[row]!; at < start[row + 1]! && cost[at]! < highest; at++) {
+        const kind = state[site[at]!]!
+        if (kind === SHUT) continue
+        count++
+        if (lowest < 0) lowest = cost[at]!
+        if (kind === OPEN) highest = cost[at]!
+      }
+      most[row] = highest === Infinity ? 1e300 : highest
+      least[row] = lowest < 0 ? highest : Math.min(highest, lowest)
+      stays[row + 1] = stays[row]! + count
+    }
+    effort.spend(site.length)
+    used = stays[rows]! < WORTH_A_COPY * site.length ? shortened(base, stays, state) : base
+  }
+
   return {
     least,
     most,
@@ -27,21 +66,13 @@ export function relaxProblem(problem: Problem, effort: Effort): Relaxation {
     slope,
     chosen,
     penalty,
-    begin(state) {
-      for (let row = 0; row < rows; row++) {
-        let highest = Math.min(problem.beyond[row]!, problem.unserved[row]!)
-        let lowest = -1
-        for (let at = start[row]!; at < start[row + 1]! && cost[at]! < highest; at++) {
-          const kind = state[site[at]!]!
-          if (kind === SHUT) continue
-          if (lowest < 0) lowest = cost[at]!
-          if (kind === OPEN) highest = cost[at]!
-        }
-        most[row] = highest === Infinity ? 1e300 : highest
-        least[row] = lowest < 0 ? highest : Math.min(highest, lowest)
-      }
+    begin,
+    narrow(state) {
+      begin(state)
+      base = used
     },
     evaluate(state) {
+      const { start, site, cost } = used
       worth.set(problem.siteCost)
       let sum = 0
       let entries = 0
@@ -65,4 +96,17 @@ export function relaxProblem(problem: Problem, effort: Effort): Relaxation {
       return sum
     },
   }
+}
+
+/** The first `stays` entries of each row whose sites are not shut. */
+function shortened({ start, site, cost }: Entries, stays: Int32Array, state: Uint8Array): Entries {
+  const rows = stays.length - 1
+  const kept = { start: stays, site: new Int32Array(stays[rows]!), cost: new Float64Array(stays[rows]!) }
+  for (let row = 0; row < rows; row++)
+    for (let at = start[row]!, to = stays[row]!; to < stays[row + 1]!; at++) {
+      if (state[site[at]!] === SHUT) continue
+      kept.site[to] = site[at]!
+      kept.cost[to++] = cost[at]!
+    }
+  return kept
 }

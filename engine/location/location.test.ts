@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { ModelError } from '../faults.ts'
 import { seededRandom } from '../random.ts'
 import { capacitatedFacilityLocation } from './capacitated.ts'
-import { LocationInputError } from './check.ts'
+import { leastTransport, subsets } from './location.fixture.ts'
 import { maximalCovering } from './maximal-covering.ts'
 import type { Located, LocationInput, SearchOptions } from './model.ts'
 import { pCenter } from './p-center.ts'
 import { pMedian } from './p-median.ts'
 import { setCovering } from './set-covering.ts'
-import { leastTransport, subsets } from './small-answers.ts'
 import { uncapacitatedFacilityLocation } from './uncapacitated.ts'
 
 /** Five places on a line, as on the method pages. */
@@ -278,7 +278,7 @@ describe('at the edges', () => {
   test('a faulty input names all its faults with place, value and what is allowed', () => {
     const faulty = () =>
       pMedian({ ...line, demand: Float64Array.of(1, Number.NaN, -2, 3, 1), siteCost: each(-1), openCount: 0 })
-    expect(faulty).toThrow(LocationInputError)
+    expect(faulty).toThrow(ModelError)
     expect(faulty).toThrow(
       /demand\[1\] is NaN, expected a number of 0 or more\ndemand\[2\] is -2[\s\S]*siteCost\[4\][\s\S]*openCount is 0/,
     )

@@ -24,7 +24,7 @@ export interface MaximalCoveringInput extends LocationInput {
  * Maximal covering (Church & ReVelle 1974): open exactly `openCount` sites so that most demand lies within the radius of
  * one, or, with capacities (Current & Storbeck 1988), is served by one. The objective is the demand covered, the bound
  * an upper one; site costs do not count. Exact: the demand left uncovered is the cost of the shared problem.
- * Refuses a faulty input with all its faults (`LocationInputError`).
+ * Refuses a faulty input with all its faults (`ModelError`).
  */
 export function maximalCovering(input: MaximalCoveringInput, options: SearchOptions = {}): Located {
   const faults = checkInput(input, options)

@@ -1,3 +1,4 @@
+import { relativeGap } from '../control.ts'
 import { checkInput } from './check.ts'
 import { coveringSite, coverRows } from './cover-rows.ts'
 import { solveCover } from './cover-tree.ts'
@@ -12,8 +13,9 @@ import { uncoverable } from './set-covering.ts'
 /**
  * The p-centre problem (Hakimi 1964): open at most `openCount` sites so that the farthest point with demand is as near as
  * possible to one; demand only says which points count, and site costs do not. Exact: halving over the travel costs that
- * occur, each tried as a set covering problem that ends as soon as it is decided (Minieka 1970).
- * Refuses a faulty input with all its faults (`LocationInputError`).
+ * occur, each tried as a set covering problem that ends as soon as it is decided (Minieka 1970); it ends where the radii
+ * left lie within the gap asked for.
+ * Refuses a faulty input with all its faults (`ModelError`).
  */
 export function pCenter(input: LocationInput & { openCount: number }, options: SearchOptions = {}): Located {
   const faults = checkInput(input, options)
@@ -33,7 +35,8 @@ export function pCenter(input: LocationInput & { openCount: number }, options: S
   )
   let high = radii.length
   let best: Uint8Array | undefined
-  while (low < high && !effort.ended()) {
+  const isNear = () => best !== undefined && relativeGap(radii[high]!, radii[low]!) <= effort.gap
+  while (low < high && !isNear() && !effort.ended()) {
     const middle = (low + high) >> 1
     const tried = coverWithin(input, state, radii[middle]!, effort)
     if (tried === 'unknown') break

@@ -1,5 +1,5 @@
 /** Puts answers into the shape that all models share. */
-import { relativeGap } from '../programme/control.ts'
+import { relativeGap } from '../control.ts'
 import type { Effort } from './effort.ts'
 import type { Assignment, LimitKind, Located, LocationInput } from './model.ts'
 

@@ -1,5 +1,5 @@
 /** Turns an input into sorted rows: for each point with demand the sites it reaches, by ascending weighted cost. */
-import type { LocationInput } from './model.ts'
+import type { LocationInput, LocationTravel } from './model.ts'
 import { FREE, OPEN, SHUT } from './problem.ts'
 import { rowSorter } from './sort-row.ts'
 
@@ -32,14 +32,9 @@ export function travelLine({
       for (let at = travel.start[point]!; at < travel.start[point + 1]!; at++)
         line[travel.site[at]!] = travel.cost[at]!
     }
-  const { demandX, demandY, siteX, siteY, roundedDown } = travel
+  const between = straightLine(travel)
   return (point, line) => {
-    for (let site = 0; site < siteCount; site++) {
-      const dx = siteX[site]! - demandX[point]!
-      const dy = siteY[site]! - demandY[point]!
-      const metres = Math.sqrt(dx * dx + dy * dy)
-      line[site] = roundedDown ? Math.floor(metres) : metres
-    }
+    for (let site = 0; site < siteCount; site++) line[site] = between(point, site)
   }
 }
 
@@ -53,14 +48,19 @@ export function travelOf(input: LocationInput): (point: number, site: number) =>
         if (travel.site[at] === site) return travel.cost[at]!
       return Infinity
     }
-  const { demandX, demandY, siteX, siteY, roundedDown } = travel
-  return (point, site) => {
+  return straightLine(travel)
+}
+
+type Points = Extract<LocationTravel, { kind: 'points' }>
+
+const straightLine =
+  ({ demandX, demandY, siteX, siteY, roundedDown }: Points) =>
+  (point: number, site: number) => {
     const dx = siteX[site]! - demandX[point]!
     const dy = siteY[site]! - demandY[point]!
-    const metres = Math.sqrt(dx * dx + dy * dy)
-    return roundedDown ? Math.floor(metres) : metres
+    const distance = Math.sqrt(dx * dx + dy * dy)
+    return roundedDown ? Math.floor(distance) : distance
   }
-}
 
 /** Demand points with demand. */
 export const pointsWithDemand = ({ demand }: LocationInput) =>

@@ -16,7 +16,7 @@ export interface SetCoveringInput extends LocationInput {
 /**
  * Set covering (Toregas et al. 1971), with backup (Hogan & ReVelle 1986): open sites at the least cost so that every
  * point with demand has `times` of them within the radius. A site costs `siteCost`, 1 by default. Exact: Lagrangian
- * bound and branching. Refuses a faulty input with all its faults (`LocationInputError`).
+ * bound and branching. Refuses a faulty input with all its faults (`ModelError`).
  */
 export function setCovering(input: SetCoveringInput, options: SearchOptions = {}): Located {
   const faults = checkInput(input, options)

@@ -3,29 +3,37 @@ import { type Proved, proveBest } from './branch.ts'
 import type { Effort } from './effort.ts'
 import { greedyOpen } from './greedy.ts'
 import { relaxProblem } from './lagrangian.ts'
-import { columnsOf, costOfOpen, FREE, type Problem } from './problem.ts'
+import { columnsOf, costOfOpen, FREE, type Problem, SHUT } from './problem.ts'
 import { swapSearch } from './swap-search.ts'
 
 /** Solves the shared problem: greedy start, swap search, Lagrangian bound, branching (see `proveBest`). */
-export function solveProblem(problem: Problem, effort: Effort, enough?: number): Proved {
-  const improve = swapSearch(problem, effort)
+export function solveProblem(problem: Problem, effort: Effort): Proved {
+  const relaxation = relaxProblem(problem, effort)
+  // searches leave out what is shut for good; the problem itself stays as it was given
+  const searched = { ...problem, state: problem.state.slice() }
+  const improve = swapSearch(searched, effort)
   return proveBest(
     {
       ...problem,
-      relaxation: relaxProblem(problem, effort),
+      relaxation,
       first: () => improve(greedyOpen(problem, columnsOf(problem), effort)),
       improve: isOpen => improve(isOpen),
-      shake: shaker(problem, effort.seed),
+      shake: shaker(searched, effort.seed),
+      narrow: state => {
+        relaxation.narrow(state)
+        state.forEach((each, site) => {
+          if (each === SHUT) searched.state[site] = SHUT
+        })
+      },
       costOfOpen: isOpen => costOfOpen(problem, isOpen),
       startPrices: isOpen => secondPrices(problem, isOpen),
     },
     effort,
-    enough,
   )
 }
 
 /** Prices start from the second-cheapest open site of the first answer. */
-function secondPrices(problem: Problem, isOpen: Uint8Array): Float64Array {
+export function secondPrices(problem: Problem, isOpen: Uint8Array): Float64Array {
   const { rows, start, site, cost, unserved, beyond } = problem
   const price = new Float64Array(rows)
   for (let row = 0; row < rows; row++) {

@@ -1,8 +1,11 @@
 /**
- * Raises a Lagrangian bound by the volume algorithm (Barahona & Anbil 2000): steps along a running mix of slopes from
- * the best prices found; the same mix of the relaxed answers shows how far each site is open.
+ * Raises a Lagrangian bound. The first node scales its prices and walks along deflected slopes (Camerini, Fratta & Maffioli
+ * 1975) with the step of Polyak 1969, which comes near the best bound in some hundred steps. From there, and at every later
+ * node, the volume algorithm (Barahona & Anbil 2000) steps along a running mix of slopes from the best prices found; the same
+ * mix of the relaxed answers shows how far each site is open.
  */
 import type { Effort } from './effort.ts'
+import type { OPEN, SHUT } from './problem.ts'
 
 /** A part of the tree: what is decided, from which prices to start, and what is known of its bound. */
 export interface Node {
@@ -10,6 +13,8 @@ export interface Node {
   price: Float64Array
   bound: number
   depth: number
+  /** the decision that made it, with the site's share and the bound before. */
+  from?: { site: number; decision: typeof SHUT | typeof OPEN; share: number; bound: number }
 }
 
 /** A concave bound of prices. `evaluate` returns it and leaves slope, chosen and penalty behind. */
@@ -37,14 +42,21 @@ export interface Raised {
 
 export interface RaiseLimits {
   /** the node is done with once its bound exceeds this. */
-  target: number
+  target: () => number
   /** value of the best answer known, or a guess above the bound: it sets the length of the steps. */
   best: (bound: number) => number
   steps: number
-  /** called with the relaxed answer each time the bound has risen well. */
+  /** called with the relaxed answer of the first node when its walk has ended, then each time the bound has risen well. */
   onChosen?: (chosen: Float64Array) => void
+  /** called now and then: decides sites in the node's state by what is known, and says whether it decided many. */
+  decide?: (raised: Raised) => boolean
 }
 
+/** The walk: part of the newest slope in its direction, steps without a rise until they become shorter, and how much. */
+const NEWEST = 0.3
+const WALK_PATIENCE = 5
+const SHORTER = 0.6
+const SHORTEST = 0.02
 /** Steps without a rise until steps become shorter, and steps until the rise is judged. */
 const PATIENCE = 20
 const JUDGED_EVERY = 100
@@ -85,62 +97,130 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
     return { mix: Math.min(0.1, Math.max(0.01, ideal)), along }
   }
 
+  function stepFrom(centre: Float64Array, stride: number): void {
+    for (let row = 0; row < rows; row++) {
+      const to = centre[row]! + stride * direction[row]!
+      price[row] = to > most[row]! ? most[row]! : to < least[row]! ? least[row]! : to
+    }
+  }
+
+  function mix(newest: number): void {
+    for (let row = 0; row < rows; row++)
+      direction[row] = newest * slope[row]! + (1 - newest) * direction[row]!
+  }
+
+  function mixShares(newest: number): void {
+    const { share } = best
+    for (let at = 0; at < share.length; at++) share[at] = newest * chosen[at]! + (1 - newest) * share[at]!
+  }
+
   return (node: Node, limits: RaiseLimits): Raised => {
     const { state, price: centre } = node
-    relaxation.begin(state)
-    for (let row = 0; row < rows; row++)
-      centre[row] = Math.min(most[row]!, Math.max(least[row]!, centre[row]!))
-    price.set(centre)
-    let bound = relaxation.evaluate(state)
-    const keep = () => {
+    let bound = -Infinity
+    let told = 0
+
+    /** Takes the prices in hand as the best; what the state leaves open may have changed since they were found. */
+    function settle(): void {
+      for (let row = 0; row < rows; row++)
+        centre[row] = Math.min(most[row]!, Math.max(least[row]!, centre[row]!))
+      price.set(centre)
+      const found = relaxation.evaluate(state)
+      if (found >= bound) keep(found)
+      direction.set(slope)
+    }
+    function keep(found: number): void {
+      bound = found
+      centre.set(price)
       best.penalty.set(penalty)
       best.chosen.set(chosen)
     }
-    keep()
-    direction.set(slope)
-    best.share.set(chosen)
-    let factor = node.depth === 0 ? 0.5 : 0.1
-    let reds = 0
-    let told = bound
-    let checkpoint = bound
-    for (
-      let step = 1;
-      step <= limits.steps && bound <= limits.target && bound < Infinity && !effort.ended();
-      step++
-    ) {
-      const goal = Math.max(limits.best(bound), bound + 1e-9 * Math.abs(bound)) * 1.0005 - bound
-      const stride = strideFor(centre, factor * goal)
-      if (stride === 0) break
-      for (let row = 0; row < rows; row++) {
-        const to = centre[row]! + stride * direction[row]!
-        price[row] = to > most[row]! ? most[row]! : to < least[row]! ? least[row]! : to
-      }
-      const found = relaxation.evaluate(state)
-      const { mix, along } = mixing()
-      for (let row = 0; row < rows; row++) direction[row] = mix * slope[row]! + (1 - mix) * direction[row]!
-      for (let at = 0; at < chosen.length; at++)
-        best.share[at] = mix * chosen[at]! + (1 - mix) * best.share[at]!
-      if (found > bound) {
-        if (along > 0 && found - bound > 1e-7 * Math.abs(bound)) factor = Math.min(2, factor * 1.1)
-        bound = found
-        centre.set(price)
-        keep()
-        reds = 0
-        if (limits.onChosen && bound - told > 0.1 * (limits.best(bound) - told)) {
-          told = bound
-          limits.onChosen(best.chosen)
-        }
-      } else if (++reds >= PATIENCE) {
-        factor *= 0.66
-        reds = 0
-      }
-      // what hardly rises any more is left to branching
-      if (step % JUDGED_EVERY > 0) continue
-      const rise = bound - checkpoint
-      const dull = rise < 0.01 * (limits.target - bound) && rise < DULL * Math.abs(bound)
-      if (dull && (rise > 0 || factor < 0.05)) break
-      checkpoint = bound
+    function tell(): void {
+      told = bound
+      limits.onChosen?.(best.chosen)
     }
+    const isOver = () => bound > limits.target() || bound === Infinity || effort.ended()
+    const goalOf = () => Math.max(limits.best(bound), bound + 1e-9 * Math.abs(bound))
+    /** Many sites decided make the steps that follow cheaper. */
+    function decideSome(): void {
+      if (isOver() || !limits.decide?.({ bound, ...best })) return
+      relaxation.begin(state)
+      settle()
+    }
+
+    /** Shrinks all prices alike while that raises the bound, which is concave along this line. */
+    function scale(): void {
+      const from = centre.slice()
+      for (let part = 0.9; part > 0.05 && !isOver(); part -= 0.1) {
+        for (let row = 0; row < rows; row++) price[row] = least[row]! + part * (from[row]! - least[row]!)
+        const found = relaxation.evaluate(state)
+        if (found <= bound) break
+        keep(found)
+      }
+      settle()
+    }
+
+    function walk(): void {
+      let idle = 0
+      for (let pace = 1; pace > SHORTEST && !isOver(); ) {
+        const stride = strideFor(price, pace * (goalOf() - bound))
+        if (stride === 0) break
+        stepFrom(price, stride)
+        const found = relaxation.evaluate(state)
+        mix(NEWEST)
+        mixShares(0.05)
+        if (found > bound) {
+          keep(found)
+          idle = 0
+        } else if (++idle >= WALK_PATIENCE) {
+          pace *= SHORTER
+          idle = 0
+        }
+      }
+      settle()
+    }
+
+    function mixVolumes(): void {
+      let factor = node.depth === 0 ? 0.05 : 0.1
+      let reds = 0
+      let checkpoint = bound
+      for (let step = 1; step <= limits.steps && !isOver(); step++) {
+        const stride = strideFor(centre, factor * (1.0005 * goalOf() - bound))
+        if (stride === 0) break
+        stepFrom(centre, stride)
+        const found = relaxation.evaluate(state)
+        const { mix: newest, along } = mixing()
+        mix(newest)
+        mixShares(newest)
+        if (found > bound) {
+          if (along > 0 && found - bound > 1e-7 * Math.abs(bound)) factor = Math.min(2, factor * 1.1)
+          keep(found)
+          reds = 0
+          if (bound - told > 0.1 * (limits.best(bound) - told)) tell()
+        } else if (++reds >= PATIENCE) {
+          factor *= 0.66
+          reds = 0
+        }
+        // what hardly rises any more is left to branching
+        if (step % JUDGED_EVERY > 0) continue
+        const rise = bound - checkpoint
+        const dull = rise < 0.01 * (limits.target() - bound) && rise < DULL * Math.abs(bound)
+        if (dull && (rise > 0 || factor < 0.05)) break
+        decideSome()
+        checkpoint = bound
+      }
+    }
+
+    relaxation.begin(state)
+    settle()
+    told = bound
+    best.share.set(chosen)
+    if (node.depth === 0) {
+      scale()
+      walk()
+      tell()
+      decideSome()
+    }
+    mixVolumes()
     node.bound = Math.max(node.bound, bound)
     return { bound, ...best }
   }

@@ -1,9 +1,5 @@
+import { ModelError } from '../faults.ts'
 import { bandCount, classTypeCount, type ProgrammeModel } from './model.ts'
-
-/** A value the model may not hold; the message names place, value and what is allowed. */
-export class ModelError extends Error {
-  override name = 'ModelError'
-}
 
 type Numbers = Float64Array | Int32Array | Uint8Array
 
@@ -120,7 +116,7 @@ function checkLocks({ years, sites, options, lockIn, lockOut, duties }: Programm
 }
 
 function refuse(place: string, value: unknown, allowed: string): never {
-  throw new ModelError(`${place} is ${String(value)}, expected ${allowed}`)
+  throw new ModelError([{ place, value, allowed }])
 }
 
 function checkNumber(place: string, value: number, { least, most, whole, infinite }: Range) {

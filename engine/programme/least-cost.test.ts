@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
+import { ModelError } from '../faults.ts'
 import { leastCostByTrying } from './brute-force.ts'
-import { ModelError } from './check.ts'
 import { forceSite, planProgramme } from './plan.ts'
 import { compileProblem } from './problem.ts'
 import { type SmallModel, smallModel } from './small-models.ts'

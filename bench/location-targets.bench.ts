@@ -1,0 +1,119 @@
+/**
+ * What the location models are meant to reach, one line by problem with seconds of the processor, gap and status:
+ *   npx tsx bench/location-targets.bench.ts [GROUP…]
+ * Groups: pmed, cap, rl1304, fl1400, pcb3038, rl5934, maximal, set. Published files are read where TUOYU_BENCH names a folder
+ * that has them; in the place of those that are absent stand look-alikes, marked ~.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readTsplib } from '../cli/instances/coordinates.ts'
+import { readNetwork, readWarehouses } from '../cli/instances/orlib.ts'
+import {
+  capacitatedFacilityLocation,
+  type Located,
+  type LocationInput,
+  maximalCovering,
+  pMedian,
+  setCovering,
+} from '../engine/index.ts'
+import { CAPACITIES, coveringCity, drilled, NETWORKS, network, strewn, warehouses } from './look-alikes.ts'
+
+const folder = process.env.TUOYU_BENCH ?? ''
+const textOf = (set: string, name: string) => {
+  const path = join(folder, set, name)
+  return folder !== '' && existsSync(path) ? readFileSync(path, 'utf8') : undefined
+}
+
+let total = 0
+
+function tell(name: string, solve: () => Located): void {
+  const before = process.cpuUsage()
+  const { status, objective, bound, gap } = solve()
+  const { user, system } = process.cpuUsage(before)
+  const seconds = (user + system) / 1e6
+  total += seconds
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024)
+  console.log(
+    `${name.padEnd(22)} ${status.padEnd(9)} ${objective?.toFixed(2) ?? '–'} bound ${bound.toFixed(2)} gap ${(gap * 100).toFixed(4)} % ${seconds.toFixed(2)} s, ${memory} MB`,
+  )
+}
+
+const pmed = () =>
+  NETWORKS.forEach(([vertices, open], at) => {
+    const text = textOf('pmed', `pmed${at + 1}.txt`)
+    const input = text ? readNetwork(text, { file: '', roundedDown: false }).input : network(vertices, at + 1)
+    tell(`${text ? ' ' : '~'}pmed${at + 1} p ${open}`, () =>
+      pMedian({ ...input, openCount: open }, { seconds: 60 }),
+    )
+  })
+
+/** Fixed costs of the look-alikes: they lead to about as many open sites and as dear an answer as the published ones. */
+const FIXED = { capa: [1_400_000, 2_250_000], capb: [450_000, 750_000], capc: [300_000, 500_000] } as const
+
+const cap = () => {
+  for (const name of ['capa', 'capb', 'capc'] as const)
+    for (const room of CAPACITIES[name]) {
+      const text = textOf('cap', `${name}.txt`)
+      const input = text
+        ? readWarehouses(text, { file: '', roundedDown: false, capacity: room }, true).input
+        : warehouses(name.charCodeAt(3), FIXED[name])
+      tell(`${text ? ' ' : '~'}${name} ${room}`, () =>
+        capacitatedFacilityLocation(
+          { ...input, capacity: new Float64Array(input.siteCount).fill(room) },
+          { seconds: 120 },
+        ),
+      )
+    }
+}
+
+function median(
+  name: string,
+  roundedDown: boolean,
+  standIn: () => LocationInput,
+  open: number[],
+  seconds: number,
+) {
+  return () => {
+    const text = textOf('tsplib', `${name}.tsp`)
+    const input = text ? readTsplib(text, { file: '', roundedDown }).input : standIn()
+    for (const openCount of open)
+      tell(`${text ? ' ' : '~'}${name} p ${openCount}`, () => pMedian({ ...input, openCount }, { seconds }))
+  }
+}
+
+const OPEN = [10, 20, 50, 100, 200, 300, 400, 500]
+const CITY = [100_000, 1_000, 3] as const
+
+const groups: Record<string, () => void> = {
+  pmed,
+  cap,
+  rl1304: median('rl1304', true, () => strewn(1304, 1), OPEN, 5),
+  fl1400: median('fl1400', false, () => drilled(1400, 1), OPEN, 5),
+  pcb3038: median('pcb3038', false, () => drilled(3038, 2), [10, 100, 500], 60),
+  rl5934: median('rl5934', true, () => strewn(5934, 2), [10, 100, 500, 1000], 60),
+  maximal: () => {
+    for (const clusters of [0, 40])
+      for (const [openCount, radius] of [
+        [20, 60],
+        [50, 60],
+        [100, 45],
+      ] as const)
+        tell(`~covering ${clusters} p ${openCount} r ${radius}`, () =>
+          maximalCovering({ ...coveringCity(...CITY, clusters), openCount, radius }, { seconds: 30 }),
+        )
+  },
+  set: () => {
+    for (const radius of [200, 120, 80]) {
+      const input = coveringCity(...CITY)
+      tell(`~set covering r ${radius}`, () => setCovering({ ...input, radius }, { seconds: 30 }))
+    }
+  },
+}
+
+for (const [name, run] of Object.entries(groups)) {
+  if (process.argv.length > 2 && !process.argv.includes(name)) continue
+  total = 0
+  console.log(`== ${name}`)
+  run()
+  console.log(`   together ${total.toFixed(1)} s`)
+}

@@ -1,0 +1,61 @@
+/** The thread in which a location problem is solved, so that Ctrl-C is heard meanwhile. */
+import {
+  capacitatedFacilityLocation,
+  type InputFault,
+  type Located,
+  ModelError,
+  maximalCovering,
+  pCenter,
+  pMedian,
+  type SearchOptions,
+  type SearchProgress,
+  setCovering,
+  uncapacitatedFacilityLocation,
+} from '../../engine/index.ts'
+import { workInThread } from '../../kernel/thread.ts'
+import type { Instance, LocationModel } from '../instances/instance.ts'
+
+export type ToSolve = {
+  readonly model: LocationModel
+  readonly instance: Instance
+  readonly openCount: number
+  readonly radius: number
+  readonly times: number
+  readonly capacity: Float64Array | undefined
+  readonly options: Omit<SearchOptions, 'onProgress' | 'cancelled'>
+}
+export type Solution =
+  | { readonly located: Located; readonly seconds: number }
+  | { readonly faults: readonly InputFault[] }
+
+await workInThread<ToSolve, SearchProgress, Solution>((asked, follow) => {
+  const started = performance.now()
+  try {
+    const located = solve(asked, { ...asked.options, ...follow })
+    return { located, seconds: Math.round(performance.now() - started) / 1000 }
+  } catch (cause) {
+    if (!(cause instanceof ModelError)) throw cause
+    return { faults: cause.faults }
+  }
+})
+
+function solve(
+  { model, instance, openCount, radius, times, capacity }: ToSolve,
+  options: SearchOptions,
+): Located {
+  const { input } = instance
+  switch (model) {
+    case 'p-median':
+      return pMedian({ ...input, openCount }, options)
+    case 'capacitated-facility-location':
+      return capacitatedFacilityLocation({ ...input, capacity: capacity! }, options)
+    case 'uncapacitated-facility-location':
+      return uncapacitatedFacilityLocation(input, options)
+    case 'maximal-covering':
+      return maximalCovering({ ...input, openCount, radius, ...(capacity && { capacity }) }, options)
+    case 'set-covering':
+      return setCovering({ ...input, radius, times }, options)
+    case 'p-center':
+      return pCenter({ ...input, openCount }, options)
+  }
+}

@@ -1,0 +1,68 @@
+/** The door of every method: what is wrong with an input, all at once, each with place, value and what is allowed. */
+
+export interface InputFault {
+  place: string
+  value: unknown
+  allowed: string
+}
+
+/** An input that no method takes; the message has a line for each fault. */
+export class ModelError extends Error {
+  override name = 'ModelError'
+  readonly faults: readonly InputFault[]
+
+  constructor(faults: readonly InputFault[], count = faults.length) {
+    const lines = faults.map(
+      ({ place, value, allowed }) => `${place} is ${String(value)}, expected ${allowed}`,
+    )
+    super([...lines, ...(count > faults.length ? [`and ${count - faults.length} more`] : [])].join('\n'))
+    this.faults = faults
+  }
+}
+
+const MOST_FAULTS = 100
+
+/** Collects faults, the first 100 in words; `end` throws where there are any. */
+export class Faults {
+  private readonly found: InputFault[] = []
+  private count = 0
+
+  add(place: string, value: unknown, allowed: string): void {
+    this.count++
+    if (this.found.length < MOST_FAULTS) this.found.push({ place, value, allowed })
+  }
+
+  number(place: string, value: number | undefined, least: number, most: number, whole = false): void {
+    if (value === undefined) return
+    const sound = value >= least && value <= most && (!whole || Number.isInteger(value))
+    const kind = whole ? 'a whole number' : 'a number'
+    if (!sound)
+      this.add(place, value, most < 1e15 ? `${kind} from ${least} to ${most}` : `${kind} of ${least} or more`)
+  }
+
+  /** Values of 0 to `most` in a list, whose length must be `length` where one is given. */
+  list(
+    place: string,
+    values: Float64Array | Int32Array | undefined,
+    length: number | null,
+    most: number,
+    whole = false,
+  ): void {
+    if (values === undefined) return
+    if (length !== null && values.length !== length) {
+      this.add(`${place}.length`, values.length, `${length}`)
+      return
+    }
+    for (let at = 0; at < values.length; at++)
+      if (!(values[at]! >= 0 && values[at]! <= most))
+        this.number(`${place}[${at}]`, values[at]!, 0, most, whole)
+  }
+
+  isEmpty(): boolean {
+    return this.count === 0
+  }
+
+  end(): void {
+    if (this.count > 0) throw new ModelError(this.found, this.count)
+  }
+}
