@@ -19,6 +19,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^one of (.+)$/, '以下之一：$1'],
   [/^years (\d+) to (\d+)$/, '$1 至 $2 年'],
   [/^a day of (\d+) or earlier$/, '$1 年或更早的日期'],
+  [/^(\S+) or later: records begin then$/, '$1 或更晚（记录自该日起）'],
   [/^(\d+) to (\d+): at most (\d+) years$/, '$1 至 $2，最多 $3 年'],
   [/^(\d+) to (\d+), or null$/, '$1 至 $2，或留空'],
   [/^a day that exists, written YYYY-MM-DD$/, '存在的日期'],

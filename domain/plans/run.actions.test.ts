@@ -85,6 +85,23 @@ describe('requesting', () => {
   })
 })
 
+test('a base date before the first day of records is refused with the other faults, and that day is none', async () => {
+  const faults = (changes: object) =>
+    act(tx => requestRun(tx, LOCAL_PLANNER, PlanRequest.parse({ changes }), TODAY)).then(
+      () => [],
+      error => error.facts.faults,
+    )
+  const districtFloors = { unit: 'places_per_1000', everywhere: 2, firstYear: 2021 }
+  expect(
+    await faults({ baseDate: '2018-12-31', duties: false, districtFloors, lockIn: [{ site: 'X9' }] }),
+  ).toEqual([
+    { path: 'districtFloors.firstYear', value: 2021, allowed: '2022 to 2025, or null' },
+    { path: 'baseDate', value: '2018-12-31', allowed: '2019-01-01 or later: records begin then' },
+    { path: 'lockIn.0.site', value: 'X9', allowed: 'the code of a site' },
+  ])
+  expect(await faults({ baseDate: '2019-01-01', duties: false })).toEqual([])
+})
+
 describe('requesting what no plan could follow', () => {
   const changes = {
     lockIn: [{ site: 'X9' }, { site: 'K1', option: 'H1-A' }, { site: 'B1' }, { site: 'N1', year: 2040 }],

@@ -1,5 +1,6 @@
 /** Reading a scenario: every fault at once, each with its place, the value found and what is allowed. */
 import type { Read } from '../../db/index.ts'
+import type { CivilDate } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { faultsOf, type SchemaFault } from '../../kernel/schema-faults.ts'
 import { decisionFaults } from './plan-decisions.ts'
@@ -24,12 +25,20 @@ export const applyChanges = (base: unknown, changes: unknown): Scenario =>
 export async function checkedScenario(db: Read, base: unknown, changes: unknown): Promise<Scenario> {
   const { scenario, faults } = readFields(merged(base, changes))
   const known = (path: string) => faults.some(each => each.path === path || each.path.startsWith(`${path}.`))
-  const impossible = decisionFaults(await loadDecisionRecords(db, scenario), scenario)
+  const records = await loadDecisionRecords(db, scenario)
+  if (!known('baseDate')) faults.push(...baseDateFaults(scenario, records.territory.city.recordsFrom))
+  const impossible = decisionFaults(records, scenario)
   const all = [...faults, ...impossible.filter(({ path }) => !known(path))]
   if (faults.length > 0) throw refusal(all)
   if (all.length > 0) throw new Refusal('invalid', 'plan.decisions_impossible', { faults: all })
   return scenario
 }
+
+/** Before its records begin a city looks empty: a plan would be made for a city that never was. */
+const baseDateFaults = ({ baseDate }: Scenario, recordsFrom: CivilDate | null): SchemaFault[] =>
+  recordsFrom !== null && baseDate < recordsFrom
+    ? [{ path: 'baseDate', value: baseDate, allowed: `${recordsFrom} or later: records begin then` }]
+    : []
 
 function merged(base: unknown, changes: unknown): unknown {
   const parsed = ScenarioChanges.safeParse(changes)

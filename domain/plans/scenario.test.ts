@@ -77,6 +77,7 @@ test('years outside the plan, a plan of more than ten years and a base date afte
     targets: { inclusive_share: { 2021: 0.5 } },
     budgets: { byLevelYuan: { city: { 2040: 1 } } },
     lockIn: [{ site: 'K1', year: 2033 }],
+    districtFloors: { unit: 'places_per_1000', everywhere: 2, firstYear: 2033 },
   }
   expect(faultsOf(() => parseScenario(wrong)).map(fault => fault.path)).toEqual([
     'lastYear',
@@ -84,6 +85,7 @@ test('years outside the plan, a plan of more than ten years and a base date afte
     'targets.inclusive_share.2021',
     'budgets.byLevelYuan.city.2040',
     'lockIn.0.year',
+    'districtFloors.firstYear',
   ])
 })
 

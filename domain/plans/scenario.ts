@@ -217,6 +217,9 @@ function checkAcrossFields(scenario: Fields, issues: Issues): void {
         fault([list, i, 'year'], lock.year, `${firstYear} to ${lastYear}, or null`)
     })
   checkLocks(scenario, fault)
+  const floorsFrom = scenario.districtFloors?.firstYear ?? firstYear
+  if (floorsFrom < firstYear || floorsFrom > lastYear)
+    fault(['districtFloors', 'firstYear'], floorsFrom, `${firstYear} to ${lastYear}, or null`)
   checkFloors(scenario.districtFloors, fault)
   checkFalling(scenario.takeUp.rings, ['takeUp', 'rings'], 'metres', fault)
   checkFalling(scenario.takeUp.tiers, ['takeUp', 'tiers'], 'monthlyYuan', fault)
