@@ -27,6 +27,11 @@ type ListedFault = {
   allowed?: string
 }
 
+function rowPlace(row: number, column: string | undefined, language: Language): string {
+  if (language === 'zh') return column ? `第 ${row} 行 ${column} 列` : `第 ${row} 行`
+  return column ? `row ${row} ${column}` : `row ${row}`
+}
+
 /** Faults that a refusal lists, one line each: place, value, what is allowed. */
 function faultLines({ faults }: Facts, language: Language): string[] {
   if (!Array.isArray(faults)) return []
@@ -35,7 +40,7 @@ function faultLines({ faults }: Facts, language: Language): string[] {
     const place =
       fault.path ??
       fault.place ??
-      (fault.row === undefined ? '' : `row ${fault.row} ${fault.column ?? ''}`.trim())
+      (fault.row === undefined ? '' : rowPlace(fault.row, fault.column, language))
     const allowed = fault.allowed ?? ''
     return `  ${place}: ${JSON.stringify(fault.value ?? null)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
   })

@@ -45,6 +45,12 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a scenario in JSON$/, 'JSON 格式的情景'],
   [/^a number, 0 or more$/, '不小于 0 的数'],
   [/^a number from 0 to (\S+)$/, '不小于 0、不大于 $1 的数'],
+  [/^a column named (\S+)$/, '名为 $1 的列'],
+  [/^one column named (\S+)$/, '仅一列名为 $1'],
+  [/^a way in each row below the heading$/, '表头以下每行一条路程'],
+  [/^quotation marks in pairs$/, '成对的引号'],
+  [/^at most (\d+) cells, as in the heading$/, '不多于表头的 $1 个单元格'],
+  [/^the number of a computation that has a matrix$/, '带有出行矩阵的计算的编号'],
   [/^one row for each pair, and (\S+) to (\S+) came before$/, '每对只写一行，$1 至 $2 已出现'],
 ]
 

@@ -1,4 +1,5 @@
 import type { Facts } from '../../kernel/refusal.ts'
+import type { Language } from '../language.ts'
 import type { SentenceTable } from '../sentences.ts'
 
 const listed = (values: unknown): string =>
@@ -6,6 +7,15 @@ const listed = (values: unknown): string =>
     ? values.map(each => (each instanceof Object ? Object.values(each).join(' ') : String(each))).join(', ')
     : String(values)
 const known = (f: Facts) => listed(f.known)
+
+/** How many faults there are, and how many of them are listed where that is fewer. */
+function faultCount({ faultCount, faults }: Facts, language: Language): string {
+  const count = Number(faultCount)
+  const listed = Array.isArray(faults) ? faults.length : 0
+  if (language === 'zh') return count > listed ? `${count} 处错误，先列 ${listed} 处` : `${count} 处错误`
+  const words = count === 1 ? '1 fault' : `${count} faults`
+  return count > listed ? `${words}, the first ${listed} of them` : words
+}
 
 /** Refusals about scenarios, computations and their exports. */
 export const PLAN_SENTENCES: SentenceTable = {
@@ -56,16 +66,12 @@ export const PLAN_SENTENCES: SentenceTable = {
     zh: f => `district_years.csv 缺少“${f.births}”情景的人口：${listed(f.missing)}。`,
   },
   'plan.matrix_invalid': {
-    en: f => `The travel matrix ${f.file} has ${f.faultCount} faults:`,
-    zh: f => `出行矩阵 ${f.file} 有 ${f.faultCount} 处错误：`,
+    en: f => `The travel matrix ${f.file} has ${faultCount(f, 'en')}:`,
+    zh: f => `出行矩阵 ${f.file} 有 ${faultCount(f, 'zh')}：`,
   },
-  'plan.matrix_columns_missing': {
-    en: f => `The travel matrix ${f.file} lacks the columns ${listed(f.missing)}; it has ${listed(f.found)}.`,
-    zh: f => `出行矩阵 ${f.file} 缺少列 ${listed(f.missing)}；现有 ${listed(f.found)}。`,
-  },
-  'plan.matrix_not_csv': {
-    en: f => `The travel matrix ${f.file} is not CSV (${f.reason}).`,
-    zh: f => `出行矩阵 ${f.file} 不是 CSV（${f.reason}）。`,
+  'plan.matrix_of_no_run': {
+    en: () => 'The travel matrix asked for is not there:',
+    zh: () => '所指的出行矩阵不存在：',
   },
   'plan.matrix_only_by_command': {
     en: () => 'A scenario with a travel matrix is computed by the command on the machine that has the file.',

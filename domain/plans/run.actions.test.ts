@@ -255,8 +255,18 @@ describe('a matrix of ways', () => {
       [3, 'metres'],
     ])
     expect(await refused(request(undefined))).toBe('plan.matrix_only_by_command')
-    expect(await refused(request({ run: run.id }))).toBe('plan.matrix_only_by_command')
     expect(await listRuns(db)).toHaveLength(2)
+    await othersStay()
+  })
+
+  test('of a run that has none, or that is not there, is told by that run', async () => {
+    for (const missing of [run.id, 999_999]) {
+      const refusal = await request({ run: missing }).catch(error => error)
+      expect(refusal).toMatchObject({
+        code: 'plan.matrix_of_no_run',
+        facts: { faults: [{ path: 'matrix.run', value: missing }] },
+      })
+    }
     await othersStay()
   })
 
