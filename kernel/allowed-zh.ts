@@ -4,6 +4,11 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^at most (\S+) characters$/, '至多 $1 个字'],
   [/^at least (\S+) entries$/, '至少 $1 项'],
   [/^at most (\S+) entries$/, '至多 $1 项'],
+  [/^at least 1 visible character$/, '至少 1 个可见字符'],
+  [
+    /^letters, digits, "-", "_" and ".", a letter or digit first$/,
+    '字母、数字、“-”“_”和“.”，以字母或数字开头',
+  ],
   [/^at least (\S+)$/, '不小于 $1'],
   [/^at most two decimals$/, '至多两位小数'],
   [/^at most (\S+)$/, '不大于 $1'],

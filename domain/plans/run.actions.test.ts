@@ -7,7 +7,7 @@ import { aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
 import { LOCAL_PLANNER, PUBLIC } from '../identity/index.ts'
 import { computePlan, computeRun } from './compute-plan.ts'
 import type { PlanResult } from './plan-result.ts'
-import type { PlanRun } from './plan-run.ts'
+import { type PlanRun, type PlanRunId, RunName } from './plan-run.ts'
 import {
   cancelRun,
   deleteRun,
@@ -100,6 +100,16 @@ test('a base date before the first day of records is refused with the other faul
     { path: 'lockIn.0.site', value: 'X9', allowed: 'the code of a site' },
   ])
   expect(await faults({ baseDate: '2019-01-01', duties: false })).toEqual([])
+})
+
+test('a stored run that the rules of today would refuse is shown as it was', async () => {
+  const scenario = { ...run.scenario, waivedDuties: [{ site: 'A1', reason: ' ' }] }
+  await db
+    .updateTable('planRun')
+    .set({ scenario: JSON.stringify(scenario) })
+    .where('id', '=', run.id as PlanRunId)
+    .execute()
+  expect((await listRuns(db)).find(each => each.id === run.id)!.scenario).toEqual(scenario)
 })
 
 describe('requesting what no plan could follow', () => {
@@ -219,6 +229,12 @@ describe('naming', () => {
     expect((await events(run.id)).at(-1)).toEqual(['plan.renamed', 'local-planner'])
     expect((await act(tx => renameRun(tx, LOCAL_PLANNER, run.id, { name: null }))).name).toBe(null)
     await othersStay()
+  })
+
+  test('asks for a name that can be seen', () => {
+    for (const name of ['', ' ', '\u200b\u200d', '\u3164'])
+      expect(RunName.safeParse({ name }).success).toBe(false)
+    expect(RunName.parse({ name: ' 东区 ' })).toEqual({ name: '东区' })
   })
 
   test('is refused to the public and for a run that is not there', async () => {
