@@ -75,13 +75,16 @@ export async function findMatrix(
   return text === undefined ? undefined : { file: travel.file, text }
 }
 
-/** The run; refuses when there is none. */
-export async function getRun(db: Read, id: number): Promise<PlanRun> {
+export async function findRun(db: Read, id: number): Promise<PlanRun | undefined> {
   const row = await selectRuns(db)
     .where('id', '=', id as PlanRunId)
     .executeTakeFirst()
-  return runOf(present(row, 'plan.run_absent', { run: id }))
+  return row && runOf(row)
 }
+
+/** The run; refuses when there is none. */
+export const getRun = async (db: Read, id: number): Promise<PlanRun> =>
+  present(await findRun(db, id), 'plan.run_absent', { run: id })
 
 /** The run that has waited longest. */
 export async function findQueuedRun(db: Read): Promise<PlanRun | undefined> {
