@@ -27,6 +27,15 @@ type ListedFault = {
   allowed?: string
 }
 
+const LONGEST_VALUE = 120
+
+/** What was found, to its first letters; a terminal must not act on it. */
+function valueText(value: unknown, language: Language): string {
+  if (value === null || value === undefined) return language === 'zh' ? '空' : 'nothing'
+  const text = JSON.stringify(value).replaceAll(/\p{C}/gu, '\ufffd')
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
+}
+
 function rowPlace(row: number, column: string | undefined, language: Language): string {
   if (language === 'zh') return column ? `第 ${row} 行 ${column} 列` : `第 ${row} 行`
   return column ? `row ${row} ${column}` : `row ${row}`
@@ -42,7 +51,7 @@ function faultLines({ faults }: Facts, language: Language): string[] {
       fault.place ??
       (fault.row === undefined ? '' : rowPlace(fault.row, fault.column, language))
     const allowed = fault.allowed ?? ''
-    return `  ${place}: ${JSON.stringify(fault.value ?? null)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
+    return `  ${place}: ${valueText(fault.value, language)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
   })
 }
 

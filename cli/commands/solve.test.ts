@@ -114,13 +114,37 @@ describe('tuoyu solve', () => {
     expect(err).toContain('line 4: "9", expected the end of the file')
     const options = await solve('p-median', points, '--format', 'points', '--gap', '2', '--open', 'many')
     expect(options.err).toMatch(/--open: "many"[\s\S]*--gap: "2", expected a number from 0 to 1/)
-    expect((await solve('set-covering', points, '--format', 'points')).err).toContain('--radius: null')
+    expect((await solve('set-covering', points, '--format', 'points')).err).toContain(
+      '--radius: nothing, expected a number of 0 or more',
+    )
     expect((await solve('p-median', join(folder, 'absent'))).err).toContain('cannot be read (ENOENT)')
+    const one = await fileOf('one.txt', '1 0 1 9\n')
+    expect((await solve('p-median', one)).err).toContain('one.txt has 1 fault:\n')
+    const many = await fileOf('many-faults.txt', `9 60 1\n${'1 2 x\n'.repeat(60)}`)
+    expect((await solve('p-median', many)).err).toContain('has 60 faults, the first 50 of them:')
     const short = await fileOf('short.csv', 'x,y,demand,sight\n1,2,3,yes\n')
     expect((await solve('p-center', short, '--format', 'csv', '--open', '1')).err).toContain(
       'line 1: "sight"',
     )
   })
+})
+
+test('a file that is no text is told as that, and none of it is printed', async () => {
+  const binary = await fileOf('ways.xlsx', 'PK\u0003\u0004\0\u001b[2J')
+  const { exit, err } = await solve('p-median', binary)
+  expect(exit).toBe(2)
+  expect(err).toContain('ways.xlsx is not a text file')
+  const acting = await fileOf('escape.txt', `${'\u009b2J'.repeat(200)} 1 1\n`)
+  const said = (await solve('p-median', acting)).err
+  expect(said).not.toMatch(/\u009b/)
+  expect(Math.max(...said.split('\n').map(line => line.length))).toBeLessThan(250)
+})
+
+test('an option that the model does not take is a fault', async () => {
+  const { exit, err } = await solve('p-median', network, '--capacity', '3', '--times', '2')
+  expect(exit).toBe(2)
+  expect(err).toContain('--capacity: 3, expected only with capacitated-facility-location, maximal-covering')
+  expect(err).toContain('--times: 2, expected only with set-covering')
 })
 
 /** Published instances are not part of the project; TUOYU_BENCH names the folder that holds some. */

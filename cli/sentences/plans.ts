@@ -1,21 +1,12 @@
 import type { Facts } from '../../kernel/refusal.ts'
-import type { Language } from '../language.ts'
 import type { SentenceTable } from '../sentences.ts'
+import { faultCountOf } from './fault-count.ts'
 
 const listed = (values: unknown): string =>
   Array.isArray(values)
     ? values.map(each => (each instanceof Object ? Object.values(each).join(' ') : String(each))).join(', ')
     : String(values)
 const known = (f: Facts) => listed(f.known)
-
-/** How many faults there are, and how many of them are listed where that is fewer. */
-function faultCount({ faultCount, faults }: Facts, language: Language): string {
-  const count = Number(faultCount)
-  const listed = Array.isArray(faults) ? faults.length : 0
-  if (language === 'zh') return count > listed ? `${count} 处错误，先列 ${listed} 处` : `${count} 处错误`
-  const words = count === 1 ? '1 fault' : `${count} faults`
-  return count > listed ? `${words}, the first ${listed} of them` : words
-}
 
 /** Refusals about scenarios, computations and their exports. */
 export const PLAN_SENTENCES: SentenceTable = {
@@ -66,8 +57,8 @@ export const PLAN_SENTENCES: SentenceTable = {
     zh: f => `district_years.csv 缺少“${f.births}”情景的人口：${listed(f.missing)}。`,
   },
   'plan.matrix_invalid': {
-    en: f => `The travel matrix ${f.file} has ${faultCount(f, 'en')}:`,
-    zh: f => `出行矩阵 ${f.file} 有 ${faultCount(f, 'zh')}：`,
+    en: f => `The travel matrix ${f.file} has ${faultCountOf(f, 'en')}:`,
+    zh: f => `出行矩阵 ${f.file} 有 ${faultCountOf(f, 'zh')}：`,
   },
   'plan.matrix_of_no_run': {
     en: () => 'The travel matrix asked for is not there:',
