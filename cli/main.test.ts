@@ -80,6 +80,15 @@ describe('pack check', () => {
     expect(stdout).toContain('1 error, 1 warning; it cannot be loaded')
   })
 
+  test('a field of the manifest stands in the report as it stands there, in either language', async () => {
+    const pack = aPackFolder()
+    pack.edit('manifest.json', text => text.replace('"recordsFrom": "2019', '"recordsFrom": "2029'))
+    const { stdout } = await tuoyu(['pack', 'check', pack.directory])
+    expect(stdout).toContain('recordsFrom is "2029-01-01", expected no day after recordsUntil\n')
+    const chinese = await tuoyu(['pack', 'check', pack.directory, '--lang', 'zh'])
+    expect(chinese.stdout).toContain('recordsFrom 为 "2029-01-01"：应为不晚于 recordsUntil 的日期\n')
+  })
+
   test('in Chinese, by switch or by the locale', async () => {
     const pack = aPackFolder()
     pack.setCell('rooms.csv', 3, 'area_m2', '-3')

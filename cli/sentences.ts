@@ -28,9 +28,20 @@ type ListedFault = {
   allowed?: string
 }
 
+const LONGEST_VALUE = 120
+
+/** What was found, to its first letters; a terminal must not act on it. */
+function valueText(value: unknown, language: Language): string {
+  if (value === null || value === undefined) return language === 'zh' ? '空' : 'nothing'
+  const text = JSON.stringify(value).replaceAll(/\p{C}/gu, '\ufffd')
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
+}
+
 function placeOf({ path, place, line, row, column }: ListedFault, language: Language): string {
   if (line !== undefined) return language === 'zh' ? `第 ${line} 行` : `line ${line}`
-  return path ?? place ?? (row === undefined ? '' : `row ${row} ${column ?? ''}`.trim())
+  if (path !== undefined || place !== undefined || row === undefined) return path ?? place ?? ''
+  if (language === 'zh') return column ? `第 ${row} 行 ${column} 列` : `第 ${row} 行`
+  return column ? `row ${row} ${column}` : `row ${row}`
 }
 
 /** Faults that a refusal lists, one line each: place, value, what is allowed. */
@@ -40,7 +51,7 @@ function faultLines({ faults }: Facts, language: Language): string[] {
   return faults.map((fault: ListedFault) => {
     const place = placeOf(fault, language)
     const allowed = fault.allowed ?? ''
-    return `  ${place}: ${JSON.stringify(fault.value ?? null)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
+    return `  ${place}: ${valueText(fault.value, language)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
   })
 }
 

@@ -11,5 +11,8 @@ export const Day = z
 
 export const MarkSchema = z.enum(MARKS)
 
-/** The key of a row, in a path. */
-export const Key = z.coerce.number().int().positive()
+/** The key of a row, in a path: decimal digits, since other ways to write a number would be other addresses of it. */
+export const Key = z.preprocess(
+  key => (typeof key === 'string' && /^[1-9]\d*$/.test(key) ? Number(key) : key),
+  z.int().positive(),
+)

@@ -9,5 +9,8 @@ test('what is allowed is said in Chinese with its figures, and unknown words sta
   expect(allowedInChinese('N1-A from 2024, N1-B from 2023')).toBe(
     '可开设的选项和年份：N1-A（2024 年起）, N1-B（2023 年起）',
   )
+  expect(allowedInChinese('2018-01-01 or later: records begin then')).toBe(
+    '2018-01-01 或更晚（记录自该日起）',
+  )
   expect(allowedInChinese('something else')).toBe('something else')
 })

@@ -3,6 +3,7 @@
  * Plain JavaScript without imports of packages, because none may be there yet.
  */
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimes, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -71,6 +72,35 @@ const BEAT_MS = 1_000
 /** A lock that nobody has touched for so long belongs to a set-up that was killed. */
 const ABANDONED_AFTER_MS = 15_000
 
+const tokenOf = lock => {
+  try {
+    return readFileSync(lock, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+const isAbandoned = lock => {
+  const touched = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+  return Date.now() - touched > ABANDONED_AFTER_MS
+}
+
+/**
+ * Removes the abandoned lock that holds this token. Several waiters may have seen it: while one claims it the others
+ * leave it alone, and who comes later finds another token there, which is a living set-up's.
+ */
+export function removeAbandoned(lock, token) {
+  const claim = `${lock}.${token}`
+  try {
+    writeFileSync(claim, '', { flag: 'wx' })
+  } catch (error) {
+    if (error.code === 'EEXIST') return
+    throw error
+  }
+  if (tokenOf(lock) === token && isAbandoned(lock)) rmSync(lock, { force: true })
+  rmSync(claim, { force: true })
+}
+
 /**
  * Lets one process at a time do the work, in this folder. Whoever has the lock touches it every second: a process
  * number would not tell a killed set-up from a living one, since containers give the same numbers again.
@@ -83,15 +113,16 @@ export async function inTurn(lock, work, onWait = () => undefined) {
   } catch (error) {
     throw cannotWrite(error)
   }
+  const token = randomUUID()
   for (let waiting = false; ; waiting = true) {
     try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      writeFileSync(lock, token, { flag: 'wx' })
       break
     } catch (error) {
       if (error.code !== 'EEXIST') throw cannotWrite(error)
     }
-    const touched = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
-    if (Date.now() - touched > ABANDONED_AFTER_MS) rmSync(lock, { force: true })
+    const found = tokenOf(lock)
+    if (found !== undefined && isAbandoned(lock)) removeAbandoned(lock, found)
     else if (!waiting) onWait()
     await sleep(100)
   }
@@ -100,7 +131,8 @@ export async function inTurn(lock, work, onWait = () => undefined) {
     return await work()
   } finally {
     clearInterval(beat)
-    rmSync(lock, { force: true })
+    // a machine that slept may have lost its turn to another
+    if (tokenOf(lock) === token) rmSync(lock, { force: true })
   }
 }
 

@@ -139,6 +139,15 @@ test('a value of a query that is not allowed is refused, and an unknown or doubl
     mustKeepSilent(await send({ method: 'GET', url: `/api/city?${query}` }), query)
 })
 
+test('an id is written in digits, and in one way', async () => {
+  for (const value of ['0x1', '1%20', '%201', '+1', '1.0', '1e0', '01', '1%0A', '9007199254740993']) {
+    const answer = await send({ method: 'GET', url: `/api/plan-runs/${value}` })
+    mustRefuse(answer, value)
+    expect([value, answer.status]).toEqual([value, 422])
+    expect(JSON.parse(answer.body).facts.faults).toHaveLength(1)
+  }
+})
+
 test('unknown ids are absent, of a run as of an area', async () => {
   for (const route of routes.filter(each => each.path.includes('{id}'))) {
     const url = urlOf(route, '123456789')

@@ -8,8 +8,8 @@ import {
   computeRun,
   failRun,
   findQueuedRun,
+  findRun,
   finishRun,
-  getRun,
   hasEnded,
   markBrokenRuns,
   type PlanProgressView,
@@ -28,7 +28,7 @@ const PROGRESS_TO_DATABASE_MS = 1_000
 export type PlanExecutor = {
   /** Looks for queued runs now. */
   wake(): void
-  /** Sends state and progress as they change until the run ends or the listener has gone. */
+  /** Sends state and progress as they change until the run ends or is removed, or the listener has gone. */
   follow(id: number, send: (event: unknown) => void, signal: AbortSignal): Promise<void>
   cancel(actor: Actor, id: number): Promise<void>
   stop(): Promise<void>
@@ -163,7 +163,9 @@ async function follow(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    const run = await getRun(db, id)
+    const run = await findRun(db, id)
+    // somebody has removed it meanwhile: there is nothing more to tell
+    if (!run) return
     send({ state: run.state, progress: run.progress })
     if (hasEnded(run.state)) return
     await nextChange(id, active(), send, signal)

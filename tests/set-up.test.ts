@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 
-const { inTurn } = await import(new URL('../scripts/set-up.mjs', import.meta.url).href)
+const { inTurn, removeAbandoned } = await import(new URL('../scripts/set-up.mjs', import.meta.url).href)
 
 function aLock(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tuoyu-set-up-'))
@@ -37,6 +37,27 @@ test('a set-up that fails gives its turn back, and one that was killed loses it'
   const minuteAgo = new Date(Date.now() - 60_000)
   utimesSync(lock, minuteAgo, minuteAgo)
   expect(await inTurn(lock, async () => 'done')).toBe('done')
+})
+
+test('of several that find an abandoned lock none removes the lock of the one who took its place', async () => {
+  const lock = aLock()
+  const minuteAgo = new Date(Date.now() - 60_000)
+  await inTurn(lock, async () => {
+    const mine = readFileSync(lock, 'utf8')
+    // another waiter has seen the lock that was there before
+    removeAbandoned(lock, 'of the killed one')
+    utimesSync(lock, minuteAgo, minuteAgo)
+    removeAbandoned(lock, 'of the killed one')
+    // somebody else is removing this one already
+    writeFileSync(`${lock}.${mine}`, '')
+    removeAbandoned(lock, mine)
+    rmSync(`${lock}.${mine}`)
+    expect(readFileSync(lock, 'utf8')).toBe(mine)
+    removeAbandoned(lock, mine)
+    expect(existsSync(lock)).toBe(false)
+    writeFileSync(lock, 'the next')
+  })
+  expect(readFileSync(lock, 'utf8')).toBe('the next')
 })
 
 test('a clone that cannot be written is told in one sentence', async () => {

@@ -109,9 +109,9 @@ describe('tuoyu access', () => {
   })
 
   test.each([
-    ['enhanced', [], /--decay: null, expected none, steps:.*enhanced needs one/],
+    ['enhanced', [], /--decay: nothing, expected none, steps:.*enhanced needs one/],
     ['two-step', ['--decay', 'gaussian:5'], /--decay: "gaussian:5", expected no such option for two-step/],
-    ['raam', [], /--tau: null, expected the cost of a way/],
+    ['raam', [], /--tau: nothing, expected the cost of a way/],
     ['huff', ['--decay', 'gaussian:wide'], /--decay: "gaussian:wide", expected none, steps:/],
     ['huff', ['--decay', 'gaussian:0'], /decay\.sigma: 0, expected 1e-15 to 1000000000000000/],
     ['two-step', ['--catchment', '-1'], /--catchment: "-1", expected a number of 0 or more/],

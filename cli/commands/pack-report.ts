@@ -21,7 +21,9 @@ function faultLine(fault: Fault, language: Language): string {
     fault.row === null ? '' : language === 'zh' ? `第 ${fault.row} ${unit}` : `${unit} ${fault.row}`,
     fault.column ?? '',
   ]
-  const value = fault.value === null ? '' : ` ${words.is} "${fault.value}"`
+  // a field of a JSON file is shown as it stands there, which for a text is in quotes
+  const quoted = fault.kind === 'field_invalid' ? fault.value : `"${fault.value}"`
+  const value = fault.value === null ? '' : ` ${words.is} ${quoted}`
   const allowed = allowedOf(fault, language)
   // the Chinese clauses carry their own verb
   const clause = language === 'zh' ? `：${allowed}` : `, ${words.expected} ${allowed}`

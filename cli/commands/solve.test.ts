@@ -116,8 +116,14 @@ describe('tuoyu solve', () => {
     expect(err).toContain('line 4: "9", expected the end of the file')
     const options = await solve('p-median', points, '--format', 'points', '--gap', '2', '--open', 'many')
     expect(options.err).toMatch(/--open: "many"[\s\S]*--gap: "2", expected a number from 0 to 1/)
-    expect((await solve('set-covering', points, '--format', 'points')).err).toContain('--radius: null')
+    expect((await solve('set-covering', points, '--format', 'points')).err).toContain(
+      '--radius: nothing, expected a number of 0 or more',
+    )
     expect((await solve('p-median', join(folder, 'absent'))).err).toContain('cannot be read (ENOENT)')
+    const one = await fileOf('one.txt', '1 0 1 9\n')
+    expect((await solve('p-median', one)).err).toContain('one.txt has 1 fault:\n')
+    const many = await fileOf('many-faults.txt', `9 60 1\n${'1 2 x\n'.repeat(60)}`)
+    expect((await solve('p-median', many)).err).toContain('has 60 faults, the first 50 of them:')
     const short = await fileOf('short.csv', 'x,y,demand,sight\n1,2,3,yes\n')
     const sight = await solve('p-center', short, '--format', 'csv', '--open', '1')
     expect(sight.err).toContain('The files have 1 error, so nothing was computed.')
@@ -157,15 +163,35 @@ test('Ctrl-C prints the best answer so far with status stopped', async () => {
   const lines = Array.from({ length: 1500 }, () => `${random() * 1000} ${random() * 1000} 1`)
   const large = await fileOf('large.txt', `1500\n${lines.join('\n')}\n`)
   const said = { out: '' }
-  const running = main(['solve', 'p-median', large, '--format', 'points', '--open', '40', '--json'], {
+  // no proof is in sight for minutes
+  const running = main(['solve', 'set-covering', large, '--format', 'points', '--radius', '60', '--json'], {
     stdout: { write: text => (said.out += text) },
     // the first word of progress comes after a second
     stderr: { write: () => process.emit('SIGINT') },
     env: {},
   })
   expect(await running).toBe(11)
-  expect(JSON.parse(said.out)).toMatchObject({ status: 'stopped' })
-  expect(JSON.parse(said.out).open).toHaveLength(40)
+  const { status, open, objective } = JSON.parse(said.out)
+  expect(status).toBe('stopped')
+  expect(open).toHaveLength(objective)
+})
+
+test('a file that is no text is told as that, and none of it is printed', async () => {
+  const binary = await fileOf('ways.xlsx', 'PK\u0003\u0004\0\u001b[2J')
+  const { exit, err } = await solve('p-median', binary)
+  expect(exit).toBe(2)
+  expect(err).toContain('ways.xlsx is not a text file')
+  const acting = await fileOf('escape.txt', `${'\u009b2J'.repeat(200)} 1 1\n`)
+  const said = (await solve('p-median', acting)).err
+  expect(said).not.toMatch(/\u009b/)
+  expect(Math.max(...said.split('\n').map(line => line.length))).toBeLessThan(250)
+})
+
+test('an option that the model does not take is a fault', async () => {
+  const { exit, err } = await solve('p-median', network, '--capacity', '3', '--times', '2')
+  expect(exit).toBe(2)
+  expect(err).toContain('--capacity: 3, expected only with capacitated-facility-location, maximal-covering')
+  expect(err).toContain('--times: 2, expected only with set-covering')
 })
 
 /** Published instances are not part of the project; TUOYU_BENCH names the folder that holds some. */

@@ -135,6 +135,7 @@ async function instanceOf(
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new Refusal('absent', 'plan.file_unreadable', { file, reason: cause.code })
   })
+  if (text.includes('\0')) throw new Refusal('invalid', 'solve.file_not_text', { file })
   if (given.format === 'orlib')
     return facility
       ? readWarehouses(text, options, model === 'capacitated-facility-location')
@@ -142,9 +143,25 @@ async function instanceOf(
   return given.format === 'tsplib' ? readTsplib(text, options) : readPoints(text, options)
 }
 
-/** What a model needs that neither file nor command line gave. */
+/** Options about the problem that a model knows; one that it does not know would be passed over in silence. */
+const TAKEN: Readonly<Record<LocationModel, readonly (keyof Given)[]>> = {
+  'p-median': ['open'],
+  'capacitated-facility-location': ['capacity'],
+  'uncapacitated-facility-location': [],
+  'maximal-covering': ['open', 'radius', 'capacity'],
+  'set-covering': ['radius', 'times'],
+  'p-center': ['open'],
+}
+const ABOUT_THE_PROBLEM = ['open', 'radius', 'times', 'capacity'] as const
+
+/** What a model needs that neither file nor command line gave, and what it does not take. */
 function checkAsked(model: LocationModel, instance: Instance, asked: Asked): void {
   const faults: { place: string; value: unknown; allowed: string }[] = []
+  for (const name of ABOUT_THE_PROBLEM)
+    if (asked[name] !== undefined && !TAKEN[model].includes(name)) {
+      const models = LOCATION_MODELS.filter(each => TAKEN[each].includes(name)).join(', ')
+      faults.push({ place: `--${name}`, value: asked[name], allowed: `only with ${models}` })
+    }
   const counted = model === 'p-median' || model === 'p-center' || model === 'maximal-covering'
   if (counted && asked.open === undefined && instance.openCount === undefined)
     faults.push({ place: '--open', value: null, allowed: 'a whole number of 1 or more' })

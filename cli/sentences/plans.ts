@@ -1,5 +1,6 @@
 import type { Facts } from '../../kernel/refusal.ts'
 import type { SentenceTable } from '../sentences.ts'
+import { faultCountOf } from './fault-count.ts'
 
 const listed = (values: unknown): string =>
   Array.isArray(values)
@@ -56,16 +57,12 @@ export const PLAN_SENTENCES: SentenceTable = {
     zh: f => `district_years.csv 缺少“${f.births}”情景的人口：${listed(f.missing)}。`,
   },
   'plan.matrix_invalid': {
-    en: f => `The travel matrix ${f.file} has ${f.faultCount} faults:`,
-    zh: f => `出行矩阵 ${f.file} 有 ${f.faultCount} 处错误：`,
+    en: f => `The travel matrix ${f.file} has ${faultCountOf(f, 'en')}:`,
+    zh: f => `出行矩阵 ${f.file} 有 ${faultCountOf(f, 'zh')}：`,
   },
-  'plan.matrix_columns_missing': {
-    en: f => `The travel matrix ${f.file} lacks the columns ${listed(f.missing)}; it has ${listed(f.found)}.`,
-    zh: f => `出行矩阵 ${f.file} 缺少列 ${listed(f.missing)}；现有 ${listed(f.found)}。`,
-  },
-  'plan.matrix_not_csv': {
-    en: f => `The travel matrix ${f.file} is not CSV (${f.reason}).`,
-    zh: f => `出行矩阵 ${f.file} 不是 CSV（${f.reason}）。`,
+  'plan.matrix_of_no_run': {
+    en: () => 'The travel matrix asked for is not there:',
+    zh: () => '所指的出行矩阵不存在：',
   },
   'plan.matrix_only_by_command': {
     en: () => 'A scenario with a travel matrix is computed by the command on the machine that has the file.',

@@ -1,10 +1,15 @@
 import type { SentenceTable } from '../sentences.ts'
+import { faultCountOf } from './fault-count.ts'
 
 /** Refusals about location problems from files; the faults follow each sentence. */
 export const SOLVE_SENTENCES: SentenceTable = {
   'solve.file_faulty': {
-    en: f => `${f.file} has ${f.faultCount} faults:`,
-    zh: f => `${f.file} 有 ${f.faultCount} 处错误：`,
+    en: f => `${f.file} has ${faultCountOf(f, 'en')}:`,
+    zh: f => `${f.file} 有 ${faultCountOf(f, 'zh')}：`,
+  },
+  'solve.file_not_text': {
+    en: f => `${f.file} is not a text file, expected one of the formats in docs/location-files.md.`,
+    zh: f => `${f.file} 不是文本文件，应为 docs/location-files.md 所述的格式之一。`,
   },
   'solve.options_faulty': {
     en: () => 'The problem cannot be solved as it is asked:',

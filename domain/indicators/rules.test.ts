@@ -105,6 +105,25 @@ describe('the path of a target', () => {
     ])
     expect(ofYear).toBe(4)
   })
+
+  test('of plans whose years overlap keeps the years between of each, and a set target goes before a line', () => {
+    const next = { ...set(2024, 5), plan: 'next' }
+    const all = [set(2021, 1), set(2025, 5), next, { ...next, year: 2027, value: 8 }]
+    const { path } = targetPath(all, null, on('2022-05-01'))!
+    expect(path.map(point => [point.year, point.value, point.plan])).toEqual([
+      [2021, 1, 'plan'],
+      [2022, 2, 'plan'],
+      [2023, 3, 'plan'],
+      [2024, 4, 'plan'],
+      [2024, 5, 'next'],
+      [2025, 6, 'next'],
+      [2025, 5, 'plan'],
+      [2026, 7, 'next'],
+      [2027, 8, 'next'],
+    ])
+    const ofYear = (day: string) => targetPath(all, null, on(day))!.ofYear
+    expect(['2023-12-31', '2024-12-31', '2025-12-31', '2026-12-31'].map(ofYear)).toEqual([3, 5, 5, 7])
+  })
 })
 
 test('a degree of a meridian is 111,195 metres, and of the parallel at 60° half of that', () => {

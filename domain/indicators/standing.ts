@@ -92,7 +92,10 @@ export type PartFigure = {
 export type TargetPath = {
   /** For the end of the year that `on` lies in; null before the path begins. After a plan's end its last target stays. */
   readonly ofYear: number | null
-  /** Year by year, ascending: linear between the years for which a plan sets a target, never from one plan to the next. */
+  /**
+   * Year by year, ascending: linear between the years for which a plan sets a target, never from one plan to the next.
+   * A year that two plans speak of stands twice, the point that holds in it last.
+   */
   readonly path: readonly TargetPoint[]
 }
 

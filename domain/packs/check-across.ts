@@ -94,11 +94,12 @@ function checkEverFiled({ table, faults }: Across): void {
   const filings = table('filings')
   const classes = table('classes')
   if (!filings.complete) return
+  const unclear = new Set([...filings.faulty].map(i => filings.rows[i]!.institution))
   const filed = new Map<PackRow[string], PackRow[]>()
   for (const filing of filings.rows)
     filed.set(filing.institution!, [...(filed.get(filing.institution!) ?? []), filing])
   classes.rows.forEach((row, i) => {
-    if (classes.faulty.has(i)) return
+    if (classes.faulty.has(i) || unclear.has(row.institution)) return
     const meets = filed.get(row.institution!)?.some(filing => shareDay(filing, row))
     if (!meets)
       faults.add('class_never_filed', placeOf(classes, i, 'institution'), { institution: row.institution })

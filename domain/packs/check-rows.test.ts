@@ -115,6 +115,31 @@ describe('rows among each other', () => {
     ])
   })
 
+  test('a range that ends before it begins is told once, and nothing is concluded from it', async () => {
+    const faults = await faultsAfter(pack => {
+      pack.edit('settings.csv', text => text.replace('2019-01-01,2020-12-31', '2019-01-01,2018-12-31'))
+      pack.setCell('filings.csv', 2, 'last', '2000-01-01')
+      pack.setCell('funding_shares.csv', 2, 'last', '2000-01-01')
+    })
+    expect(faults.map(({ file, row, kind }) => [file, row, kind])).toEqual([
+      ['settings.csv', 5, 'range_order'],
+      ['funding_shares.csv', 2, 'range_order'],
+      ['filings.csv', 2, 'range_order'],
+    ])
+  })
+
+  test('a heading without the key is told as that, not as a missing code in every row that names one', async () => {
+    const faults = await faultsAfter(pack =>
+      pack.edit('projects.csv', text => text.replace('code,', 'cod,').replace('adopted_on', 'adopted')),
+    )
+    expect(faults.map(({ file, column, kind }) => [file, column, kind])).toEqual([
+      ['projects.csv', null, 'column_unknown'],
+      ['projects.csv', null, 'column_unknown'],
+      ['projects.csv', 'code', 'column_missing'],
+      ['projects.csv', 'adopted_on', 'column_missing'],
+    ])
+  })
+
   test('shares of three thirds are a whole; a kind of money without shares, and ages that plans do not know', async () => {
     const faults = await faultsAfter(pack => {
       for (const row of [2, 3, 4]) pack.setCell('funding_shares.csv', row, 'share', '0.3333333')

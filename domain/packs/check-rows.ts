@@ -1,6 +1,6 @@
 import type { PackRow } from '../../kernel/pack-file.ts'
 import type { FaultList } from './fault.ts'
-import type { PackTable } from './read-table.ts'
+import { endsBeforeItBegins, type PackTable } from './read-table.ts'
 
 /** A separator that no cell holds. */
 const keyOf = (row: PackRow, columns: readonly string[]): string =>
@@ -54,12 +54,11 @@ function checkKeys({ file, rows, rowNumbers, faulty }: PackTable, faults: FaultL
 
 function checkRangeOrder({ file, rows, rowNumbers }: PackTable, faults: FaultList): void {
   rows.forEach((row, i) => {
-    const { first, last } = row
-    if (first && last && first > last)
+    if (endsBeforeItBegins(row))
       faults.add(
         'range_order',
-        { file: file.file, row: rowNumbers[i]!, column: 'first', value: first },
-        { last },
+        { file: file.file, row: rowNumbers[i]!, column: 'first', value: row.first },
+        { last: row.last },
       )
   })
 }
@@ -69,8 +68,7 @@ function checkOverlaps(table: PackTable, columns: readonly string[], faults: Fau
   const groups = new Map<string, number[]>()
   const days = (i: number) => table.rows[i] as { first: string; last: string | null }
   table.rows.forEach((row, i) => {
-    const reversed = row.last !== null && row.first! > row.last!
-    if (table.faulty.has(i) || reversed) return
+    if (table.faulty.has(i)) return
     const key = keyOf(row, columns)
     const group = groups.get(key)
     if (group) group.push(i)

@@ -1,3 +1,4 @@
+import { allowedInChinese } from '../../kernel/allowed-zh.ts'
 import type { Facts } from '../../kernel/refusal.ts'
 import { error, type FaultWords, list, orNearest, orNearestZh, warning } from './fault-clauses.ts'
 import { SETTING_FAULT_KINDS } from './setting-fault-words.ts'
@@ -54,7 +55,7 @@ export const FAULT_KINDS = {
   ),
   field_invalid: error(
     f => String(f.reason),
-    f => `字段不符合要求：${f.reason}`,
+    f => `应为${allowedInChinese(String(f.reason))}`,
   ),
   city_without_rows: error(
     () => 'at least one row',

@@ -10,9 +10,9 @@ export type PackTable = {
   readonly rows: readonly PackRow[]
   /** Of each row, its number as a spreadsheet shows it. */
   readonly rowNumbers: readonly number[]
-  /** Indices of rows in which something could not be read. */
+  /** Indices of rows in which something could not be read, or whose last day is before their first. */
   readonly faulty: ReadonlySet<number>
-  /** Whether all rows are here; where not, a code that is missing may stand in the part not read. */
+  /** Whether all rows are here with their keys; where not, a code that is missing may stand in the part not read. */
   readonly complete: boolean
 }
 
@@ -54,6 +54,7 @@ export function readTable(file: PackFile, text: string, faults: FaultList): Pack
   }
   const layout = matchHeadings(file, headings, faults)
   const known = new Set(layout.map(({ column }) => column.name))
+  const keyed = file.key.every(name => known.has(name))
   const wholeHeading = file.columns.every(column => column.optional || known.has(column.name))
   const readRow = rowReader(file, layout, headings.length, faults)
   const rows: PackRow[] = []
@@ -62,12 +63,16 @@ export function readTable(file: PackFile, text: string, faults: FaultList): Pack
   for (let i = 1; i < records.length; i++) {
     if (isBlank(records[i]!)) continue
     const { row, sound } = readRow(records[i]!, i + 1)
-    if (!sound || !wholeHeading) faulty.add(rows.length)
+    if (!sound || !wholeHeading || endsBeforeItBegins(row)) faulty.add(rows.length)
     rows.push(row)
     rowNumbers.push(i + 1)
   }
-  return { file, rows, rowNumbers, faulty, complete }
+  return { file, rows, rowNumbers, faulty, complete: complete && keyed }
 }
+
+/** A range of no day: a fault of its own, from which nothing follows for other rows. */
+export const endsBeforeItBegins = ({ first, last }: PackRow): boolean =>
+  typeof first === 'string' && typeof last === 'string' && first > last
 
 type RowReader = (record: readonly string[], rowNumber: number) => { row: PackRow; sound: boolean }
 

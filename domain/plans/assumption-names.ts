@@ -26,6 +26,14 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   births_case: ['出生情景', 'Births'],
   carers_in_post: ['基准日在岗保育人员', 'Carers in post on the base date'],
   carers_certified: ['其中持证', 'Certified carers of them'],
+  no_training_without_training_cost_yuan: [
+    '未设每人培训费，本方案不安排培训',
+    'No training in this plan: the cost of training a carer is not set',
+  ],
+  no_training_without_training_yearly_cap: [
+    '未设每年培训上限，本方案不安排培训',
+    'No training in this plan: the most trained in a year is not set',
+  ],
   duties_waived: ['免除全部配建义务', 'All duties of new residential areas are waived'],
 }
 

@@ -6,44 +6,66 @@ type Line = {
   readonly part: 'figure' | 'site'
   readonly item: string
   readonly name: string
+  readonly nameEn: string
   readonly unit: string
   readonly first: string
   readonly second: string
   readonly difference: number | null
 }
 
-/** What a figure of a compared run is called, its unit, and how it is read in that unit. */
-const FIGURES: readonly [string, string, string, (run: ComparedRun) => string | number | null][] = [
-  ['run', '计算', '', run => run.id],
-  ['name', '名称', '', run => run.name],
-  ['base_date', '基准日', '', run => run.baseDate],
-  ['years', '年份', '', run => `${run.firstYear}-${run.lastYear}`],
-  ['aim', '目标', '', run => run.aim],
-  ['status', '结论', '', run => run.status],
+/** What a figure of a compared run is called in Chinese and English, its unit, and how it is read in that unit. */
+const FIGURES: readonly [string, string, string, string, (run: ComparedRun) => string | number | null][] = [
+  ['run', '计算', 'Computation', '', run => run.id],
+  ['name', '名称', 'Name', '', run => run.name],
+  ['name_en', '英文名称', 'English name', '', run => run.nameEn],
+  ['base_date', '基准日', 'Base date', '', run => run.baseDate],
+  ['years', '年份', 'Years', '', run => `${run.firstYear}-${run.lastYear}`],
+  ['aim', '目标', 'Aim', '', run => run.aim],
+  ['status', '结论', 'Outcome', '', run => run.status],
   [
     'objective',
     '目标值',
+    'Objective',
     'yuan or child_years',
     ({ objective, objectiveUnit }) =>
       objectiveUnit === 'fen' && objective !== null ? yuan(objective) : objective,
   ],
-  ['gap', '差距', 'share', run => run.gap],
-  ['public_cost', '规划期公共投入', 'yuan', run => yuan(run.publicCostFen)],
-  ['discounted_cost', '折现公共投入', 'yuan', run => yuan(run.discountedFen)],
-  ['sites_opened', '开设点位', 'sites', run => run.sitesOpened],
-  ['new_places', '新增托位', 'places', run => run.newPlaces],
-  ['new_inclusive_places', '新增普惠托位', 'places', run => run.newInclusivePlaces],
-  ['carers_trained', '培训人员', 'carers', run => run.carersTrained],
-  ['served_last_year', '末年服务儿童', 'children', run => run.served],
-  ['served_share_last_year', '末年服务占比', 'share', run => run.servedShare],
-  ['least_served_share', '最低区服务占比', 'share', run => run.leastServedShare],
-  ['least_served_district', '服务占比最低的区', '', run => run.leastServedDistrictName],
+  ['gap', '差距', 'Gap', 'share', run => run.gap],
+  ['public_cost', '规划期公共投入', 'Public cost within the plan', 'yuan', run => yuan(run.publicCostFen)],
+  ['discounted_cost', '折现公共投入', 'Discounted public cost', 'yuan', run => yuan(run.discountedFen)],
+  ['sites_opened', '开设点位', 'Sites opened', 'sites', run => run.sitesOpened],
+  ['new_places', '新增托位', 'New places', 'places', run => run.newPlaces],
+  ['new_inclusive_places', '新增普惠托位', 'New inclusive places', 'places', run => run.newInclusivePlaces],
+  ['carers_trained', '培训人员', 'Carers trained', 'carers', run => run.carersTrained],
+  ['served_last_year', '末年服务儿童', 'Children served in the last year', 'children', run => run.served],
+  [
+    'served_share_last_year',
+    '末年服务占比',
+    'Share served in the last year',
+    'share',
+    run => run.servedShare,
+  ],
+  [
+    'least_served_share',
+    '最低区服务占比',
+    'Least served share of a district',
+    'share',
+    run => run.leastServedShare,
+  ],
+  [
+    'least_served_district',
+    '服务占比最低的区',
+    'District with the least served share',
+    '',
+    run => run.leastServedDistrictName,
+  ],
 ]
 
 const COLUMNS: readonly ExportColumn<Line>[] = [
   column('part', '部分', 'Part', 'text', row => row.part),
   column('item', '编码', 'Item', 'text', row => row.item),
   column('name', '名称', 'Name', 'text', row => row.name),
+  column('name_en', '英文', 'Name in English', 'text', row => row.nameEn),
   column('unit', '单位', 'Unit', 'text', row => row.unit),
   column('first', '前者', 'First', 'text', row => row.first),
   column('second', '后者', 'Second', 'text', row => row.second),
@@ -58,11 +80,20 @@ export const comparisonTable = (comparison: PlanComparison): FilledTable =>
   ])
 
 function figureLines({ first, second }: PlanComparison): Line[] {
-  return FIGURES.map(([item, name, unit, of]) => {
+  return FIGURES.map(([item, name, nameEn, unit, of]) => {
     const [a, b] = [of(first), of(second)]
     const comparable = item !== 'run' && (item !== 'objective' || first.aim === second.aim)
     const difference = comparable && typeof a === 'number' && typeof b === 'number' ? b - a : null
-    return { part: 'figure', item, name, unit, first: String(a ?? ''), second: String(b ?? ''), difference }
+    return {
+      part: 'figure',
+      item,
+      name,
+      nameEn,
+      unit,
+      first: String(a ?? ''),
+      second: String(b ?? ''),
+      difference,
+    }
   })
 }
 
@@ -74,6 +105,8 @@ function siteLines({ sites }: PlanComparison): Line[] {
       part: 'site',
       item: site,
       name,
+      // sites have the one name that their address gives them
+      nameEn: '',
       unit: 'year option places',
       first: said(first),
       second: said(second),

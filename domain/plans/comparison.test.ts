@@ -55,6 +55,11 @@ test('the table has a line for each figure and each differing site, with the dif
   const { rows } = comparisonTable(comparison)
   expect(rows.filter(row => row[0] === 'site')).toHaveLength(comparison.sites.length)
   const line = (item: string) => rows.find(row => row[1] === item)!
-  expect(Number(line('sites_opened')[6])).toBe(without.programme.length - cheapest.programme.length)
-  expect(line('aim').slice(4)).toEqual(['least-cost', 'least-cost', null])
+  expect(Number(line('sites_opened')[7])).toBe(without.programme.length - cheapest.programme.length)
+  expect(rows.filter(row => row[0] === 'figure' && !(row[2] && row[3]))).toEqual([])
+  expect(line('least_served_share').slice(2, 4)).toEqual([
+    '最低区服务占比',
+    'Least served share of a district',
+  ])
+  expect(line('aim').slice(5)).toEqual(['least-cost', 'least-cost', null])
 })

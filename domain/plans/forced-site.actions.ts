@@ -7,7 +7,8 @@ import { findMatrixText, getRun, getRunResult, listForcedRuns } from './run.quer
 
 /**
  * Queues the finished run once more with one of its left-out sites locked in: what it costs to have this site.
- * Refused where the run found no plan, for a site that may not open, and while or after it has been asked for.
+ * Refused where the run found no plan, for a site that may not open, and while or after it has been asked for. Whether
+ * the records are still those of the run is seen when it is computed.
  */
 export async function forceSite(
   tx: Write,

@@ -124,10 +124,17 @@ export async function loadDecisionRecords(db: Read, scenario: Scenario): Promise
   return { territory, network, sites: await loadSites(db, territory, network) }
 }
 
-/** Reads everything; give it one snapshot, so that all of it is of one moment. */
-export async function loadPlanRecords(db: Read, scenario: Scenario): Promise<PlanRecords> {
+/**
+ * Reads everything; give it one snapshot, so that all of it is of one moment. What was read of this scenario before in
+ * the same snapshot need not be read again.
+ */
+export async function loadPlanRecords(
+  db: Read,
+  scenario: Scenario,
+  before?: DecisionRecords,
+): Promise<PlanRecords> {
   const on = baseDateOf(scenario)
-  const { territory, network, sites } = await loadDecisionRecords(db, scenario)
+  const { territory, network, sites } = before ?? (await loadDecisionRecords(db, scenario))
   const sources = await listSources(db)
   return {
     territory,

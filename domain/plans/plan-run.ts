@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Id } from '../../kernel/id.ts'
 import { PlanProgressView, PlanSummary } from './plan-result.ts'
+import { seenText } from './plan-text.ts'
 import { Scenario } from './scenario.ts'
 
 export const RUN_STATES = ['queued', 'running', 'finished', 'failed', 'cancelled', 'broken'] as const
@@ -19,7 +20,7 @@ export const RUN_MOVES: Record<RunState, readonly RunState[]> = {
 }
 
 /** What a planner calls a run; null takes the scenario's name again. */
-export const RunName = z.strictObject({ name: z.string().trim().min(1).max(120).nullable() })
+export const RunName = z.strictObject({ name: seenText(120).nullable() })
 
 /** A run as lists show it; its result is asked for by id. */
 export const PlanRun = z.object({

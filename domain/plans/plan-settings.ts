@@ -29,6 +29,8 @@ export type PlanSettings = {
   readonly lowUseShare: number
   readonly carerStock: SettingValue<'carer_stock'>
   readonly training: TrainingSettings | null
+  /** why training is not in the plan though the scenario offers it: what neither pack nor scenario says. */
+  readonly trainingLacks: readonly TrainingNeed[]
   readonly assumptions: readonly PlanAssumption[]
 }
 
@@ -38,6 +40,10 @@ export type TrainingSettings = {
   readonly yearlyLimit: number
   readonly totalLimit: number | null
 }
+
+/** Without these training cannot be planned, and nobody invents them. */
+const TRAINING_NEEDS = ['training_cost_yuan', 'training_yearly_cap'] as const
+export type TrainingNeed = (typeof TRAINING_NEEDS)[number]
 
 /** Where pack and scenario are silent; shown among the assumptions as `demo`. */
 const LOW_USE_SHARE = 0.2
@@ -93,28 +99,34 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
     evaluationYears: choose('evaluation_years', scenario.evaluationYears),
     lowUseShare: choose('low_use_share', scenario.lowUseShare, LOW_USE_SHARE),
     carerStock: choose('carer_stock', null, NO_STOCK),
-    training: trainingSettings(scenario, choose),
+    ...trainingSettings(scenario, choose),
     assumptions,
   }
 }
 
-type Choose = <Key extends SettingKey>(
+type Choose = <Key extends SettingKey, Fallback extends SettingValue<Key> | null = SettingValue<Key>>(
   key: Key,
   given: SettingValue<Key> | null,
-  fallback?: SettingValue<Key>,
-) => SettingValue<Key>
+  fallback?: Fallback,
+) => SettingValue<Key> | Fallback
 
-/** Training is a lever where it is offered and its cost is known. */
-function trainingSettings({ training }: Scenario, choose: Choose): TrainingSettings | null {
-  if (!training.offered) return null
+/** Training is a lever where it is offered and its cost and its yearly limit are known. */
+function trainingSettings(
+  { training }: Scenario,
+  choose: Choose,
+): Pick<PlanSettings, 'training' | 'trainingLacks'> {
+  if (!training.offered) return { training: null, trainingLacks: [] }
   const yuanPerCarer = choose('training_cost_yuan', training.yuanPerCarer, null)
-  const yearlyLimit = choose('training_yearly_cap', training.yearlyLimit, 0)
-  if (yuanPerCarer === null || yearlyLimit === 0) return null
+  const yearlyLimit = choose('training_yearly_cap', training.yearlyLimit, null)
+  if (yuanPerCarer === null || yearlyLimit === null) {
+    const known = { training_cost_yuan: yuanPerCarer, training_yearly_cap: yearlyLimit }
+    return { training: null, trainingLacks: TRAINING_NEEDS.filter(need => known[need] === null) }
+  }
+  if (yearlyLimit === 0) return { training: null, trainingLacks: [] }
+  const lagYears = choose('training_lag_years', training.lagYears, 1)
   return {
-    yuanPerCarer,
-    yearlyLimit,
-    lagYears: choose('training_lag_years', training.lagYears, 1),
-    totalLimit: training.totalLimit,
+    training: { yuanPerCarer, yearlyLimit, lagYears, totalLimit: training.totalLimit },
+    trainingLacks: [],
   }
 }
 

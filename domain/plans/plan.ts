@@ -138,7 +138,7 @@ function inputsOf(problem: PlanProblem): PlanInputs {
 }
 
 /** What nobody sets and no record says: rules of the model that a reader of its numbers must know. */
-function rules({ scenario, carers, decisions, sites }: PlanProblem): PlanAssumption[] {
+function rules({ scenario, settings, carers, decisions, sites }: PlanProblem): PlanAssumption[] {
   const rule = (key: string, value: unknown, unit: string | null = null): PlanAssumption => ({
     key,
     ...nameOfAssumption(key),
@@ -156,6 +156,9 @@ function rules({ scenario, carers, decisions, sites }: PlanProblem): PlanAssumpt
     rule('births_case', scenario.births),
     rule('carers_in_post', carers.inPost, 'persons'),
     rule('carers_certified', carers.certified, 'persons'),
+    ...(scenario.carers.required ? settings.trainingLacks : []).map(setting =>
+      rule(`no_training_without_${setting}`, true),
+    ),
     ...(scenario.leastReachableUse > 0
       ? [
           {

@@ -262,9 +262,6 @@ describe('families and ways', () => {
         { row: 4, column: 'to', value: 'K1' },
       ],
     })
-    expect((await refusalOf(aProblem(db, {}, { file: 'w.csv', text: 'a,b\n1,2\n' }))).facts).toMatchObject({
-      missing: ['from', 'to', 'metres'],
-    })
   })
 })
 

@@ -7,7 +7,7 @@ import { aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
 import { LOCAL_PLANNER, PUBLIC } from '../identity/index.ts'
 import { computePlan, computeRun } from './compute-plan.ts'
 import type { PlanResult } from './plan-result.ts'
-import type { PlanRun } from './plan-run.ts'
+import { type PlanRun, type PlanRunId, RunName } from './plan-run.ts'
 import {
   cancelRun,
   deleteRun,
@@ -83,6 +83,33 @@ describe('requesting', () => {
     )
     expect(await listRuns(db)).toHaveLength(2)
   })
+})
+
+test('a base date before the first day of records is refused with the other faults, and that day is none', async () => {
+  const faults = (changes: object) =>
+    act(tx => requestRun(tx, LOCAL_PLANNER, PlanRequest.parse({ changes }), TODAY)).then(
+      () => [],
+      error => error.facts.faults,
+    )
+  const districtFloors = { unit: 'places_per_1000', everywhere: 2, firstYear: 2021 }
+  expect(
+    await faults({ baseDate: '2018-12-31', duties: false, districtFloors, lockIn: [{ site: 'X9' }] }),
+  ).toEqual([
+    { path: 'districtFloors.firstYear', value: 2021, allowed: '2022 to 2025, or null' },
+    { path: 'baseDate', value: '2018-12-31', allowed: '2019-01-01 or later: records begin then' },
+    { path: 'lockIn.0.site', value: 'X9', allowed: 'the code of a site' },
+  ])
+  expect(await faults({ baseDate: '2019-01-01', duties: false })).toEqual([])
+})
+
+test('a stored run that the rules of today would refuse is shown as it was', async () => {
+  const scenario = { ...run.scenario, waivedDuties: [{ site: 'A1', reason: ' ' }] }
+  await db
+    .updateTable('planRun')
+    .set({ scenario: JSON.stringify(scenario) })
+    .where('id', '=', run.id as PlanRunId)
+    .execute()
+  expect((await listRuns(db)).find(each => each.id === run.id)!.scenario).toEqual(scenario)
 })
 
 describe('requesting what no plan could follow', () => {
@@ -204,6 +231,12 @@ describe('naming', () => {
     await othersStay()
   })
 
+  test('asks for a name that can be seen', () => {
+    for (const name of ['', ' ', '\u200b\u200d', '\u3164'])
+      expect(RunName.safeParse({ name }).success).toBe(false)
+    expect(RunName.parse({ name: ' 东区 ' })).toEqual({ name: '东区' })
+  })
+
   test('is refused to the public and for a run that is not there', async () => {
     const name = { name: '东区优先' }
     expect(await refused(act(tx => renameRun(tx, PUBLIC, run.id, name)))).toBe('identity.not_permitted')
@@ -238,8 +271,18 @@ describe('a matrix of ways', () => {
       [3, 'metres'],
     ])
     expect(await refused(request(undefined))).toBe('plan.matrix_only_by_command')
-    expect(await refused(request({ run: run.id }))).toBe('plan.matrix_only_by_command')
     expect(await listRuns(db)).toHaveLength(2)
+    await othersStay()
+  })
+
+  test('of a run that has none, or that is not there, is told by that run', async () => {
+    for (const missing of [run.id, 999_999]) {
+      const refusal = await request({ run: missing }).catch(error => error)
+      expect(refusal).toMatchObject({
+        code: 'plan.matrix_of_no_run',
+        facts: { faults: [{ path: 'matrix.run', value: missing }] },
+      })
+    }
     await othersStay()
   })
 

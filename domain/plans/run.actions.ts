@@ -6,14 +6,14 @@ import { instantOf, type Write } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type Actor, permit, record } from '../identity/index.ts'
-import { loadPlanRecords } from './plan-records.ts'
+import { type DecisionRecords, loadPlanRecords } from './plan-records.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
 import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
 import { checkMatrix } from './programme-model.ts'
 import { findMatrixText, getRun, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
 import type { PlanRequest, Scenario } from './scenario.ts'
-import { checkedScenario } from './scenario-faults.ts'
+import { scenarioWithRecords } from './scenario-faults.ts'
 
 /** Queues a scenario with the planner's changes; refuses all at once what is faulty or could not be followed. */
 export async function requestRun(
@@ -24,8 +24,8 @@ export async function requestRun(
 ): Promise<PlanRun> {
   const base = await getScenario(tx, request.scenario, today)
   permit(actor, 'plan.compute')
-  const scenario = await checkedScenario(tx, base, request.changes)
-  const matrixText = await matrixFor(tx, scenario, request.matrix)
+  const { scenario, records } = await scenarioWithRecords(tx, base, request.changes)
+  const matrixText = await matrixFor(tx, scenario, records, request.matrix)
   const id = await insertRun(tx, actor, { scenario: JSON.stringify(scenario), matrixText })
   await record(tx, actor, 'plan.requested', 'plan_run', id, { base: base.code, changes: request.changes })
   return getRun(tx, id)
@@ -68,15 +68,23 @@ export async function insertRun(tx: Write, actor: Actor, run: NewRun): Promise<n
 async function matrixFor(
   tx: Write,
   scenario: Scenario,
+  records: DecisionRecords,
   given: PlanRequest['matrix'],
 ): Promise<string | null> {
   const { travel } = scenario
   if (travel.by !== 'matrix') return null
   // A file of this machine is for who sits at it, not for who sends a request.
-  const text = await (given && 'run' in given ? findMatrixText(tx, given.run) : given?.text)
-  if (text == null) throw new Refusal('invalid', 'plan.matrix_only_by_command', { file: travel.file })
-  checkMatrix(await loadPlanRecords(tx, scenario), scenario, { file: travel.file, text })
+  if (!given) throw new Refusal('invalid', 'plan.matrix_only_by_command', { file: travel.file })
+  const text = 'text' in given ? given.text : await matrixOfRun(tx, given.run)
+  checkMatrix(await loadPlanRecords(tx, scenario, records), scenario, { file: travel.file, text })
   return text
+}
+
+async function matrixOfRun(tx: Write, run: number): Promise<string> {
+  const text = await findMatrixText(tx, run)
+  if (text !== undefined) return text
+  const fault = { path: 'matrix.run', value: run, allowed: 'the number of a computation that has a matrix' }
+  throw new Refusal('invalid', 'plan.matrix_of_no_run', { faults: [fault] })
 }
 
 /** Gives a run a name of the planner's own, or with null its scenario's again. */

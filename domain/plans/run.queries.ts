@@ -3,7 +3,7 @@ import { present, Refusal } from '../../kernel/refusal.ts'
 import { type PlanProgressView, type PlanResult, type PlanSummary, RESULT_FORMAT } from './plan-result.ts'
 import type { PlanRun, PlanRunId } from './plan-run.ts'
 import type { MatrixText } from './programme-model.ts'
-import { ScenarioFields } from './scenario.ts'
+import { type Scenario, ScenarioFields } from './scenario.ts'
 
 /** Runs without their results, which are large. */
 const selectRuns = (db: Read) =>
@@ -14,14 +14,17 @@ const selectRuns = (db: Read) =>
 
 type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['execute']>>[number]
 
-/**
- * What stands in the row was checked when it was written; its states are the database's. Fields that scenarios did not
- * have then get their defaults.
- */
+/** Fields that scenarios did not have when this one was stored get their defaults; what today's rules refuse stays. */
+function storedScenario(stored: unknown): Scenario {
+  const parsed = ScenarioFields.safeParse(stored)
+  return parsed.success ? parsed.data : (stored as Scenario)
+}
+
+/** What stands in the row was checked when it was written; its states are the database's. */
 const runOf = (row: RunRow): PlanRun => ({
   id: row.id,
   name: row.name,
-  scenario: ScenarioFields.parse(row.scenario),
+  scenario: storedScenario(row.scenario),
   forced:
     row.baseRunId === null
       ? null
@@ -72,13 +75,16 @@ export async function findMatrix(
   return text === undefined ? undefined : { file: travel.file, text }
 }
 
-/** The run; refuses when there is none. */
-export async function getRun(db: Read, id: number): Promise<PlanRun> {
+export async function findRun(db: Read, id: number): Promise<PlanRun | undefined> {
   const row = await selectRuns(db)
     .where('id', '=', id as PlanRunId)
     .executeTakeFirst()
-  return runOf(present(row, 'plan.run_absent', { run: id }))
+  return row && runOf(row)
 }
+
+/** The run; refuses when there is none. */
+export const getRun = async (db: Read, id: number): Promise<PlanRun> =>
+  present(await findRun(db, id), 'plan.run_absent', { run: id })
 
 /** The run that has waited longest. */
 export async function findQueuedRun(db: Read): Promise<PlanRun | undefined> {

@@ -1,9 +1,10 @@
 /** Reading a scenario: every fault at once, each with its place, the value found and what is allowed. */
 import type { Read } from '../../db/index.ts'
+import type { CivilDate } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { faultsOf, type SchemaFault } from '../../kernel/schema-faults.ts'
 import { decisionFaults } from './plan-decisions.ts'
-import { loadDecisionRecords } from './plan-records.ts'
+import { type DecisionRecords, loadDecisionRecords } from './plan-records.ts'
 import { Scenario, ScenarioChanges, ScenarioFields } from './scenario.ts'
 
 /** The scenario, or a refusal that lists every fault. */
@@ -21,15 +22,31 @@ export const applyChanges = (base: unknown, changes: unknown): Scenario =>
  * The base with changes on top, also held against the city's records: what no plan could follow is refused here, before
  * anything is queued or computed, in one list with the faults between fields.
  */
-export async function checkedScenario(db: Read, base: unknown, changes: unknown): Promise<Scenario> {
+export const checkedScenario = async (db: Read, base: unknown, changes: unknown): Promise<Scenario> =>
+  (await scenarioWithRecords(db, base, changes)).scenario
+
+/** The same, with the records that it was held against. */
+export async function scenarioWithRecords(
+  db: Read,
+  base: unknown,
+  changes: unknown,
+): Promise<{ scenario: Scenario; records: DecisionRecords }> {
   const { scenario, faults } = readFields(merged(base, changes))
   const known = (path: string) => faults.some(each => each.path === path || each.path.startsWith(`${path}.`))
-  const impossible = decisionFaults(await loadDecisionRecords(db, scenario), scenario)
+  const records = await loadDecisionRecords(db, scenario)
+  if (!known('baseDate')) faults.push(...baseDateFaults(scenario, records.territory.city.recordsFrom))
+  const impossible = decisionFaults(records, scenario)
   const all = [...faults, ...impossible.filter(({ path }) => !known(path))]
   if (faults.length > 0) throw refusal(all)
   if (all.length > 0) throw new Refusal('invalid', 'plan.decisions_impossible', { faults: all })
-  return scenario
+  return { scenario, records }
 }
+
+/** Before its records begin a city looks empty: a plan would be made for a city that never was. */
+const baseDateFaults = ({ baseDate }: Scenario, recordsFrom: CivilDate | null): SchemaFault[] =>
+  recordsFrom !== null && baseDate < recordsFrom
+    ? [{ path: 'baseDate', value: baseDate, allowed: `${recordsFrom} or later: records begin then` }]
+    : []
 
 function merged(base: unknown, changes: unknown): unknown {
   const parsed = ScenarioChanges.safeParse(changes)

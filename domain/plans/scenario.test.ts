@@ -77,6 +77,7 @@ test('years outside the plan, a plan of more than ten years and a base date afte
     targets: { inclusive_share: { 2021: 0.5 } },
     budgets: { byLevelYuan: { city: { 2040: 1 } } },
     lockIn: [{ site: 'K1', year: 2033 }],
+    districtFloors: { unit: 'places_per_1000', everywhere: 2, firstYear: 2033 },
   }
   expect(faultsOf(() => parseScenario(wrong)).map(fault => fault.path)).toEqual([
     'lastYear',
@@ -84,6 +85,7 @@ test('years outside the plan, a plan of more than ten years and a base date afte
     'targets.inclusive_share.2021',
     'budgets.byLevelYuan.city.2040',
     'lockIn.0.year',
+    'districtFloors.firstYear',
   ])
 })
 
@@ -104,6 +106,26 @@ test('shares asked for are at most 1; places per 1,000 may be more', () => {
     'districtFloors.everywhere at most 1',
     'districtFloors.byDistrict.990001 at most 1',
   ])
+})
+
+test('names and reasons must have something to see, codes can stand in the name of a file, paths end somewhere', () => {
+  const wrong = {
+    ...HEAD,
+    code: '../../etc',
+    name: '\u200b\u2060',
+    nameEn: '  ',
+    waivedDuties: [{ site: 'A1', reason: ' ' }],
+    travel: { by: 'matrix', file: 'x'.repeat(5000) },
+  }
+  expect(faultsOf(() => parseScenario(wrong)).map(fault => `${fault.path} ${fault.allowed}`)).toEqual([
+    'code letters, digits, "-", "_" and ".", a letter or digit first',
+    'name at least 1 visible character',
+    'nameEn at least 1 characters',
+    'travel.file at most 4096 characters',
+    'waivedDuties.0.reason at least 1 characters',
+  ])
+  for (const code of ['2026-2030', 'east_first.v2', '十五五'])
+    expect(parseScenario({ ...HEAD, code, name: ' 基准 ' })).toMatchObject({ code, name: '基准' })
 })
 
 test('farther rings and dearer tiers must not draw more families', () => {

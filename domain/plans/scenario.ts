@@ -11,6 +11,7 @@ import { AGE_BANDS } from '../indicators/wanting-children.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import type { Indicator } from '../territory/target.ts'
 import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
+import { seenText } from './plan-text.ts'
 
 export const AIMS = ['least-cost', 'most-served'] as const
 /** A plan is decided year by year; ten years is also the horizon over which costs are weighed. */
@@ -22,6 +23,15 @@ const yearKey = z.string().regex(/^(19|20)\d\d$/, { error: 'a calendar year' })
 const share = z.number().min(0).max(1)
 const yuan = z.number().min(0).max(1e12).multipleOf(0.01)
 const code = z.string().min(1).max(40)
+/** A scenario's code is part of the names of files and addresses. */
+const scenarioCode = z
+  .string()
+  .max(40)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, {
+    error: 'letters, digits, "-", "_" and ".", a letter or digit first',
+  })
+/** As long as any path of a file may be. */
+const LONGEST_PATH = 4096
 const byYear = <T extends z.ZodType>(value: T) => z.record(yearKey, value)
 
 /** Targets by year end, per indicator; a year left out has no target, an indicator left out keeps the pack's. */
@@ -86,7 +96,7 @@ const travel = z.discriminatedUnion('by', [
   /** Straight line × detour; `null` takes the pack's detour. */
   z.strictObject({ by: z.literal('distance'), detour: z.number().min(1).max(5).nullable().default(null) }),
   /** A CSV of `from,to,metres` by codes; only where a file of this machine may be read. */
-  z.strictObject({ by: z.literal('matrix'), file: z.string().min(1) }),
+  z.strictObject({ by: z.literal('matrix'), file: z.string().min(1).max(LONGEST_PATH) }),
 ])
 
 const lock = z.strictObject({
@@ -96,9 +106,9 @@ const lock = z.strictObject({
 })
 
 const fields = {
-  code,
-  name: z.string().min(1).max(120),
-  nameEn: z.string().min(1).max(120),
+  code: scenarioCode,
+  name: seenText(120),
+  nameEn: seenText(120),
   mark: z.enum(MARKS),
   baseDate: day,
   firstYear: year,
@@ -123,7 +133,7 @@ const fields = {
   lockIn: z.array(lock).max(5000),
   lockOut: z.array(lock).max(5000),
   duties: z.boolean(),
-  waivedDuties: z.array(z.strictObject({ site: code, reason: z.string().min(1).max(500) })).max(1000),
+  waivedDuties: z.array(z.strictObject({ site: code, reason: seenText(500) })).max(1000),
   work: z.number().min(0.01).max(100),
   seconds: z.number().positive().max(86_400).nullable(),
   gap: share.nullable(),
@@ -173,7 +183,7 @@ export const MATRIX_CHARACTERS = 12_000_000
 
 /** A request to compute: a stored scenario by code (the one of today when absent) with changes. */
 export const PlanRequest = z.strictObject({
-  scenario: code.optional(),
+  scenario: scenarioCode.optional(),
   changes: ScenarioChanges.default({}),
   /** The CSV of a scenario that travels by matrix: its text, or the run that was given it before. */
   matrix: z
@@ -217,6 +227,9 @@ function checkAcrossFields(scenario: Fields, issues: Issues): void {
         fault([list, i, 'year'], lock.year, `${firstYear} to ${lastYear}, or null`)
     })
   checkLocks(scenario, fault)
+  const floorsFrom = scenario.districtFloors?.firstYear ?? firstYear
+  if (floorsFrom < firstYear || floorsFrom > lastYear)
+    fault(['districtFloors', 'firstYear'], floorsFrom, `${firstYear} to ${lastYear}, or null`)
   checkFloors(scenario.districtFloors, fault)
   checkFalling(scenario.takeUp.rings, ['takeUp', 'rings'], 'metres', fault)
   checkFalling(scenario.takeUp.tiers, ['takeUp', 'tiers'], 'monthlyYuan', fault)

@@ -51,7 +51,8 @@ export const projectFile: PackFile = {
     {
       name: 'duty_site',
       zh: '配建居住区',
-      about: 'new residential area whose duty it fulfils, a site of kind residential_area',
+      about:
+        'new residential area whose duty it fulfils, a site of kind residential_area; projects that share one add up',
       kind: 'reference',
       to: 'sites',
       optional: true,

@@ -64,6 +64,7 @@ export const planForm: Messages['planForm'] = {
   compute: 'Compute',
   computing: 'Sending',
   faults: count => `${count} settings are not allowed as they stand:`,
+  faultsBegin: (count, listed) => `${count} values are not allowed as they stand; the first ${listed}:`,
   faultAt: (value, allowed) => `“${value}” does not fit; expected ${allowed}`,
   notNumber: 'a number',
   more: 'More settings',
@@ -72,7 +73,8 @@ export const planForm: Messages['planForm'] = {
   packSays: value => `Pack: ${value}`,
   takeBack: 'Back to the scenario’s values',
   takeBackOf: part => `${part}: back to the scenario’s values`,
-  inFile: (row, column, words) => `Row ${row}, column ${column}: ${words}`,
+  inFile: (row, column, words) =>
+    column ? `Row ${row}, column ${column}: ${words}` : `Row ${row}: ${words}`,
   loadFile: 'Load from file…',
   saveFile: 'Save as file',
   summary: 'To be computed',

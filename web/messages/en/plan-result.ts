@@ -78,6 +78,7 @@ export const planResult: Messages['planResult'] = {
   lowUseRelief: (share, sites) =>
     `This plan leaves out ${sites} sites because children in reach could not fill ${share} of their places; asking for less may make a plan possible.`,
   values: {
+    none: 'not set',
     yes: 'yes',
     metres: (metres, share) => `within ${metres} ${share}`,
     upTo: (yuan, share) => `up to ${yuan} a month: ${share}`,

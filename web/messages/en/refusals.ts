@@ -35,9 +35,7 @@ export const refusals: Messages['refusals'] = {
     'plan.records_changed': 'The records have changed since the plan was computed: compute it again first.',
     'plan.matrix_only_by_command': 'Choose the file of the travel matrix.',
     'plan.matrix_invalid': facts => `The travel matrix ${facts.file} has ${facts.faultCount} faults.`,
-    'plan.matrix_columns_missing': facts =>
-      `The travel matrix ${facts.file} lacks the columns ${facts.missing}.`,
-    'plan.matrix_not_csv': facts => `${facts.file} is not CSV (${facts.reason}).`,
+    'plan.matrix_of_no_run': 'The travel matrix asked for is not there.',
     'plan.scenario_invalid': facts =>
       `${Array.isArray(facts.faults) ? facts.faults.length : 1} settings are not allowed as they stand.`,
   },

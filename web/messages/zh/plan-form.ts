@@ -64,6 +64,7 @@ export const planForm = {
   compute: '开始计算',
   computing: '正在提交',
   faults: (count: string) => `有 ${count} 处不合要求：`,
+  faultsBegin: (count: string, listed: string) => `有 ${count} 处不合要求，先列 ${listed} 处：`,
   faultAt: (value: string, allowed: string) => `“${value}”不合要求，应为${allowed}`,
   notNumber: '一个数',
   more: '更多设定',
@@ -72,7 +73,8 @@ export const planForm = {
   packSays: (value: string) => `数据包：${value}`,
   takeBack: '恢复情景的值',
   takeBackOf: (part: string) => `${part}：恢复情景的值`,
-  inFile: (row: string, column: string, words: string) => `第 ${row} 行 ${column} 列：${words}`,
+  inFile: (row: string, column: string, words: string) =>
+    column ? `第 ${row} 行 ${column} 列：${words}` : `第 ${row} 行：${words}`,
   loadFile: '从文件载入…',
   saveFile: '存为文件',
   summary: '将要计算',

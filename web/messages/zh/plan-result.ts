@@ -89,6 +89,7 @@ export const planResult = {
   lowUseRelief: (share: string, sites: string) =>
     `本方案要求可达儿童至少能填满 ${share} 的托位，因此有 ${sites} 处候选地块未列入；降低这一要求也可能使方案可行。`,
   values: {
+    none: '未设',
     yes: '是',
     metres: (metres: string, share: string) => `${metres} 内 ${share}`,
     upTo: (yuan: string, share: string) => `月费不超过 ${yuan}：${share}`,

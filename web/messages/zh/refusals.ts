@@ -33,8 +33,7 @@ export const refusals = {
     'plan.records_changed': '方案计算之后记录已变动：请先重新计算方案。',
     'plan.matrix_only_by_command': '请选择出行矩阵文件。',
     'plan.matrix_invalid': (facts: Facts) => `出行矩阵 ${facts.file} 有 ${facts.faultCount} 处错误。`,
-    'plan.matrix_columns_missing': (facts: Facts) => `出行矩阵 ${facts.file} 缺少列：${facts.missing}。`,
-    'plan.matrix_not_csv': (facts: Facts) => `${facts.file} 不是 CSV 文件（${facts.reason}）。`,
+    'plan.matrix_of_no_run': '所指的出行矩阵不存在。',
     'plan.scenario_invalid': (facts: Facts) =>
       `方案设定有 ${Array.isArray(facts.faults) ? facts.faults.length : 1} 处不合要求。`,
   } as Record<string, string | ((facts: Facts) => string)>,

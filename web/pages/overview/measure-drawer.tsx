@@ -62,7 +62,7 @@ function Explained({ standing, measure }: { standing: Standing; measure: TargetM
           <h3>{overview.path}</h3>
           <ul className="path-list">
             {figure.target.path.map(point => (
-              <li key={point.year}>
+              <li key={`${point.year} ${point.plan}`}>
                 <span>{point.year}</span>
                 <b>{format.measure(point.value, about.unit)}</b>
                 <span className="quiet">

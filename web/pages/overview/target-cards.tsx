@@ -101,7 +101,7 @@ function TargetBar({ figure, unit, on }: { figure: Figure; unit: MeasureUnit; on
         <span className="target-fill" style={{ width: at(figure.value ?? 0) }} />
         {ahead.map(point => (
           <span
-            key={point.year}
+            key={`${point.year} ${point.plan}`}
             className={`target-tick ${point === end ? 'target-end' : ''}`}
             style={{ left: at(point.value) }}
             title={`${point.year} ${format.measure(point.value, unit)}`}

@@ -7,6 +7,7 @@ export function AssumptionValue({ of: { key, value, unit } }: { of: PlanAssumpti
   const format = useFormat()
   const { values } = planResult
   if (value === true) return values.yes
+  if (value === null) return values.none
   if (typeof value === 'number')
     return unit?.startsWith('share') ? format.percent(value) : format.decimal(value)
   if (key === 'births_case') return planForm.birthsCases[value as keyof typeof planForm.birthsCases]

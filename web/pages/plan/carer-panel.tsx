@@ -1,4 +1,4 @@
-import { useFormat, useText } from '../../language.tsx'
+import { useFormat, useLanguage, useText } from '../../language.tsx'
 import type { PlanResult } from '../../plan-api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
@@ -9,9 +9,15 @@ export function CarerPanel({ result }: { result: PlanResult }) {
   const { plan } = useText()
   const format = useFormat()
   const whole = (value: number | null) => format.count(value === null ? null : Math.round(value))
+  const language = useLanguage()
   const { carerColumns: titles } = plan
+  const noTraining = result.inputs.assumptions.filter(({ key }) => key.startsWith('no_training_without_'))
   return (
-    <Panel title={plan.carers} flush>
+    <Panel
+      title={plan.carers}
+      note={noTraining.map(each => (language === 'en' ? each.nameEn : each.name)).join(' · ')}
+      flush
+    >
       <DataTable
         caption={plan.carers}
         rows={result.carers}

@@ -1,13 +1,17 @@
 import { useFormat, useText } from '../../language.tsx'
 import type { Fault } from './form-faults.ts'
 
-/** All faults of the settings at once; each also stands beside its field. */
-export function FaultList({ faults }: { faults: readonly Fault[] }) {
+/** All faults of the settings at once; each also stands beside its field. `count` is more where only the first came. */
+export function FaultList({ faults, count }: { faults: readonly Fault[]; count: number }) {
   const { planForm } = useText()
   const format = useFormat()
   return (
     <div className="state state-refused" role="alert">
-      <p>{planForm.faults(format.count(faults.length))}</p>
+      <p>
+        {count > faults.length
+          ? planForm.faultsBegin(format.count(count), format.count(faults.length))
+          : planForm.faults(format.count(count))}
+      </p>
       <ul className="fault-list">
         {faults.map(fault => {
           const words = planForm.faultAt(fault.value, planForm.allowed(fault.allowed))

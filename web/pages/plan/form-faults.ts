@@ -52,6 +52,9 @@ export function faultsIn(facts: Record<string, unknown>, values: Values): Fault[
   })
 }
 
+/** How many faults a refusal counted, which may be more than it lists. */
+export const faultCount = ({ faultCount }: Record<string, unknown>): number => Number(faultCount ?? 0)
+
 /** How many of the form's units make one of the scenario's: percent and 10,000 yuan are the form's own. */
 function timesOf(path: string, values: Values): number {
   if (/^(discountRate|gap)$/.test(path) || /^targets\.(?!places_per_1000)\w+\./.test(path)) return 100

@@ -16,7 +16,7 @@ import { TakeUpFields, TravelFields } from './family-fields.tsx'
 import { FaultList } from './fault-list.tsx'
 import { FloorFields } from './floor-fields.tsx'
 import { changesOf } from './form-changes.ts'
-import { type Fault, faultsIn } from './form-faults.ts'
+import { type Fault, faultCount, faultsIn } from './form-faults.ts'
 import { ChoiceField, FormPart, FormProvider, isIn, TextField, TickField, useForm } from './form-fields.tsx'
 import { FormSummary } from './form-summary.tsx'
 import { type FormValues, type MatrixGiven, type PackTargets, type Values, valuesOf } from './form-values.ts'
@@ -55,6 +55,7 @@ export function PlanForm(props: {
   const error = request.error
   const refused = error instanceof ApiError ? faultsIn(error.refusal.facts, form.values) : []
   const faults = own.length > 0 ? own : refused
+  const count = faults === refused && error instanceof ApiError ? faultCount(error.refusal.facts) : 0
   const set = (next: Values) => setForm(now => ({ ...now, values: { ...now.values, ...next } }))
   const reset = (group: readonly string[]) => {
     const of = (values: Values, inside: boolean) =>
@@ -93,7 +94,11 @@ export function PlanForm(props: {
       <Panel title={planForm.title} note={props.title}>
         <form ref={element} id={id} className="plan-form" onSubmit={submit} noValidate>
           <div className="form-top" tabIndex={-1}>
-            {faults.length > 0 ? <FaultList faults={faults} /> : error ? <Failed error={error} /> : null}
+            {faults.length > 0 ? (
+              <FaultList faults={faults} count={Math.max(count, faults.length)} />
+            ) : error ? (
+              <Failed error={error} />
+            ) : null}
           </div>
           <ScenarioFields {...props}>
             <ScenarioFile

@@ -1,0 +1,11 @@
+import type { Facts } from '../../kernel/refusal.ts'
+import type { Language } from '../language.ts'
+
+/** How many faults a refusal counts, and how many of them are listed where that is fewer. */
+export function faultCountOf({ faultCount, faults }: Facts, language: Language): string {
+  const count = Number(faultCount)
+  const listed = Array.isArray(faults) ? faults.length : 0
+  if (language === 'zh') return count > listed ? `${count} 处错误，先列 ${listed} 处` : `${count} 处错误`
+  const words = count === 1 ? '1 fault' : `${count} faults`
+  return count > listed ? `${words}, the first ${listed} of them` : words
+}
