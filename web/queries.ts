@@ -27,6 +27,13 @@ export const areasQuery = () =>
     staleTime: Infinity,
   })
 
+export const sourcesQuery = () =>
+  queryOptions({
+    queryKey: ['sources'],
+    queryFn: ({ signal }) => call(overviewRoutes.sources, {}, { signal }),
+    staleTime: Infinity,
+  })
+
 /** Settings and rules in force on a day. */
 export const settingsQuery = (on: string | undefined) =>
   queryOptions({

@@ -134,6 +134,7 @@ async function computeShown(
 const PHASES = {
   en: {
     read: 'Reading the records',
+    model: 'Building the model',
     check: 'Checking the model',
     relaxation: 'Proving a bound',
     search: 'Searching',
@@ -143,6 +144,7 @@ const PHASES = {
   },
   zh: {
     read: '读取数据',
+    model: '建立模型',
     check: '检查模型',
     relaxation: '计算下界',
     search: '搜索方案',

@@ -16,7 +16,7 @@ test('a thread finds the same plan as this one, and reports on the way', async (
   const problem = await aProblem(db)
   const here = describePlan(problem, await planProgramme(problem.model, engineOptions(problem.scenario)), 0)
   expect({ ...plan, seconds: 0 }).toEqual(here)
-  expect(phases[0]).toBe('read')
+  expect(phases.slice(0, 2)).toEqual(['read', 'model'])
   expect(phases).toContain('check')
 })
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Database, inSnapshot } from '../../db/index.ts'
 import { refuseIf } from '../../kernel/refusal.ts'
 import { LOCAL_PLANNER } from '../identity/index.ts'
@@ -26,8 +27,13 @@ export async function computePlan(
   scenario: Scenario,
   { onProgress, signal, matrix, against }: ComputeOptions = {},
 ): Promise<PlanResult> {
-  onProgress?.({ phase: 'read', seconds: 0, objective: null, bound: null, gap: null, work: 0 })
+  const tell = (phase: 'read' | 'model') =>
+    onProgress?.({ phase, seconds: 0, objective: null, bound: null, gap: null, work: 0 })
+  tell('read')
   const records = await inSnapshot(db, LOCAL_PLANNER, snapshot => loadPlanRecords(snapshot, scenario))
+  tell('model')
+  // building holds the thread: what was told goes out before
+  await setImmediate()
   if (against) {
     const now = planFingerprint(planProblem(records, against.scenario, matrix))
     refuseIf(now !== against.inputs.fingerprint, 'plan.records_changed', { scenario: against.scenario.code })

@@ -11,3 +11,14 @@ export const seenText = (most: number) =>
     .min(1, { abort: true })
     .max(most)
     .refine(text => text.replaceAll(UNSEEN, '') !== '', { error: 'at least 1 visible character' })
+
+/** A scenario's code is part of the names of files and addresses. */
+export const ScenarioCode = z
+  .string()
+  .max(40)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, {
+    error: 'letters, digits, "-", "_" and ".", a letter or digit first',
+  })
+
+/** As long as any path of a file may be, in characters. */
+export const LONGEST_PATH = 4096

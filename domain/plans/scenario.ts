@@ -11,7 +11,7 @@ import { AGE_BANDS } from '../indicators/wanting-children.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import type { Indicator } from '../territory/target.ts'
 import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
-import { seenText } from './plan-text.ts'
+import { LONGEST_PATH, ScenarioCode, seenText } from './plan-text.ts'
 
 export const AIMS = ['least-cost', 'most-served'] as const
 /** A plan is decided year by year; ten years is also the horizon over which costs are weighed. */
@@ -23,15 +23,6 @@ const yearKey = z.string().regex(/^(19|20)\d\d$/, { error: 'a calendar year' })
 const share = z.number().min(0).max(1)
 const yuan = z.number().min(0).max(1e12).multipleOf(0.01)
 const code = z.string().min(1).max(40)
-/** A scenario's code is part of the names of files and addresses. */
-const scenarioCode = z
-  .string()
-  .max(40)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, {
-    error: 'letters, digits, "-", "_" and ".", a letter or digit first',
-  })
-/** As long as any path of a file may be. */
-const LONGEST_PATH = 4096
 const byYear = <T extends z.ZodType>(value: T) => z.record(yearKey, value)
 
 /** Targets by year end, per indicator; a year left out has no target, an indicator left out keeps the pack's. */
@@ -106,7 +97,7 @@ const lock = z.strictObject({
 })
 
 const fields = {
-  code: scenarioCode,
+  code: ScenarioCode,
   name: seenText(120),
   nameEn: seenText(120),
   mark: z.enum(MARKS),
@@ -183,7 +174,7 @@ export const MATRIX_CHARACTERS = 12_000_000
 
 /** A request to compute: a stored scenario by code (the one of today when absent) with changes. */
 export const PlanRequest = z.strictObject({
-  scenario: scenarioCode.optional(),
+  scenario: ScenarioCode.optional(),
   changes: ScenarioChanges.default({}),
   /** The CSV of a scenario that travels by matrix: its text, or the run that was given it before. */
   matrix: z

@@ -14,8 +14,6 @@ const MOST_FAULTS_SHOWN = 100
 const LONGEST_VALUE = 60
 /** No way on earth is longer; beyond it stands a slip of the pen. */
 const MOST_METRES = 20_000_000
-/** More than there are facilities, so that community and facility make one number. */
-const PAIR = 2 ** 26
 
 /** The ways of the text; refuses with all faults. Codes without institution, project or site on the day are faults. */
 export function parseTravelMatrix(
@@ -97,7 +95,9 @@ function waysOf(
   faults: MatrixFaults,
 ): MatrixWay[] {
   const ways: MatrixWay[] = []
+  // community and facility as one number, small as long as there is room: large ones are kept far more slowly
   const seen = new Set<number>()
+  const most = [...facilities.values()].reduce((top, [first = 0]) => Math.max(top, first), 0) + 1
   for (let i = 1; i < rows.length; i++) {
     const cells = rows[i]!
     const from = cells[at.from]?.trim() ?? ''
@@ -116,7 +116,7 @@ function waysOf(
     if (cells.length > at.count && !isBlank(cells.slice(at.count)))
       faults.add(row, '', cells.slice(at.count).join(), `at most ${at.count} cells, as in the heading`)
     if (community === undefined || !reached) continue
-    const pair = community * PAIR + reached[0]!
+    const pair = community * most + reached[0]!
     if (seen.has(pair)) faults.add(row, 'to', to, `one row for each pair, and ${from} to ${to} came before`)
     seen.add(pair)
     for (const facility of reached) ways.push({ community, facility, metres })

@@ -82,6 +82,37 @@ test('institutions lie on the map once asked for, and the address keeps it', asy
   await page.locator('.legend').getByText('托位使用率').waitFor()
 })
 
+test('what is short of the four targets is read in one table', async () => {
+  const page = await open('/', { locale: 'en-GB' })
+  const gaps = page.getByRole('region', { name: 'Short of the targets' }).first()
+  await gaps.getByRole('row').nth(4).waitFor()
+  for (const words of [/[\d,]+ places short/, /inclusive places short/, /carers short/, /communities short/])
+    expect(await gaps.getByRole('row').filter({ hasText: words }).count()).toBeGreaterThan(0)
+})
+
+test('a measure that is withheld says so in place of its years, and a class of one value is one figure', async () => {
+  const page = await open('/?measure=residents_within_500&level=subdistrict', { locale: 'en-GB' })
+  const trend = page.getByRole('region', { name: 'Over the years' })
+  await trend.getByText(/^Withheld: [\d.]+% of people sit on estimated points/).waitFor()
+  await page.locator('.legend-scale li').first().waitFor()
+  for (const said of await page.locator('.legend-scale li').allInnerTexts()) {
+    const [from, to] = said.trim().split('–')
+    expect(from).not.toBe(to)
+  }
+})
+
+test('a page that nobody has scrolled has its charts, to be printed', async () => {
+  const page = await open('/', { locale: 'en-GB' })
+  await page.getByRole('region', { name: 'Over the years' }).getByRole('img').first().waitFor()
+  expect(await page.evaluate(() => scrollY)).toBe(0)
+})
+
+test('a record names its source by title', async () => {
+  const page = await open('/records?measure=filed', { locale: 'zh-CN' })
+  const cell = page.getByRole('table').getByRole('row').nth(1).getByRole('cell').last()
+  await expect.poll(() => cell.innerText(), SOON).toBe('演示用机构、班级、人员与在托数据')
+})
+
 test('figures and their formulas are told with document and target path', async () => {
   const page = await open('/', { locale: 'zh-CN' })
   await page.getByRole('button', { name: '每千人口托位数：公式与文件' }).click()

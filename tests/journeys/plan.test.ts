@@ -15,9 +15,23 @@ test(
     await page.getByLabel('计算力度').selectOption({ label: '快速' })
     await page.getByRole('button', { name: '开始计算' }).click()
     await page.waitForURL(/\/plan\/\d+/)
+    // the time goes on by itself while no news comes
+    await page
+      .getByTestId('progress')
+      .getByText(/^[1-9].*秒$/)
+      .first()
+      .waitFor()
     await page.locator('.verdict-proof').getByText('已证明').waitFor({ timeout: COMPUTING })
     await page.getByRole('heading', { name: '各年指标与目标' }).waitFor()
     expect(await page.locator('.target-missed').count()).toBe(0)
+    const certified = page.getByRole('row', { name: /^保育人员持证率/ }).first()
+    expect(await certified.innerText()).toMatch(/条件而非预测[\s\S]*（条件）/)
+    expect(await certified.innerText()).not.toContain('✓')
+    expect(await page.locator('.use-warning').innerText()).toMatch(
+      /其中可用 [\d,]+ 个.*可用托位使用率 [\d.]+%（[\d,]+ ÷ [\d,]+）/,
+    )
+    // the chart of costs lies far below what is seen, and would be printed with the rest
+    await page.getByRole('region', { name: '公共投入' }).getByRole('img').first().waitFor()
 
     const bridge = page.getByRole('region', { name: '指标如何得出' }).first()
     await bridge.getByRole('button', { name: '持证率' }).click()

@@ -34,17 +34,29 @@ export function Chart(props: { label: string; option: ChartOption; height: numbe
   )
 }
 
-/** Whether the element has come near the visible part of the page: the chart library is fetched only then. */
+/** As long as a page may take for what its reader sees first. */
+const PATIENCE_MS = 3_000
+
+/**
+ * Whether the element has come near the visible part of the page. What nobody has come near is drawn when the browser
+ * has nothing else to do, so that a page printed without scrolling has its charts.
+ */
 function useNear() {
   const box = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(false)
   useEffect(() => {
-    const watch = new IntersectionObserver(
-      entries => entries.some(entry => entry.isIntersecting) && setNear(true),
-      { rootMargin: '200px' },
-    )
+    const draw = () => setNear(true)
+    const watch = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && draw(), {
+      rootMargin: '200px',
+    })
     watch.observe(box.current!)
-    return () => watch.disconnect()
+    const later = setTimeout(draw, PATIENCE_MS)
+    addEventListener('beforeprint', draw)
+    return () => {
+      watch.disconnect()
+      clearTimeout(later)
+      removeEventListener('beforeprint', draw)
+    }
   }, [])
   return [box, near] as const
 }

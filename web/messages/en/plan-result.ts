@@ -7,11 +7,12 @@ export const planResult: Messages['planResult'] = {
     `The first column is of the base date ${day} and agrees with the overview on that day; the day before, the end of the year, lacks what was filed on the day itself. Years are of 31 December.`,
   openOverview: 'See this day on the overview',
   certifiedNote:
-    'The share of certified carers assumes that posts go to certified carers first and those of new places to certified carers only. Nobody has hired them yet: the real share depends on who is hired.',
-  certifiedShort: 'if posts go to certified carers first',
+    'The share of certified carers is a condition of the plan, no forecast: it assumes that posts go to certified carers first and those of new places to certified carers only. Nobody has hired them yet: the real share depends on who is hired.',
+  certifiedShort: 'a condition, no forecast: posts go to certified carers first',
+  assumed: '(condition)',
   sideways: 'Scroll sideways for all years',
   placesAndUse: v =>
-    `At the end of ${v.year} there are ${v.places} filed places; ${v.wanting} children want care, ${v.occupied} are expected in care, filling ${v.share} of the usable places.`,
+    `At the end of ${v.year} there are ${v.places} filed places, ${v.usable} of them usable; ${v.wanting} children want care, ${v.occupied} are expected in care, filling ${v.share} of the usable places (${v.occupied} ÷ ${v.usable}).`,
   useWarning:
     'Places per 1,000 count places, not children: meeting the ratio alone fills the city with places that few will use. Read it beside the expected use.',
   lowUse: (sites, of, places, below) =>

@@ -30,6 +30,7 @@ export const plan: Messages['plan'] = {
   },
   phases: {
     read: 'Reading records',
+    model: 'Building the model',
     check: 'Checking settings',
     relaxation: 'Finding a bound',
     search: 'Searching for plans',

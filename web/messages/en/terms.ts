@@ -63,7 +63,7 @@ export const terms: Messages['terms'] = {
     certified_carer_share:
       'Carers in post with an accepted, valid certificate ÷ carers in post. Expired ones do not count; health certificates are another matter.',
     community_coverage:
-      'Definition (a), official: communities with a filed open institution inside, or named in one’s service area ÷ all communities. Home-based points are shown apart.',
+      'Definition (a), statutory: communities with a filed open institution inside, or named in one’s service area ÷ all communities. Home-based points are shown apart.',
     village_coverage: 'As community coverage, for villages.',
     home_based_coverage:
       'Communities served by a home-based point only ÷ all communities; shown apart and not part of community coverage.',

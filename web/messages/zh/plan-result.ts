@@ -7,11 +7,12 @@ export const planResult = {
     `第一列是基准日 ${day} 当天的记录，与总览选同一天所见一致；前一天（上年末）的数字不含当天生效的备案。各年为 12 月 31 日。`,
   openOverview: '在总览中查看这一天',
   certifiedNote:
-    '持证率的假定：岗位先由持证人员担任，新增托位的岗位全部由持证人员担任。这些人尚未受聘；实际持证率取决于招聘。',
-  certifiedShort: '假定岗位先由持证人员担任',
+    '持证率是本方案的条件，不是预测：假定岗位先由持证人员担任，新增托位的岗位全部由持证人员担任。这些人尚未受聘；实际持证率取决于招聘。',
+  certifiedShort: '条件而非预测：假定岗位先由持证人员担任',
+  assumed: '（条件）',
   sideways: '左右滑动可看全部年份',
-  placesAndUse: (v: { year: string; places: string; wanting: string; occupied: string; share: string }) =>
-    `${v.year} 年末共有备案托位 ${v.places} 个；有照护意愿的婴幼儿 ${v.wanting} 人，预计在托 ${v.occupied} 人，可用托位使用率 ${v.share}。`,
+  placesAndUse: (v: Record<'year' | 'places' | 'usable' | 'wanting' | 'occupied' | 'share', string>) =>
+    `${v.year} 年末共有备案托位 ${v.places} 个，其中可用 ${v.usable} 个；有照护意愿的婴幼儿 ${v.wanting} 人，预计在托 ${v.occupied} 人，可用托位使用率 ${v.share}（${v.occupied} ÷ ${v.usable}）。`,
   useWarning:
     '每千人口托位数数的是托位，不是孩子：只求达标，会在全市建成许多少有人用的托位，请对照预计使用率。',
   lowUse: (sites: string, of: string, places: string, below: string) =>

@@ -35,6 +35,7 @@ export const plan = {
   } satisfies Record<RunState, string>,
   phases: {
     read: '读取记录',
+    model: '建立模型',
     check: '检查设定',
     relaxation: '求下界',
     search: '寻找方案',

@@ -23,7 +23,7 @@ export function MapLegend(props: {
           {scale.colours.map((colour, i) => (
             <li key={colour}>
               <i style={{ background: colour }} />
-              {format.measure(bounds[i]!, about.unit)}–{format.measure(bounds[i + 1]!, about.unit)}
+              {rangeText(format.measure(bounds[i]!, about.unit), format.measure(bounds[i + 1]!, about.unit))}
             </li>
           ))}
         </ul>
@@ -52,6 +52,9 @@ export function MapLegend(props: {
     </section>
   )
 }
+
+/** A class whose ends are written alike is one value. */
+const rangeText = (from: string, to: string): string => (from === to ? from : `${from}–${to}`)
 
 function InstitutionLegend() {
   const { overview, terms } = useText()

@@ -6,6 +6,7 @@ import { AreasPanel } from './areas-panel.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
 import { DayPicker } from './day-picker.tsx'
 import { FunnelPanel } from './funnel-panel.tsx'
+import { GapPanel } from './gap-panel.tsx'
 import './overview.css'
 import { NewAreasPanel } from './new-areas-panel.tsx'
 import { QualityPanel } from './quality-panel.tsx'
@@ -38,6 +39,7 @@ export function OverviewPage() {
       <Answer of={standing} height={176}>
         {data => <TargetCards standing={data} />}
       </Answer>
+      {standing.data && <GapPanel standing={standing.data} />}
       <Answer of={standing} height={330}>
         {data => <FunnelPanel standing={data} />}
       </Answer>

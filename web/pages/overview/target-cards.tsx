@@ -10,7 +10,7 @@ import {
 import { useFormat, useText } from '../../language.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { figureText, withheldText } from '../../words.ts'
-import { aimedTarget, shortOf } from './gap.ts'
+import { aimedTarget } from './gap.ts'
 import { MeasureDrawer } from './measure-drawer.tsx'
 
 /** The four indicators that the city's plan sets targets for. */
@@ -66,7 +66,6 @@ function Card(props: { measure: TargetMeasure; figure: Figure; standing: Standin
           : `${format.count(figure.numerator)} ${above} / ${format.count(figure.denominator)} ${below}`}
       </p>
       <TargetBar figure={figure} unit={unit} on={standing.on} />
-      <Gap measure={measure} figure={figure} unit={unit} on={standing.on} />
       <p className="card-links small">
         <button
           type="button"
@@ -119,32 +118,5 @@ function TargetBar({ figure, unit, on }: { figure: Figure; unit: MeasureUnit; on
         </span>
       </p>
     </div>
-  )
-}
-
-function Gap({
-  measure,
-  figure,
-  unit,
-  on,
-}: {
-  measure: TargetMeasure
-  figure: Figure
-  unit: MeasureUnit
-  on: string
-}) {
-  const { overview, shell } = useText()
-  const format = useFormat()
-  const end = aimedTarget(figure, on)
-  const short = end && shortOf(figure, end.value, unit)
-  if (short === null) return null
-  return (
-    <p className={`card-gap ${short === 0 ? 'reached' : ''}`}>
-      <span className="small">
-        {overview.gapTo(String(end!.year))}
-        {shell.separator}
-      </span>
-      {short === 0 ? overview.reached : overview.gap[measure](format.count(short))}
-    </p>
   )
 }

@@ -9,7 +9,7 @@ import type { ChartOption } from '../../ui/chart-canvas.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Answer, Empty } from '../../ui/states.tsx'
-import { measureName } from '../../words.ts'
+import { measureName, withheldText } from '../../words.ts'
 import { trendQuery } from './queries.ts'
 import { type TrendRow, trendTable } from './trend-rows.ts'
 import { useOverview } from './use-overview.ts'
@@ -55,7 +55,8 @@ function TrendChart(props: {
   sources: Standing['sources']
   title: string
 }) {
-  const { overview } = useText()
+  const text = useText()
+  const { overview } = text
   const format = useFormat()
   const language = useLanguage()
   const { trend, about, figure, sources, title } = props
@@ -69,7 +70,8 @@ function TrendChart(props: {
     (): ChartOption => optionOf({ rows, planNames, measured: overview.measured, unit, format }),
     [rows, planNames, unit, format, overview],
   )
-  if (!rows.some(row => row.value !== null)) return <Empty />
+  if (!rows.some(row => row.value !== null))
+    return figure?.withheld ? <Empty>{withheldText(figure, text, format)}</Empty> : <Empty />
   return (
     <>
       <Chart

@@ -33,6 +33,7 @@ function UseNote({ result }: { result: PlanResult }) {
       {text.placesAndUse({
         year: String(last.year),
         places: format.count(last.filedPlaces),
+        usable: format.count(last.usablePlaces),
         wanting: format.count(last.wanting),
         occupied: format.count(last.occupied),
         share: format.share(last.occupancyShare),

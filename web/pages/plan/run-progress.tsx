@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanProgress, PlanRun } from '../../plan-api.ts'
 import { Chart } from '../../ui/chart.tsx'
@@ -15,6 +15,7 @@ export function RunProgress({ run }: { run: PlanRun }) {
   const objectiveText = useObjectiveText()
   const heard = useRunEvents(run)
   const now = heard.at(-1)
+  const elapsed = useElapsed(run.startedAt)
   const unit = run.scenario.aim === 'least-cost' ? 'fen' : 'child_years'
   return (
     <Panel title={plan.progress} note={plan.stateNotes[run.state]}>
@@ -27,7 +28,7 @@ export function RunProgress({ run }: { run: PlanRun }) {
           <span className="working" aria-hidden="true" /> {now ? plan.phases[now.phase] : '…'}
         </dd>
         <dt>{plan.seconds}</dt>
-        <dd>{now ? format.seconds(now.seconds) : '–'}</dd>
+        <dd>{elapsed === null ? '–' : format.seconds(elapsed)}</dd>
         <dt>{plan.objective[unit]}</dt>
         <dd>{objectiveText(now?.objective ?? null, unit)}</dd>
         <dt>{plan.bound}</dt>
@@ -38,6 +39,16 @@ export function RunProgress({ run }: { run: PlanRun }) {
       <GapChart heard={heard} />
     </Panel>
   )
+}
+
+/** Whole seconds since the instant, told anew every second; null while it has not come. */
+function useElapsed(since: string | null): number | null {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const clock = setInterval(() => setNow(Date.now()), 1_000)
+    return () => clearInterval(clock)
+  }, [])
+  return since === null ? null : Math.max(0, Math.floor((now - Date.parse(since)) / 1_000))
 }
 
 function GapChart({ heard }: { heard: readonly PlanProgress[] }) {

@@ -3,6 +3,7 @@ import type { CountedRecord, LeftOutReason, RecordList } from '../../api.ts'
 import { useAreaNames } from '../../area-names.ts'
 import { NONE } from '../../format.ts'
 import { useFormat, useText } from '../../language.tsx'
+import { useSourceTitles } from '../../source-titles.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Pick } from '../../ui/fields.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
@@ -128,6 +129,7 @@ function PartTable(props: { part: Part; rows: readonly Row[]; search: RecordsSea
 function useColumns(part: Part, nameOf: (code: string) => string): Column<Row>[] {
   const { records, terms } = useText()
   const format = useFormat()
+  const sourceTitle = useSourceTitles()
   return useMemo(() => {
     const { columns } = records
     const reason: Column<Row> = {
@@ -167,9 +169,9 @@ function useColumns(part: Part, nameOf: (code: string) => string): Column<Row>[]
         order: row => row.subdistrict,
       },
       { key: 'mark', title: columns.mark, cell: row => <MarkTag mark={row.mark} bare /> },
-      { key: 'source', title: columns.source, cell: row => row.source },
+      { key: 'source', title: columns.source, cell: row => sourceTitle(row.source) },
     ]
-  }, [part, records, terms, format, nameOf])
+  }, [part, records, terms, format, nameOf, sourceTitle])
 }
 
 /** A record may stand in a list more than once (a class left out in two parts), so its place is part of its key. */

@@ -1,23 +1,17 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { call } from '../../../contract/client.ts'
-import { overviewRoutes } from '../../../contract/overview.ts'
 import { MARKS } from '../../../kernel/mark.ts'
 import type { Setting, Source } from '../../api.ts'
 import { NONE } from '../../format.ts'
 import { useFormat, useLanguage, useText } from '../../language.tsx'
-import { cityQuery, settingsQuery } from '../../queries.ts'
+import { cityQuery, settingsQuery, sourcesQuery } from '../../queries.ts'
+import { useSourceTitles, useTitleOf } from '../../source-titles.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { PageHead, Panel } from '../../ui/panel.tsx'
 import { SettingName } from '../../ui/setting-name.tsx'
 import { Answer } from '../../ui/states.tsx'
 import './sources.css'
-
-const sourcesQuery = queryOptions({
-  queryKey: ['sources'],
-  queryFn: ({ signal }) => call(overviewRoutes.sources, {}, { signal }),
-})
 
 /** Where figures come from and by which rules they are counted. */
 export function SourcesPage() {
@@ -26,7 +20,7 @@ export function SourcesPage() {
   const search = useSearch({ from: '/sources' })
   const city = useQuery(cityQuery()).data
   const on = search.on ?? city?.defaultOn
-  const documents = useQuery(sourcesQuery)
+  const documents = useQuery(sourcesQuery())
   const settings = useQuery(settingsQuery(on))
   return (
     <div className="stack">
@@ -70,10 +64,9 @@ function useNoteOf(): (each: Noted) => string | null {
 function Documents({ list }: { list: readonly Source[] }) {
   const { sources, terms } = useText()
   const format = useFormat()
-  const language = useLanguage()
   const { columns } = sources
   const noteOf = useNoteOf()
-  const titleOf = (each: Source) => (language === 'en' && each.titleEn ? each.titleEn : each.title)
+  const titleOf = useTitleOf()
   return (
     <DataTable
       caption={sources.documents}
@@ -126,6 +119,7 @@ function Documents({ list }: { list: readonly Source[] }) {
 function Settings({ list }: { list: readonly Setting[] }) {
   const { sources } = useText()
   const { settingColumns: columns } = sources
+  const sourceTitle = useSourceTitles()
   const noteOf = useNoteOf()
   return (
     <DataTable
@@ -142,7 +136,11 @@ function Settings({ list }: { list: readonly Setting[] }) {
         { key: 'value', title: columns.value, cell: each => <SettingValue value={each.value} /> },
         { key: 'unit', title: columns.unit, cell: each => each.unit ?? NONE },
         { key: 'mark', title: columns.mark, cell: each => <MarkTag mark={each.mark} /> },
-        { key: 'source', title: columns.source, cell: each => each.source ?? NONE },
+        {
+          key: 'source',
+          title: columns.source,
+          cell: each => (each.source ? sourceTitle(each.source) : NONE),
+        },
         {
           key: 'note',
           title: columns.note,
