@@ -57,7 +57,10 @@ export function checkReached(
   { unreached, snapMetres }: { unreached: Unreached; snapMetres: number },
 ): void {
   if (unreached === 'leave-out') return
-  const limit = Math.round(asked.limitSeconds / 60)
+  const limits = [
+    ...(asked.limitSeconds < Infinity ? [`${Math.round(asked.limitSeconds / 60)} min`] : []),
+    ...(asked.limitMetres < Infinity ? [`${asked.limitMetres} m`] : []),
+  ]
   const faults = [
     ...found.offNetwork.map(({ kind, code, metres }) => ({
       place: `${kind} ${code}`,
@@ -67,7 +70,7 @@ export function checkReached(
     ...unreachedFacilities(asked, found).map(code => ({
       place: `facility ${code}`,
       value: 'no way',
-      allowed: `a way from some community within ${limit} min and ${asked.limitMetres} m`,
+      allowed: ['a way from some community', limits.join(' and ')].filter(Boolean).join(' within '),
     })),
   ]
   if (faults.length > 0)
