@@ -7,6 +7,7 @@ import { CITY_SENTENCES } from './sentences/city.ts'
 import { DATABASE_SENTENCES_ZH } from './sentences/database-zh.ts'
 import { PLAN_SENTENCES } from './sentences/plans.ts'
 import { SOLVE_SENTENCES } from './sentences/solve.ts'
+import { TRAVEL_SENTENCES } from './sentences/travel.ts'
 
 export type SentenceTable = Readonly<Record<string, Readonly<Record<Language, (facts: Facts) => string>>>>
 
@@ -16,6 +17,7 @@ export const SENTENCES: SentenceTable = {
   ...PLAN_SENTENCES,
   ...ACCESS_SENTENCES,
   ...SOLVE_SENTENCES,
+  ...TRAVEL_SENTENCES,
 }
 
 type ListedFault = {
@@ -34,10 +36,12 @@ function faultLines({ faults }: Facts, language: Language): string[] {
   return faults.map((fault: ListedFault) => {
     const place =
       fault.path ??
-      fault.place ??
+      (fault.place !== undefined && language === 'zh' ? allowedInChinese(fault.place) : fault.place) ??
       (fault.row === undefined ? '' : `row ${fault.row} ${fault.column ?? ''}`.trim())
     const allowed = fault.allowed ?? ''
-    return `  ${place}: ${JSON.stringify(fault.value ?? null)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
+    const value =
+      typeof fault.value === 'string' && language === 'zh' ? allowedInChinese(fault.value) : fault.value
+    return `  ${place}: ${JSON.stringify(value ?? null)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
   })
 }
 

@@ -1,4 +1,4 @@
-import { present } from '../../kernel/refusal.ts'
+import { present, refuseIf } from '../../kernel/refusal.ts'
 import { checkReached, type FoundWays, type Place, type WaysAsked } from './found-ways.ts'
 import { networkWays, type WaysProgress } from './network-ways.ts'
 import { serviceWays } from './service-ways.ts'
@@ -27,8 +27,8 @@ export const askedWithin = (
 
 /** Refuses what the machine is not set up for, before anything is computed. */
 export function checkSources(travel: NetworkTravel | ServiceTravel, sources: TravelSources): void {
-  if (travel.by === 'service') present(sources.service, 'travel.no_service')
-  else present(travel.file ?? sources.networkFile, 'travel.no_network')
+  if (travel.by === 'service') refuseIf(sources.service === null, 'travel.no_service')
+  else refuseIf((travel.file ?? sources.networkFile) === null, 'travel.no_network')
 }
 
 /** Finds the ways by network or service; refuses places off the network and facilities nobody reaches unless left out. */

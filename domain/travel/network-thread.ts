@@ -67,6 +67,7 @@ async function search(input: SearchThreadInput['input']): Promise<RoadWays> {
   const count = input.sources.node.length
   const parts = Math.max(1, Math.min(threads, count))
   const done = new Array<number>(parts).fill(0)
+  tellSearch(0)
   const parted = Array.from({ length: parts }, (_, part) => {
     const first = Math.floor((part * count) / parts)
     const end = Math.floor(((part + 1) * count) / parts)

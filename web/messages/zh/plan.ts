@@ -35,6 +35,8 @@ export const plan = {
   } satisfies Record<RunState, string>,
   phases: {
     read: '读取记录',
+    network: '读取路网',
+    ways: '计算路程',
     check: '检查设定',
     relaxation: '求下界',
     search: '寻找方案',

@@ -1,9 +1,11 @@
 import { useText } from '../../language.tsx'
 import type { PlanRun } from '../../plan-api.ts'
 
+type PlaceFault = { place: string; value: string; allowed: string }
+
 /** A run that ended without a result, told calmly; the way on stands in the page's head. */
 export function RunStopped({ run }: { run: PlanRun }) {
-  const { plan, refusals } = useText()
+  const { plan, planForm, refusals } = useText()
   const { failure } = run
   const known = failure && refusals.codes[failure.code]
   const sentence = typeof known === 'function' ? known(failure!.facts) : known
@@ -12,6 +14,16 @@ export function RunStopped({ run }: { run: PlanRun }) {
       <h2>{plan.states[run.state]}</h2>
       <p>{plan.stateNotes[run.state]}</p>
       {sentence && <p>{sentence}</p>}
+      {Array.isArray(failure?.facts.faults) && (
+        <ul>
+          {(failure.facts.faults as PlaceFault[]).map(({ place, value, allowed }) => (
+            <li key={`${place} ${value}`}>
+              {planForm.allowed(place)}:{' '}
+              {planForm.faultAt(planForm.allowed(value), planForm.allowed(allowed))}
+            </li>
+          ))}
+        </ul>
+      )}
       {failure && (
         <details>
           <summary>{refusals.detail}</summary>
