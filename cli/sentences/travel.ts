@@ -1,3 +1,4 @@
+import { reasonInChinese } from '../../kernel/reason-zh.ts'
 import type { SentenceTable } from '../sentences.ts'
 
 /** Refusals about ways by road network and routing service. */
@@ -25,7 +26,8 @@ export const TRAVEL_SENTENCES: SentenceTable = {
   },
   'travel.file_damaged': {
     en: f => `The road network ${f.file} is damaged in block ${f.block}, from byte ${f.offset}: ${f.reason}.`,
-    zh: f => `路网文件 ${f.file} 的第 ${f.block} 块（第 ${f.offset} 字节起）损坏：${f.reason}。`,
+    zh: f =>
+      `路网文件 ${f.file} 的第 ${f.block} 块（第 ${f.offset} 字节起）损坏：${reasonInChinese(f.reason)}。`,
   },
   'travel.no_streets': {
     en: f => `The road network ${f.file} has no street for the mode ${f.mode}.`,
@@ -46,15 +48,15 @@ export const TRAVEL_SENTENCES: SentenceTable = {
   },
   'travel.service_down': {
     en: f => `The routing service ${f.service} does not answer (${f.reason}).`,
-    zh: f => `路径服务 ${f.service} 没有应答（${f.reason}）。`,
+    zh: f => `路径服务 ${f.service} 没有应答（${reasonInChinese(f.reason)}）。`,
   },
   'travel.service_refused': {
     en: f => `The routing service ${f.service} refuses (${f.reason}).`,
-    zh: f => `路径服务 ${f.service} 拒绝了请求（${f.reason}）。`,
+    zh: f => `路径服务 ${f.service} 拒绝了请求（${reasonInChinese(f.reason)}）。`,
   },
   'travel.service_malformed': {
     en: f => `What the routing service ${f.service} answers is no table of ways (${f.reason}).`,
-    zh: f => `路径服务 ${f.service} 的应答不是路程表（${f.reason}）。`,
+    zh: f => `路径服务 ${f.service} 的应答不是路程表（${reasonInChinese(f.reason)}）。`,
   },
   'travel.cancelled': {
     en: () => 'Stopped before the ways were found.',

@@ -64,7 +64,7 @@ export function checkReached(
   const faults = [
     ...found.offNetwork.map(({ kind, code, metres }) => ({
       place: `${kind} ${code}`,
-      value: metres === null ? 'off the network' : `${Math.round(metres)} m from the network`,
+      value: metres === null ? 'off the network' : `${Math.ceil(metres)} m from the network`,
       allowed: `at most ${snapMetres} m from the network`,
     })),
     ...unreachedFacilities(asked, found).map(code => ({

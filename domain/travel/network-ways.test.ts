@@ -101,7 +101,7 @@ describe('ways along a road network', () => {
           },
           {
             place: 'facility f3',
-            value: '667 m from the network',
+            value: '668 m from the network',
             allowed: 'at most 500 m from the network',
           },
           {

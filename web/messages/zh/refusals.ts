@@ -1,3 +1,5 @@
+import { reasonInChinese } from '../../../kernel/reason-zh.ts'
+
 /** One sentence for each refusal, by its code; facts fill it in. An unknown code gets the sentence of its kind. */
 type Facts = Record<string, unknown>
 
@@ -40,14 +42,16 @@ export const refusals = {
     'travel.no_service': '服务器上没有设置路径服务（TUOYU_ROUTING_URL）。',
     'travel.file_unreadable': (facts: Facts) => `路网文件 ${facts.file} 无法读取（${facts.reason}）。`,
     'travel.file_damaged': (facts: Facts) =>
-      `路网文件 ${facts.file} 的第 ${facts.block} 块（第 ${facts.offset} 字节起）损坏：${facts.reason}。`,
+      `路网文件 ${facts.file} 的第 ${facts.block} 块（第 ${facts.offset} 字节起）损坏：${reasonInChinese(facts.reason)}。`,
     'travel.no_streets': (facts: Facts) => `路网文件 ${facts.file} 中没有可用的街道。`,
     'travel.places_unreached': (facts: Facts) =>
       `有 ${facts.faultCount} 个地点没有路程：不在路网上，或可达距离内无社区可到。可改选“列出，不计其路程”。`,
-    'travel.service_down': (facts: Facts) => `路径服务 ${facts.service} 没有应答（${facts.reason}）。`,
-    'travel.service_refused': (facts: Facts) => `路径服务 ${facts.service} 拒绝了请求（${facts.reason}）。`,
+    'travel.service_down': (facts: Facts) =>
+      `路径服务 ${facts.service} 没有应答（${reasonInChinese(facts.reason)}）。`,
+    'travel.service_refused': (facts: Facts) =>
+      `路径服务 ${facts.service} 拒绝了请求（${reasonInChinese(facts.reason)}）。`,
     'travel.service_malformed': (facts: Facts) =>
-      `路径服务 ${facts.service} 的应答不是路程表（${facts.reason}）。`,
+      `路径服务 ${facts.service} 的应答不是路程表（${reasonInChinese(facts.reason)}）。`,
     'plan.scenario_invalid': (facts: Facts) =>
       `方案设定有 ${Array.isArray(facts.faults) ? facts.faults.length : 1} 处不合要求。`,
   } as Record<string, string | ((facts: Facts) => string)>,

@@ -9,14 +9,16 @@ export function RunStopped({ run }: { run: PlanRun }) {
   const { failure } = run
   const known = failure && refusals.codes[failure.code]
   const sentence = typeof known === 'function' ? known(failure!.facts) : known
+  const faults = Array.isArray(failure?.facts.faults) ? (failure.facts.faults as Partial<PlaceFault>[]) : []
+  const places = faults.filter((each): each is PlaceFault => each.place !== undefined)
   return (
     <div className={`state ${run.state === 'failed' ? 'state-failed' : ''}`}>
       <h2>{plan.states[run.state]}</h2>
       <p>{plan.stateNotes[run.state]}</p>
       {sentence && <p>{sentence}</p>}
-      {Array.isArray(failure?.facts.faults) && (
+      {places.length > 0 && (
         <ul>
-          {(failure.facts.faults as PlaceFault[]).map(({ place, value, allowed }) => (
+          {places.map(({ place, value, allowed }) => (
             <li key={`${place} ${value}`}>
               {planForm.allowed(place)}:{' '}
               {planForm.faultAt(planForm.allowed(value), planForm.allowed(allowed))}
