@@ -18,6 +18,7 @@ const PARTS = [
   'engine/bench/programme.bench.ts',
   'engine/bench/access.bench.ts',
   'bench/location.bench.ts',
+  'bench/travel.bench.ts',
 ]
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'tuoyu-bench-'))

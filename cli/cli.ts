@@ -8,6 +8,7 @@ import type { Session } from './session.ts'
 /** What every command is given. It refuses by throwing a `Refusal`; the rest is said and counted in one place. */
 export type Cli = {
   readonly language: Language
+  readonly env: NodeJS.ProcessEnv
   /** stdout: results only. */
   readonly output: Output
   /** stderr: how far the work is. */

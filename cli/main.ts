@@ -65,6 +65,7 @@ export async function main(
   let exit: Exit = 'done'
   const cli = (): Cli => ({
     language: language(),
+    env,
     output: outputTo(stdout, language()),
     progress,
     inSession: work =>

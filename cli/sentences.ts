@@ -7,6 +7,7 @@ import { CITY_SENTENCES } from './sentences/city.ts'
 import { DATABASE_SENTENCES_ZH } from './sentences/database-zh.ts'
 import { PLAN_SENTENCES } from './sentences/plans.ts'
 import { SOLVE_SENTENCES } from './sentences/solve.ts'
+import { TRAVEL_SENTENCES } from './sentences/travel.ts'
 
 export type SentenceTable = Readonly<Record<string, Readonly<Record<Language, (facts: Facts) => string>>>>
 
@@ -16,6 +17,7 @@ export const SENTENCES: SentenceTable = {
   ...PLAN_SENTENCES,
   ...ACCESS_SENTENCES,
   ...SOLVE_SENTENCES,
+  ...TRAVEL_SENTENCES,
 }
 
 type ListedFault = {
@@ -28,18 +30,23 @@ type ListedFault = {
   allowed?: string
 }
 
+const inWords = (text: string, language: Language): string =>
+  language === 'zh' ? allowedInChinese(text) : text
+
 const LONGEST_VALUE = 120
 
 /** What was found, to its first letters; a terminal must not act on it. */
 function valueText(value: unknown, language: Language): string {
   if (value === null || value === undefined) return language === 'zh' ? '空' : 'nothing'
-  const text = JSON.stringify(value).replaceAll(/\p{C}/gu, '\ufffd')
+  const said = typeof value === 'string' ? inWords(value, language) : value
+  const text = JSON.stringify(said).replaceAll(/\p{C}/gu, '\ufffd')
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
 }
 
 function placeOf({ path, place, line, row, column }: ListedFault, language: Language): string {
   if (line !== undefined) return language === 'zh' ? `第 ${line} 行` : `line ${line}`
-  if (path !== undefined || place !== undefined || row === undefined) return path ?? place ?? ''
+  if (path !== undefined || place !== undefined || row === undefined)
+    return path ?? inWords(place ?? '', language)
   if (language === 'zh') return column ? `第 ${row} 行 ${column} 列` : `第 ${row} 行`
   return column ? `row ${row} ${column}` : `row ${row}`
 }
@@ -50,8 +57,7 @@ function faultLines({ faults }: Facts, language: Language): string[] {
   const expected = language === 'zh' ? '应为' : 'expected'
   return faults.map((fault: ListedFault) => {
     const place = placeOf(fault, language)
-    const allowed = fault.allowed ?? ''
-    return `  ${place}: ${valueText(fault.value, language)}, ${expected} ${language === 'zh' ? allowedInChinese(allowed) : allowed}`
+    return `  ${place}: ${valueText(fault.value, language)}, ${expected} ${inWords(fault.allowed ?? '', language)}`
   })
 }
 

@@ -2,10 +2,17 @@ import { type Database, DEFAULT_CITY, DEFAULT_DATA_FOLDER, openDatabase } from '
 import { type Actor, LOCAL_PLANNER } from '../domain/identity/index.ts'
 import { timeZoneOfPack } from '../domain/packs/index.ts'
 import { findCity } from '../domain/territory/index.ts'
+import { type TravelSources, travelSources } from '../domain/travel/index.ts'
 import { type CivilDate, todayIn } from '../kernel/civil-date.ts'
 
 /** What a command works with: the city's database, who acts, and which day it is there. */
-export type Session = { readonly db: Database; readonly actor: Actor; readonly today: CivilDate }
+export type Session = {
+  readonly db: Database
+  readonly actor: Actor
+  readonly today: CivilDate
+  /** Where ways by network or service come from; refuses faulty settings. */
+  readonly sources: () => TravelSources
+}
 
 export type SessionOptions = {
   readonly env: NodeJS.ProcessEnv
@@ -22,9 +29,10 @@ export async function inSession<T>(
   { env, city = DEFAULT_CITY, onProgress }: SessionOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
+  const dataFolder = env.TUOYU_DATA || DEFAULT_DATA_FOLDER
   const { db, close } = await openDatabase({
     databaseUrl: env.DATABASE_URL || undefined,
-    dataFolder: env.TUOYU_DATA || DEFAULT_DATA_FOLDER,
+    dataFolder,
     role: 'command',
     city,
     ...(onProgress ? { onProgress } : {}),
@@ -32,7 +40,8 @@ export async function inSession<T>(
   try {
     // until a pack says where the city lies
     const timeZone = (await findCity(db))?.timeZone ?? timeZoneOfPack()
-    return await work({ db, actor: LOCAL_PLANNER, today: todayIn(timeZone) })
+    const sources = () => travelSources(env, dataFolder)
+    return await work({ db, actor: LOCAL_PLANNER, today: todayIn(timeZone), sources })
   } finally {
     await close()
   }

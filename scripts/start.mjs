@@ -55,6 +55,7 @@ async function start() {
     port,
     dataFolder: resolve(process.env.TUOYU_DATA || DEFAULT_DATA_FOLDER),
     databaseUrl: process.env.DATABASE_URL || undefined,
+    env: process.env,
     onProgress,
     onLost: tell,
   })

@@ -4,6 +4,7 @@ import { allRoutes, openApiOf, overviewRoutes, planRoutes } from '../contract/in
 import type { Database } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
 import { getCity } from '../domain/territory/index.ts'
+import type { TravelSources } from '../domain/travel/index.ts'
 import { type CivilDate, todayIn } from '../kernel/civil-date.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { apiPageOf } from './api-page.ts'
@@ -21,6 +22,8 @@ export type ServerParts = {
   readonly db: Database
   readonly executor: PlanExecutor
   readonly counting: Counting
+  /** Where ways by network or service come from; nowhere where it is not said. */
+  readonly sources?: TravelSources
   /** The day it is; tests give one. */
   readonly today?: () => CivilDate
 }
@@ -41,7 +44,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   guardLocal(server)
   await server.register(compress, { threshold: 1024 })
   serveRoutes(server, overviewRoutes, overviewHandlers(parts.db, parts.counting), contextOf)
-  serveRoutes(server, planRoutes, planHandlers(parts.db, parts.executor), contextOf)
+  serveRoutes(server, planRoutes, planHandlers(parts.db, parts.executor, parts.sources), contextOf)
   const document = openApiOf(allRoutes, manifest.version)
   server.get('/api/openapi.json', (_, reply) => reply.send(document))
   const apiPage = apiPageOf(document, allRoutes)

@@ -4,6 +4,7 @@ import { DEFAULT_CITY, openDatabase } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
 import { DEFAULT_PACK, loadPack, type OnPackProgress, timeZoneOfPack } from '../domain/packs/index.ts'
 import { findCity } from '../domain/territory/index.ts'
+import { travelSources } from '../domain/travel/index.ts'
 import { todayIn } from '../kernel/civil-date.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { buildServer } from './app.ts'
@@ -19,6 +20,8 @@ export type ServerOptions = {
   readonly city?: string
   /** The pack that an empty city is filled with. */
   readonly pack?: string
+  /** Settings of the surroundings: TUOYU_NETWORK and TUOYU_ROUTING_… */
+  readonly env?: NodeJS.ProcessEnv
   readonly onProgress?: (sentence: string) => void
   readonly onLost?: (refusal: Error) => void
 }
@@ -30,6 +33,7 @@ export type RunningServer = { readonly address: string; close(): Promise<void> }
  * Refuses when the port is in use, before anything is touched.
  */
 export async function runServer(options: ServerOptions): Promise<RunningServer> {
+  const sources = travelSources(options.env ?? {}, options.dataFolder)
   await refuseUsedPort(options.port)
   const city = options.city ?? DEFAULT_CITY
   // its thread reads its modules while the database starts
@@ -53,8 +57,8 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
   try {
     counting.open({ connection, city })
     if (!(await findCity(db))) await firstLoad(db, options)
-    const executor = startExecutor(db, connection, city)
-    const server = await buildServer({ db, executor, counting })
+    const executor = startExecutor(db, connection, city, sources)
+    const server = await buildServer({ db, executor, counting, sources })
     await server.listen({ port: options.port, host: HOST })
     const { port } = server.server.address() as { port: number }
     // The figures of the day that the overview opens on are counted before anybody waits for them.

@@ -17,6 +17,7 @@ import {
   reportProgress,
   startRun,
 } from '../domain/plans/index.ts'
+import type { TravelSources } from '../domain/travel/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
 /** Space of our two-part advisory keys: "tuoy". The second part is the city's schema. */
@@ -42,7 +43,12 @@ type Turn = { readonly lost: AbortSignal; end(): Promise<void> }
  * Begins to compute, as soon as no other server of this city does. What a stopped server left running is marked
  * broken first; what it left queued is computed. A database that breaks off is tried again until `stop`.
  */
-export function startExecutor(db: Database, connection: pg.ClientConfig, city: string): PlanExecutor {
+export function startExecutor(
+  db: Database,
+  connection: pg.ClientConfig,
+  city: string,
+  sources?: TravelSources,
+): PlanExecutor {
   const stopping = new AbortController()
   let active: Active | undefined
   let wake = () => {}
@@ -53,7 +59,7 @@ export function startExecutor(db: Database, connection: pg.ClientConfig, city: s
     const halt = () => abort.abort()
     lost.addEventListener('abort', halt, { once: true })
     try {
-      await computeOne(db, run, active)
+      await computeOne(db, run, active, sources)
     } finally {
       lost.removeEventListener('abort', halt)
       active = undefined
@@ -124,7 +130,12 @@ async function takeTurn(connection: pg.ClientConfig, city: string): Promise<Turn
 }
 
 /** One run from queued to its end; one that somebody else has ended meanwhile stays as it is. */
-async function computeOne(db: Database, run: PlanRun, active: Active): Promise<void> {
+async function computeOne(
+  db: Database,
+  run: PlanRun,
+  active: Active,
+  sources: TravelSources | undefined,
+): Promise<void> {
   const act = (action: (tx: Write) => Promise<void>) => inTransaction(db, LOCAL_PLANNER, action)
   try {
     await act(tx => startRun(tx, run.id))
@@ -132,6 +143,7 @@ async function computeOne(db: Database, run: PlanRun, active: Active): Promise<v
     const result = await computeRun(db, run, {
       onProgress: progressTeller(db, active),
       signal: active.abort.signal,
+      ...(sources ? { sources } : {}),
     })
     if (!active.abort.signal.aborted) await act(tx => finishRun(tx, run.id, result))
   } catch (error) {

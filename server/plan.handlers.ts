@@ -23,17 +23,18 @@ import {
   requestRun,
 } from '../domain/plans/index.ts'
 import { tableCsv } from '../domain/tables/index.ts'
+import type { TravelSources } from '../domain/travel/index.ts'
 import { present } from '../kernel/refusal.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { type FileAnswer, handlersFor, Tagged, tagOf } from './handlers.ts'
 import type { PlanExecutor } from './plan-executor.ts'
 
 /** Scenarios and computations. */
-export const planHandlers = (db: Database, executor: PlanExecutor) =>
+export const planHandlers = (db: Database, executor: PlanExecutor, sources?: TravelSources) =>
   handlersFor(planRoutes, {
     scenarios: async (_, { today }) => listScenarios(db, today),
     requestPlan: async ({ body }, { actor, today }) => {
-      const run = await inTransaction(db, actor, tx => requestRun(tx, actor, body, today))
+      const run = await inTransaction(db, actor, tx => requestRun(tx, actor, body, today, sources))
       executor.wake()
       return withAllowed(actor, run)
     },

@@ -1,13 +1,12 @@
 /** `tuoyu plan`: computes a programme, shows its gap on the way, prints it and writes it. */
-import { readFile, stat } from 'node:fs/promises'
-import { Option } from 'commander'
+import { type Command, Option } from 'commander'
 import {
   AIMS,
   checkExportPaths,
   checkedScenario,
   computePlan,
   type ExportPaths,
-  getScenario,
+  isComputed,
   type MatrixText,
   type PlanProgressView,
   type PlanResult,
@@ -15,17 +14,22 @@ import {
   writeExports,
 } from '../../domain/plans/index.ts'
 import { getCity, PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { TRAVEL_MODES, type TravelMode } from '../../domain/travel/index.ts'
 import type { Cli, Register } from '../cli.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import type { Session } from '../session.ts'
 import { reportPlan } from './plan-report.ts'
+import { baseScenario, readText } from './plan-scenario.ts'
 
 type Given = {
   scenario?: string
   births?: Scenario['births']
   aim?: Scenario['aim']
   matrix?: string
+  network?: string | true
+  routing?: true
+  mode?: TravelMode
+  leaveOut?: true
   gap?: string
   seconds?: string
   work?: string
@@ -38,6 +42,7 @@ Examples:
   tuoyu plan --scenario 2021-2025 --births low --xlsx plan.xlsx
   tuoyu plan --scenario mine.json --aim most-served --json > plan.json
   tuoyu plan --matrix ways.csv --geojson plan.geojson --csv plan
+  tuoyu plan --network tianjin.osm.pbf         ways along the streets: docs/travel.md
 
 Exit code 10: no plan meets all rules; the output says what each family of rules would have to yield.
 Exit code 11: stopped by Ctrl-C or --seconds; the best plan so far is printed and written. A second Ctrl-C breaks off.
@@ -55,7 +60,27 @@ export const registerPlan: Register = (program, cli) => {
     .addOption(
       new Option('--aim <aim>', 'least public cost, or most children served in the budgets').choices(AIMS),
     )
-    .option('--matrix <file>', 'ways as CSV from,to,metres instead of straight line × detour')
+    .addOption(
+      new Option('--matrix <file>', 'ways as CSV from,to,metres instead of straight line × detour').conflicts(
+        ['network', 'routing'],
+      ),
+    )
+    .addOption(
+      new Option(
+        '--network [file]',
+        'ways along the streets of an .osm.pbf file; else the one TUOYU_NETWORK names',
+      ).conflicts(['matrix', 'routing']),
+    )
+    .addOption(
+      new Option('--routing', 'ways as the service tells that TUOYU_ROUTING_URL names').conflicts([
+        'matrix',
+        'network',
+      ]),
+    )
+    .addOption(
+      new Option('--mode <mode>', 'with --network or --routing: how families go').choices(TRAVEL_MODES),
+    )
+    .option('--leave-out', 'with --network or --routing: do without places that have no way')
     .option('--gap <share>', 'stop once this gap is proved, e.g. 0.005')
     .option('--seconds <n>', 'stop after so long; a slower machine may then find another plan')
     .option('--work <n>', 'effort: 1 is normal, 2 twice as much')
@@ -64,7 +89,13 @@ export const registerPlan: Register = (program, cli) => {
     .option('--geojson <file>', 'write a layer of points')
     .option('--csv <folder>', 'write a folder of CSV files; it must not exist yet')
     .addHelpText('after', HELP)
-    .action((given: Given) => plan(cli(), given))
+    .action((given: Given, command: Command) => {
+      const computed = given.network !== undefined || given.routing
+      for (const [name, value] of Object.entries({ mode: given.mode, 'leave-out': given.leaveOut }))
+        if (value !== undefined && !computed)
+          command.error(`error: --${name} goes with --network or --routing`)
+      return plan(cli(), given)
+    })
 }
 
 async function plan(cli: Cli, given: Given): Promise<void> {
@@ -86,27 +117,24 @@ async function plan(cli: Cli, given: Given): Promise<void> {
 /** The scenario asked for, with the options of the command line on top; faults come all at once. */
 async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
   const base = await baseScenario(session, given.scenario)
-  const { births, aim, matrix, gap, seconds, work } = given
+  const { births, aim, gap, seconds, work } = given
+  const travel = travelOf(given)
   return checkedScenario(session.db, base, {
     ...(births && { births }),
     ...(aim && { aim }),
-    ...(matrix !== undefined && { travel: { by: 'matrix', file: matrix } }),
+    ...(travel && { travel }),
     ...(gap !== undefined && { gap: numberOr(gap) }),
     ...(seconds !== undefined && { seconds: numberOr(seconds) }),
     ...(work !== undefined && { work: numberOr(work) }),
   })
 }
 
-async function baseScenario({ db, today }: Session, name: string | undefined): Promise<unknown> {
-  const isFile = name !== undefined && (name.endsWith('.json') || (await isThere(name)))
-  if (!isFile) return getScenario(db, name, today)
-  const text = await readText(name)
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause
-    throw new Refusal('invalid', 'plan.scenario_not_json', { file: name, reason: cause.message })
-  }
+/** How families go, where the command line says it. */
+function travelOf({ matrix, network, routing, mode, leaveOut }: Given) {
+  if (matrix !== undefined) return { by: 'matrix', file: matrix }
+  const use = { ...(mode && { mode }), ...(leaveOut && { unreached: 'leave-out' }) }
+  if (network !== undefined) return { by: 'network', file: network === true ? null : network, ...use }
+  return routing ? { by: 'service', ...use } : undefined
 }
 
 const matrixOf = async ({ travel }: Scenario): Promise<MatrixText | undefined> =>
@@ -119,7 +147,7 @@ const numberOr = (text: string): number | string =>
 /** Computes while the gap is shown; Ctrl-C stops with the best plan so far. */
 async function computeShown(
   cli: Cli,
-  { db }: Session,
+  { db, sources }: Session,
   scenario: Scenario,
   matrix: MatrixText | undefined,
 ): Promise<PlanResult> {
@@ -127,7 +155,12 @@ async function computeShown(
     cli.progress.update(progressText(cli, progress), Math.min(1, progress.work / scenario.work))
   }
   return untilInterrupted(signal =>
-    computePlan(db, scenario, { onProgress, signal, ...(matrix ? { matrix } : {}) }),
+    computePlan(db, scenario, {
+      onProgress,
+      signal,
+      ...(matrix ? { matrix } : {}),
+      ...(isComputed(scenario.travel) ? { sources: sources() } : {}),
+    }),
   )
 }
 
@@ -135,6 +168,8 @@ const PHASES = {
   en: {
     read: 'Reading the records',
     model: 'Building the model',
+    network: 'Reading the road network',
+    ways: 'Finding ways',
     check: 'Checking the model',
     relaxation: 'Proving a bound',
     search: 'Searching',
@@ -145,6 +180,8 @@ const PHASES = {
   zh: {
     read: '读取数据',
     model: '建立模型',
+    network: '读取路网',
+    ways: '计算路程',
     check: '检查模型',
     relaxation: '计算下界',
     search: '搜索方案',
@@ -159,21 +196,4 @@ function progressText({ language }: Cli, { phase, gap }: PlanProgressView): stri
   if (gap === null) return word
   const percent = `${(gap * 100).toFixed(3)} %`
   return language === 'zh' ? `${word}（误差 ${percent}）` : `${word} (gap ${percent})`
-}
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    found => found.isFile(),
-    () => false,
-  )
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    throw new Refusal('absent', 'plan.file_unreadable', {
-      file,
-      reason: (cause as NodeJS.ErrnoException).code,
-    })
-  }
 }

@@ -34,6 +34,26 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '未设每年培训上限，本方案不安排培训',
     'No training in this plan: the most trained in a year is not set',
   ],
+  ways_on_foot: ['路程按步行计算', 'Ways are walked'],
+  ways_by_bicycle: ['路程按骑行计算', 'Ways are cycled'],
+  network_file: ['路网文件', 'File of the road network'],
+  network_fingerprint: ['路网文件指纹（SHA-256）', 'Fingerprint of the road network (SHA-256)'],
+  routing_service: ['路径服务', 'Routing service'],
+  speed_km_per_hour: ['出行速度', 'Speed'],
+  steps_share: ['台阶上的速度占平地的比例', 'Speed on steps as a share of that on the level'],
+  streets_open_by_default: [
+    '没有通行标签的道路按默认表判断可否步行、骑行',
+    'Streets without tags of their own are open to walkers and cyclists as the table says',
+  ],
+  snap_metres: ['地点距路网的上限', 'Farthest that a place may lie from the network'],
+  network_nodes: ['路网节点', 'Nodes of the network'],
+  network_nodes_missing: ['文件中缺少的节点', 'Nodes that the file lacks'],
+  network_nodes_left_aside: [
+    '与路网主体不连通而不用的节点',
+    'Nodes of small parts apart from the rest, left aside',
+  ],
+  places_off_network: ['不在路网上而没有路程的地点', 'Places off the network, which have no ways'],
+  facilities_unreached: ['可达距离内无社区可到的机构和点位', 'Facilities that no community reaches'],
   duties_waived: ['免除全部配建义务', 'All duties of new residential areas are waived'],
 }
 

@@ -154,7 +154,18 @@ export type PlanSummary = z.infer<typeof PlanSummary>
 
 /** What a running computation tells, a few times a second. */
 export const PlanProgressView = z.object({
-  phase: z.enum(['read', 'model', 'check', 'relaxation', 'search', 'served', 'fairness', 'causes']),
+  phase: z.enum([
+    'read',
+    'network',
+    'ways',
+    'model',
+    'check',
+    'relaxation',
+    'search',
+    'served',
+    'fairness',
+    'causes',
+  ]),
   seconds: z.number(),
   objective: z.number().nullable(),
   bound: z.number().nullable(),

@@ -21,6 +21,7 @@ import type { CostRow, ProgrammeRow } from './plan-rows.ts'
 import { coveredRows, standingRows } from './plan-standing.ts'
 import { carerRows, costRows, predictedUse } from './plan-yearly.ts'
 import type { PlanProblem } from './programme-model.ts'
+import { waysAssumptions } from './ways-of-plan.ts'
 
 /** The plan that the engine found for the problem, after so many seconds. */
 export function describePlan(problem: PlanProblem, found: ProgrammeResult, seconds: number): PlanResult {
@@ -138,7 +139,7 @@ function inputsOf(problem: PlanProblem): PlanInputs {
 }
 
 /** What nobody sets and no record says: rules of the model that a reader of its numbers must know. */
-function rules({ scenario, settings, carers, decisions, sites }: PlanProblem): PlanAssumption[] {
+function rules({ scenario, settings, carers, decisions, sites, computed }: PlanProblem): PlanAssumption[] {
   const rule = (key: string, value: unknown, unit: string | null = null): PlanAssumption => ({
     key,
     ...nameOfAssumption(key),
@@ -173,6 +174,7 @@ function rules({ scenario, settings, carers, decisions, sites }: PlanProblem): P
           ),
         ]
       : []),
+    ...(computed ? waysAssumptions(scenario, computed) : []),
     ...(scenario.duties ? [] : [rule('duties_waived', true)]),
     ...scenario.waivedDuties.map(({ site, reason }) => rule(`duty_waived_${site}`, reason)),
     ...decisions.dutiesAfterPlan.map(({ code, dutyPlaces }) =>

@@ -22,6 +22,7 @@ import { type PlanTargets, planTargets, targetModel } from './plan-targets.ts'
 import { travelByDistance, travelByMatrix } from './plan-travel.ts'
 import { baseDateOf, type Scenario, yearsOf } from './scenario.ts'
 import { parseTravelMatrix } from './travel-matrix.ts'
+import { type ComputedWays, type MatrixText, matrixWays } from './ways-of-plan.ts'
 
 /** The engine's model with what its indices mean. */
 export type PlanProblem = {
@@ -39,13 +40,16 @@ export type PlanProblem = {
   readonly carers: PlanCarers
   readonly targets: PlanTargets
   readonly baseline: Readonly<Record<Indicator, Ratio>>
+  /** ways by network or service; null for straight lines and a matrix. */
+  readonly computed: ComputedWays | null
 }
 
-/** A matrix of ways as the planner brought it. */
-export type MatrixText = { readonly file: string; readonly text: string }
-
-/** Builds the model; refuses what no plan could be made from, with the facts. */
-export function planProblem(records: PlanRecords, scenario: Scenario, matrix?: MatrixText): PlanProblem {
+/** Builds the model on straight lines or the ways given; refuses what no plan could be made from, with the facts. */
+export function planProblem(
+  records: PlanRecords,
+  scenario: Scenario,
+  given?: MatrixText | ComputedWays,
+): PlanProblem {
   const years = yearsOf(scenario)
   refuseOtherAges(records, scenario)
   const settings = planSettings(records, scenario)
@@ -54,7 +58,7 @@ export function planProblem(records: PlanRecords, scenario: Scenario, matrix?: M
   const demand = demandOf(records, settings, people)
   const existing = facilities.length
   const all = planSites(records, scenario)
-  const ways = travelOf(records, facilities, all, settings, matrix)
+  const ways = travelOf(records, facilities, all, settings, given)
   const sites = ofLeastUse(all, scenario, { demand, travel: ways, existing, years: years.length })
   const decisions = planDecisions(records, sites, scenario)
   const baseline = planBaseline(records, facilities)
@@ -97,6 +101,7 @@ export function planProblem(records: PlanRecords, scenario: Scenario, matrix?: M
     carers,
     targets,
     baseline,
+    computed: given && 'found' in given ? given : null,
   }
 }
 
@@ -137,12 +142,12 @@ function travelOf(
   facilities: readonly ExistingFacility[],
   sites: PlanSites,
   settings: PlanSettings,
-  matrix: MatrixText | undefined,
+  given: MatrixText | ComputedWays | undefined,
 ): Travel {
   const { communities } = records.territory
   const all = [...facilities, ...sites.sites.map(site => site.record)]
-  if (!matrix) return travelByDistance(communities, all, settings.reachMetres, settings.detour)
-  const ways = waysOf(records, all, matrix)
+  if (!given) return travelByDistance(communities, all, settings.reachMetres, settings.detour)
+  const ways = 'found' in given ? matrixWays(given, indicesByCode(all)) : waysOf(records, all, given)
   return travelByMatrix(communities.length, ways, settings.reachMetres)
 }
 
@@ -154,10 +159,14 @@ export function checkMatrix(records: PlanRecords, scenario: Scenario, matrix: Ma
 }
 
 function waysOf({ territory }: PlanRecords, all: readonly { code: string }[], matrix: MatrixText) {
+  const points = new Map(territory.communities.map(each => [each.code, each.index]))
+  return parseTravelMatrix(matrix.text, matrix.file, points, indicesByCode(all))
+}
+
+function indicesByCode(all: readonly { code: string }[]): Map<string, number[]> {
   const byCode = new Map<string, number[]>()
   all.forEach((each, index) => {
     byCode.set(each.code, [...(byCode.get(each.code) ?? []), index])
   })
-  const points = new Map(territory.communities.map(each => [each.code, each.index]))
-  return parseTravelMatrix(matrix.text, matrix.file, points, byCode)
+  return byCode
 }

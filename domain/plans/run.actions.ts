@@ -6,13 +6,14 @@ import { instantOf, type Write } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type Actor, permit, record } from '../identity/index.ts'
+import { checkSources, NO_SOURCES, type TravelSources } from '../travel/index.ts'
 import { type DecisionRecords, loadPlanRecords } from './plan-records.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
 import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
 import { checkMatrix } from './programme-model.ts'
 import { findMatrixText, getRun, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
-import type { PlanRequest, Scenario } from './scenario.ts'
+import { isComputed, type PlanRequest, type Scenario } from './scenario.ts'
 import { scenarioWithRecords } from './scenario-faults.ts'
 
 /** Queues a scenario with the planner's changes; refuses all at once what is faulty or could not be followed. */
@@ -21,10 +22,12 @@ export async function requestRun(
   actor: Actor,
   request: PlanRequest,
   today: CivilDate,
+  sources: TravelSources = NO_SOURCES,
 ): Promise<PlanRun> {
   const base = await getScenario(tx, request.scenario, today)
   permit(actor, 'plan.compute')
   const { scenario, records } = await scenarioWithRecords(tx, base, request.changes)
+  checkTravel(scenario, sources)
   const matrixText = await matrixFor(tx, scenario, records, request.matrix)
   const id = await insertRun(tx, actor, { scenario: JSON.stringify(scenario), matrixText })
   await record(tx, actor, 'plan.requested', 'plan_run', id, { base: base.code, changes: request.changes })
@@ -62,6 +65,15 @@ export async function insertRun(tx: Write, actor: Actor, run: NewRun): Promise<n
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** A network or service that this machine does not have is refused before anything is queued. */
+function checkTravel({ travel }: Scenario, sources: TravelSources): void {
+  if (!isComputed(travel)) return
+  // A file of this machine is for who sits at it, not for who sends a request.
+  if (travel.by === 'network' && travel.file !== null)
+    throw new Refusal('invalid', 'plan.network_only_by_command', { file: travel.file })
+  checkSources(travel, sources)
 }
 
 /** The matrix brought with the request, or that of the run it names; checked row by row before anything is queued. */

@@ -2,8 +2,8 @@ import type { Read } from '../../db/index.ts'
 import { present, Refusal } from '../../kernel/refusal.ts'
 import { type PlanProgressView, type PlanResult, type PlanSummary, RESULT_FORMAT } from './plan-result.ts'
 import type { PlanRun, PlanRunId } from './plan-run.ts'
-import type { MatrixText } from './programme-model.ts'
 import { type Scenario, ScenarioFields } from './scenario.ts'
+import type { MatrixText } from './ways-of-plan.ts'
 
 /** Runs without their results, which are large. */
 const selectRuns = (db: Read) =>

@@ -11,6 +11,7 @@ import { AGE_BANDS } from '../indicators/wanting-children.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import type { Indicator } from '../territory/target.ts'
 import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
+import { NetworkTravel, ServiceTravel } from '../travel/travel-choice.ts'
 import { LONGEST_PATH, ScenarioCode, seenText } from './plan-text.ts'
 
 export const AIMS = ['least-cost', 'most-served'] as const
@@ -88,6 +89,8 @@ const travel = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('distance'), detour: z.number().min(1).max(5).nullable().default(null) }),
   /** A CSV of `from,to,metres` by codes; only where a file of this machine may be read. */
   z.strictObject({ by: z.literal('matrix'), file: z.string().min(1).max(LONGEST_PATH) }),
+  NetworkTravel,
+  ServiceTravel,
 ])
 
 const lock = z.strictObject({
@@ -185,6 +188,10 @@ export const PlanRequest = z.strictObject({
     .optional(),
 })
 export type PlanRequest = z.infer<typeof PlanRequest>
+
+/** Whether ways are computed when the plan is: along a road network or by a routing service. */
+export const isComputed = (travel: Scenario['travel']): travel is NetworkTravel | ServiceTravel =>
+  travel.by === 'network' || travel.by === 'service'
 
 /** The plan's calendar years, first to last. */
 export const yearsOf = (scenario: Pick<Scenario, 'firstYear' | 'lastYear'>): number[] =>

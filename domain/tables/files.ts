@@ -23,8 +23,11 @@ async function checkFolderAround(path: string): Promise<void> {
   if (!(await isFolder(folder))) throw new Refusal('absent', 'export.folder_absent', { path, folder })
 }
 
-/** Writes a file, which appears whole or not at all. Returns its path. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<string> {
+/** Writes a file, a large one part by part, which appears whole or not at all. Returns its path. */
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array | Iterable<string>,
+): Promise<string> {
   const part = besides(path)
   try {
     await writeFile(part, content)

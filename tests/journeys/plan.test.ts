@@ -171,6 +171,21 @@ test('a matrix of ways is refused with the row and column of each fault, beside 
   expect(await page.getByLabel('出行矩阵文件').getAttribute('aria-invalid')).toBe('true')
 })
 
+test('a road network that the server does not have is refused in a sentence, and the choice stays', async () => {
+  const page = await open('/plan', { locale: 'zh-CN' })
+  await page.getByText('更多设定').click()
+  await page.getByLabel('路网', { exact: true }).check()
+  await page.getByLabel('骑行').check()
+  await page.getByLabel('速度（公里/小时）').fill('50')
+  await page.getByRole('button', { name: '开始计算' }).click()
+  await page.getByText('“50”不合要求，应为不大于 40').first().waitFor()
+  await page.getByLabel('速度（公里/小时）').fill('15')
+  await page.getByRole('button', { name: '开始计算' }).click()
+  await page.getByText('服务器上没有设置路网文件').first().waitFor()
+  expect(await page.getByLabel('骑行').isChecked()).toBe(true)
+  expect(page.url()).toMatch(/\/plan$/)
+})
+
 test('a lock on a site that is not there is refused before anything is queued', async () => {
   const page = await open('/plan?lockIn=TJ-NONE&from=1', { locale: 'zh-CN' })
   await page.getByText('以第 1 号的设定为基础').waitFor()

@@ -107,7 +107,27 @@ export const planForm: Messages['planForm'] = {
   dropRow: 'Drop the last row',
   travel: 'Ways',
   travelBy: 'Ways by',
-  travelWays: { distance: 'Straight line × detour', matrix: 'Travel matrix (file)' },
+  travelWays: {
+    distance: 'Straight line × detour',
+    network: 'Road network',
+    service: 'Routing service',
+    matrix: 'Travel matrix (file)',
+  },
+  computedNotes: {
+    network:
+      'Along the streets of the road network on the server (OpenStreetMap; its setting TUOYU_NETWORK names the file).',
+    service:
+      'As the routing service says that is set up on the server (TUOYU_ROUTING_URL); only coordinates of communities and sites are sent.',
+  },
+  travelMode: 'Families go',
+  travelModes: { walk: 'on foot', cycle: 'by bicycle' },
+  travelSpeed: 'Speed (km/h)',
+  snapMetres: 'A place lies from the network at most (metres)',
+  unreached: 'Places off the network and sites that nobody reaches',
+  unreachedWays: {
+    refuse: 'are listed, and nothing is computed',
+    'leave-out': 'are listed and have no ways',
+  },
   detour: 'Detour factor',
   matrixFile: 'File of the travel matrix',
   matrixNote: megabytes =>

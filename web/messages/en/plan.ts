@@ -31,6 +31,8 @@ export const plan: Messages['plan'] = {
   phases: {
     read: 'Reading records',
     model: 'Building the model',
+    network: 'Reading the road network',
+    ways: 'Finding ways',
     check: 'Checking settings',
     relaxation: 'Finding a bound',
     search: 'Searching for plans',

@@ -36,6 +36,19 @@ export const refusals: Messages['refusals'] = {
     'plan.matrix_only_by_command': 'Choose the file of the travel matrix.',
     'plan.matrix_invalid': facts => `The travel matrix ${facts.file} has ${facts.faultCount} faults.`,
     'plan.matrix_of_no_run': 'The travel matrix asked for is not there.',
+    'plan.network_only_by_command': 'The page uses the road network that is set up on the server.',
+    'travel.no_network': 'No road network is set up on the server (TUOYU_NETWORK).',
+    'travel.no_service': 'No routing service is set up on the server (TUOYU_ROUTING_URL).',
+    'travel.file_unreadable': facts => `The road network ${facts.file} cannot be read (${facts.reason}).`,
+    'travel.file_damaged': facts =>
+      `Block ${facts.block} of the road network ${facts.file}, from byte ${facts.offset}, is damaged: ${facts.reason}.`,
+    'travel.no_streets': facts => `The road network ${facts.file} has no street for this way of going.`,
+    'travel.places_unreached': facts =>
+      `${facts.faultCount} places have no way: off the network, or reached by no community. They may be listed and left without ways instead.`,
+    'travel.service_down': facts => `The routing service ${facts.service} does not answer (${facts.reason}).`,
+    'travel.service_refused': facts => `The routing service ${facts.service} refuses (${facts.reason}).`,
+    'travel.service_malformed': facts =>
+      `What the routing service ${facts.service} answers is no table of ways (${facts.reason}).`,
     'plan.scenario_invalid': facts =>
       `${Array.isArray(facts.faults) ? facts.faults.length : 1} settings are not allowed as they stand.`,
   },

@@ -105,7 +105,22 @@ export const planForm = {
   dropRow: '去掉末档',
   travel: '出行距离',
   travelBy: '距离算法',
-  travelWays: { distance: '直线 × 绕行系数', matrix: '出行矩阵（文件）' },
+  travelWays: {
+    distance: '直线 × 绕行系数',
+    network: '路网',
+    service: '路径服务',
+    matrix: '出行矩阵（文件）',
+  },
+  computedNotes: {
+    network: '按服务器上的路网文件（OpenStreetMap，设置项 TUOYU_NETWORK）沿街道计算。',
+    service: '由服务器上设置的路径服务（TUOYU_ROUTING_URL）给出，只发送社区和点位的坐标。',
+  },
+  travelMode: '出行方式',
+  travelModes: { walk: '步行', cycle: '骑行' },
+  travelSpeed: '速度（公里/小时）',
+  snapMetres: '地点距路网至多（米）',
+  unreached: '不在路网上的地点、无人可到的点位',
+  unreachedWays: { refuse: '列出并停止', 'leave-out': '列出，不计其路程' },
   detour: '绕行系数',
   matrixFile: '出行矩阵文件',
   matrixNote: (megabytes: string) =>

@@ -36,6 +36,8 @@ export const plan = {
   phases: {
     read: '读取记录',
     model: '建立模型',
+    network: '读取路网',
+    ways: '计算路程',
     check: '检查设定',
     relaxation: '求下界',
     search: '寻找方案',

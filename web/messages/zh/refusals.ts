@@ -1,3 +1,5 @@
+import { reasonInChinese } from '../../../kernel/reason-zh.ts'
+
 /** One sentence for each refusal, by its code; facts fill it in. An unknown code gets the sentence of its kind. */
 type Facts = Record<string, unknown>
 
@@ -34,6 +36,21 @@ export const refusals = {
     'plan.matrix_only_by_command': '请选择出行矩阵文件。',
     'plan.matrix_invalid': (facts: Facts) => `出行矩阵 ${facts.file} 有 ${facts.faultCount} 处错误。`,
     'plan.matrix_of_no_run': '所指的出行矩阵不存在。',
+    'plan.network_only_by_command': '页面只用服务器上设置的路网文件。',
+    'travel.no_network': '服务器上没有设置路网文件（TUOYU_NETWORK）。',
+    'travel.no_service': '服务器上没有设置路径服务（TUOYU_ROUTING_URL）。',
+    'travel.file_unreadable': (facts: Facts) => `路网文件 ${facts.file} 无法读取（${facts.reason}）。`,
+    'travel.file_damaged': (facts: Facts) =>
+      `路网文件 ${facts.file} 的第 ${facts.block} 块（第 ${facts.offset} 字节起）损坏：${reasonInChinese(facts.reason)}。`,
+    'travel.no_streets': (facts: Facts) => `路网文件 ${facts.file} 中没有可用的街道。`,
+    'travel.places_unreached': (facts: Facts) =>
+      `有 ${facts.faultCount} 个地点没有路程：不在路网上，或可达距离内无社区可到。可改选“列出，不计其路程”。`,
+    'travel.service_down': (facts: Facts) =>
+      `路径服务 ${facts.service} 没有应答（${reasonInChinese(facts.reason)}）。`,
+    'travel.service_refused': (facts: Facts) =>
+      `路径服务 ${facts.service} 拒绝了请求（${reasonInChinese(facts.reason)}）。`,
+    'travel.service_malformed': (facts: Facts) =>
+      `路径服务 ${facts.service} 的应答不是路程表（${reasonInChinese(facts.reason)}）。`,
     'plan.scenario_invalid': (facts: Facts) =>
       `方案设定有 ${Array.isArray(facts.faults) ? facts.faults.length : 1} 处不合要求。`,
   } as Record<string, string | ((facts: Facts) => string)>,

@@ -1,4 +1,4 @@
-import { Scenario as ScenarioSchema } from '../../../contract/plans.ts'
+import { Scenario as ScenarioSchema, USUAL_SNAP_METRES } from '../../../contract/plans.ts'
 import { faultsOf } from '../../../kernel/schema-faults.ts'
 import { TARGET_MEASURES } from '../../api.ts'
 import { AGE_BANDS, GOVERNMENT_LEVELS, type Scenario, type ScenarioChanges } from '../../plan-api.ts'
@@ -129,7 +129,19 @@ function takeUpOf(reader: Reader, values: Values): Scenario['takeUp'] {
 }
 
 function travelOf(reader: Reader, { values, matrix }: FormValues): Scenario['travel'] {
-  if (values['travel.by'] !== 'matrix') return { by: 'distance', detour: reader.number('travel.detour') }
+  const by = values['travel.by']
+  if (by === 'network' || by === 'service') {
+    const use = {
+      mode: values['travel.mode'] === 'cycle' ? ('cycle' as const) : ('walk' as const),
+      snapMetres: reader.number('travel.snapMetres') ?? USUAL_SNAP_METRES,
+      unreached: values['travel.unreached'] === 'leave-out' ? ('leave-out' as const) : ('refuse' as const),
+    }
+    // the page knows no files of the server: its network is the one that is set up there
+    return by === 'service'
+      ? { by, ...use }
+      : { by, file: null, kmPerHour: reader.number('travel.kmPerHour'), ...use }
+  }
+  if (by !== 'matrix') return { by: 'distance', detour: reader.number('travel.detour') }
   const file = values['travel.file'] ?? ''
   if (!matrix) reader.faults.push({ path: 'travel.file', value: file, allowed: 'a CSV file of ways' })
   return { by: 'matrix', file: file || '-' }

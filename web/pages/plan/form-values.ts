@@ -140,7 +140,20 @@ export function rowValues(
   return values
 }
 
-const travelValues = ({ travel }: Scenario): Values =>
-  travel.by === 'matrix'
-    ? { 'travel.by': 'matrix', 'travel.file': travel.file }
-    : { 'travel.by': 'distance', 'travel.detour': typed(travel.detour) }
+/** Fields of every kind of way hold what is usual, so that another kind can be chosen. */
+const travelValues = ({ travel }: Scenario): Values => ({
+  'travel.by': travel.by,
+  'travel.mode': 'walk',
+  'travel.snapMetres': '',
+  'travel.unreached': 'refuse',
+  ...('detour' in travel ? { 'travel.detour': typed(travel.detour) } : {}),
+  ...(travel.by === 'matrix' ? { 'travel.file': travel.file } : {}),
+  ...('kmPerHour' in travel ? { 'travel.kmPerHour': typed(travel.kmPerHour) } : {}),
+  ...('mode' in travel
+    ? {
+        'travel.mode': travel.mode,
+        'travel.snapMetres': typed(travel.snapMetres),
+        'travel.unreached': travel.unreached,
+      }
+    : {}),
+})

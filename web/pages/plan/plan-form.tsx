@@ -12,7 +12,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { standingQuery } from '../overview/queries.ts'
 import { BudgetFields } from './budget-fields.tsx'
-import { TakeUpFields, TravelFields } from './family-fields.tsx'
+import { TakeUpFields } from './family-fields.tsx'
 import { FaultList } from './fault-list.tsx'
 import { FloorFields } from './floor-fields.tsx'
 import { changesOf } from './form-changes.ts'
@@ -27,6 +27,7 @@ import './year-table.css'
 import { matrixOfRun, useRequestPlan } from './queries.ts'
 import { ScenarioFile } from './scenario-file.tsx'
 import { TargetFields } from './target-fields.tsx'
+import { TravelFields } from './travel-fields.tsx'
 
 /** The settings of a plan. `start` fills the fields, `base` is what the server applies the changes to. */
 export function PlanForm(props: {

@@ -1,0 +1,7 @@
+export * from './find-ways.ts'
+export * from './found-ways.ts'
+export type { WaysProgress } from './network-ways.ts'
+export * from './travel-choice.ts'
+export * from './travel-mode.ts'
+export * from './travel-sources.ts'
+export * from './ways-csv.ts'

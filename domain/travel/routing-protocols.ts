@@ -1,0 +1,142 @@
+/**
+ * The two protocols by which a routing service is asked for a table of ways, as published:
+ * OSRM, "Table service" of docs/http.md (Project-OSRM/osrm-backend); Valhalla, "Time-Distance Matrix service"
+ * (valhalla.github.io). A request holds coordinates and the mode, and nothing else.
+ */
+import { z } from 'zod'
+import type { Point } from '../../kernel/distance.ts'
+import type { TravelMode } from './travel-mode.ts'
+
+export const ROUTING_KINDS = ['osrm', 'valhalla'] as const
+export type RoutingKind = (typeof ROUTING_KINDS)[number]
+
+/** What a table says of one source; null where no way leads to the target. Legs to the network where they are told. */
+export type TableCell = {
+  readonly metres: number | null
+  readonly seconds: number | null
+  readonly legMetres: number | null
+}
+export type Table = { readonly cells: readonly TableCell[]; readonly targetLegMetres: number | null }
+
+/** `off`: a place is near no street; `apart`: places hang together with each other by none; `refused`: all else. */
+export type Answer =
+  | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'off' | 'apart' }
+  | { readonly kind: 'refused' | 'malformed'; readonly reason: string }
+
+export type Protocol = {
+  /** Places of a request, as a service allows them unless it is set up otherwise. */
+  readonly mostPlaces: number
+  request(url: string, mode: TravelMode, sources: readonly Point[], target: Point): Request
+  read(body: unknown, sources: number): Answer
+}
+
+const amount = z.number().min(0).nullable()
+const waypoint = z.looseObject({ distance: z.number().min(0).optional() })
+
+const osrmTable = z.looseObject({
+  code: z.literal('Ok'),
+  durations: z.array(z.tuple([amount])),
+  distances: z.array(z.tuple([amount])),
+  sources: z.array(waypoint.nullable()).optional(),
+  destinations: z.array(waypoint.nullable()).optional(),
+})
+const osrmFailure = z.looseObject({ code: z.string(), message: z.string().optional() })
+
+/** Decimals of a degree that are sent: about a decimetre. */
+const DECIMALS = 6
+const degrees = (value: number) => value.toFixed(DECIMALS)
+
+const osrm: Protocol = {
+  // osrm-routed --max-table-size is 100
+  mostPlaces: 100,
+  request(url, mode, sources, target) {
+    const places = [...sources, target].map(
+      ({ longitude, latitude }) => `${degrees(longitude)},${degrees(latitude)}`,
+    )
+    const indices = [...sources.keys()].join(';')
+    const asked = `sources=${indices}&destinations=${sources.length}&annotations=duration,distance`
+    const profile = mode === 'walk' ? 'foot' : 'bike'
+    return new Request(`${url}/table/v1/${profile}/${places.join(';')}?${asked}`)
+  },
+  read(body, sources) {
+    const failure = osrmFailure.safeParse(body)
+    if (!failure.success) return { kind: 'malformed', reason: 'no code' }
+    const { code, message = '' } = failure.data
+    if (code === 'NoSegment') return { kind: 'off' }
+    if (code === 'NoTable' || code === 'NoRoute') return { kind: 'apart' }
+    if (code !== 'Ok') return { kind: 'refused', reason: `${code} ${message}`.trim() }
+    const found = osrmTable.safeParse(body)
+    if (!found.success) return { kind: 'malformed', reason: firstIssue(found.error) }
+    const { durations, distances, sources: starts, destinations } = found.data
+    if (durations.length !== sources || distances.length !== sources)
+      return {
+        kind: 'malformed',
+        reason: `${durations.length} durations, ${distances.length} distances, expected ${sources}`,
+      }
+    const cells = distances.map(([metres], at) => ({
+      metres,
+      seconds: durations[at]![0],
+      legMetres: starts?.[at]?.distance ?? null,
+    }))
+    return { kind: 'table', table: { cells, targetLegMetres: destinations?.[0]?.distance ?? null } }
+  },
+}
+
+const valhallaTable = z.looseObject({
+  sources_to_targets: z.array(z.tuple([z.looseObject({ distance: amount, time: amount })])),
+  units: z.enum(['kilometers', 'km']).optional(),
+})
+const valhallaFailure = z.looseObject({ error_code: z.number(), error: z.string().optional() })
+/** Error codes of Valhalla: no edge near a location; locations that are not connected. */
+const NO_EDGE = 171
+const UNCONNECTED = [170, 442]
+
+const valhalla: Protocol = {
+  // service_limits.pedestrian.max_locations is 50
+  mostPlaces: 50,
+  request(url, mode, sources, target) {
+    const place = ({ longitude, latitude }: Point) => ({
+      lat: Number(degrees(latitude)),
+      lon: Number(degrees(longitude)),
+    })
+    return new Request(`${url}/sources_to_targets`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        sources: sources.map(place),
+        targets: [place(target)],
+        costing: mode === 'walk' ? 'pedestrian' : 'bicycle',
+        units: 'kilometers',
+        verbose: true,
+      }),
+    })
+  },
+  read(body, sources) {
+    const failure = valhallaFailure.safeParse(body)
+    if (failure.success) {
+      const { error_code: code, error = '' } = failure.data
+      if (code === NO_EDGE) return { kind: 'off' }
+      if (UNCONNECTED.includes(code)) return { kind: 'apart' }
+      return { kind: 'refused', reason: `${code} ${error}`.trim() }
+    }
+    const found = valhallaTable.safeParse(body)
+    if (!found.success) return { kind: 'malformed', reason: firstIssue(found.error) }
+    const rows = found.data.sources_to_targets
+    if (rows.length !== sources)
+      return { kind: 'malformed', reason: `${rows.length} rows, expected ${sources}` }
+    const cells = rows.map(([{ distance, time }]) => ({
+      metres: distance === null ? null : 1000 * distance,
+      seconds: time,
+      legMetres: null,
+    }))
+    return { kind: 'table', table: { cells, targetLegMetres: null } }
+  },
+}
+
+export const PROTOCOLS: Readonly<Record<RoutingKind, Protocol>> = { osrm, valhalla }
+
+function firstIssue(error: z.ZodError): string {
+  const [issue] = error.issues
+  return issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : ''
+}
