@@ -36,6 +36,16 @@ const WORDS: Readonly<Record<string, string>> = {
   // what an indicator is made of
   numerator: '分子',
   denominator: '分母',
+  // whose access it is
+  urban: '社区（城镇）',
+  rural: '村（农村）',
+  base: '基准日',
+  without: '末年（无方案）',
+  with: '末年（有方案）',
+  // why a figure is not shown
+  no_records_yet: '尚无记录',
+  points_estimated: '点位为推定',
+  place_unknown: '位置不明',
   // why a site opens nothing
   'not-chosen': '未选用',
   'locked-out': '规划排除',
