@@ -58,6 +58,8 @@ function makeFormat(language: Language) {
     share,
     per1000,
     per100,
+    /** An index of fairness. */
+    index: per1000,
     yuan,
     decimal: (value: number | null) => (value === null ? NONE : upToTwo.format(value)),
     /** A share that somebody set, as short as it was written: 20 %, 12.5 %. */
