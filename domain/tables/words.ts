@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   private: '民办',
   // indicators
   places_per_1000: '每千人口托位数',
+  access: '托位可达性',
   inclusive_share: '普惠托位占比',
   certified_carer_share: '保育人员持证率',
   community_coverage: '社区覆盖率',
@@ -109,6 +110,7 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   children: '人',
   child_years: '人年',
   sites: '处',
+  places_per_100: '个/百名',
   share: '比例',
   yuan: '元',
   decision: '项决定',

@@ -60,6 +60,16 @@ export const planResult: Messages['planResult'] = {
     certified_trained: 'Trained by the programme',
     certified_without_post: 'Certified without a post',
   },
+  access: 'Access and fairness before and after',
+  accessNote:
+    'What the programme does is the last year with it against the last year without it; against the base date births change too.',
+  accessFigure: 'Choose a figure',
+  accessMoments: {
+    without: year => `end of ${year}, without it`,
+    with: year => `end of ${year}, with it`,
+  },
+  accessChange: 'By the programme',
+  theil: '0 if all were equal; its parts between and within districts stand in the exported files.',
   gapChartLater: 'How the gap closes is drawn here from the first plan on.',
   baseShort: 'base date',
   settingUnits: { m: 'metres', 'm, share': 'metres, share', 'share/year': 'a year' },
