@@ -20,7 +20,7 @@ export async function accessOnDay(db: Read, on: CivilDate): Promise<AccessOnDay>
 }
 
 /** Access on a day whose records have been read. */
-export function accessOf(records: Records, city: CityOnDay): AccessOnDay {
+function accessOf(records: Records, city: CityOnDay): AccessOnDay {
   const { on, territory, population, settings } = city
   const { recordsFrom } = territory.city
   const withoutRecords = recordsFrom !== null && on < recordsFrom
@@ -50,7 +50,7 @@ export function accessOf(records: Records, city: CityOnDay): AccessOnDay {
 }
 
 /** The threshold in force on a day; null where the city has set none. Refuses one that is not of its form. */
-export function accessThreshold(rows: readonly SettingRow[], on: CivilDate): AccessThreshold | null {
+function accessThreshold(rows: readonly SettingRow[], on: CivilDate): AccessThreshold | null {
   const row = settingRowOn(rows, 'access_threshold_per_100', on)
   if (!row) return null
   const parsed = SETTINGS.access_threshold_per_100.schema.safeParse(row.value)

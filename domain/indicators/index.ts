@@ -1,7 +1,7 @@
 export * from './access.ts'
 export * from './access-figures.ts'
 export * from './access-groups.ts'
-export { accessOnDay, accessThreshold } from './access-on-day.ts'
+export { accessOnDay } from './access-on-day.ts'
 export * from './access-tables.ts'
 export * from './areas.ts'
 export * from './city-on-day.ts'

@@ -114,7 +114,7 @@ test('how fairly places lie is told by group, sorted in the address, and opens t
   await panel.getByText(/fewer than 25 places in reach per 100/).waitFor()
   await panel.getByRole('button', { name: 'None in reach' }).click()
   await page.waitForURL(/fair=-none/)
-  expect(await panel.getByRole('row').nth(2).innerText()).toContain('Country (villages)')
+  expect(await panel.getByRole('row').nth(2).innerText()).toContain('Rural')
   const href = await panel.getByRole('link', { name: 'Communities CSV' }).getAttribute('href')
   const file = await page.request.get(new URL(href!, address).href)
   expect((await file.text()).split('\r\n')).toHaveLength(5_601 + 2)

@@ -4,8 +4,8 @@ export const access: Messages['access'] = {
   title: 'How fairly places lie',
   note: metres => `Usable places per 100 children who want care, shared out within ${metres} of way`,
   groups: 'Groups and districts',
-  group: 'Group or district',
-  kinds: { city: 'City', urban: 'Town (communities)', rural: 'Country (villages)', district: 'District' },
+  group: 'Group',
+  kinds: { city: 'City', urban: 'Urban', rural: 'Rural', district: 'District' },
   columns: {
     children: 'Wanting care',
     access: 'Places per 100',
@@ -22,6 +22,7 @@ export const access: Messages['access'] = {
     none: 'Children with none in reach',
   },
   meanings: {
+    access: metres => `Usable places per 100 children who want care, shared out within ${metres} of way.`,
     gini: '0 if every child had as many places in reach, towards 1 the fewer have them.',
     theil: (between, within) =>
       `0 if all were equal; ${between} of it lies between districts, ${within} within them.`,
@@ -38,7 +39,7 @@ export const access: Messages['access'] = {
   axisPlaces: 'Their places',
   equal: 'All equal',
   method: v =>
-    `Method: enhanced two-step floating catchment, by class type and age; way = straight line × ${v.detour}, at most ${v.metres}; the weight falls as a Gaussian from 1 to ${v.weight}. The fee does not count; differences within a community are not seen.`,
+    `Method: enhanced two-step floating catchment, by class type and age; way = straight line × ${v.detour}, at most ${v.metres}; the weight falls as a Gaussian from 1 to ${v.weight}. The fee does not count; urban are communities, rural are villages, each a point whose own differences are not seen.`,
   unknown: share => `The place of ${share} of residents is not known; they count at points set by rule.`,
   withheld: share => `withheld: the place of ${share} of residents is not known`,
   colourMap: 'Colour the map by access',

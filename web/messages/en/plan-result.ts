@@ -62,11 +62,11 @@ export const planResult: Messages['planResult'] = {
   },
   access: 'Access and fairness before and after',
   accessNote:
-    'What the programme does is the last year with it against the last year without it; against the base date births change too.',
+    'What the programme does is the end of the last year with it against without it; against the base date births change too. Urban are communities, rural are villages.',
   accessFigure: 'Choose a figure',
   accessMoments: {
-    without: year => `end of ${year}, without it`,
-    with: year => `end of ${year}, with it`,
+    without: year => `${year} without`,
+    with: year => `${year} with`,
   },
   accessChange: 'By the programme',
   theil: '0 if all were equal; its parts between and within districts stand in the exported files.',

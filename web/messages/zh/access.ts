@@ -5,8 +5,8 @@ export const access = {
   title: '托位分布是否公平',
   note: (metres: string) => `每百名有照护需求的婴幼儿在路程 ${metres} 之内分得的可用托位`,
   groups: '各人群与各区',
-  group: '人群或区',
-  kinds: { city: '全市', urban: '城镇（社区）', rural: '农村（村）', district: '区' } satisfies Record<
+  group: '人群',
+  kinds: { city: '全市', urban: '城镇', rural: '农村', district: '区' } satisfies Record<
     AccessGroup['kind'],
     string
   >,
@@ -26,6 +26,7 @@ export const access = {
     none: '无托位可及的婴幼儿',
   },
   meanings: {
+    access: (metres: string) => `每百名有照护需求的婴幼儿在路程 ${metres} 之内分得的可用托位。`,
     gini: '0 表示每名婴幼儿可及的托位一样多，越接近 1 越集中于少数。',
     theil: (between: string, within: string) =>
       `0 表示完全均等；其中 ${between} 来自区与区之间，${within} 来自各区内部。`,
@@ -41,7 +42,7 @@ export const access = {
   axisPlaces: '分得的托位',
   equal: '完全均等',
   method: (v: { metres: string; detour: string; weight: string }) =>
-    `算法：增强型两步移动搜寻法，按班型与月龄分配；路程为直线 × ${v.detour}，至多 ${v.metres}；权重按高斯曲线由 1 降至 ${v.weight}。不计费用；以社区、村为点，看不到其内部差别。`,
+    `算法：增强型两步移动搜寻法，按班型与月龄分配；路程为直线 × ${v.detour}，至多 ${v.metres}；权重按高斯曲线由 1 降至 ${v.weight}。不计费用；城镇为社区、农村为村，各以一点计，看不到其内部差别。`,
   unknown: (share: string) => `${share} 的居民位置不明，按推定点位计入。`,
   withheld: (share: string) => `不予显示：${share} 的居民位置不明`,
   colourMap: '在地图上按可达性着色',

@@ -76,7 +76,7 @@ function Meaning({ city, figure, result }: { city: PlanAccess; figure: AccessFig
   const setting = (key: string) => Number(assumptions.find(each => each.key === key)?.value)
   const threshold = setting('access_threshold_per_100')
   const sentences: Record<AccessFigure, string> = {
-    access: text.note(format.metres(setting('reach_metres'))),
+    access: text.meanings.access(format.metres(setting('reach_metres'))),
     gini: text.meanings.gini,
     theil: planResult.theil,
     palma: text.meanings.palma,
@@ -123,19 +123,21 @@ function useColumns(result: PlanResult, figure: AccessFigure): Column<Row>[] {
     group === 'district' ? areaName(district!) : text.kinds[group]
   const cell = (row: Row, moment: PlanAccess['moment']) => {
     const { withheld, unknownShare } = row.of
-    if (withheld === 'place_unknown' && moment !== 'with')
-      return <span title={text.withheld(format.share(unknownShare))}>{NONE}</span>
-    return said(valueAt(row, moment))
+    if (withheld !== 'place_unknown') return said(valueAt(row, moment))
+    const why = text.withheld(format.share(unknownShare))
+    return (
+      <span title={why}>
+        {NONE}
+        <span className="only-heard">{why}</span>
+      </span>
+    )
   }
   return [
     { key: 'group', title: text.group, cell: nameOf, order: nameOf },
     ...(['base', 'without', 'with'] as const).map(
       (moment): Column<Row> => ({
         key: moment,
-        title:
-          moment === 'base'
-            ? planResult.baseDay(result.inputs.baseDate)
-            : planResult.accessMoments[moment](last),
+        title: moment === 'base' ? planResult.baseShort : planResult.accessMoments[moment](last),
         number: true,
         cell: row => (moment === 'with' ? <b>{cell(row, moment)}</b> : cell(row, moment)),
         order: row => valueAt(row, moment),
