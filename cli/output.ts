@@ -45,3 +45,19 @@ function tableLines(headings: readonly string[], rows: readonly (readonly (strin
       .trimEnd(),
   )
 }
+
+/** Texts of numbers, padded so that their last digits stand below each other. */
+export function rightAligned(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  columns: readonly number[],
+): [string[], string[][]] {
+  const all = [headings, ...rows]
+  const widths = headings.map((_, column) => Math.max(...all.map(row => widthOf(row[column]!))))
+  const [first, ...others] = all.map(row =>
+    row.map((cell, column) =>
+      columns.includes(column) ? ' '.repeat(widths[column]! - widthOf(cell)) + cell : cell,
+    ),
+  )
+  return [first!, others]
+}

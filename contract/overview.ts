@@ -3,6 +3,7 @@ import { LEFT_OUT_REASONS, RECORD_KINDS } from '../domain/indicators/record-list
 import { AREA_LEVELS } from '../domain/indicators/standing.ts'
 import { DELIVERY_MODES, OPERATING_MODELS } from '../domain/registry/institution.ts'
 import { SITE_KINDS } from '../domain/supply/site.ts'
+import { AccessReply } from './access.ts'
 import { Day, MarkSchema } from './parts.ts'
 import { routes } from './route.ts'
 import { Area, Figure, MeasureId, Setting, SourceReply, StandingReply } from './standing.ts'
@@ -169,6 +170,21 @@ export const overviewRoutes = routes({
     summary: 'The records behind a figure as a table',
     params: z.object({ format: z.enum(['csv', 'xlsx']) }),
     query: RecordsQuery,
+    reply: { file: [CSV, XLSX] },
+  },
+  access: {
+    method: 'GET',
+    path: '/access',
+    summary: 'How evenly places lie within reach on a day: the city, town and country, each district',
+    query: OnDay,
+    reply: AccessReply,
+  },
+  accessFile: {
+    method: 'GET',
+    path: '/access/{table}.{format}',
+    summary: 'Access of every community on a day, or its fairness by group, as a table',
+    params: z.object({ table: z.enum(['communities', 'groups']), format: z.enum(['csv', 'xlsx']) }),
+    query: OnDay,
     reply: { file: [CSV, XLSX] },
   },
   institutions: {

@@ -34,6 +34,8 @@ export const PLAN_TABLES = [
   'carers',
   'limits',
   'use',
+  'access',
+  'access-points',
   'inputs',
 ] as const
 
@@ -74,7 +76,8 @@ export const planRoutes = routes({
     path: '/plan-runs/{id}/result',
     summary: 'The programme that a finished computation found',
     params: RunPath,
-    reply: PlanResult,
+    // the thousands of communities that access is counted from are for the files
+    reply: PlanResult.omit({ accessPoints: true }),
   },
   planEvents: {
     method: 'GET',

@@ -54,6 +54,7 @@ export const Figure = z.object({
         estimatedShare: z.number(),
         onPublishedPoints: PartFigure.nullable(),
       }),
+      z.object({ reason: z.literal('place_unknown'), unknownShare: z.number() }),
     ])
     .nullable(),
   target: TargetPath.nullable(),

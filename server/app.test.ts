@@ -51,6 +51,29 @@ test('every route that needs no parameter answers what its schema says', async (
   }
 })
 
+test('access of a day is told by group, and each community stands in the file', async () => {
+  const access = (await get('/api/access?on=2021-12-31')).json()
+  expect(access.groups.map((each: { kind: string }) => each.kind)).toEqual([
+    'city',
+    'urban',
+    'rural',
+    'district',
+    'district',
+  ])
+  expect(access).not.toHaveProperty('points')
+  const file = await get('/api/access/communities.csv?on=2021-12-31')
+  expect(file.headers['content-disposition']).toContain('tuoyu-access-2021-12-31.csv')
+  const [head, ...rows] = file.body
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split('\r\n')
+  expect(head).toBe('code,name,kind,district,subdistrict,children,places,access,place_unknown,mark')
+  expect(rows).toHaveLength(20)
+  expect((await get('/api/access/groups.xlsx')).headers['content-type']).toContain('spreadsheetml')
+  expect((await get('/api/access/districts.csv')).statusCode).toBe(422)
+  expect((await get('/api/access?on=1990-01-01')).statusCode).toBe(422)
+})
+
 test('the OpenAPI document and its readable page name every route', async () => {
   const document = (await get('/api/openapi.json')).json()
   const page = (await get('/api/docs')).body

@@ -6,7 +6,13 @@ import { parentPort } from 'node:worker_threads'
 import type pg from 'pg'
 import { connectTo, type Database, inSnapshot, type Read } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
-import { listInstitutionPoints, listRecords, measure, trend } from '../domain/indicators/index.ts'
+import {
+  accessOnDay,
+  listInstitutionPoints,
+  listRecords,
+  measure,
+  trend,
+} from '../domain/indicators/index.ts'
 import type { CivilDate } from '../kernel/civil-date.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
@@ -16,6 +22,7 @@ export type CountedCity = { readonly connection: pg.ClientConfig; readonly city:
 /** What can be counted; each job reads one snapshot of the records. */
 const JOBS = {
   standing: measure,
+  access: accessOnDay,
   trend: (db: Read, on: CivilDate) => trend(db, on),
   records: listRecords,
   institutions: listInstitutionPoints,

@@ -3,6 +3,8 @@ import { type Database, inSnapshot, type Read } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
 import {
   type AreaStanding,
+  accessGroupTable,
+  accessPointTable,
   listAreas,
   measuredDay,
   recordTable,
@@ -43,6 +45,8 @@ export function overviewHandlers(db: Database, counting: Counting) {
   }
   const standingOn = (on: CivilDate) => kept(`standing ${on}`, () => counting.ask('standing', on))
 
+  const accessOn = (on: CivilDate) => kept(`access ${on}`, () => counting.ask('access', on))
+
   return handlersFor(overviewRoutes, {
     city: async (_, { today }) => describeCity(db, today),
     standing: async ({ query }, { today }) => {
@@ -82,6 +86,18 @@ export function overviewHandlers(db: Database, counting: Counting) {
       const on = await dayOf(query.on, today)
       const list = await counting.ask('records', on, query)
       return tableFile(recordTable(list), `tuoyu-${query.measure}-${list.area.code}-${on}`, params.format)
+    },
+    access: async ({ query }, { today }) => {
+      const { tag, make } = await accessOn(await dayOf(query.on, today))
+      return new Tagged(tag, async () => {
+        const { points: _, ...shown } = await make()
+        return shown
+      })
+    },
+    accessFile: async ({ params, query }, { today }) => {
+      const access = await (await accessOn(await dayOf(query.on, today))).make()
+      const table = params.table === 'communities' ? accessPointTable(access) : accessGroupTable(access)
+      return tableFile(table, `tuoyu-${table.name}-${access.on}`, params.format)
     },
     institutions: async ({ query }, { today }) => {
       const on = await dayOf(query.on, today)

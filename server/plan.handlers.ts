@@ -43,7 +43,10 @@ export const planHandlers = (db: Database, executor: PlanExecutor, sources?: Tra
     planResult: async ({ params }) => {
       const { requestedAt, endedAt } = await getRun(db, params.id)
       const tag = tagOf(manifest.version, String(params.id), requestedAt, endedAt ?? '')
-      return new Tagged(tag, () => getRunResult(db, params.id))
+      return new Tagged(tag, async () => {
+        const { accessPoints: _, ...shown } = await getRunResult(db, params.id)
+        return shown
+      })
     },
     planEvents: async ({ params }) => {
       await getRun(db, params.id)

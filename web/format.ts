@@ -37,6 +37,8 @@ function makeFormat(language: Language) {
   const share = (value: number | null) => (value === null ? NONE : percent.format(value))
   const per1000 = (value: number | null) => (value === null ? NONE : two.format(value))
 
+  const per100 = (value: number | null) => (value === null ? NONE : one.format(value))
+
   /** Yuan in the size people speak of: 万元 and 亿元, or million and billion yuan. */
   function yuan(value: number | null): string {
     if (value === null) return NONE
@@ -55,6 +57,9 @@ function makeFormat(language: Language) {
     count,
     share,
     per1000,
+    per100,
+    /** An index of fairness. */
+    index: per1000,
     yuan,
     decimal: (value: number | null) => (value === null ? NONE : upToTwo.format(value)),
     /** A share that somebody set, as short as it was written: 20 %, 12.5 %. */
@@ -73,6 +78,7 @@ function makeFormat(language: Language) {
     measure(value: number | null, unit: MeasureUnit): string {
       if (unit === 'share') return share(value)
       if (unit === 'per_1000') return per1000(value)
+      if (unit === 'per_100') return per100(value)
       return count(value)
     },
   }

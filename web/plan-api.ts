@@ -14,6 +14,7 @@ export type ComparedSite = PlanComparison['sites'][number]
 export type PlanStatus = PlanResult['status']
 export type PlanProgress = NonNullable<PlanRun['progress']>
 export type PlanPhase = PlanProgress['phase']
+export type PlanAccess = PlanResult['access'][number]
 export type PlanIndicator = PlanResult['indicators'][number]
 export type BridgeRow = PlanResult['bridge'][number]
 export type BridgeItem = BridgeRow['item']

@@ -37,6 +37,8 @@ export function withheldText(figure: Figure, text: Messages, format: Format): st
   if (!withheld) return ''
   if (withheld.reason === 'no_records_yet')
     return text.overview.noRecordsBefore(format.day(withheld.recordsFrom))
+  if (withheld.reason === 'place_unknown')
+    return text.overview.withheldUnknown(format.share(withheld.unknownShare))
   const part = withheld.onPublishedPoints
   const why = text.overview.withheld(format.share(withheld.estimatedShare))
   if (!part) return why
@@ -46,6 +48,7 @@ export function withheldText(figure: Figure, text: Messages, format: Format): st
 /** The unit of a measure, where its description has not arrived yet. */
 export function unitOf(measure: string): MeasureUnit {
   if (measure === 'places_per_1000') return 'per_1000'
+  if (measure === 'access') return 'per_100'
   if (measure.startsWith('duty_')) return 'new_areas'
   return walkOf(measure) || /_(share|coverage|rate|use|compliance)$/.test(measure) ? 'share' : 'places'
 }

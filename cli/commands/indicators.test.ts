@@ -83,6 +83,27 @@ describe('tuoyu indicators', () => {
     expect(lines.filter(line => line.includes('no_certified_carer'))).toHaveLength(2)
   })
 
+  test('--fairness tells how evenly places lie, by group and district, and what cannot be known', async () => {
+    const file = join(aFolder(), 'fairness.csv')
+    const { lines, code } = await indicators('--fairness', '--csv', file)
+    expect(code).toBe(0)
+    expect(lines[0]).toMatch(/^Small City on 2021-12-31: usable places per 100 .* 3000 m .* Gaussian to 0\.1/)
+    const names = lines.slice(3, 8).map(line => line.split(/\s{2,}/)[0])
+    expect(names).toEqual(['Small City', 'urban', 'rural', 'West', 'East'])
+    expect(lines[3]).toMatch(/^Small City +338 +– .* place unknown$/)
+    const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true, bom: true })
+    expect(rows.map(row => [row.group, row.unknown_share, row.withheld])).toEqual(
+      ['city', 'urban', 'rural', 'district', 'district'].map(group => [group, '1', 'place_unknown']),
+    )
+  })
+
+  test('--fairness --json has every community with its access', async () => {
+    const { points, method } = JSON.parse((await indicators('--fairness', '--json')).stdout)
+    expect(points).toHaveLength(20)
+    expect(points[0]).toMatchObject({ code: '990001001001', children: 18.4, placeUnknown: true })
+    expect(method.threshold).toEqual({ per100: 20, mark: 'demo' })
+  })
+
   test('a day or a measure that does not exist is wrong usage, said on stderr', async () => {
     for (const args of [
       ['--on', '2021-02-29'],
@@ -91,6 +112,8 @@ describe('tuoyu indicators', () => {
       ['--records', 'usable', '--area', '1'],
       ['--area', '990002'],
       ['--records', 'usable', '--by', 'district'],
+      ['--fairness', '--by', 'district'],
+      ['--fairness', '--records', 'usable'],
       ['--csv', '/'],
     ]) {
       const { code, stdout, stderr } = await indicators(...args)

@@ -3,6 +3,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { inSnapshot, type Read } from '../../db/index.ts'
 import {
   type AreaStanding,
+  accessGroupTable,
+  accessOnDay,
   type Figure,
   isMeasure,
   listRecords,
@@ -20,13 +22,15 @@ import {
 import { checkFilePath, tableCsv, writeWhole } from '../../domain/tables/index.ts'
 import { type CivilDate, isCivilDate } from '../../kernel/civil-date.ts'
 import type { Cli, Register } from '../cli.ts'
-import { type Output, widthOf } from '../output.ts'
+import { type Output, rightAligned } from '../output.ts'
+import { reportFairness } from './indicators-fairness.ts'
 
 type Given = {
   on?: CivilDate
   by?: 'district' | 'subdistrict'
   area?: string
   records?: Measure
+  fairness?: true
   csv?: string
   json?: true
 }
@@ -36,6 +40,7 @@ Examples:
   tuoyu indicators                               the city today, or on the last day of its records
   tuoyu indicators --on 2022-01-01 --by district
   tuoyu indicators --by subdistrict --csv standing.csv
+  tuoyu indicators --fairness --csv fairness.csv how evenly places lie within reach
   tuoyu indicators --records usable --area 120101    what the figure counts, and what it leaves out and why
 
 Measures and their formulas: docs/methods/indicators.md; the place funnel: docs/methods/place-funnel.md.`
@@ -49,14 +54,18 @@ export const registerIndicators: Register = (program, cli) => {
     .addOption(new Option('--by <level>', 'a row for each area').choices(['district', 'subdistrict']))
     .option('--records <measure>', 'list the records behind one figure', measureOf)
     .option('--area <code>', 'with --records: of this district or sub-district')
+    .option('--fairness', 'how evenly places lie within reach: the city, town and country, each district')
     .option('--csv <file>', 'write all columns as CSV')
     .option('--json', 'print everything as JSON')
     .addHelpText('after', HELP)
     .action(async (given: Given, command: Command) => {
       if (given.area && !given.records) command.error('error: --area names the area of --records')
       if (given.by && given.records) command.error('error: --by and --records are two different lists')
+      if (given.fairness && (given.by || given.records))
+        command.error('error: --fairness is a list of its own, without --by and --records')
       await checkFilePath(given.csv)
-      await (given.records ? showRecords(cli(), given, given.records) : showStanding(cli(), given))
+      if (given.fairness) await showFairness(cli(), given)
+      else await (given.records ? showRecords(cli(), given, given.records) : showStanding(cli(), given))
     })
 }
 
@@ -76,6 +85,15 @@ const onDay = <T>(cli: Cli, given: Given, work: (db: Read, on: CivilDate) => Pro
   cli.inSession(({ db, actor, today }) =>
     inSnapshot(db, actor, async snapshot => work(snapshot, await measuredDay(snapshot, given.on, today))),
   )
+
+async function showFairness(cli: Cli, given: Given): Promise<void> {
+  const access = await onDay(cli, given, accessOnDay)
+  cli.progress.clear()
+  if (given.csv) await writeWhole(given.csv, tableCsv(accessGroupTable(access)))
+  if (given.json) return cli.output.json(access)
+  reportFairness(cli.output, access)
+  if (given.csv) cli.output.say({ en: `Written: ${given.csv}`, zh: `已写出：${given.csv}` })
+}
 
 async function showStanding(cli: Cli, given: Given): Promise<void> {
   const whole = await onDay(cli, given, measure)
@@ -113,6 +131,12 @@ function whyWithheld(withheld: Withheld, language: Output['language']): string {
     return language === 'zh'
       ? `尚无记录（自 ${withheld.recordsFrom} 起）`
       : `no records before ${withheld.recordsFrom}`
+  if (withheld.reason === 'place_unknown') {
+    const unknown = percent(withheld.unknownShare)
+    return language === 'zh'
+      ? `不予显示：${unknown} 的居民位置不明`
+      : `withheld: the place of ${unknown} of residents is not known`
+  }
   const part = withheld.onPublishedPoints
   const known = percent(1 - withheld.estimatedShare)
   if (language === 'zh')
@@ -150,6 +174,7 @@ const BY_AREA: readonly Measure[] = [
   'community_coverage',
   'enrolment_rate',
   'place_use',
+  'access',
 ]
 
 /** One row for each area, with the measures that matter most; all of them stand in the CSV and the JSON. */
@@ -178,27 +203,12 @@ const shown = (figure: Figure, unit: MeasureUnit): string =>
 
 function valueText(value: number, unit: MeasureUnit): string {
   if (unit === 'share') return percent(value)
+  if (unit === 'per_100') return value.toFixed(1)
   return unit === 'per_1000' ? value.toFixed(2) : whole(value)
 }
 
 const whole = (value: number | null): string =>
   value === null ? '–' : Math.round(value).toLocaleString('en-US')
-
-/** Texts of numbers, padded so that their last digits stand below each other. */
-function rightAligned(
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
-  columns: readonly number[],
-): [string[], string[][]] {
-  const all = [headings, ...rows]
-  const widths = headings.map((_, column) => Math.max(...all.map(row => widthOf(row[column]!))))
-  const [first, ...others] = all.map(row =>
-    row.map((cell, column) =>
-      columns.includes(column) ? ' '.repeat(widths[column]! - widthOf(cell)) + cell : cell,
-    ),
-  )
-  return [first!, others]
-}
 
 async function showRecords(cli: Cli, given: Given, id: Measure): Promise<void> {
   const list = await onDay(cli, given, (db, on) => listRecords(db, on, { measure: id, area: given.area }))

@@ -3,6 +3,7 @@ import type { PlanResult } from '../../domain/plans/index.ts'
 import { wordOf } from '../../domain/tables/index.ts'
 import type { Language } from '../language.ts'
 import type { Output } from '../output.ts'
+import { reportAccess } from './plan-access-report.ts'
 import { reportBridge } from './plan-bridge-report.ts'
 
 const MOST_LIMITS = 10
@@ -16,6 +17,7 @@ export function reportPlan(output: Output, result: PlanResult): void {
   if (result.objective !== null) {
     reportReading(output, result)
     reportBridge(output, result)
+    reportAccess(output, result)
   }
   output.line('')
   if (result.objective === null) reportReliefs(output, result)

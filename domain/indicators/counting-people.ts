@@ -2,7 +2,7 @@ import type { CityOnDay } from './city-on-day.ts'
 import type { CommunityAmounts, Counter, Counting } from './counter.ts'
 import { countFilled } from './counting-funnel.ts'
 import type { Count } from './measures.ts'
-import { AGE_BANDS, wantingByBand } from './wanting-children.ts'
+import { AGE_BANDS, wantingByCommunity } from './wanting-children.ts'
 
 /** Residents of every community. */
 export const residentsOf = ({ population }: CityOnDay): CommunityAmounts => ({
@@ -19,16 +19,8 @@ export const underThreesOf = ({ population }: CityOnDay): CommunityAmounts => ({
 })
 
 /** community × band: expected children who want care. */
-export function childrenWanting({ population, settings }: CityOnDay): Float64Array {
-  const { age0, age1, age2 } = population
-  const bands = AGE_BANDS.length
-  const wanting = new Float64Array(age0.length * bands)
-  for (let at = 0; at < age0.length; at++) {
-    const children = { age0: age0[at]!, age1: age1[at]!, age2: age2[at]! }
-    wanting.set(wantingByBand(children, settings.values.take_up), at * bands)
-  }
-  return wanting
-}
+export const childrenWanting = ({ population, settings }: CityOnDay): Float64Array =>
+  wantingByCommunity(population, settings.values.take_up)
 
 const countWanting: Counting = (city, to) => {
   const wanting = childrenWanting(city)

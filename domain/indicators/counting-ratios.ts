@@ -2,6 +2,7 @@ import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { DateRange } from '../../kernel/date-range.ts'
 import type { CarerRecord, CityOnDay } from './city-on-day.ts'
 import type { Counter, Counting } from './counter.ts'
+import { countAccess } from './counting-access.ts'
 import { countCovered, countHomeBased } from './counting-coverage.ts'
 import { classesOf, countFiled, countOccupied } from './counting-funnel.ts'
 import { countCompliance } from './counting-new-areas.ts'
@@ -79,5 +80,6 @@ export const RATIO_COUNTINGS: Readonly<Record<Ratio, Counting>> = {
     countOccupied(city, to)
     countFiled(city, { ...to, count: to.base, leaveOut: () => undefined })
   },
+  access: countAccess,
   new_area_compliance: countCompliance,
 }

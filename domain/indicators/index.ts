@@ -1,3 +1,8 @@
+export * from './access.ts'
+export * from './access-figures.ts'
+export * from './access-groups.ts'
+export { accessOnDay } from './access-on-day.ts'
+export * from './access-tables.ts'
 export * from './areas.ts'
 export * from './city-on-day.ts'
 export * from './class-rule.ts'

@@ -51,6 +51,7 @@ const ABOUT: Readonly<Record<Exclude<Measure, WalkMeasure>, About>> = {
   home_based_coverage: about('share', ['institutions', 'communities']),
   enrolment_rate: about('share', ['institutions', 'people']),
   place_use: about('share', ['institutions']),
+  access: about('per_100', [...STAFFED, 'people', 'communities'], REACH),
   new_area_compliance: about('share', ['new_areas'], ['new_area_places_per_1000', ...NEW_AREAS]),
   duty_without_project: about('new_areas', ['new_areas'], NEW_AREAS),
   duty_planned: about('new_areas', ['new_areas'], NEW_AREAS),

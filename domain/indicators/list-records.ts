@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import type { CommunityAmounts, Counter } from './counter.ts'
 import { countMeasure } from './counting.ts'
-import { areasOf, estimatedPointShares, figuresOf } from './figures.ts'
+import { areasOf, figuresOf, placelessShares } from './figures.ts'
 import { measuresOf } from './inputs.ts'
 import { sourceCodes, withTarget } from './measure.ts'
 import { FLOW_MEASURES, type Measure } from './measures.ts'
@@ -31,7 +31,7 @@ export function recordListOf(records: Records, city: CityOnDay, asked: AskedReco
   const index = asked.area === undefined ? 0 : areas.findIndex(each => each.code === asked.area)
   const area = areas[index]
   if (!area) throw new Refusal('absent', 'indicators.area_absent', { area: asked.area })
-  const figure = figuresOf(asked.measure, city, estimatedPointShares(city))[index]!
+  const figure = figuresOf(asked.measure, city, placelessShares(city))[index]!
   const { level, code, name } = area
   return {
     measure: asked.measure,
@@ -40,7 +40,7 @@ export function recordListOf(records: Records, city: CityOnDay, asked: AskedReco
     figure: withTarget(figure, asked.measure, index, records, city.on),
     ...(figure.withheld?.reason === 'no_records_yet'
       ? { counted: [], leftOut: [], denominator: [] }
-      : listedIn(index, asked.measure, city, records, figure.withheld !== null)),
+      : listedIn(index, asked.measure, city, records, figure.withheld?.reason ?? null)),
   }
 }
 
@@ -57,7 +57,7 @@ function listedIn(
   measure: Measure,
   city: CityOnDay,
   records: Records,
-  withheld: boolean,
+  withheld: 'points_estimated' | 'place_unknown' | null,
 ): Listed {
   const { districts, subdistricts } = city.territory
   const codeOf = sourceCodes(records)
@@ -85,7 +85,7 @@ function listedIn(
     count(subject, amount, mark) {
       if (amount === 0 || !isInside(subject.subdistrict)) return
       const record = recordOf(subject, amount, mark)
-      if (withheld) leftOut.push({ record, reason: 'points_estimated' })
+      if (withheld) leftOut.push({ record, reason: withheld })
       else counted!.push(record)
     },
     base(subject, amount, mark) {

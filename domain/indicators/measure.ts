@@ -1,7 +1,7 @@
 import type { Read } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { CityOnDay } from './city-on-day.ts'
-import { areasOf, type CountedFigure, estimatedPointShares, figuresOf } from './figures.ts'
+import { areasOf, type CountedFigure, figuresOf, placelessShares } from './figures.ts'
 import { familyOf, formulaOf, inputSourceIds, measuresOf, unitOf } from './inputs.ts'
 import { type Measure, parseWalkMeasure } from './measures.ts'
 import { cityOnDay, loadRecords, type Records, withFilledPlaces } from './records.ts'
@@ -14,8 +14,8 @@ export async function measure(db: Read, on: CivilDate): Promise<Standing> {
   const records = await loadRecords(db, [on])
   const city = await withFilledPlaces(db, cityOnDay(records, on))
   const measures = measuresOf(city)
-  const estimatedShares = estimatedPointShares(city)
-  const figures = measures.map(each => figuresOf(each, city, estimatedShares))
+  const shares = placelessShares(city)
+  const figures = measures.map(each => figuresOf(each, city, shares))
   const codeOf = sourceCodes(records)
   return {
     on,
@@ -76,13 +76,13 @@ function aboutMeasure(id: Measure, city: CityOnDay, records: Records): Omit<Meas
   return { id, family: familyOf(id), unit: unitOf(id), formula: formulaOf(id), documents }
 }
 
-/** In how many sub-districts walking coverage is not withheld. */
+/** In how many sub-districts a measure that depends on where people live is not withheld. */
 function shownIn(
   measure: Measure,
   figures: readonly CountedFigure[],
   city: CityOnDay,
 ): MeasureAbout['shownIn'] {
-  if (!parseWalkMeasure(measure)) return null
+  if (measure !== 'access' && !parseWalkMeasure(measure)) return null
   const peopled = figures.slice(1 + city.territory.districts.length).filter(each => each.denominator)
   return { subdistricts: peopled.filter(each => !each.withheld).length, of: peopled.length }
 }

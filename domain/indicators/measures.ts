@@ -22,6 +22,7 @@ export const RATIOS = [
   'home_based_coverage',
   'enrolment_rate',
   'place_use',
+  'access',
   'new_area_compliance',
 ] as const
 export type Ratio = (typeof RATIOS)[number]
@@ -51,8 +52,16 @@ export const FLOW_MEASURES = ['within_reach', 'affordable', 'predicted'] as cons
 export const MEASURE_FAMILIES = ['funnel', 'ratio', 'new_area', 'count', 'walk'] as const
 export type MeasureFamily = (typeof MEASURE_FAMILIES)[number]
 
-/** `per_1000`: places per 1,000 residents; `share`: 0–1; the others are whole numbers, `wanting` alone a fraction. */
-export const MEASURE_UNITS = ['per_1000', 'share', 'places', 'children', 'residents', 'new_areas'] as const
+/** `per_1000`: places per 1,000 residents; `per_100`: places per 100 children; `share`: 0–1; the others are whole numbers, `wanting` alone a fraction. */
+export const MEASURE_UNITS = [
+  'per_1000',
+  'per_100',
+  'share',
+  'places',
+  'children',
+  'residents',
+  'new_areas',
+] as const
 export type MeasureUnit = (typeof MEASURE_UNITS)[number]
 
 const WALK_MEASURE = /^(residents|under_threes)_within_([1-9]\d{0,4})$/

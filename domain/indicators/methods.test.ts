@@ -32,6 +32,7 @@ import {
   LEFT_OUT_REASONS,
   type Measure,
   measure,
+  placesReached,
   RATIOS,
   RECORD_KINDS,
   SETTING_KEYS,
@@ -40,6 +41,7 @@ import {
   usablePlaces,
   wantingByBand,
 } from './index.ts'
+import { plannedAges } from './planned-ages.ts'
 import { targetPath } from './target-path.ts'
 
 const page = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
@@ -105,6 +107,30 @@ test('usable places: the example of docs/methods/place-funnel.md', () => {
 test('wanting children: the example of docs/methods/place-funnel.md', () => {
   const [{ children, takeUp, wanting }] = examples('wanting')
   expect(wantingByBand(children, takeUp).map(value => Number(value.toFixed(9)))).toEqual(wanting)
+})
+
+test('access on a day: the example of docs/methods/indicators.md', () => {
+  const [{ wanting, places, ways, reachMetres, reached, per100 }] = examples('access')
+  const result = placesReached({
+    wanting: Float64Array.from(wanting.flat()),
+    places: Float64Array.from(
+      places.flatMap((each: Partial<Record<ClassType, number>>) => CLASS_TYPES.map(type => each[type] ?? 0)),
+    ),
+    ages: new Map(CLASS_TYPES.map(type => [type, plannedAges(type)])),
+    ways: {
+      start: Int32Array.from(
+        { length: wanting.length + 1 },
+        (_, row) => ways.filter(([from]: [number]) => from < row).length,
+      ),
+      facility: Int32Array.from(ways, ([, facility]: [number, number]) => facility),
+      metres: Float64Array.from(ways, ([, , metres]: [number, number, number]) => metres),
+    },
+    reachMetres,
+  })
+  reached.forEach((expected: number, at: number) => {
+    expect(result.places[at]).toBeCloseTo(expected, 12)
+    expect((100 * result.places[at]!) / result.children[at]!).toBeCloseTo(per100[at], 12)
+  })
 })
 
 test('the small city: the figures of both pages are those of the code', () => {

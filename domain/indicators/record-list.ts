@@ -73,6 +73,7 @@ export const LEFT_OUT_REASONS = [
   'served_by_other_institution',
   'beyond_walking_distance',
   'points_estimated',
+  'place_unknown',
   // new residential areas
   'planned_residents_unknown',
   'new_area_too_small',

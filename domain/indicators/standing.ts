@@ -30,7 +30,7 @@ export type MeasureAbout = {
   readonly formula: string
   /**
    * Of the sub-districts where the measure has a denominator, how many have their figure shown; null for measures that
-   * are never withheld for their points.
+   * are never withheld for where people live.
    */
   readonly shownIn: { readonly subdistricts: number; readonly of: number } | null
   /** Codes of the documents that define the measure or feed it. */
@@ -70,7 +70,8 @@ export type Figure = {
 
 /**
  * Why a figure is not shown: the day lies before the city's records begin, or more than the allowed share of the
- * area's residents sits on points placed by rule.
+ * area's residents sits on points placed by rule (walking coverage), or has neither its own point nor that of its
+ * sub-district published (access).
  */
 export type Withheld =
   | { readonly reason: 'no_records_yet'; readonly recordsFrom: CivilDate }
@@ -80,6 +81,7 @@ export type Withheld =
       /** The same measure over the people on published points alone; it says nothing of the others. Null where nobody is. */
       readonly onPublishedPoints: PartFigure | null
     }
+  | { readonly reason: 'place_unknown'; readonly unknownShare: number }
 
 /** A share of a part of an area's people, `estimated` at best. */
 export type PartFigure = {

@@ -23,6 +23,8 @@ export type Territory = {
   readonly subdistrictOf: Int32Array
   /** community: rank in `MARKS` of its point. */
   readonly positionRanks: Int8Array
+  /** community: 1 where neither its own point nor that of its sub-district is published. */
+  readonly placeUnknown: Uint8Array
   /** kind → community: 1 where it is of the kind. */
   readonly isOfKind: Readonly<Record<CommunityKind, Float64Array>>
   /** Documents that communities and their people come from. */
@@ -92,6 +94,11 @@ export async function loadTerritory(db: Read): Promise<Territory> {
     communityById: new Map(communities.map(each => [each.id, each])),
     subdistrictOf: Int32Array.from(communities, each => each.subdistrict),
     positionRanks: Int8Array.from(communities, each => MARKS.indexOf(each.positionMark)),
+    placeUnknown: Uint8Array.from(communities, each =>
+      each.positionMark !== 'official' && subdistrictRows[each.subdistrict]!.positionMark !== 'official'
+        ? 1
+        : 0,
+    ),
     isOfKind: {
       community: Float64Array.from(communities, each => (each.communityKind === 'community' ? 1 : 0)),
       village: Float64Array.from(communities, each => (each.communityKind === 'village' ? 1 : 0)),

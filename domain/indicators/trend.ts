@@ -3,7 +3,7 @@ import { type CivilDate, yearEnd, yearOf } from '../../kernel/civil-date.ts'
 import { findFirstFilingDay } from '../registry/index.ts'
 import { listObservedYears } from '../territory/index.ts'
 import type { CityOnDay } from './city-on-day.ts'
-import { areasOf, estimatedPointShares, tallyValue, withheldIn } from './figures.ts'
+import { areasOf, placelessShares, tallyValue, withheldIn } from './figures.ts'
 import { measuresOf } from './inputs.ts'
 import { FLOW_MEASURES, type Measure } from './measures.ts'
 import { cityOnDay, loadRecords } from './records.ts'
@@ -45,16 +45,14 @@ export async function trend(db: Read, on: CivilDate, days?: readonly CivilDate[]
 /** measure → area: value. */
 function valuesOn(city: CityOnDay): Map<Measure, (number | null)[]> {
   const areas = areasOf(city.territory)
-  const estimatedShares = estimatedPointShares(city)
+  const shares = placelessShares(city)
   const measures = measuresOf(city).filter(each => !(FLOW_MEASURES as readonly Measure[]).includes(each))
   return new Map(
     measures.map(each => {
       const tally = tallyMeasure(each, city)
       return [
         each,
-        areas.map((_, area) =>
-          withheldIn(each, city, estimatedShares[area]!) ? null : tallyValue(each, tally, area),
-        ),
+        areas.map((_, area) => (withheldIn(each, city, shares, area) ? null : tallyValue(each, tally, area))),
       ]
     }),
   )

@@ -29,6 +29,23 @@ export const childrenByBand = (children: ChildrenByAge): [number, number, number
 export const wantingByBand = (children: ChildrenByAge, takeUp: TakeUp): number[] =>
   childrenByBand(children).map((count, band) => count * takeUp[AGE_BANDS[band]!.id])
 
+/** community × band: expected children who want care. */
+export function wantingByCommunity(
+  {
+    age0,
+    age1,
+    age2,
+  }: { readonly age0: Float64Array; readonly age1: Float64Array; readonly age2: Float64Array },
+  takeUp: TakeUp,
+): Float64Array {
+  const wanting = new Float64Array(age0.length * AGE_BANDS.length)
+  for (let at = 0; at < age0.length; at++) {
+    const children = { age0: age0[at]!, age1: age1[at]!, age2: age2[at]! }
+    wanting.set(wantingByBand(children, takeUp), at * AGE_BANDS.length)
+  }
+  return wanting
+}
+
 export type ClassAges = Pick<ClassRule, 'firstAgeMonths' | 'endAgeMonths'>
 
 /** Whether a class type takes the whole band; mixed classes from 18 months take neither infants nor young toddlers. */

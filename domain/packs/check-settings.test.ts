@@ -91,7 +91,7 @@ describe('the days of a setting', () => {
     expect(faults.map(({ row, kind, facts }) => [row, kind, facts.first ?? facts.recordsUntil])).toEqual([
       [2, 'setting_ends', '2021-12-31'],
       [6, 'setting_gap', '2020-12-01'],
-      [20, 'range_overlap', '2019-01-01'],
+      [21, 'range_overlap', '2019-01-01'],
     ])
   })
 

@@ -24,6 +24,10 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'Adopted projects open in the year they are due, begun or not',
   ],
   births_case: ['出生情景', 'Births'],
+  access_weight_at_reach: [
+    '可达性：托位在可达距离处的权重（高斯衰减）',
+    'Access: weight of a place at the reach (Gaussian)',
+  ],
   carers_in_post: ['基准日在岗保育人员', 'Carers in post on the base date'],
   carers_certified: ['其中持证', 'Certified carers of them'],
   no_training_without_training_cost_yuan: [

@@ -29,6 +29,12 @@ const UNITS: Line[] = [
   line('unit', 'yuan', '元，基年不变价', 'yuan in constant prices of the base year'),
   line('unit', 'share', '0 至 1 的比例，以百分数显示', '0 to 1, shown as percent'),
   line('unit', 'places_per_1000', '每千常住人口的备案托位', 'filed places per 1,000 residents'),
+  line(
+    'unit',
+    'places_per_100',
+    '每百名有照护需求婴幼儿的可及托位',
+    'places in reach per 100 children who want care',
+  ),
   line('unit', 'child_years', '一名儿童受托一年为一人年', 'a child in care for a year'),
   line(
     'unit',
@@ -62,6 +68,12 @@ const SUMS: Line[] = [
     'community_coverage',
     '分子＝“覆盖社区”中计入年份不晚于当年的行数；分母为全部社区（村不计）',
     'numerator = rows of “Covered communities” that count from the year or earlier; denominator = all communities (社区), villages not counted',
+  ),
+  line(
+    'sum',
+    'access',
+    '“社区可达性”中该人群可及托位之和 ÷ 婴幼儿之和 × 100；基尼等指标由各行可达性（托位 ÷ 婴幼儿）按婴幼儿加权得出，公式见 docs/methods/fairness.md',
+    'sum of the places of the group’s rows in “Access of communities” ÷ sum of their children × 100; Gini and the others come from the rows’ access (places ÷ children) weighted by children, formulas in docs/methods/fairness.md',
   ),
 ]
 

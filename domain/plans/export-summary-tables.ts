@@ -17,6 +17,8 @@ type Line = {
   mark: Mark
 }
 
+type NumberLine = (item: string, zh: string, en: string, value: number | null, unit: string) => Line
+
 /** One line per figure: a number, or a text where the figure is none. */
 export const summaryTable: ExportTable<Line> = {
   name: 'summary',
@@ -44,7 +46,7 @@ function summaryLines(result: PlanResult): Line[] {
   const objective = (value: number | null) => (value === null ? null : money ? yuan(value) : value)
   const unit = money ? 'yuan' : 'child_years'
   const mark = totals.mark
-  const number = (item: string, zh: string, en: string, value: number | null, of: string): Line => ({
+  const number: NumberLine = (item, zh, en, value, of) => ({
     item,
     zh,
     en,
@@ -119,8 +121,36 @@ function summaryLines(result: PlanResult): Line[] {
       totals.servedLastYear,
       'children',
     ),
+    ...accessLines(result, number),
     words('fingerprint', '输入指纹', 'Fingerprint of the inputs', inputs.fingerprint),
   ]
+}
+
+const AT = {
+  base: ['基准日', 'on the base date'],
+  without: ['末年无方案', 'in the last year without the programme'],
+  with: ['末年有方案', 'in the last year with the programme'],
+} as const
+
+/** The city's access and fairness before and after. */
+function accessLines({ access }: PlanResult, number: NumberLine): Line[] {
+  return access
+    .filter(row => row.group === 'city')
+    .flatMap(({ moment, access: per100, gini, outOfReachShare, mark }) => {
+      const [zh, en] = AT[moment]
+      const lines = [
+        number(`access_${moment}`, `${zh}可达性`, `Access ${en}`, per100, 'places_per_100'),
+        number(`gini_${moment}`, `${zh}基尼系数`, `Gini of access ${en}`, gini, ''),
+        number(
+          `out_of_reach_share_${moment}`,
+          `${zh}无托位可及占比`,
+          `Children with no place in reach ${en}`,
+          outOfReachShare,
+          'share',
+        ),
+      ]
+      return lines.map(each => ({ ...each, mark }))
+    })
 }
 
 /** Each indicator against its target, year by year; the base date first. */

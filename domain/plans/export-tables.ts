@@ -4,6 +4,7 @@
  */
 
 import { type ExportColumn, type FilledTable, fillTable } from '../../kernel/table.ts'
+import { accessPointTable, accessTable } from './export-access-tables.ts'
 import { bridgeTable, coveredTable, standingTable } from './export-bridge-tables.ts'
 import { guideTable } from './export-guide-table.ts'
 import { inputTable } from './export-input-table.ts'
@@ -40,6 +41,8 @@ const SHEETS = [
   sheet(carerTable),
   sheet(limitTable),
   sheet(useTable),
+  sheet(accessTable),
+  sheet(accessPointTable),
   sheet(inputTable),
 ]
 

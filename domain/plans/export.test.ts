@@ -51,6 +51,8 @@ const TABLES = [
   'carers',
   'limits',
   'use',
+  'access',
+  'access-points',
   'inputs',
 ]
 

@@ -1,3 +1,4 @@
+export * from './access-rows.ts'
 export * from './bridge-rows.ts'
 export * from './comparison.ts'
 export * from './comparison-table.ts'

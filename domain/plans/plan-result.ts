@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { MARKS } from '../../kernel/mark.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { PlanAccess, PlanAccessPoint } from './access-rows.ts'
 import { BridgeRow, CoveredRow, StandingRow } from './bridge-rows.ts'
 import {
   CarerRow,
@@ -103,7 +104,7 @@ export const PlanTotals = z.object({
 export type PlanTotals = z.infer<typeof PlanTotals>
 
 /** Counts up when a reader of stored results would miss something in an older one. */
-export const RESULT_FORMAT = 2
+export const RESULT_FORMAT = 3
 
 export const PlanResult = z.object({
   format: z.literal(RESULT_FORMAT),
@@ -124,6 +125,9 @@ export const PlanResult = z.object({
   standing: z.array(StandingRow),
   covered: z.array(CoveredRow),
   use: z.array(PlanUse),
+  access: z.array(PlanAccess),
+  /** the communities that `access` is counted from. */
+  accessPoints: z.array(PlanAccessPoint),
   programme: z.array(ProgrammeRow),
   leftOut: z.array(LeftOutSite),
   cost: z.array(CostRow),

@@ -27,6 +27,10 @@ export type PlanSettings = {
   readonly evaluationYears: number
   /** expected use of an opened site below which it is flagged. */
   readonly lowUseShare: number
+  /** places per 100 children below which access is too little; null where the pack sets none. */
+  readonly accessThreshold: number | null
+  /** share of residents of unknown place above which access is withheld. */
+  readonly withheldShare: number
   readonly carerStock: SettingValue<'carer_stock'>
   readonly training: TrainingSettings | null
   /** why training is not in the plan though the scenario offers it: what neither pack nor scenario says. */
@@ -98,6 +102,10 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
     discountRate: choose('discount_rate', scenario.discountRate),
     evaluationYears: choose('evaluation_years', scenario.evaluationYears),
     lowUseShare: choose('low_use_share', scenario.lowUseShare, LOW_USE_SHARE),
+    accessThreshold: settingRowOn(records.settings, 'access_threshold_per_100', on)
+      ? choose('access_threshold_per_100', null)
+      : null,
+    withheldShare: values.withheld_estimated_share,
     carerStock: choose('carer_stock', null, NO_STOCK),
     ...trainingSettings(scenario, choose),
     assumptions,

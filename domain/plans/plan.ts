@@ -1,8 +1,10 @@
 /** The engine's answer in the city's words: codes, calendar years, whole fen, marks. */
 import type { ProgrammeResult } from '../../engine/index.ts'
 import { weakest } from '../../kernel/mark.ts'
+import { WEIGHT_AT_REACH } from '../indicators/access.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { nameOfAssumption } from './assumption-names.ts'
+import { planAccess } from './plan-access.ts'
 import { recordsMark } from './plan-baseline.ts'
 import { planBridge } from './plan-bridge.ts'
 import { planFingerprint } from './plan-fingerprint.ts'
@@ -58,6 +60,7 @@ export function describePlan(problem: PlanProblem, found: ProgrammeResult, secon
     standing,
     covered,
     use,
+    ...planAccess(problem, Number.isFinite(found.objective) ? openings : null),
     programme,
     leftOut: leftOutSites(problem, openings, found.sites),
     cost,
@@ -155,6 +158,7 @@ function rules({ scenario, settings, carers, decisions, sites, computed }: PlanP
     rule('posts_go_to_certified_carers_first', true),
     rule('projects_open_in_their_due_year_begun_or_not', true),
     rule('births_case', scenario.births),
+    rule('access_weight_at_reach', WEIGHT_AT_REACH, 'share'),
     rule('carers_in_post', carers.inPost, 'persons'),
     rule('carers_certified', carers.certified, 'persons'),
     ...(scenario.carers.required ? settings.trainingLacks : []).map(setting =>

@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   private: '民办',
   // indicators
   places_per_1000: '每千人口托位数',
+  access: '托位可达性',
   inclusive_share: '普惠托位占比',
   certified_carer_share: '保育人员持证率',
   community_coverage: '社区覆盖率',
@@ -36,6 +37,16 @@ const WORDS: Readonly<Record<string, string>> = {
   // what an indicator is made of
   numerator: '分子',
   denominator: '分母',
+  // whose access it is
+  urban: '社区（城镇）',
+  rural: '村（农村）',
+  base: '基准日',
+  without: '末年（无方案）',
+  with: '末年（有方案）',
+  // why a figure is not shown
+  no_records_yet: '尚无记录',
+  points_estimated: '点位为推定',
+  place_unknown: '位置不明',
   // why a site opens nothing
   'not-chosen': '未选用',
   'locked-out': '规划排除',
@@ -99,6 +110,7 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   children: '人',
   child_years: '人年',
   sites: '处',
+  places_per_100: '个/百名',
   share: '比例',
   yuan: '元',
   decision: '项决定',

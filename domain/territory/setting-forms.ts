@@ -173,6 +173,16 @@ export const OPTIONAL_SETTINGS = {
     name: { en: 'Expected use below which a site is flagged', zh: '使用率低的界限' },
     form: { en: 'a share from 0 to 1', zh: '应为 0 至 1 的比例' },
   },
+  /** Access below which children count as having too little; without it nobody says how many do. */
+  access_threshold_per_100: {
+    schema: z.number().positive().max(1000),
+    unit: 'places/100',
+    name: { en: 'Least places per 100 wanting children', zh: '可达性下限（每百名有需求婴幼儿托位）' },
+    form: {
+      en: 'places per 100 children who want care, more than 0, at most 1000',
+      zh: '应为每百名有照护需求婴幼儿的托位数，大于 0，不超过 1000',
+    },
+  },
   central_yuan_per_inclusive_place: {
     schema: yuan,
     unit: 'yuan/place',

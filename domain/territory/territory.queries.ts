@@ -6,7 +6,11 @@ export const listDistricts = (db: Read) =>
 
 /** Sub-districts, towns, townships and zones by code. */
 export const listSubdistricts = (db: Read) =>
-  db.selectFrom('subdistrict').select(['id', 'districtId', 'code', 'name', 'kind']).orderBy('code').execute()
+  db
+    .selectFrom('subdistrict')
+    .select(['id', 'districtId', 'code', 'name', 'kind', 'positionMark'])
+    .orderBy('code')
+    .execute()
 
 /** Communities and villages by code, with their points and their people at the census. */
 export const listCommunities = (db: Read) =>

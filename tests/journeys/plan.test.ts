@@ -38,6 +38,16 @@ test(
     await bridge.getByRole('rowheader', { name: '本方案培训' }).waitFor()
     await bridge.getByText('这些人尚未受聘').waitFor()
 
+    const access = page.getByRole('region', { name: '方案前后的托位可达性与公平' }).first()
+    await access
+      .getByRole('row', { name: /^全市/ })
+      .getByText(/^\+\d+\.\d$/)
+      .waitFor()
+    await access.getByRole('button', { name: '基尼系数' }).click()
+    await page.waitForURL(/fair=gini/)
+    await access.getByText(/越接近 1 越集中于少数/).waitFor()
+    await access.getByRole('row', { name: /^农村/ }).waitFor()
+
     const opened = await page.getByRole('button', { name: /^开设/ }).textContent()
     await page.getByRole('button', { name: '只看这些点位' }).click()
     await page.waitForURL(/use=low/)

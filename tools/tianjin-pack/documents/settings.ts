@@ -147,6 +147,15 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     note: '预计使用率低于该比例的新设点位予以标示；尚无文件规定。',
     note_en: 'A planned site expected to fill less of its places is flagged; no document sets a share.',
   },
+  access_threshold_per_100: {
+    value: 25,
+    unit: 'places/100',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: '每四名有照护需求的婴幼儿不足一个可达托位的，计为低于下限；尚无文件规定。',
+    note_en:
+      'Less than a place within reach for every four children who want care is too little; no document sets it.',
+  },
   central_yuan_per_inclusive_place: {
     value: 10000,
     unit: 'yuan/place',

@@ -63,6 +63,8 @@ export const overview: Messages['overview'] = {
   schematic: 'Sub-district cells are schematic (Voronoi), not boundaries',
   noData: 'No data or withheld',
   withheld: share => `Withheld: ${share} of people sit on estimated points`,
+  withheldUnknown: (share: string) =>
+    `Withheld: the place of ${share} of residents is not known (neither their community’s point nor their sub-district’s is published)`,
   withheldShort: 'withheld',
   useOfPlaces: 'Use of places',
   sizeByPlaces: 'size: places',

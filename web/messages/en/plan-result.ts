@@ -61,6 +61,16 @@ export const planResult: Messages['planResult'] = {
     certified_trained: 'Trained by the programme',
     certified_without_post: 'Certified without a post',
   },
+  access: 'Access and fairness before and after',
+  accessNote:
+    'What the programme does is the end of the last year with it against without it; against the base date births change too. Urban are communities, rural are villages.',
+  accessFigure: 'Choose a figure',
+  accessMoments: {
+    without: year => `${year} without`,
+    with: year => `${year} with`,
+  },
+  accessChange: 'By the programme',
+  theil: '0 if all were equal; its parts between and within districts stand in the exported files.',
   gapChartLater: 'How the gap closes is drawn here from the first plan on.',
   baseShort: 'base date',
   settingUnits: { m: 'metres', 'm, share': 'metres, share', 'share/year': 'a year' },

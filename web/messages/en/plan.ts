@@ -213,6 +213,8 @@ export const plan: Messages['plan'] = {
     carers: 'Carers',
     limits: 'Rules',
     use: 'Use',
+    access: 'Access and fairness',
+    'access-points': 'Access of communities',
     inputs: 'Inputs',
   },
   csvTables: 'CSV tables',

@@ -17,6 +17,7 @@ export const terms: Messages['terms'] = {
     home_based_coverage: 'Home-based coverage',
     enrolment_rate: 'Enrolment rate',
     place_use: 'Use of places',
+    access: 'Access to places',
     new_area_compliance: 'New-area compliance',
     duty_without_project: 'Areas due, without a project',
     duty_planned: 'Areas due, planned',
@@ -69,6 +70,8 @@ export const terms: Messages['terms'] = {
       'Communities served by a home-based point only ÷ all communities; shown apart and not part of community coverage.',
     enrolment_rate: 'Children in care ÷ children under three.',
     place_use: 'Children in care ÷ filed places.',
+    access:
+      'Usable places shared out among the children within reach who want care, by age (enhanced two-step floating catchment, Gaussian decay to a tenth at the reach): places that reach them ÷ children who want care × 100. Distance and age count, the fee does not.',
     new_area_compliance:
       'Areas due whose places are delivered ÷ areas due. Due: planned for as many people as bring the duty, and the duty’s year is over. Delivered: filed places open on the day are at least the set rate of its planned residents (4 per 1,000 in the document).',
     duty_without_project:
@@ -89,6 +92,7 @@ export const terms: Messages['terms'] = {
     'Definition (b), analysis: people within this straight-line distance of an open place ÷ all people. Withheld where more than half of an area’s people sit on estimated points.',
   units: {
     per_1000: 'per 1,000',
+    per_100: 'per 100 children who want care',
     share: 'share',
     places: 'places',
     children: 'children',
@@ -165,6 +169,7 @@ export const terms: Messages['terms'] = {
     served_by_other_institution: 'Served by another institution',
     beyond_walking_distance: 'Beyond walking distance',
     points_estimated: 'Point estimated',
+    place_unknown: "Place unknown: neither the community's point nor its sub-district's is published",
     planned_residents_unknown: 'Planned residents not known',
     new_area_too_small: 'Too few planned residents for the duty',
     duty_without_year: 'No year for the duty',

@@ -63,6 +63,7 @@ export const overview = {
   schematic: '街镇边界为示意（泰森多边形），非行政界线',
   noData: '无数据或不予显示',
   withheld: (share: string) => `不予显示：${share}的人口落在推定点位上`,
+  withheldUnknown: (share: string) => `不予显示：${share} 的居民位置不明（本社区与所在街镇的点位均未公布）`,
   withheldShort: '不予显示',
   useOfPlaces: '托位使用率',
   sizeByPlaces: '大小表示托位数',

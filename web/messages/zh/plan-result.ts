@@ -60,6 +60,16 @@ export const planResult = {
     certified_trained: '本方案培训',
     certified_without_post: '没有岗位的持证人员',
   } satisfies Record<BridgeItem, string>,
+  access: '方案前后的托位可达性与公平',
+  accessNote:
+    '末年年末有、无方案相比，才是方案的作用；与基准日相比还含出生人数的变化。城镇为社区，农村为村。',
+  accessFigure: '选择指标',
+  accessMoments: {
+    without: (year: string) => `${year} 无方案`,
+    with: (year: string) => `${year} 有方案`,
+  },
+  accessChange: '方案带来的变化',
+  theil: '0 表示完全均等；按区与区之间、各区内部的分解见导出文件。',
   gapChartLater: '找到第一个方案后，此处显示差距如何缩小。',
   baseShort: '基准日',
   settingUnits: {

@@ -217,6 +217,8 @@ export const plan = {
     carers: '保育人员',
     limits: '规则',
     use: '使用',
+    access: '可达性与公平',
+    'access-points': '社区可达性',
     inputs: '输入',
   },
   csvTables: 'CSV 各表',

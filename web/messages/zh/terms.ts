@@ -30,6 +30,7 @@ export const terms = {
     home_based_coverage: '家庭托育点覆盖率',
     enrolment_rate: '入托率',
     place_use: '托位使用率',
+    access: '托位可达性',
     new_area_compliance: '新建居住区配建达标率',
     duty_without_project: '到期未立项的新建居住区',
     duty_planned: '到期、已立项未建成的新建居住区',
@@ -76,6 +77,8 @@ export const terms = {
     home_based_coverage: '仅由家庭托育点服务的社区 ÷ 全部社区，单列，不计入社区覆盖率。',
     enrolment_rate: '在托婴幼儿 ÷ 三岁以下婴幼儿。',
     place_use: '在托婴幼儿 ÷ 备案托位。',
+    access:
+      '按类型与月龄，把可用托位按增强型两步移动搜寻法分给可达范围内有照护需求的婴幼儿（高斯衰减，到可达距离处权重为十分之一）；分得的托位 ÷ 有照护需求的婴幼儿 × 100。只看远近与月龄，不看费用。',
     new_area_compliance:
       '达标的到期居住区 ÷ 到期居住区。到期：规划人口在下限以上、配建年份已过；达标：当日开放的备案托位不少于规划人口按设定比例（文件为每千人 4 个）应配的托位。',
     duty_without_project: '到期的新建居住区中，没有为其配建的项目（或项目已取消）的个数。',
@@ -93,6 +96,7 @@ export const terms = {
     '口径（二）分析：距开放托位直线距离在该半径之内的人口 ÷ 全部人口。半数以上人口落在推定点位上的区域不予显示。',
   units: {
     per_1000: '个 / 千人',
+    per_100: '个 / 百名有需求婴幼儿',
     share: '占比',
     places: '个托位',
     children: '人',
@@ -169,6 +173,7 @@ export const terms = {
     served_by_other_institution: '由其他机构服务',
     beyond_walking_distance: '超出步行距离',
     points_estimated: '点位为推定',
+    place_unknown: '位置不明：本社区与所在街镇的点位均未公布',
     planned_residents_unknown: '规划人口不明',
     new_area_too_small: '规划人口低于配建下限',
     duty_without_year: '没有配建年份',

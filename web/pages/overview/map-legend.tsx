@@ -13,7 +13,7 @@ export function MapLegend(props: {
   layers: string
 }) {
   const { scale, about, level, layers } = props
-  const { overview } = useText()
+  const { overview, terms } = useText()
   const format = useFormat()
   const bounds = scale ? [scale.least, ...scale.breaks, scale.most] : []
   return (
@@ -26,6 +26,7 @@ export function MapLegend(props: {
               {rangeText(format.measure(bounds[i]!, about.unit), format.measure(bounds[i + 1]!, about.unit))}
             </li>
           ))}
+          {about.unit !== 'share' && <li className="quiet">{terms.units[about.unit]}</li>}
         </ul>
       )}
       <ul className="legend-notes">

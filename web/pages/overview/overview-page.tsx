@@ -5,6 +5,7 @@ import { Answer, Failed } from '../../ui/states.tsx'
 import { AreasPanel } from './areas-panel.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
 import { DayPicker } from './day-picker.tsx'
+import { FairnessPanel } from './fairness-panel.tsx'
 import { FunnelPanel } from './funnel-panel.tsx'
 import { GapPanel } from './gap-panel.tsx'
 import './overview.css'
@@ -44,6 +45,7 @@ export function OverviewPage() {
         {data => <FunnelPanel standing={data} />}
       </Answer>
       <AreasPanel cityStanding={standing} />
+      <FairnessPanel />
       <div className="overview-pair">
         <div className="stack">
           <TrendPanel standing={standing} />

@@ -17,6 +17,8 @@ export type OverviewSearch = {
   layers?: string
   /** Column of the table, with a leading `-` when falling. */
   sort?: string
+  /** The same for the table of fairness. */
+  fair?: string
 }
 
 const CODE = /^[\w.-]{1,40}$/
@@ -44,6 +46,10 @@ export function overviewSearch(search: Record<string, unknown>): OverviewSearch 
   keep(
     'sort',
     textIn(search, 'sort', text => /^-?\w{1,60}$/.test(text)),
+  )
+  keep(
+    'fair',
+    textIn(search, 'fair', text => /^-?(group|access|gini|below|none|children)$/.test(text)),
   )
   return found
 }

@@ -21,6 +21,14 @@ export const trendQuery = (on: string | undefined, area: string | undefined) =>
     enabled: on !== undefined,
   })
 
+export const accessQuery = (on: string | undefined) =>
+  queryOptions({
+    queryKey: ['access', on],
+    queryFn: ({ signal }) => call(overviewRoutes.access, { query: { on } }, { signal }),
+    placeholderData: keepPreviousData,
+    enabled: on !== undefined,
+  })
+
 export const institutionsQuery = (on: string | undefined, enabled: boolean) =>
   queryOptions({
     queryKey: ['institutions', on],

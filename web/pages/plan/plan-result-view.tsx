@@ -1,5 +1,6 @@
 import { useText } from '../../language.tsx'
 import type { PlanResult, PlanRun } from '../../plan-api.ts'
+import { AccessPanel } from './access-panel.tsx'
 import { BindingLimits } from './binding-limits.tsx'
 import { BridgePanel } from './bridge-panel.tsx'
 import { CarerPanel } from './carer-panel.tsx'
@@ -24,6 +25,7 @@ export function PlanResultView({ run, result }: { run: PlanRun; result: PlanResu
         <>
           <IndicatorPanel result={result} />
           <BridgePanel result={result} />
+          <AccessPanel result={result} />
           <div id="sites">
             <SitesPanel run={run} result={result} />
           </div>

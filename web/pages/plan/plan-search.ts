@@ -28,7 +28,13 @@ export function plansSearch(search: Record<string, unknown>): PlansSearch {
   }
 }
 
+/** What the panel of access can show of each group. */
+export const ACCESS_FIGURES = ['access', 'gini', 'theil', 'palma', 'below', 'none'] as const
+export type AccessFigure = (typeof ACCESS_FIGURES)[number]
+
 export type PlanRunSearch = {
+  /** The figure of access that is shown; access itself where absent. */
+  fair?: AccessFigure
   /** Sites opened up to this year; all where absent. */
   year?: number
   sites?: 'left-out'
@@ -49,6 +55,8 @@ export function planRunSearch(search: Record<string, unknown>): PlanRunSearch {
   if (sites) found.sites = sites
   const use = oneOf(search, 'use', ['low'])
   if (use) found.use = use
+  const fair = oneOf(search, 'fair', ACCESS_FIGURES)
+  if (fair) found.fair = fair
   const site = textIn(search, 'site', siteCode)
   if (site) found.site = site
   const find = textIn(search, 'find', text => text.length <= 80)

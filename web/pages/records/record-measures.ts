@@ -17,6 +17,7 @@ export const RECORD_MEASURES = [
   'occupied',
   'enrolment_rate',
   'place_use',
+  'access',
   'new_area_compliance',
   'duty_without_project',
   'duty_planned',

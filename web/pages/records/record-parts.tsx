@@ -43,7 +43,7 @@ export function RecordParts({
         ))}
       </fieldset>
       <PartSum list={list} part={part} rows={rows[part]} />
-      <PartTable key={part} part={part} rows={rows[part]} search={search} change={change} />
+      <PartTable key={part} part={part} rows={rows[part]} list={list} search={search} change={change} />
     </section>
   )
 }
@@ -67,11 +67,17 @@ function PartSum({ list, part, rows }: { list: RecordList; part: Part; rows: rea
   )
 }
 
-function PartTable(props: { part: Part; rows: readonly Row[]; search: RecordsSearch; change: Change }) {
-  const { part, rows, search, change } = props
+function PartTable(props: {
+  part: Part
+  rows: readonly Row[]
+  list: RecordList
+  search: RecordsSearch
+  change: Change
+}) {
+  const { part, rows, list, search, change } = props
   const { records, terms, shell } = useText()
   const nameOf = useAreaNames()
-  const columns = useColumns(part, nameOf)
+  const columns = useColumns(part, nameOf, list)
   const reasons = [...new Set(rows.flatMap(row => row.reason ?? []))].toSorted()
   const shown = useMemo(() => {
     const words = (search.find ?? '').toLowerCase()
@@ -126,12 +132,20 @@ function PartTable(props: { part: Part; rows: readonly Row[]; search: RecordsSea
   )
 }
 
-function useColumns(part: Part, nameOf: (code: string) => string): Column<Row>[] {
-  const { records, terms } = useText()
+function useColumns(part: Part, nameOf: (code: string) => string, list: RecordList): Column<Row>[] {
+  const { records, terms, access } = useText()
   const format = useFormat()
   const sourceTitle = useSourceTitles()
   return useMemo(() => {
     const { columns } = records
+    const own = part === 'counted' ? accessBy(list) : null
+    const ofCommunity: Column<Row> = {
+      key: 'access',
+      title: access.columns.access,
+      number: true,
+      cell: row => format.per100(own?.get(row.code) ?? null),
+      order: row => own?.get(row.code) ?? null,
+    }
     const reason: Column<Row> = {
       key: 'reason',
       title: columns.reason,
@@ -155,6 +169,7 @@ function useColumns(part: Part, nameOf: (code: string) => string): Column<Row>[]
         cell: row => format.decimal(row.amount),
         order: row => row.amount,
       },
+      ...(own ? [ofCommunity] : []),
       { key: 'institution', title: columns.institution, cell: row => row.institution ?? NONE },
       {
         key: 'district',
@@ -171,7 +186,14 @@ function useColumns(part: Part, nameOf: (code: string) => string): Column<Row>[]
       { key: 'mark', title: columns.mark, cell: row => <MarkTag mark={row.mark} bare /> },
       { key: 'source', title: columns.source, cell: row => sourceTitle(row.source) },
     ]
-  }, [part, records, terms, format, nameOf, sourceTitle])
+  }, [part, list, records, terms, access, format, nameOf, sourceTitle])
+}
+
+/** Of access alone: each community's places over its children, which stand in two lists. */
+function accessBy({ measure, counted, denominator }: RecordList): Map<string, number> | null {
+  if (measure !== 'access') return null
+  const children = new Map(denominator.map(({ code, amount }) => [code, amount]))
+  return new Map(counted.map(({ code, amount }) => [code, (100 * amount) / children.get(code)!]))
 }
 
 /** A record may stand in a list more than once (a class left out in two parts), so its place is part of its key. */
