@@ -31,6 +31,7 @@ const MODULES = [
   'families',
   'supply',
   'indicators',
+  'forecast',
   'plans',
   'packs',
 ]

@@ -1,5 +1,4 @@
 /** `tuoyu plan`: computes a programme, shows its gap on the way, prints it and writes it. */
-import { readFile, stat } from 'node:fs/promises'
 import { Option } from 'commander'
 import {
   AIMS,
@@ -7,7 +6,6 @@ import {
   checkedScenario,
   computePlan,
   type ExportPaths,
-  getScenario,
   type MatrixText,
   type PlanProgressView,
   type PlanResult,
@@ -15,10 +13,10 @@ import {
   writeExports,
 } from '../../domain/plans/index.ts'
 import { getCity, PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts'
-import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import type { Session } from '../session.ts'
 import { reportPlan } from './plan-report.ts'
+import { baseScenario, readText } from './scenario-given.ts'
 
 type Given = {
   scenario?: string
@@ -96,18 +94,6 @@ async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
   })
 }
 
-async function baseScenario({ db, today }: Session, name: string | undefined): Promise<unknown> {
-  const isFile = name !== undefined && (name.endsWith('.json') || (await isThere(name)))
-  if (!isFile) return getScenario(db, name, today)
-  const text = await readText(name)
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause
-    throw new Refusal('invalid', 'plan.scenario_not_json', { file: name, reason: cause.message })
-  }
-}
-
 const matrixOf = async ({ travel }: Scenario): Promise<MatrixText | undefined> =>
   travel.by === 'matrix' ? { file: travel.file, text: await readText(travel.file) } : undefined
 
@@ -168,21 +154,4 @@ function progressText({ language }: Cli, { phase, gap }: PlanProgressView): stri
   if (gap === null) return word
   const percent = `${(gap * 100).toFixed(3)} %`
   return language === 'zh' ? `${word}（误差 ${percent}）` : `${word} (gap ${percent})`
-}
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    found => found.isFile(),
-    () => false,
-  )
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    throw new Refusal('absent', 'plan.file_unreadable', {
-      file,
-      reason: (cause as NodeJS.ErrnoException).code,
-    })
-  }
 }

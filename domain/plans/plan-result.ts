@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { MARKS } from '../../kernel/mark.ts'
+import { CarerFlowRow, ChildrenRow } from '../forecast/forecast-rows.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { BridgeRow, CoveredRow, StandingRow } from './bridge-rows.ts'
 import {
@@ -103,7 +104,7 @@ export const PlanTotals = z.object({
 export type PlanTotals = z.infer<typeof PlanTotals>
 
 /** Counts up when a reader of stored results would miss something in an older one. */
-export const RESULT_FORMAT = 2
+export const RESULT_FORMAT = 3
 
 export const PlanResult = z.object({
   format: z.literal(RESULT_FORMAT),
@@ -128,6 +129,10 @@ export const PlanResult = z.object({
   leftOut: z.array(LeftOutSite),
   cost: z.array(CostRow),
   carers: z.array(CarerRow),
+  /** residents and children: of all births cases the city, of the scenario's its districts too. */
+  children: z.array(ChildrenRow),
+  /** carers as stock and flow without the programme, city and districts. */
+  carerFlows: z.array(CarerFlowRow),
   /** all rules of the plan; the binding ones have `binds`. */
   limits: z.array(LimitRow),
   /** empty unless no plan meets all rules. */

@@ -143,7 +143,7 @@ describe('computing', () => {
 
   test('a result that an earlier version stored is refused, since it lacks what a reader expects', async () => {
     await act(tx => startRun(tx, run.id))
-    await act(tx => finishRun(tx, run.id, { ...result, format: 1 as 2 }))
+    await act(tx => finishRun(tx, run.id, { ...result, format: 2 as 3 }))
     expect(await refused(getRunResult(db, run.id))).toBe('plan.run_result_older')
   })
 

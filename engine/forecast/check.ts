@@ -30,7 +30,10 @@ export class ForecastFaults extends Faults {
   /** Whole persons, 0 or more. */
   persons(place: string, values: Float64Array, length: number): void {
     if (values.length !== length) this.add(`${place}.length`, values.length, `${length}`)
-    else values.forEach((value, at) => this.number(`${place}[${at}]`, value, 0, MOST_PERSONS, true))
+    else
+      values.forEach((value, at) => {
+        this.number(`${place}[${at}]`, value, 0, MOST_PERSONS, true)
+      })
   }
 }
 
