@@ -40,6 +40,7 @@ export function reportForecast(
 
 const CHILDREN_KEYS = new Set([
   'children_by',
+  'district_years',
   'fertility_levels',
   'net_migrants',
   'boys_per_girl',
@@ -60,10 +61,22 @@ const assumptionRow = (
   language: Language,
 ): string[] => [
   language === 'zh' ? name : nameEn,
-  typeof value === 'string' ? value : JSON.stringify(value),
+  valueText(value, language),
   (language === 'zh' ? source?.title : (source?.titleEn ?? source?.title)) ?? '–',
   MARKS[language][mark],
 ]
+
+const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: { true: 'yes', false: 'no', pack: 'figures of the city pack', cohorts: 'projection by cohorts' },
+  zh: { true: '是', false: '否', pack: '数据包人口数', cohorts: '队列推算' },
+}
+
+function valueText(value: unknown, language: Language): string {
+  if (!(value instanceof Object)) return WORDS[language][String(value)] ?? String(value)
+  return Object.entries(value)
+    .map(([name, each]) => `${name} ${each}`)
+    .join(', ')
+}
 
 function childrenRows(output: Output, { children }: ScenarioForecast, districts: boolean): void {
   const headings =

@@ -17,7 +17,10 @@ export type DistrictCarers = {
   readonly endsIn: ReadonlyMap<number, number>
 }
 
+/** Graduates of one major of a school in one year. */
 export type Graduates = {
+  readonly school: string
+  readonly major: string
   readonly year: number
   readonly graduates: number
   readonly lagYears: number
@@ -77,7 +80,7 @@ export function forecastCarers(input: CarerForecastInput): CarerForecast {
       certificateYears: flows.certificateYears,
       renewedShare: flows.renewedShare,
       leavingShare: flows.leavingShare,
-      graduates: cohortsOf(input, years),
+      graduates: cohortsOf(input),
       entryWeight: inPost,
       trained: Float64Array.from(years.flatMap(() => [...trained])),
       trainingLagYears: flows.lagYears,
@@ -86,26 +89,34 @@ export function forecastCarers(input: CarerForecastInput): CarerForecast {
   }
 }
 
-/** Graduates of the table; in a year in which none of them enters, the stock's yearly number does. */
-function cohortsOf(
-  { graduates, stock, baseYear }: CarerForecastInput,
-  years: readonly number[],
-): GraduateCohort[] {
-  const known = new Set(graduates.map(each => each.year + each.lagYears))
-  const others = years.filter(year => !known.has(year))
+/**
+ * Graduates of the table; after its last year each major of a school is taken to have as many as then, so that no year
+ * is missing some of them. A city without a table goes by the stock's yearly number.
+ */
+function cohortsOf({ graduates, stock, baseYear, lastYear }: CarerForecastInput): GraduateCohort[] {
+  const cohort = (
+    year: number,
+    { graduates, lagYears, enteringShare }: Omit<Graduates, 'school' | 'major'>,
+  ) => ({
+    year: year - baseYear - 1,
+    graduates,
+    lagYears,
+    enteringShare,
+  })
+  const yearsFrom = (first: number) =>
+    Array.from({ length: Math.max(0, lastYear - first + 1) }, (_, t) => first + t)
+  if (graduates.length === 0) {
+    const yearly = { year: 0, graduates: stock.graduatesPerYear, lagYears: 0, enteringShare: 1 }
+    return yearsFrom(baseYear + 1).map(year => cohort(year, yearly))
+  }
+  const last = new Map<string, Graduates>()
+  for (const row of graduates) {
+    const key = `${row.school}\n${row.major}`
+    if (row.year > (last.get(key)?.year ?? -Infinity)) last.set(key, row)
+  }
   return [
-    ...graduates.map(({ year, graduates, lagYears, enteringShare }) => ({
-      year: year - baseYear - 1,
-      graduates,
-      lagYears,
-      enteringShare,
-    })),
-    ...others.map(year => ({
-      year: year - baseYear - 1,
-      graduates: stock.graduatesPerYear,
-      lagYears: 0,
-      enteringShare: 1,
-    })),
+    ...graduates.map(row => cohort(row.year, row)),
+    ...[...last.values()].flatMap(row => yearsFrom(row.year + 1).map(year => cohort(year, row))),
   ]
 }
 

@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ],
   graduates: ['每年入行的毕业生', 'Graduates who enter each year'],
   children_by: ['人口与婴幼儿的来源', 'Where residents and children come from'],
+  district_years: ['各区人口与婴幼儿推算', 'Residents and children of the districts'],
   population_ages: ['队列推算的起始年份', 'Year from which the cohorts are carried forward'],
   life_tables: ['生命表', 'Life table'],
   fertility_rates: ['分年龄生育模式', 'Births by age of the mother'],

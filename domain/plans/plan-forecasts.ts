@@ -9,6 +9,7 @@ import { carerForecastMark, type PlanCarers } from './plan-carers.ts'
 import { forecastsByCase } from './plan-people.ts'
 import type { PlanAssumption } from './plan-result.ts'
 import type { PlanProblem } from './programme-model.ts'
+import { yearsOf } from './scenario.ts'
 
 type Of = Pick<PlanProblem, 'records' | 'settings' | 'scenario'>
 
@@ -70,22 +71,25 @@ export function forecastAssumptions(
       .subarray(t * carers.districts.length, (t + 1) * carers.districts.length)
       .reduce((a, b) => a + b, 0),
   ])
-  const cohorts = scenario.children.by === 'cohorts'
   const starts = forecast.ages.filter(row => row.year <= baseYear)
-  const start = starts.filter(row => row.year === starts.at(-1)!.year)
+  const start = starts.filter(row => row.year === starts.at(-1)?.year)
+  const planned = new Set(yearsOf(scenario))
+  const figures = forecast.districtYears.filter(
+    row => row.birthsCase === scenario.births && planned.has(row.year),
+  )
   return [
     ...(settings.carerFlows === null ? [rule('nobody_leaves_and_certificates_are_renewed', true)] : []),
     ...(graduates.length > 0 ? [table('graduates', Object.fromEntries(entering), 'persons', graduates)] : []),
     rule('children_by', scenario.children.by),
-    ...(cohorts
-      ? [
+    ...(scenario.children.by === 'pack'
+      ? figures.length > 0
+        ? [table('district_years', true, null, figures)]
+        : []
+      : [
           table('population_ages', start[0]!.year, 'year', start),
           table('life_tables', true, null, forecast.lifeTable),
           table('fertility_rates', true, null, forecast.fertility),
-        ]
-      : []),
-    ...(scenario.children.by === 'cohorts'
-      ? [rule('new_housing_draws_families', scenario.children.newHousing)]
-      : []),
+          rule('new_housing_draws_families', scenario.children.newHousing),
+        ]),
   ]
 }
