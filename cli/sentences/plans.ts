@@ -69,6 +69,10 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `district_years.csv has no observed year up to ${f.baseYear} for every district.`,
     zh: f => `district_years.csv 中没有 ${f.baseYear} 年及以前覆盖各区的已观测年份。`,
   },
+  'forecast.input_faulty': {
+    en: () => 'Children cannot be projected by cohorts with these figures:',
+    zh: () => '无法按这些数值作队列推算：',
+  },
   'forecast.ages_differ': {
     en: f =>
       `Ages must run from 0 without a gap and be the same for women and men in population_ages.csv and life_tables.csv; found ${listed(f.ages)}.`,

@@ -1,5 +1,5 @@
 /** The whole city carried forward by cohorts: the pack's people by sex and age, life table and fertility, year by year. */
-import { projectCohorts } from '../../engine/index.ts'
+import { type CohortInput, type Cohorts, ForecastInputError, projectCohorts } from '../../engine/index.ts'
 import { type Mark, weakest } from '../../kernel/mark.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { LIFE_TABLE_BIRTHS, type Sex } from '../territory/cohort.ts'
@@ -56,7 +56,7 @@ export function projectCity(
   const movers = sumBelow(women) + sumBelow(men)
   const moving = (of: Float64Array) =>
     of.map((count, age) => (age < MOVING_BELOW_AGE && movers > 0 ? (netMigrants * count) / movers : 0))
-  const projected = projectCohorts({
+  const projected = project({
     ageYears: 1,
     steps,
     women,
@@ -86,6 +86,16 @@ export function projectCity(
       ...records.lifeTable.map(row => row.mark),
       ...records.fertility.map(row => row.mark),
     ]),
+  }
+}
+
+/** What the engine cannot take, such as more people leaving than there are, the planner is told. */
+function project(input: CohortInput): Cohorts {
+  try {
+    return projectCohorts(input)
+  } catch (cause) {
+    if (!(cause instanceof ForecastInputError)) throw cause
+    throw new Refusal('invalid', 'forecast.input_faulty', { faults: cause.faults })
   }
 }
 

@@ -165,8 +165,8 @@ function certifiedOf(
       ? {}
       : {
           certified_in_service: until('passed'),
-          certified_lapsed: -until('lapsed'),
-          certified_left: -until('leftCertified'),
+          certified_lapsed: 0 - until('lapsed'),
+          certified_left: 0 - until('leftCertified'),
         }),
     ...(scenario.carers.stock === null ? {} : { certified_by_scenario: byScenario }),
     certified_trained: trainedReady,
