@@ -31,8 +31,10 @@ export const PLAN_TABLES = [
   'left-out',
   'cost',
   'carers',
+  'carer-flows',
   'limits',
   'use',
+  'children',
   'inputs',
 ] as const
 

@@ -14,7 +14,7 @@ import { fillTable } from '../../kernel/table.ts'
 import type { Cli, Register } from '../cli.ts'
 import type { Session } from '../session.ts'
 import { reportForecast } from './forecast-report.ts'
-import { baseScenario } from './scenario-given.ts'
+import { baseScenario, numberOr } from './scenario-given.ts'
 
 export const FORECASTS = ['children', 'carers'] as const
 export type ForecastOf = (typeof FORECASTS)[number]
@@ -85,8 +85,8 @@ async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
   const children = {
     ...(before?.by === 'cohorts' ? before : { newHousing: true }),
     by: 'cohorts' as const,
-    totalFertility: given.fertility === undefined ? null : Number(given.fertility),
-    netMigrants: given.migrants === undefined ? null : Number(given.migrants),
+    totalFertility: given.fertility === undefined ? null : numberOr(given.fertility),
+    netMigrants: given.migrants === undefined ? null : numberOr(given.migrants),
   }
   return checkedScenario(session.db, base, {
     ...(given.births && { births: given.births }),

@@ -16,7 +16,7 @@ import { getCity, PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts
 import type { Cli, Register } from '../cli.ts'
 import type { Session } from '../session.ts'
 import { reportPlan } from './plan-report.ts'
-import { baseScenario, readText } from './scenario-given.ts'
+import { baseScenario, numberOr, readText } from './scenario-given.ts'
 
 type Given = {
   scenario?: string
@@ -96,10 +96,6 @@ async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
 
 const matrixOf = async ({ travel }: Scenario): Promise<MatrixText | undefined> =>
   travel.by === 'matrix' ? { file: travel.file, text: await readText(travel.file) } : undefined
-
-/** A word that is no number stays a word, so that the schema names it as it was written. */
-const numberOr = (text: string): number | string =>
-  text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
 
 /** Computes while the gap is shown; Ctrl-C stops with the best plan so far, a second one at once. */
 async function computeShown(

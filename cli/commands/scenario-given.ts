@@ -17,6 +17,10 @@ export async function baseScenario({ db, today }: Session, name: string | undefi
   }
 }
 
+/** A word that is no number stays a word, so that the schema names it as it was written. */
+export const numberOr = (text: string): number | string =>
+  text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
+
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
     found => found.isFile(),

@@ -30,7 +30,7 @@ export const childrenTable = {
 
 /** Carers as stock and flow. */
 export const carerFlowTable = {
-  name: 'carer_flows',
+  name: 'carer-flows',
   zh: '保育人员流动',
   en: 'Carer flows',
   about: {

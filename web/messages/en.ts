@@ -1,4 +1,5 @@
 /** All texts in English; a text missing here does not compile. */
+import { forecast } from './en/forecast.ts'
 import { overview } from './en/overview.ts'
 import { plan } from './en/plan.ts'
 import { planForm } from './en/plan-form.ts'
@@ -15,6 +16,7 @@ export const en: Messages = {
   shell,
   terms,
   overview,
+  forecast,
   records,
   plan,
   planForm,

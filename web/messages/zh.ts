@@ -1,4 +1,5 @@
 /** All texts in Chinese; their shape is what every other language must fill. */
+import { forecast } from './zh/forecast.ts'
 import { overview } from './zh/overview.ts'
 import { plan } from './zh/plan.ts'
 import { planForm } from './zh/plan-form.ts'
@@ -10,6 +11,18 @@ import { shell } from './zh/shell.ts'
 import { sources } from './zh/sources.ts'
 import { terms } from './zh/terms.ts'
 
-export const zh = { shell, terms, overview, records, plan, planForm, planResult, planRuns, sources, refusals }
+export const zh = {
+  shell,
+  terms,
+  overview,
+  forecast,
+  records,
+  plan,
+  planForm,
+  planResult,
+  planRuns,
+  sources,
+  refusals,
+}
 
 export type Messages = typeof zh

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { projectCohorts } from '../../../engine/index.ts'
 import { readBirths } from './inputs.ts'
-import { BOYS_PER_GIRL, fertilityPattern, lifeTable, populationAges, totalFertility } from './population-ages.ts'
+import {
+  BOYS_PER_GIRL,
+  fertilityPattern,
+  lifeTable,
+  populationAges,
+  totalFertility,
+} from './population-ages.ts'
 import { singleAges } from './smooth-ages.ts'
 
 const sum = (values: readonly number[]) => values.reduce((all, each) => all + each, 0)

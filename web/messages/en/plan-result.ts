@@ -82,6 +82,8 @@ export const planResult: Messages['planResult'] = {
     `This plan leaves out ${sites} sites because children in reach could not fill ${share} of their places; asking for less may make a plan possible.`,
   values: {
     yes: 'yes',
+    no: 'no',
+    endOf: year => `end of ${year}`,
     metres: (metres, share) => `within ${metres} ${share}`,
     upTo: (yuan, share) => `up to ${yuan} a month: ${share}`,
     anyFee: share => `dearer: ${share}`,
@@ -95,6 +97,12 @@ export const planResult: Messages['planResult'] = {
       certifiedOutsidePosts: 'certified outside posts',
       trainable: 'trainable',
       graduatesPerYear: 'graduates a year',
+      leavingShare: 'leaving a year',
+      renewedShare: 'renewing',
+      certificateYears: 'years a certificate lasts',
+      trainedPerYear: 'trained in service a year',
+      passShare: 'passing',
+      lagYears: 'years from training to certificate',
     },
   },
 }

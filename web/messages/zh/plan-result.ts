@@ -92,6 +92,8 @@ export const planResult = {
   lowUseRelief: (share: string, sites: string) =>
     `本方案要求可达儿童至少能填满 ${share} 的托位，因此有 ${sites} 处候选地块未列入；降低这一要求也可能使方案可行。`,
   values: {
+    no: '否',
+    endOf: (year: string) => `${year} 年末`,
     yes: '是',
     metres: (metres: string, share: string) => `${metres} 内 ${share}`,
     upTo: (yuan: string, share: string) => `月费不超过 ${yuan}：${share}`,
@@ -106,6 +108,12 @@ export const planResult = {
       certifiedOutsidePosts: '岗外持证',
       trainable: '可培训',
       graduatesPerYear: '每年毕业',
+      leavingShare: '每年离职',
+      renewedShare: '到期续证',
+      certificateYears: '证书有效年数',
+      trainedPerYear: '每年在岗培训',
+      passShare: '考核通过',
+      lagYears: '培训到持证年数',
     } as Record<string, string>,
   },
 }
