@@ -49,8 +49,10 @@ const TABLES = [
   'left-out',
   'cost',
   'carers',
+  'carer-flows',
   'limits',
   'use',
+  'children',
   'inputs',
 ]
 

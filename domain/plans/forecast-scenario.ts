@@ -1,6 +1,6 @@
 /** The forecasts of a scenario alone, without a programme: what `tuoyu forecast` shows. */
 import { type Database, inSnapshot } from '../../db/index.ts'
-import type { CarerFlowRow, ChildrenRow } from '../forecast/forecast-rows.ts'
+import type { CarerFlowRow, ChildrenRow } from '../forecast/index.ts'
 import { LOCAL_PLANNER } from '../identity/index.ts'
 import { forecastPlanCarers } from './plan-carers.ts'
 import { existingFacilities } from './plan-existing.ts'

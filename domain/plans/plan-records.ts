@@ -97,6 +97,8 @@ type SourceRecord = {
   readonly title: string
   readonly titleEn: string | null
   readonly issuedOn: CivilDate | null
+  readonly note: string | null
+  readonly noteEn: string | null
 }
 
 export type PlanRecords = {
@@ -141,7 +143,10 @@ export async function loadPlanRecords(db: Read, scenario: Scenario): Promise<Pla
     targets: await listTargets(db),
     settings: await listSettings(db),
     sources: new Map(
-      sources.map(({ id, code, title, titleEn, issuedOn }) => [id, { code, title, titleEn, issuedOn }]),
+      sources.map(({ id, code, title, titleEn, issuedOn, note, noteEn }) => [
+        id,
+        { code, title, titleEn, issuedOn, note, noteEn },
+      ]),
     ),
   }
 }

@@ -51,6 +51,9 @@ export const PlanAssumption = z.object({
       title: z.string(),
       titleEn: z.string().nullable(),
       issuedOn: z.string().nullable(),
+      /** what a reader must know of it. */
+      note: z.string().nullable(),
+      noteEn: z.string().nullable(),
     })
     .nullable(),
   mark: z.enum(MARKS),

@@ -9,8 +9,7 @@ export const forecast: Messages['forecast'] = {
   chart: 'Children under three',
   caseLine: name => `${name} births`,
   chosenCase: name => `${name} births (used by this plan)`,
-  casesNote:
-    'Low, middle and high are assumptions about births, not a confidence interval. Tried from the people of 2020, the projection by cohorts misses the births of 2021–2024 by 10.5 % on average and 13.1 % at most (Tianjin).',
+  casesNote: 'Low, middle and high are assumptions about births, not a confidence interval.',
   births: 'Born in the year',
   residents: 'Residents',
   takeUp: 'Assumptions about take-up',

@@ -8,8 +8,7 @@ export const forecast = {
   chart: '三岁以下婴幼儿',
   caseLine: (name: string) => `${name}方案`,
   chosenCase: (name: string) => `${name}方案（本方案采用）`,
-  casesNote:
-    '低、中、高是对出生水平的假定，不是置信区间。按 2020 年人口回溯检验，队列推算的 2021—2024 年出生人口平均误差 10.5%，最大 13.1%（天津）。',
+  casesNote: '低、中、高是对出生水平的假定，不是置信区间。',
   births: '当年出生',
   residents: '常住人口',
   takeUp: '入托意愿的假定',

@@ -8,6 +8,7 @@ export function AssumptionValue({ of: { key, value, unit } }: { of: PlanAssumpti
   const { values } = planResult
   if (value === true) return values.yes
   if (value === false) return values.no
+  if (key === 'boys_per_girl') return String(value)
   if (key === 'population_ages') return values.endOf(String(value))
   if (key === 'children_by') return forecast.childrenNote[String(value)] ?? String(value)
   if (typeof value === 'number')

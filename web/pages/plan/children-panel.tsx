@@ -1,5 +1,5 @@
 import { NONE } from '../../format.ts'
-import { useFormat, useText } from '../../language.tsx'
+import { useFormat, useLanguage, useText } from '../../language.tsx'
 import type { ChildrenRow, PlanResult } from '../../plan-api.ts'
 import { Chart } from '../../ui/chart.tsx'
 import type { ChartOption } from '../../ui/chart-canvas.tsx'
@@ -11,6 +11,8 @@ import { TakeUpAssumptions } from './take-up-assumptions.tsx'
 
 const CASES = ['low', 'middle', 'high'] as const
 type Case = (typeof CASES)[number]
+/** Where the distance of the cases comes from, by way of forecasting. */
+const LEVELS = ['fertility_levels', 'district_years']
 const RESTS_ON = [
   'district_years',
   'fertility_levels',
@@ -31,7 +33,9 @@ export function ChildrenPanel({ result }: { result: PlanResult }) {
       <div className="forecast-pair">
         <div>
           <CasesChart rows={result.children} chosen={births} />
-          <p className="small quiet">{forecast.casesNote}</p>
+          <p className="small quiet">
+            {forecast.casesNote} <Uncertainty result={result} />
+          </p>
           <RestsOn result={result} keys={RESTS_ON} />
           <Districts rows={result.children} chosen={births} />
         </div>
@@ -39,6 +43,14 @@ export function ChildrenPanel({ result }: { result: PlanResult }) {
       </div>
     </Panel>
   )
+}
+
+/** What the source of the levels says of its own error. */
+function Uncertainty({ result }: { result: PlanResult }) {
+  const language = useLanguage()
+  const { assumptions } = result.inputs
+  const source = LEVELS.map(key => assumptions.find(each => each.key === key)).find(Boolean)?.source
+  return (language === 'en' ? source?.noteEn : source?.note) ?? ''
 }
 
 function CasesChart({ rows, chosen }: { rows: readonly ChildrenRow[]; chosen: Case }) {

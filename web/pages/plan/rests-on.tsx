@@ -20,7 +20,7 @@ export function RestsOn({ result, keys }: { result: PlanResult; keys: readonly s
               {language === 'en' ? each.nameEn : each.name} <MarkTag mark={each.mark} bare />
             </dt>
             <dd>
-              {each.value !== true && <AssumptionValue of={each} />}
+              {each.value !== true && <AssumptionValue of={each} />}{' '}
               <span className="small quiet">
                 <Origin of={each} />
               </span>
