@@ -163,4 +163,8 @@ test('more migrants cannot leave than there are', () => {
   expect(() => projectCohorts(town({ womenMigrants: list(0, 0, -100) }))).toThrow(
     'womenMigrants[2] is -100, expected -80 or more',
   )
+  // of 8.75 girls who are born, 9 would leave at the end
+  expect(() => projectCohorts(town({ womenMigrants: list(-18, 0, 0) }))).toThrow(
+    'womenMigrants[0] is -18, expected no more to leave than there are',
+  )
 })

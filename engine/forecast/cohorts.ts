@@ -65,6 +65,9 @@ export function projectCohorts(input: CohortInput): Cohorts {
     const first = (step + 1) * groups
     result.women[first]! += (girls * input.womenYears[0]!) / ofRadix
     result.men[first]! += (boys * input.menYears[0]!) / ofRadix
+    for (const sex of ['women', 'men'] as const)
+      if (result[sex][first]! < 0)
+        refuse(`${sex}Migrants[${step * groups}]`, input[`${sex}Migrants`]![step * groups]!, MORE_THAN_THERE)
     result.deaths[step]! +=
       girls * (1 - input.womenYears[0]! / ofRadix) + boys * (1 - input.menYears[0]! / ofRadix)
   }
@@ -104,9 +107,9 @@ function survive(input: CohortInput, result: Cohorts, sex: 'women' | 'men', step
   for (let group = 0; group < groups; group++) {
     people[to + group]! += halfOf(group)
     result.migrants[step]! += 2 * halfOf(group)
-    // The youngest still wait for the newborn; a move of more of them than are born shows at the next step.
+    // The youngest still wait for the newborn.
     if (group > 0 && people[to + group]! < 0)
-      refuse(`${sex}Migrants[${from + group}]`, migrants![from + group]!, 'no more to leave than there are')
+      refuse(`${sex}Migrants[${from + group}]`, migrants![from + group]!, MORE_THAN_THERE)
   }
   // Children of the mean of the women at both ends, the newborn themselves still left out.
   if (sex === 'women')
@@ -118,6 +121,8 @@ function survive(input: CohortInput, result: Cohorts, sex: 'women' | 'men', step
   result.deaths[step]! += deaths
   return births
 }
+
+const MORE_THAN_THERE = 'no more to leave than there are'
 
 function refuse(place: string, value: number, allowed: string): never {
   const faults = new ForecastFaults()

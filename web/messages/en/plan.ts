@@ -63,7 +63,7 @@ export const plan: Messages['plan'] = {
     sitesOpened: 'Sites opened',
     newPlaces: 'New places',
     newInclusivePlaces: 'of them inclusive',
-    carersTrained: 'Carers trained',
+    carersTrained: 'Carers trained and certified',
     publicCost: 'Public cost in the plan years',
     served: 'Served in the last year',
   },
@@ -142,7 +142,7 @@ export const plan: Messages['plan'] = {
   carerColumns: {
     required: 'Certified carers required',
     certified: 'Certified carers there',
-    trained: 'Trained this year',
+    trained: 'Trained this year who pass',
     spare: 'Spare',
   },
   binds: 'What binds',

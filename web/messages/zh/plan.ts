@@ -67,7 +67,7 @@ export const plan = {
     sitesOpened: '新开点位',
     newPlaces: '新增托位',
     newInclusivePlaces: '其中普惠',
-    carersTrained: '培训保育人员',
+    carersTrained: '培训并持证人员',
     publicCost: '方案期公共投入',
     served: '末年可服务',
   },
@@ -146,7 +146,7 @@ export const plan = {
   carerColumns: {
     required: '须持证人数',
     certified: '可有',
-    trained: '当年培训',
+    trained: '当年培训且通过',
     spare: '余量',
   },
   binds: '哪些规则在起约束',
