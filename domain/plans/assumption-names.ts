@@ -18,7 +18,10 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '保育人员均不离职，证书到期均续',
     'No carer leaves, and certificates are renewed when they end',
   ],
-  graduates: ['每年入行的毕业生', 'Graduates who enter each year'],
+  graduates: [
+    '每年入行的毕业生（末年之后按末年人数）',
+    'Graduates who enter each year (after the last known year as many as in it)',
+  ],
   children_by: ['人口与婴幼儿的来源', 'Where residents and children come from'],
   district_years: ['各区人口与婴幼儿推算', 'Residents and children of the districts'],
   population_ages: ['队列推算的起始年份', 'Year from which the cohorts are carried forward'],

@@ -86,7 +86,7 @@ export function forecastAssumptions(
         ? [table('district_years', true, null, figures)]
         : []
       : [
-          table('population_ages', start[0]!.year, 'year', start),
+          table('population_ages', start[0]!.year, null, start),
           table('life_tables', true, null, forecast.lifeTable),
           table('fertility_rates', true, null, forecast.fertility),
           rule('new_housing_draws_families', scenario.children.newHousing),

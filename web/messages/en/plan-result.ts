@@ -65,7 +65,12 @@ export const planResult: Messages['planResult'] = {
   },
   gapChartLater: 'How the gap closes is drawn here from the first plan on.',
   baseShort: 'base date',
-  settingUnits: { m: 'metres', 'm, share': 'metres, share', 'share/year': 'a year' },
+  settingUnits: {
+    m: 'metres',
+    'm, share': 'metres, share',
+    'share/year': 'a year',
+    'births/woman': 'a woman',
+  },
   sourceDay: day => `of ${day}`,
   noneAlone: families =>
     `Proved: no single family of rules is enough by itself (${families.join(', ')}); two or more have to yield together. Change the settings and compute again.`,

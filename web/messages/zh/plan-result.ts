@@ -76,6 +76,8 @@ export const planResult = {
     'persons/year': '人/年',
     places: '个托位',
     sites: '处',
+    'share, years, persons': '比例、年、人',
+    'births/woman': '个/妇女',
   } as Record<string, string>,
   sourceDay: (day: string) => `${day} 发布`,
   noneAlone: (families: readonly string[]) =>
