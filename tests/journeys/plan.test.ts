@@ -31,7 +31,7 @@ test(
     await children.getByRole('columnheader', { name: '中方案（本方案采用）' }).waitFor()
     const carers = page.getByRole('region', { name: '保育人员预测（存量与流量）' }).first()
     await carers.getByText('年末持证＝年初持证').waitFor()
-    await carers.getByText('各区 2030 年').click()
+    await carers.locator('summary', { hasText: '各区 2030 年' }).click()
     await carers.getByRole('rowheader', { name: '滨海新区' }).waitFor()
 
     const opened = await page.getByRole('button', { name: /^开设/ }).textContent()
