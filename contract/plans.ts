@@ -32,10 +32,12 @@ export const PLAN_TABLES = [
   'left-out',
   'cost',
   'carers',
+  'carer-flows',
   'limits',
   'use',
   'access',
   'access-points',
+  'children',
   'inputs',
 ] as const
 

@@ -193,6 +193,20 @@ create table fee (
   constraint fee_one_per_day EXCLUDE USING gist (institution_id WITH =, class_type WITH =, valid WITH &&)
 );
 
+create table fertility_rate (
+  id bigint not null generated always as identity,
+  age integer not null,
+  births_per_woman double precision not null,
+  mark text not null,
+  source_id bigint not null,
+  created_at timestamptz not null default now(),
+  constraint fertility_rate_pk PRIMARY KEY (id),
+  constraint fertility_rate_unique UNIQUE (age),
+  constraint fertility_rate_source_fk FOREIGN KEY (source_id) REFERENCES source(id),
+  constraint fertility_rate_mark_known CHECK (mark = ANY (ARRAY['official'::text, 'estimated'::text, 'demo'::text])),
+  constraint fertility_rate_not_negative CHECK (age >= 0 AND births_per_woman >= 0::double precision)
+);
+
 create table filing (
   id bigint not null generated always as identity,
   institution_id bigint not null,
@@ -221,6 +235,25 @@ create table funding_share (
   constraint funding_share_level_known CHECK (level = ANY (ARRAY['central'::text, 'city'::text, 'district'::text])),
   constraint funding_share_mark_known CHECK (mark = ANY (ARRAY['official'::text, 'estimated'::text, 'demo'::text])),
   constraint funding_share_one_per_day EXCLUDE USING gist (kind WITH =, level WITH =, valid WITH &&)
+);
+
+create table graduate (
+  id bigint not null generated always as identity,
+  school text not null,
+  major text not null,
+  year integer not null,
+  graduates integer not null,
+  lag_years integer not null,
+  entering_share double precision not null,
+  mark text not null,
+  source_id bigint not null,
+  created_at timestamptz not null default now(),
+  constraint graduate_pk PRIMARY KEY (id),
+  constraint graduate_unique UNIQUE (school, major, year),
+  constraint graduate_source_fk FOREIGN KEY (source_id) REFERENCES source(id),
+  constraint graduate_entering_share_range CHECK (entering_share >= 0::double precision AND entering_share <= 1::double precision),
+  constraint graduate_mark_known CHECK (mark = ANY (ARRAY['official'::text, 'estimated'::text, 'demo'::text])),
+  constraint graduate_not_negative CHECK (graduates >= 0 AND lag_years >= 0)
 );
 
 create table health_certificate (
@@ -275,6 +308,22 @@ create table institution (
 );
 CREATE INDEX institution_community_index ON institution USING btree (community_id);
 
+create table life_table (
+  id bigint not null generated always as identity,
+  sex text not null,
+  age integer not null,
+  person_years double precision not null,
+  mark text not null,
+  source_id bigint not null,
+  created_at timestamptz not null default now(),
+  constraint life_table_pk PRIMARY KEY (id),
+  constraint life_table_unique UNIQUE (sex, age),
+  constraint life_table_source_fk FOREIGN KEY (source_id) REFERENCES source(id),
+  constraint life_table_mark_known CHECK (mark = ANY (ARRAY['official'::text, 'estimated'::text, 'demo'::text])),
+  constraint life_table_positive CHECK (age >= 0 AND person_years > 0::double precision),
+  constraint life_table_sex_known CHECK (sex = ANY (ARRAY['female'::text, 'male'::text]))
+);
+
 create table migration (
   version bigint not null,
   name text not null,
@@ -321,6 +370,23 @@ create table plan_run (
   constraint plan_run_state_known CHECK (state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text, 'broken'::text]))
 );
 CREATE UNIQUE INDEX plan_run_forced_once ON plan_run USING btree (base_run_id, forced_site) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text]));
+
+create table population_age (
+  id bigint not null generated always as identity,
+  year integer not null,
+  sex text not null,
+  age integer not null,
+  people integer not null,
+  mark text not null,
+  source_id bigint not null,
+  created_at timestamptz not null default now(),
+  constraint population_age_pk PRIMARY KEY (id),
+  constraint population_age_unique UNIQUE (year, sex, age),
+  constraint population_age_source_fk FOREIGN KEY (source_id) REFERENCES source(id),
+  constraint population_age_mark_known CHECK (mark = ANY (ARRAY['official'::text, 'estimated'::text, 'demo'::text])),
+  constraint population_age_not_negative CHECK (age >= 0 AND people >= 0),
+  constraint population_age_sex_known CHECK (sex = ANY (ARRAY['female'::text, 'male'::text]))
+);
 
 create table post (
   id bigint not null generated always as identity,

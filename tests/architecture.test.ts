@@ -32,6 +32,7 @@ const MODULES = [
   'supply',
   'indicators',
   'travel',
+  'forecast',
   'plans',
   'packs',
 ]

@@ -1,5 +1,6 @@
 import type { Register } from '../cli.ts'
 import { registerAccess } from './access.ts'
+import { registerForecast } from './forecast.ts'
 import { registerIndicators } from './indicators.ts'
 import { registerPack } from './pack.ts'
 import { registerPlan } from './plan.ts'
@@ -12,6 +13,7 @@ export const COMMANDS: readonly Register[] = [
   registerIndicators,
   registerPlan,
   registerTravel,
+  registerForecast,
   registerAccess,
   registerSolve,
 ]

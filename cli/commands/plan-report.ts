@@ -47,8 +47,8 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
     zh: `${status}：${aim} ${amount(result.objective)}，界 ${amount(result.bound)}，误差 ${gap}，${seconds} 秒`,
   })
   output.say({
-    en: `${totals.sitesOpened} sites open, ${totals.newPlaces} new places, ${totals.carersTrained} carers trained, ${served} children served in ${inputs.years.at(-1)}`,
-    zh: `开办 ${totals.sitesOpened} 处，新增托位 ${totals.newPlaces} 个，培训 ${totals.carersTrained} 人，${inputs.years.at(-1)} 年预计服务儿童 ${served} 人`,
+    en: `${totals.sitesOpened} sites open, ${totals.newPlaces} new places, ${totals.carersTrained} carers trained and certified, ${served} children served in ${inputs.years.at(-1)}`,
+    zh: `开办 ${totals.sitesOpened} 处，新增托位 ${totals.newPlaces} 个，培训并持证 ${totals.carersTrained} 人，${inputs.years.at(-1)} 年预计服务儿童 ${served} 人`,
   })
 }
 

@@ -19,7 +19,7 @@ import type { Cli, Register } from '../cli.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import type { Session } from '../session.ts'
 import { reportPlan } from './plan-report.ts'
-import { baseScenario, readText } from './plan-scenario.ts'
+import { baseScenario, numberOr, readText } from './scenario-given.ts'
 
 type Given = {
   scenario?: string
@@ -139,10 +139,6 @@ function travelOf({ matrix, network, routing, mode, leaveOut }: Given) {
 
 const matrixOf = async ({ travel }: Scenario): Promise<MatrixText | undefined> =>
   travel.by === 'matrix' ? { file: travel.file, text: await readText(travel.file) } : undefined
-
-/** A word that is no number stays a word, so that the schema names it as it was written. */
-const numberOr = (text: string): number | string =>
-  text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
 
 /** Computes while the gap is shown; Ctrl-C stops with the best plan so far. */
 async function computeShown(

@@ -23,7 +23,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { faultsOf } from '../../kernel/schema-faults.ts'
 import type { Cli, Register } from '../cli.ts'
 import { reportLines } from './pack-report.ts'
-import { baseScenario } from './plan-scenario.ts'
+import { baseScenario } from './scenario-given.ts'
 import { readPlaces } from './travel-files.ts'
 
 type Given = {

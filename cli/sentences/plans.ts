@@ -56,6 +56,30 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `People of the case "${f.births}" are missing in district_years.csv: ${listed(f.missing)}.`,
     zh: f => `district_years.csv 缺少“${f.births}”情景的人口：${listed(f.missing)}。`,
   },
+  'forecast.tables_absent': {
+    en: f =>
+      `Children cannot be projected by cohorts: the city has no ${listed(f.files)}. Add them to the pack, or take the pack's figures.`,
+    zh: f => `无法按队列推算婴幼儿：该城市缺少 ${listed(f.files)}。请补充数据包，或采用数据包的人口数。`,
+  },
+  'forecast.no_people_by_age': {
+    en: f =>
+      `population_ages.csv has no year up to ${f.baseYear}, from which cohorts could be carried forward.`,
+    zh: f => `population_ages.csv 中没有 ${f.baseYear} 年及以前的年份，无法按队列推算。`,
+  },
+  'forecast.no_observed_year': {
+    en: f => `district_years.csv has no observed year up to ${f.baseYear} for every district.`,
+    zh: f => `district_years.csv 中没有 ${f.baseYear} 年及以前覆盖各区的已观测年份。`,
+  },
+  'forecast.input_faulty': {
+    en: () => 'Children cannot be projected by cohorts with these figures:',
+    zh: () => '无法按这些数值作队列推算：',
+  },
+  'forecast.ages_differ': {
+    en: f =>
+      `Ages must run from 0 without a gap and be the same for women and men in population_ages.csv and life_tables.csv; found ${listed(f.ages)}.`,
+    zh: f =>
+      `population_ages.csv 与 life_tables.csv 中男女的年龄须相同，自 0 岁起不得间断；现为 ${listed(f.ages)}。`,
+  },
   'plan.matrix_invalid': {
     en: f => `The travel matrix ${f.file} has ${faultCountOf(f, 'en')}:`,
     zh: f => `出行矩阵 ${f.file} 有 ${faultCountOf(f, 'zh')}：`,

@@ -140,6 +140,15 @@ export interface FeeTable {
   createdAt: Generated<Date>
 }
 
+export interface FertilityRateTable {
+  id: GeneratedAlways<Id<'fertility_rate'>>
+  age: number
+  birthsPerWoman: number
+  mark: 'official' | 'estimated' | 'demo'
+  sourceId: Id<'source'>
+  createdAt: Generated<Date>
+}
+
 export interface FilingTable {
   id: GeneratedAlways<Id<'filing'>>
   institutionId: Id<'institution'>
@@ -154,6 +163,19 @@ export interface FundingShareTable {
   level: 'central' | 'city' | 'district'
   share: number
   valid: DateRange
+  mark: 'official' | 'estimated' | 'demo'
+  sourceId: Id<'source'>
+  createdAt: Generated<Date>
+}
+
+export interface GraduateTable {
+  id: GeneratedAlways<Id<'graduate'>>
+  school: string
+  major: string
+  year: number
+  graduates: number
+  lagYears: number
+  enteringShare: number
   mark: 'official' | 'estimated' | 'demo'
   sourceId: Id<'source'>
   createdAt: Generated<Date>
@@ -189,6 +211,16 @@ export interface InstitutionTable {
   longitude: number
   latitude: number
   positionMark: 'official' | 'estimated' | 'demo'
+  mark: 'official' | 'estimated' | 'demo'
+  sourceId: Id<'source'>
+  createdAt: Generated<Date>
+}
+
+export interface LifeTableTable {
+  id: GeneratedAlways<Id<'life_table'>>
+  sex: 'female' | 'male'
+  age: number
+  personYears: number
   mark: 'official' | 'estimated' | 'demo'
   sourceId: Id<'source'>
   createdAt: Generated<Date>
@@ -230,6 +262,17 @@ export interface PlanRunTable {
   baseRunId: Id<'plan_run'> | null
   forcedSite: string | null
   forcedSiteName: string | null
+}
+
+export interface PopulationAgeTable {
+  id: GeneratedAlways<Id<'population_age'>>
+  year: number
+  sex: 'female' | 'male'
+  age: number
+  people: number
+  mark: 'official' | 'estimated' | 'demo'
+  sourceId: Id<'source'>
+  createdAt: Generated<Date>
 }
 
 export interface PostTable {
@@ -454,14 +497,18 @@ export interface Tables {
   districtYear: DistrictYearTable
   enrolment: EnrolmentTable
   fee: FeeTable
+  fertilityRate: FertilityRateTable
   filing: FilingTable
   fundingShare: FundingShareTable
+  graduate: GraduateTable
   healthCertificate: HealthCertificateTable
   inspectionOrder: InspectionOrderTable
   institution: InstitutionTable
+  lifeTable: LifeTableTable
   migration: MigrationTable
   packLoad: PackLoadTable
   planRun: PlanRunTable
+  populationAge: PopulationAgeTable
   post: PostTable
   project: ProjectTable
   projectClass: ProjectClassTable

@@ -2,6 +2,7 @@ import type { PackRow } from '../../kernel/pack-file.ts'
 import { agesAsPlanned, plannedAges } from '../indicators/planned-ages.ts'
 import { CLASS_TYPES } from '../registry/care-class.ts'
 import { FUNDING_KINDS, isWhole } from '../territory/funding-share.ts'
+import { checkCohorts } from './check-cohorts.ts'
 import { byCode, type PackTables } from './check-references.ts'
 import type { FaultList } from './fault.ts'
 import type { PackTable } from './read-table.ts'
@@ -18,6 +19,7 @@ export function checkAcross(tables: PackTables, faults: FaultList): void {
   checkOptionsHaveClasses(across)
   checkFundingShares(across)
   checkClassAges(across)
+  checkCohorts(tables, faults)
 }
 
 type Across = { readonly table: (name: string) => PackTable; readonly faults: FaultList }

@@ -140,6 +140,32 @@ describe('rows among each other', () => {
     ])
   })
 
+  test('cohort tables have every age for both sexes, and no age has more years than the one before', async () => {
+    const faults = await faultsAfter(pack => {
+      const rows = (of: (sex: string, age: number) => string) =>
+        ['female', 'male'].flatMap(sex => [0, 1, 2].map(age => of(sex, age))).join('\n')
+      pack.write(
+        'population_ages.csv',
+        `year,sex,age,people,mark,source\n${rows((sex, age) => `2021,${sex},${age},9,demo,invented`)}\n`,
+      )
+      pack.edit('population_ages.csv', text => text.replace('2021,male,1,9,demo,invented\n', ''))
+      pack.write(
+        'life_tables.csv',
+        `sex,age,person_years,mark,source\n${rows((sex, age) => `${sex},${age},${99_000 + age},demo,invented`)}\n`,
+      )
+    })
+    expect(faults).toMatchObject([
+      {
+        file: 'population_ages.csv',
+        value: '1',
+        kind: 'ages_missing',
+        facts: { greatest: 2, year: 2021, sex: 'male' },
+      },
+      { file: 'life_tables.csv', row: 3, kind: 'person_years_rise', facts: { most: 99_000 } },
+      { file: 'life_tables.csv', row: 6, kind: 'person_years_rise', facts: { most: 99_000 } },
+    ])
+  })
+
   test('shares of three thirds are a whole; a kind of money without shares, and ages that plans do not know', async () => {
     const faults = await faultsAfter(pack => {
       for (const row of [2, 3, 4]) pack.setCell('funding_shares.csv', row, 'share', '0.3333333')

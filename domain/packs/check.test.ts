@@ -58,7 +58,9 @@ describe('the report', () => {
     expect(before.length).toBeGreaterThanOrEqual(5)
     let seed = 7
     for (let round = 0; round < 10; round++) {
-      for (const { file } of PACK_FILES)
+      // the small pack does without some of the files that may be left out
+      const there = PACK_FILES.filter(({ file }) => pack.has(file))
+      for (const { file } of there)
         pack.edit(file, text => {
           const [heading, ...rows] = text.trimEnd().split('\n')
           const keyed = rows.map(row => {

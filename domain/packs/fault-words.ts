@@ -204,6 +204,14 @@ export const FAULT_KINDS = {
     () => 'at least one row of this option in site_option_classes.csv',
     () => 'site_option_classes.csv 中至少应有此方案的一行',
   ),
+  ages_missing: error(
+    f => `every age from 0 to ${f.greatest} for ${f.sex}${f.year ? ` in ${f.year}` : ''}; these are missing`,
+    f => `应有 0 至 ${f.greatest} 岁各岁（${f.sex}${f.year ? `，${f.year} 年` : ''}）；所列年龄缺失`,
+  ),
+  person_years_rise: error(
+    f => `at most ${f.most}, the years of the age before`,
+    f => `不超过 ${f.most}，即前一岁的生存人年数`,
+  ),
   shares_not_whole: warning(
     f => `shares of ${f.kind} that sum to 1 on ${f.day}; they sum to ${f.sum}`,
     f => `${f.kind} 在 ${f.day} 的占比之和应为 1，现为 ${f.sum}`,

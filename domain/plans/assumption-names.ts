@@ -14,7 +14,23 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '机构保持基准日的托位、普惠认定和收费',
     'Institutions keep the places, recognition and fees of the base date',
   ],
-  certificates_are_renewed: ['证书到期均续', 'Certificates are renewed when they end'],
+  nobody_leaves_and_certificates_are_renewed: [
+    '保育人员均不离职，证书到期均续',
+    'No carer leaves, and certificates are renewed when they end',
+  ],
+  graduates: [
+    '每年入行的毕业生（末年之后按末年人数）',
+    'Graduates who enter each year (after the last known year as many as in it)',
+  ],
+  children_by: ['人口与婴幼儿的来源', 'Where residents and children come from'],
+  district_years: ['各区人口与婴幼儿推算', 'Residents and children of the districts'],
+  population_ages: ['队列推算的起始年份', 'Year from which the cohorts are carried forward'],
+  life_tables: ['生命表', 'Life table'],
+  fertility_rates: ['分年龄生育模式', 'Births by age of the mother'],
+  new_housing_draws_families: [
+    '新建居住区吸引全市其他地区的家庭迁入',
+    'New residential areas draw families from the rest of the city',
+  ],
   posts_go_to_certified_carers_first: [
     '岗位先由持证人员担任，新增托位的岗位全部由持证人员担任',
     'Posts go to certified carers first; those of new places to certified carers only',

@@ -6,6 +6,7 @@
 import { type ExportColumn, type FilledTable, fillTable } from '../../kernel/table.ts'
 import { accessPointTable, accessTable } from './export-access-tables.ts'
 import { bridgeTable, coveredTable, standingTable } from './export-bridge-tables.ts'
+import { carerFlowTable, childrenTable } from './export-forecast-tables.ts'
 import { guideTable } from './export-guide-table.ts'
 import { inputTable } from './export-input-table.ts'
 import { leftOutTable, programmeTable } from './export-site-tables.ts'
@@ -39,10 +40,12 @@ const SHEETS = [
   sheet(leftOutTable),
   sheet(costTable),
   sheet(carerTable),
+  sheet(carerFlowTable),
   sheet(limitTable),
   sheet(useTable),
   sheet(accessTable),
   sheet(accessPointTable),
+  sheet(childrenTable),
   sheet(inputTable),
 ]
 

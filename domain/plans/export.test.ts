@@ -49,10 +49,12 @@ const TABLES = [
   'left-out',
   'cost',
   'carers',
+  'carer-flows',
   'limits',
   'use',
   'access',
   'access-points',
+  'children',
   'inputs',
 ]
 

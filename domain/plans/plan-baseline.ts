@@ -1,8 +1,8 @@
 /** Where the city stands on the base date, by the four indicators that have targets: the plan's starting point. */
 import { type Mark, weakest } from '../../kernel/mark.ts'
 import type { Indicator } from '../territory/target.ts'
+import { carersInPost } from './plan-carers.ts'
 import type { ExistingFacility } from './plan-existing.ts'
-import { carersInPost } from './plan-money.ts'
 import type { PlanRecords } from './plan-records.ts'
 
 export type Ratio = { readonly numerator: number; readonly denominator: number }

@@ -4,7 +4,9 @@
  * indicators.
  */
 import { type Mark, weakest } from '../../kernel/mark.ts'
+import { certifiedIn, flowUntil } from '../forecast/carer-forecast.ts'
 import type { Indicator } from '../territory/target.ts'
+import { baselineYear } from './baseline-year.ts'
 import {
   type BridgeItem,
   type BridgeRow,
@@ -13,7 +15,6 @@ import {
   type StandingRow,
 } from './bridge-rows.ts'
 import { type Ratio, recordsMark } from './plan-baseline.ts'
-import { baselineYear } from './plan-money.ts'
 import type { CarerRow, ProgrammeRow } from './plan-rows.ts'
 import type { PlanProblem } from './programme-model.ts'
 
@@ -140,24 +141,33 @@ function postsOf(problem: PlanProblem, { standing, programme }: Counted, t: numb
   }
 }
 
-/** Certified carers there are, less those for whom there is no post: posts go to certified carers first. */
+/**
+ * Certified carers there are, less those for whom there is no post: posts go to certified carers first. Those who pass in
+ * service, lapse or leave are summands of their own where the city has figures of them.
+ */
 function certifiedOf(
-  { settings, scenario, years }: PlanProblem,
+  { settings, scenario, years, carers: { forecast } }: PlanProblem,
   { standing, carers }: Counted,
   t: number | null,
   posts: number,
 ): Amounts {
   const certified = sum(standing, each => each.carersCertified ?? 0)
   if (t === null) return { carers_certified: certified }
-  const { certifiedOutsidePosts, graduatesPerYear } = settings.carerStock
-  const graduates = graduatesPerYear * (years[t]! - baselineYear(scenario))
   const { certifiedWithoutTraining, trainedReady } = carers[t]!
-  const byScenario = certifiedWithoutTraining - certified - certifiedOutsidePosts - graduates
+  const until = (flow: Parameters<typeof flowUntil>[1]) => flowUntil(forecast, flow, years[t]!)
+  const byScenario = certifiedWithoutTraining - certifiedIn(forecast, years[t]!)
   const there = certifiedWithoutTraining + trainedReady
   return {
     carers_certified: certified,
-    certified_outside_posts: certifiedOutsidePosts,
-    certified_graduates: graduates,
+    certified_outside_posts: settings.carerStock.certifiedOutsidePosts,
+    certified_graduates: until('entered'),
+    ...(settings.carerFlows === null
+      ? {}
+      : {
+          certified_in_service: until('passed'),
+          certified_lapsed: 0 - until('lapsed'),
+          certified_left: 0 - until('leftCertified'),
+        }),
     ...(scenario.carers.stock === null ? {} : { certified_by_scenario: byScenario }),
     certified_trained: trainedReady,
     certified_without_post: Math.min(0, posts - there),

@@ -1,9 +1,8 @@
-/** Money and carers of the plan: who pays which share, budgets in fen, weights of years, carers there and needed. */
-import type { Budgets, Carers } from '../../engine/index.ts'
+/** Money of the plan: who pays which share, budgets in fen, weights of years. */
+import type { Budgets } from '../../engine/index.ts'
 import { heldOn } from '../../kernel/date-range.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { FUNDING_KINDS, GOVERNMENT_LEVELS, isWhole } from '../territory/funding-share.ts'
-import type { ExistingFacility } from './plan-existing.ts'
 import type { PlanRecords } from './plan-records.ts'
 import type { PlanSettings } from './plan-settings.ts'
 import { baseDateOf, type Scenario, yearsOf } from './scenario.ts'
@@ -53,80 +52,3 @@ export const discountFactors = (settings: PlanSettings, years: number): Float64A
     { length: Math.max(settings.evaluationYears, years) },
     (_, later) => (1 + settings.discountRate) ** -later,
   )
-
-export type PlanCarers = {
-  /** on the base date, in institutions that are filed. */
-  readonly inPost: number
-  readonly certified: number
-  /** year: posts of existing institutions and projects, filled to the ratios. */
-  readonly posts: readonly number[]
-  /** year: share of posts that must be certified. */
-  readonly share: readonly number[]
-  readonly stock: readonly number[]
-  readonly existingNeed: readonly number[]
-  readonly model: Carers | null
-}
-
-/**
- * Posts of existing institutions are those in post or, where that is more, those that the filed places need at their
- * ratios; projects and options add theirs. Of existing posts the target's share must be certified (without a target
- * the share of the base date), of new ones all, so that the city's share is at least the target's.
- */
-export function planCarers(
-  records: PlanRecords,
-  facilities: readonly ExistingFacility[],
-  settings: PlanSettings,
-  scenario: Scenario,
-  targetShare: readonly (number | null)[],
-): PlanCarers {
-  const years = yearsOf(scenario)
-  const { inPost, certified } = carersInPost(records)
-  const neededBy = (kind: ExistingFacility['kind'], t: number) =>
-    facilities.reduce((sum, each) => sum + (each.kind === kind && each.fromYear <= t ? each.carers : 0), 0)
-  const posts = years.map((_, t) => Math.max(inPost, neededBy('institution', t)) + neededBy('project', t))
-  const share = targetShare.map(target => target ?? (inPost > 0 ? certified / inPost : 1))
-  const { certifiedOutsidePosts, graduatesPerYear } = settings.carerStock
-  const baseYear = baselineYear(scenario)
-  const stock = years.map(
-    year =>
-      scenario.carers.stock?.[year] ??
-      certified + certifiedOutsidePosts + graduatesPerYear * (year - baseYear),
-  )
-  const existingNeed = posts.map((count, t) => Math.ceil(share[t]! * count - 1e-9))
-  const model = scenario.carers.required ? carerModel(settings, records, scenario, stock, existingNeed) : null
-  return { inPost, certified, posts, share, stock, existingNeed, model }
-}
-
-function carerModel(
-  settings: PlanSettings,
-  records: PlanRecords,
-  scenario: Scenario,
-  stock: readonly number[],
-  existingNeed: readonly number[],
-): Carers {
-  const { training } = settings
-  return {
-    stock: Float64Array.from(stock),
-    existingNeed: Float64Array.from(existingNeed),
-    training: training && {
-      lagYears: training.lagYears,
-      costFen: Math.round(training.yuanPerCarer * 100),
-      costShare: Float64Array.from(fundingShares(records, scenario).training),
-      yearlyLimit: Float64Array.from(stock, () => training.yearlyLimit),
-      totalLimit: training.totalLimit ?? settings.carerStock.trainable,
-    },
-  }
-}
-
-/** Carers of institutions that are filed on the base date, as the indicator counts them. */
-export function carersInPost(records: PlanRecords): { inPost: number; certified: number } {
-  const filed = records.network.institutions.filter(each => each.filed)
-  const sum = (of: 'inPost' | 'certified') => filed.reduce((total, each) => total + each.carers[of], 0)
-  return { inPost: sum('inPost'), certified: sum('certified') }
-}
-
-/** The latest year end that is not after the base date: the year the plan's targets start from. */
-export function baselineYear(scenario: Pick<Scenario, 'baseDate'>): number {
-  const year = Number(scenario.baseDate.slice(0, 4))
-  return scenario.baseDate.endsWith('-12-31') ? year : year - 1
-}

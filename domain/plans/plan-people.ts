@@ -1,8 +1,9 @@
-/** People of the plan years: districts' totals of the births case, split over communities as at the census. */
+/** People of the plan years: districts' totals as forecast, split over communities. */
 import { type Mark, weakest } from '../../kernel/mark.ts'
-import { Refusal } from '../../kernel/refusal.ts'
-import { splitWhole } from '../indicators/split-whole.ts'
+import { type ChildrenForecast, communityChildren, forecastChildren } from '../forecast/children-forecast.ts'
 import { wantingByBand } from '../indicators/wanting-children.ts'
+import { PROJECTED_BIRTHS_CASES, type ProjectedBirthsCase } from '../territory/territory.ts'
+import { childrenMethod } from './plan-children.ts'
 import type { PlanRecords } from './plan-records.ts'
 import type { PlanSettings } from './plan-settings.ts'
 import { type Scenario, yearsOf } from './scenario.ts'
@@ -13,50 +14,54 @@ export type PlanPeople = {
   /** year × community × band: expected children whose families want care. */
   readonly wanting: Float64Array
   readonly mark: Mark
+  /** of the scenario's births case. */
+  readonly forecast: ChildrenForecast
 }
-
-const AGES = ['age0', 'age1', 'age2'] as const
 
 /** Residents and wanting children of each plan year; refuses when a year has no figures. */
 export function planPeople(records: PlanRecords, settings: PlanSettings, scenario: Scenario): PlanPeople {
-  const { districts, communities } = records.territory
+  const { territory } = records
+  const { districts, communities } = territory
   const years = yearsOf(scenario)
+  const forecast = forecastOf(records, settings, scenario, scenario.births)
   const residents = new Float64Array(years.length * districts.length)
   const wanting = new Float64Array(years.length * communities.length * 4)
-  const marks: Mark[] = ['estimated']
-  refuseMissingYears(records, scenario)
-  years.forEach((year, t) => {
+  years.forEach((_, t) => {
     districts.forEach((district, d) => {
-      const people = peopleOf(records, scenario, district.id, year)!
-      residents[t * districts.length + d] = people.residents
-      marks.push(people.mark)
-      const [age0, age1, age2] = AGES.map(age =>
-        splitWhole(
-          people[age],
-          Float64Array.from(district.communities, each => each[age]),
-        ),
-      )
+      residents[t * districts.length + d] = forecast.people[t]![d]!.residents
+      const [age0, age1, age2] = communityChildren(territory, forecast, t, d)
       district.communities.forEach((community, i) => {
         const byBand = wantingByBand({ age0: age0![i]!, age1: age1![i]!, age2: age2![i]! }, settings.takeUp)
         wanting.set(byBand, (t * communities.length + community.index) * 4)
       })
     })
   })
-  return { residents, wanting, mark: weakest(marks) }
+  const marks = forecast.people.flatMap(year => year.map(each => each.mark))
+  return { residents, wanting, mark: weakest(['estimated', ...marks]), forecast }
 }
 
-/** The births case where it speaks of the year, else what was observed. */
-function peopleOf(records: PlanRecords, scenario: Scenario, districtId: number, year: number) {
-  const rows = records.districtYears.filter(row => row.districtId === districtId && row.year === year)
-  return rows.find(row => row.birthsCase === scenario.births) ?? rows[0]
+/** The births case of the scenario and, where the pack speaks of them, the other two. */
+export function forecastsByCase(
+  records: PlanRecords,
+  settings: PlanSettings,
+  scenario: Scenario,
+): ChildrenForecast[] {
+  const known = ({ districtYears }: PlanRecords['forecast'], births: ProjectedBirthsCase) =>
+    scenario.children.by === 'cohorts' || districtYears.some(row => row.birthsCase === births)
+  return PROJECTED_BIRTHS_CASES.filter(
+    births => births === scenario.births || known(records.forecast, births),
+  ).map(births => forecastOf(records, settings, scenario, births))
 }
 
-function refuseMissingYears(records: PlanRecords, scenario: Scenario): void {
-  const missing = yearsOf(scenario).flatMap(year =>
-    records.territory.districts
-      .filter(district => !peopleOf(records, scenario, district.id, year))
-      .map(district => ({ year, district: district.code })),
+const forecastOf = (
+  { forecast, territory }: PlanRecords,
+  settings: PlanSettings,
+  scenario: Scenario,
+  births: ProjectedBirthsCase,
+): ChildrenForecast =>
+  forecastChildren(
+    { ...forecast, territory },
+    births,
+    childrenMethod(settings, scenario, births),
+    yearsOf(scenario),
   )
-  if (missing.length > 0)
-    throw new Refusal('absent', 'plan.population_missing', { births: scenario.births, missing })
-}

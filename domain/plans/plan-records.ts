@@ -4,6 +4,7 @@ import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { DateRange } from '../../kernel/date-range.ts'
 import type { Mark } from '../../kernel/mark.ts'
 import { invariant } from '../../kernel/refusal.ts'
+import { type ForecastRecords, loadForecastRecords } from '../forecast/index.ts'
 import {
   type CommunityRecord,
   loadNetwork,
@@ -28,7 +29,6 @@ import { listSettings, listSources, listTargets } from '../territory/index.ts'
 import { baseDateOf, type Scenario } from './scenario.ts'
 import {
   listDatedProjects,
-  listDistrictYears,
   listFundingShares,
   listProjectClasses,
   listSiteOptionClasses,
@@ -97,6 +97,8 @@ type SourceRecord = {
   readonly title: string
   readonly titleEn: string | null
   readonly issuedOn: CivilDate | null
+  readonly note: string | null
+  readonly noteEn: string | null
 }
 
 export type PlanRecords = {
@@ -106,7 +108,7 @@ export type PlanRecords = {
   readonly fees: readonly FeeOnDay[]
   readonly projects: readonly ProjectUnderWay[]
   readonly sites: readonly SiteRecord[]
-  readonly districtYears: Awaited<ReturnType<typeof listDistrictYears>>
+  readonly forecast: ForecastRecords
   readonly fundingShares: Awaited<ReturnType<typeof listFundingShares>>
   readonly targets: Awaited<ReturnType<typeof listTargets>>
   readonly settings: readonly SettingRow[]
@@ -143,12 +145,15 @@ export async function loadPlanRecords(
     fees: await listFeesOn(db, on),
     projects: await loadProjects(db, territory, on),
     sites,
-    districtYears: await listDistrictYears(db, scenario.births),
+    forecast: await loadForecastRecords(db, on),
     fundingShares: await listFundingShares(db),
     targets: await listTargets(db),
     settings: await listSettings(db),
     sources: new Map(
-      sources.map(({ id, code, title, titleEn, issuedOn }) => [id, { code, title, titleEn, issuedOn }]),
+      sources.map(({ id, code, title, titleEn, issuedOn, note, noteEn }) => [
+        id,
+        { code, title, titleEn, issuedOn, note, noteEn },
+      ]),
     ),
   }
 }

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { MARKS } from '../../kernel/mark.ts'
+import { CarerFlowRow, ChildrenRow } from '../forecast/forecast-rows.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { PlanAccess, PlanAccessPoint } from './access-rows.ts'
 import { BridgeRow, CoveredRow, StandingRow } from './bridge-rows.ts'
@@ -51,6 +52,9 @@ export const PlanAssumption = z.object({
       title: z.string(),
       titleEn: z.string().nullable(),
       issuedOn: z.string().nullable(),
+      /** what a reader must know of it. */
+      note: z.string().nullable(),
+      noteEn: z.string().nullable(),
     })
     .nullable(),
   mark: z.enum(MARKS),
@@ -132,6 +136,10 @@ export const PlanResult = z.object({
   leftOut: z.array(LeftOutSite),
   cost: z.array(CostRow),
   carers: z.array(CarerRow),
+  /** residents and children: of all births cases the city, of the scenario's its districts too. */
+  children: z.array(ChildrenRow),
+  /** carers as stock and flow without the programme, city and districts. */
+  carerFlows: z.array(CarerFlowRow),
   /** all rules of the plan; the binding ones have `binds`. */
   limits: z.array(LimitRow),
   /** empty unless no plan meets all rules. */

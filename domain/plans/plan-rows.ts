@@ -147,6 +147,7 @@ export const CarerRow = z.object({
   existingNeed: count,
   newNeed: count,
   certifiedWithoutTraining: count,
+  /** of those whom the programme trains in the year, who pass. */
   trainedThisYear: count,
   /** trained so far whose lag is over. */
   trainedReady: count,

@@ -2,7 +2,7 @@
  * The figures nobody defines, as a plan uses them: the scenario's own where the planner gave one, else the pack's on
  * the base date. Every one used is kept as an assumption with its source and mark.
  */
-import type { Mark } from '../../kernel/mark.ts'
+import { type Mark, weakest } from '../../kernel/mark.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type SettingRow, settingsOn } from '../indicators/settings.ts'
 import type { TakeUp } from '../indicators/wanting-children.ts'
@@ -32,9 +32,13 @@ export type PlanSettings = {
   /** share of residents of unknown place above which access is withheld. */
   readonly withheldShare: number
   readonly carerStock: SettingValue<'carer_stock'>
+  /** null: nobody leaves, every certificate is renewed. */
+  readonly carerFlows: SettingValue<'carer_flows'> | null
   readonly training: TrainingSettings | null
   /** why training is not in the plan though the scenario offers it: what neither pack nor scenario says. */
   readonly trainingLacks: readonly TrainingNeed[]
+  /** null unless the scenario projects its children by cohorts. */
+  readonly cohorts: CohortSettings | null
   readonly assumptions: readonly PlanAssumption[]
 }
 
@@ -49,9 +53,19 @@ export type TrainingSettings = {
 const TRAINING_NEEDS = ['training_cost_yuan', 'training_yearly_cap'] as const
 export type TrainingNeed = (typeof TRAINING_NEEDS)[number]
 
+/** Births case → its level; what the planner sets himself holds for all. */
+export type CohortSettings = {
+  readonly fertility: SettingValue<'fertility_levels'>
+  readonly netMigrants: SettingValue<'net_migrants'>
+  readonly boysPerGirl: number
+  readonly mark: Mark
+}
+
 /** Where pack and scenario are silent; shown among the assumptions as `demo`. */
 const LOW_USE_SHARE = 0.2
 /** People beside those in post: a pack without the setting has none. */
+/** Without a figure of the city nobody is taken to come or go, and as many boys as girls are born. */
+const NO_MIGRANTS = { low: 0, middle: 0, high: 0 }
 const NO_STOCK = { certifiedOutsidePosts: 0, trainable: null, graduatesPerYear: 0 }
 
 /** Settings of the plan; refuses what the pack lacks or what is not of its form. */
@@ -74,9 +88,10 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
       mark: markOf(fromPack ? row : undefined, given),
     })
   }
+  const rowOn = (key: SettingKey) => settingRowOn(records.settings, key, on)
   /** The scenario's value, else the pack's, else the fallback; refuses where there is none of the three. */
   const choose: Choose = (key, given, fallback) => {
-    const row = settingRowOn(records.settings, key, on)
+    const row = rowOn(key)
     const value = given ?? (row ? parsed(key, row.value) : fallback)
     if (value === undefined) throw new Refusal('absent', 'plan.setting_absent', { setting: key, on })
     own(row, key, value, given)
@@ -108,6 +123,8 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
     withheldShare: values.withheld_estimated_share,
     carerStock: choose('carer_stock', null, NO_STOCK),
     ...trainingSettings(scenario, choose),
+    carerFlows: rowOn('carer_flows') ? choose('carer_flows', null) : null,
+    cohorts: cohortSettings(scenario, choose, assumptions),
     assumptions,
   }
 }
@@ -135,6 +152,27 @@ function trainingSettings(
   return {
     training: { yuanPerCarer, yearlyLimit, lagYears, totalLimit: training.totalLimit },
     trainingLacks: [],
+  }
+}
+
+/** Levels of the cohort projection; refuses where neither pack nor planner gives a total fertility. */
+function cohortSettings(
+  { children }: Scenario,
+  choose: Choose,
+  assumptions: readonly PlanAssumption[],
+): CohortSettings | null {
+  if (children.by !== 'cohorts') return null
+  const all = <Value>(given: Value | null) =>
+    given === null ? null : { low: given, middle: given, high: given }
+  const before = assumptions.length
+  const fertility = choose('fertility_levels', all(children.totalFertility))
+  const netMigrants = choose('net_migrants', all(children.netMigrants), NO_MIGRANTS)
+  const boysPerGirl = choose('boys_per_girl', null, 1)
+  return {
+    fertility,
+    netMigrants,
+    boysPerGirl,
+    mark: weakest(assumptions.slice(before).map(each => each.mark)),
   }
 }
 

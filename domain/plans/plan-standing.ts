@@ -1,9 +1,9 @@
 /** The records behind the bridge: what stands without the programme, and which communities are covered by what. */
 import { weakest } from '../../kernel/mark.ts'
 import type { CommunityRecord } from '../indicators/territory-records.ts'
+import { baselineYear } from './baseline-year.ts'
 import type { CoveredRow, StandingKind, StandingRow } from './bridge-rows.ts'
 import { areasOf, communitiesCoveredBy } from './plan-coverage.ts'
-import { baselineYear } from './plan-money.ts'
 import type { PlanOpening } from './plan-openings.ts'
 import type { PlanProblem } from './programme-model.ts'
 

@@ -3,11 +3,11 @@ import type { ProgrammeResult } from '../../engine/index.ts'
 import { weakest } from '../../kernel/mark.ts'
 import { WEIGHT_AT_REACH } from '../indicators/access.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
-import { nameOfAssumption } from './assumption-names.ts'
 import { planAccess } from './plan-access.ts'
 import { recordsMark } from './plan-baseline.ts'
 import { planBridge } from './plan-bridge.ts'
 import { planFingerprint } from './plan-fingerprint.ts'
+import { forecastAssumptions, forecastCarerRows, forecastChildrenRows, rule } from './plan-forecasts.ts'
 import { planIndicators } from './plan-indicators.ts'
 import { leftOutSites } from './plan-left-out.ts'
 import { limitRows, reliefRows } from './plan-limits.ts'
@@ -65,6 +65,8 @@ export function describePlan(problem: PlanProblem, found: ProgrammeResult, secon
     leftOut: leftOutSites(problem, openings, found.sites),
     cost,
     carers,
+    children: forecastChildrenRows(problem),
+    carerFlows: forecastCarerRows(problem),
     limits: limitRows(problem, found.rows),
     reliefs: reliefRows(problem, found.reliefs),
     coverable: years.map((year, t) => ({
@@ -142,23 +144,15 @@ function inputsOf(problem: PlanProblem): PlanInputs {
 }
 
 /** What nobody sets and no record says: rules of the model that a reader of its numbers must know. */
-function rules({ scenario, settings, carers, decisions, sites, computed }: PlanProblem): PlanAssumption[] {
-  const rule = (key: string, value: unknown, unit: string | null = null): PlanAssumption => ({
-    key,
-    ...nameOfAssumption(key),
-    value,
-    unit,
-    from: 'rule',
-    source: null,
-    mark: 'estimated',
-  })
+function rules(problem: PlanProblem): PlanAssumption[] {
+  const { scenario, settings, carers, decisions, sites, computed } = problem
   return [
     rule('institutions_stay_as_on_base_date', true),
-    rule('certificates_are_renewed', true),
     rule('posts_go_to_certified_carers_first', true),
     rule('projects_open_in_their_due_year_begun_or_not', true),
     rule('births_case', scenario.births),
     rule('access_weight_at_reach', WEIGHT_AT_REACH, 'share'),
+    ...forecastAssumptions(problem, carers),
     rule('carers_in_post', carers.inPost, 'persons'),
     rule('carers_certified', carers.certified, 'persons'),
     ...(scenario.carers.required ? settings.trainingLacks : []).map(setting =>

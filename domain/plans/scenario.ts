@@ -7,97 +7,28 @@ import { z } from 'zod'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { isCivilDate, yearOf } from '../../kernel/civil-date.ts'
 import { MARKS } from '../../kernel/mark.ts'
-import { AGE_BANDS } from '../indicators/wanting-children.ts'
-import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
-import type { Indicator } from '../territory/target.ts'
 import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
-import { NetworkTravel, ServiceTravel } from '../travel/travel-choice.ts'
-import { LONGEST_PATH, ScenarioCode, seenText } from './plan-text.ts'
+import type { NetworkTravel, ServiceTravel } from '../travel/travel-choice.ts'
+import { ScenarioCode, seenText } from './plan-text.ts'
+import {
+  budgets,
+  carers,
+  children,
+  code,
+  day,
+  districtFloors,
+  lock,
+  share,
+  takeUp,
+  targets,
+  training,
+  travel,
+  year,
+} from './scenario-parts.ts'
 
 export const AIMS = ['least-cost', 'most-served'] as const
 /** A plan is decided year by year; ten years is also the horizon over which costs are weighed. */
 export const MOST_YEARS = 10
-
-const day = z.string().refine(isCivilDate, { error: 'a day that exists, written YYYY-MM-DD' })
-const year = z.int().min(1990).max(2100)
-const yearKey = z.string().regex(/^(19|20)\d\d$/, { error: 'a calendar year' })
-const share = z.number().min(0).max(1)
-const yuan = z.number().min(0).max(1e12).multipleOf(0.01)
-const code = z.string().min(1).max(40)
-const byYear = <T extends z.ZodType>(value: T) => z.record(yearKey, value)
-
-/** Targets by year end, per indicator; a year left out has no target, an indicator left out keeps the pack's. */
-const targets = z
-  .strictObject({
-    places_per_1000: byYear(z.number().min(0).max(1000).nullable()),
-    inclusive_share: byYear(share.nullable()),
-    certified_carer_share: byYear(share.nullable()),
-    community_coverage: byYear(share.nullable()),
-  } satisfies Record<Indicator, z.ZodType>)
-  .partial()
-
-const budgets = z.strictObject({
-  totalYuan: byYear(yuan).nullable().default(null),
-  byLevelYuan: z.partialRecord(z.enum(GOVERNMENT_LEVELS), byYear(yuan)).nullable().default(null),
-  carryOver: z.boolean().default(true),
-})
-
-/** Least places of districts: per 1,000 residents, or as a share of the city's target per 1,000 in that year. */
-const districtFloors = z.strictObject({
-  unit: z.enum(['places_per_1000', 'share_of_city_target']),
-  everywhere: z.number().min(0).max(1000).nullable().default(null),
-  byDistrict: z.record(code, z.number().min(0).max(1000)).default({}),
-  firstYear: year.nullable().default(null),
-})
-
-/** Certified carers; `required: false` leaves the rows out, `stock` replaces the forecast of those there are. */
-const carers = z.strictObject({
-  required: z.boolean().default(true),
-  stock: byYear(z.int().min(0)).nullable().default(null),
-})
-
-const training = z.strictObject({
-  offered: z.boolean().default(true),
-  yuanPerCarer: yuan.nullable().default(null),
-  lagYears: z.int().min(0).max(5).nullable().default(null),
-  yearlyLimit: z.int().min(0).nullable().default(null),
-  totalLimit: z.int().min(0).nullable().default(null),
-})
-
-/** Share of children who want care, by age band, and how it falls with distance and with price. */
-const takeUp = z.strictObject({
-  byBand: z
-    .partialRecord(z.enum(AGE_BANDS.map(band => band.id)), share)
-    .nullable()
-    .default(null),
-  rings: z
-    .array(z.strictObject({ metres: z.number().positive().max(100_000), share }))
-    .min(1)
-    .max(8)
-    .nullable()
-    .default(null),
-  tiers: z
-    .array(z.strictObject({ monthlyYuan: yuan.nullable(), share }))
-    .min(1)
-    .max(6)
-    .nullable()
-    .default(null),
-})
-
-const travel = z.discriminatedUnion('by', [
-  /** Straight line × detour; `null` takes the pack's detour. */
-  z.strictObject({ by: z.literal('distance'), detour: z.number().min(1).max(5).nullable().default(null) }),
-  /** A CSV of `from,to,metres` by codes; only where a file of this machine may be read. */
-  z.strictObject({ by: z.literal('matrix'), file: z.string().min(1).max(LONGEST_PATH) }),
-  NetworkTravel,
-  ServiceTravel,
-])
-
-const lock = z.strictObject({
-  site: code,
-  option: code.nullable().default(null),
-  year: year.nullable().default(null),
-})
 
 const fields = {
   code: ScenarioCode,
@@ -108,6 +39,7 @@ const fields = {
   firstYear: year,
   lastYear: year,
   births: z.enum(PROJECTED_BIRTHS_CASES),
+  children,
   aim: z.enum(AIMS),
   fairest: z.boolean(),
   targets: targets.nullable(),
@@ -138,6 +70,7 @@ const defaulted = {
   nameEn: fields.nameEn.default('Unnamed scenario'),
   mark: fields.mark.default('demo'),
   births: fields.births.default('middle'),
+  children: fields.children.prefault({ by: 'pack' }),
   aim: fields.aim.default('least-cost'),
   fairest: fields.fairest.default(true),
   targets: fields.targets.default(null),

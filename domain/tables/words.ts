@@ -61,6 +61,11 @@ const WORDS: Readonly<Record<string, string>> = {
   infeasible: '无可行方案',
   'least-cost': '成本最低',
   'most-served': '服务最多',
+  // births cases
+  low: '低方案',
+  middle: '中方案',
+  high: '高方案',
+  observed: '已观测',
   // where an assumption comes from
   pack: '数据包',
   scenario: '情景',
@@ -94,6 +99,9 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   carers_certified: '基准日在岗持证',
   certified_outside_posts: '岗外持证',
   certified_graduates: '历年毕业持证',
+  certified_in_service: '在岗培训考核通过',
+  certified_lapsed: '证书到期未续',
+  certified_left: '持证人员离职',
   certified_by_scenario: '情景另设的增减',
   certified_trained: '本方案培训',
   certified_without_post: '无岗位的持证人员',

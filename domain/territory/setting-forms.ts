@@ -9,6 +9,9 @@ const share = z.number().min(0).max(1)
 const whole = z.int().min(0)
 const metres = z.number().positive().max(100_000)
 const yuan = z.number().min(0)
+/** A value for each projection of births. */
+const byCase = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({ low: value, middle: value, high: value })
 
 /** Families go farther and pay more only in falling numbers. */
 const falls = <Row extends { share: number }>(rows: readonly Row[], limit: (row: Row) => number): boolean =>
@@ -165,6 +168,50 @@ export const OPTIONAL_SETTINGS = {
     unit: 'years',
     name: { en: 'Years from training to certificate', zh: '培训到持证的年数' },
     form: { en: 'whole years, 0 or more', zh: '应为整数年，不小于 0' },
+  },
+  /** What befalls carers in a year; a pack without the setting lets nobody leave and nothing lapse. */
+  carer_flows: {
+    schema: z.strictObject({
+      leavingShare: share,
+      renewedShare: share,
+      certificateYears: z.int().min(1).max(40).nullable(),
+      trainedPerYear: whole,
+      passShare: z.number().positive().max(1),
+      lagYears: whole,
+    }),
+    unit: 'share, years, persons',
+    name: { en: 'Carers leaving, renewing and passing', zh: '保育人员流动' },
+    form: {
+      en: '{"leavingShare", "renewedShare", "certificateYears", "trainedPerYear", "passShare", "lagYears"}: shares from 0 to 1, passShare more than 0, whole years and persons, certificateYears 1 to 40 or null for no end',
+      zh: '应为 {"leavingShare", "renewedShare", "certificateYears", "trainedPerYear", "passShare", "lagYears"}：比例为 0 至 1（passShare 大于 0），年数与人数为整数，certificateYears 为 1 至 40 或 null（不到期）',
+    },
+  },
+  /** Births per woman over her life at which the projections of low, middle and high births run. */
+  fertility_levels: {
+    schema: byCase(z.number().min(0).max(10)),
+    unit: 'births/woman',
+    name: { en: 'Total fertility', zh: '总和生育率' },
+    form: {
+      en: '{"low", "middle", "high"}, each from 0 to 10',
+      zh: '应为 {"low", "middle", "high"}，各为 0 至 10',
+    },
+  },
+  /** People who come, less those who go, in a year. */
+  net_migrants: {
+    schema: byCase(z.int().min(-10_000_000).max(10_000_000)),
+    unit: 'persons/year',
+    name: { en: 'Net migrants', zh: '净迁入人口' },
+    form: {
+      en: '{"low", "middle", "high"}, each whole persons a year, less than 0 where more leave',
+      zh: '应为 {"low", "middle", "high"}，各为每年整数人数，净迁出为负',
+    },
+  },
+  /** Sex ratio at birth. */
+  boys_per_girl: {
+    schema: z.number().positive().max(3),
+    unit: null,
+    name: { en: 'Boys born per girl', zh: '出生性别比' },
+    form: { en: 'a number more than 0, at most 3', zh: '应为大于 0、不超过 3 的数' },
   },
   /** Expected use of a planned site below which it is flagged. */
   low_use_share: {

@@ -30,3 +30,13 @@ export const listObservedYears = (db: Read) =>
     .orderBy('districtId')
     .orderBy('year')
     .execute()
+
+/** People of each district at year ends, observed and projected in every births case, oldest first. */
+export const listDistrictYears = (db: Read) =>
+  db
+    .selectFrom('districtYear')
+    .select(['districtId', 'year', 'birthsCase', 'residents', 'age0', 'age1', 'age2', 'mark', 'sourceId'])
+    .orderBy('districtId')
+    .orderBy('year')
+    .orderBy('birthsCase')
+    .execute()

@@ -4,7 +4,7 @@ export type TravelMode = (typeof TRAVEL_MODES)[number]
 
 /**
  * Speeds in km/h where a scenario gives none.
- * walk: GB 50180-2018, 2.0.4, a 15-minute living circle is walked over 800 to 1,000 m: at most 4 km/h.
+ * walk: GB 50180-2018, a 15-minute living circle is walked over 800 to 1,000 m: at most 4 km/h.
  * cycle: an assumption, a loaded bicycle with a child on it.
  */
 export const USUAL_KM_PER_HOUR: Readonly<Record<TravelMode, number>> = { walk: 4, cycle: 12 }
@@ -31,14 +31,18 @@ export const ACCESS_SOURCE = {
   title: 'OpenStreetMap Wiki：OSM tags for routing/Access restrictions（各国默认表）',
   titleEn: 'OpenStreetMap Wiki: OSM tags for routing/Access restrictions, the table for all countries',
   issuedOn: null,
+  note: null,
+  noteEn: null,
 } as const
 
 /** The standard that the walking speed is taken from. */
 export const WALKING_SOURCE = {
   code: 'GB 50180-2018',
-  title: 'GB 50180-2018 城市居住区规划设计标准 2.0.4',
-  titleEn: 'GB 50180-2018, standard for urban residential area planning and design, 2.0.4',
+  title: 'GB 50180-2018 城市居住区规划设计标准',
+  titleEn: 'GB 50180-2018, standard for urban residential area planning and design',
   issuedOn: '2018-07-10',
+  note: null,
+  noteEn: null,
 } as const
 
 /** Metres walked or cycled in a second. */

@@ -100,6 +100,42 @@ export async function listCarersOn(db: Read, on: CivilDate): Promise<CarerOnDay[
   return rows
 }
 
+/** Certified carers of an institution on a day, by the year in which the certificate they hold ends. */
+export type CertificateEnds = {
+  institutionId: number
+  /** null: without end. */
+  lastYear: number | null
+  carers: number
+}
+
+/**
+ * Certified carers in post on a day, by institution and by the year of the last day of the accepted certificate they
+ * hold on it; who holds several goes by the one that ends last.
+ */
+export async function countCertificateEnds(db: Read, on: CivilDate): Promise<CertificateEnds[]> {
+  const { rows } = await sql<CertificateEnds>`
+    with held as (
+      select post.institution_id, post.carer_id,
+        case when bool_or(upper_inf(certificate.valid)) then null
+          else extract(year from max(upper(certificate.valid)) - 1)::int end as last_year
+      from post
+      join institution on institution.id = post.institution_id
+      join community on community.id = institution.community_id
+      join subdistrict on subdistrict.id = community.subdistrict_id
+      join certificate on certificate.carer_id = post.carer_id and certificate.valid @> ${on}::date
+      join ${acceptedForCarers} accepted
+        on accepted.kind = certificate.kind and accepted.valid @> ${on}::date
+          and coalesce(accepted.district_id, subdistrict.district_id) = subdistrict.district_id
+      where post.role = 'carer' and post.valid @> ${on}::date
+      group by post.institution_id, post.carer_id
+    )
+    select institution_id, last_year, count(*)::int as carers
+    from held
+    group by institution_id, last_year
+    order by institution_id, last_year`.execute(db)
+  return rows
+}
+
 /** Which certificates were ever accepted for carers, with the documents that say so. */
 export const listAcceptedForCarers = (db: Read) =>
   db

@@ -37,6 +37,16 @@ test(
     await bridge.getByRole('button', { name: '持证率' }).click()
     await bridge.getByRole('rowheader', { name: '本方案培训' }).waitFor()
     await bridge.getByText('这些人尚未受聘').waitFor()
+    await bridge.getByRole('rowheader', { name: '持证人员离职' }).waitFor()
+
+    const children = page.getByRole('region', { name: '婴幼儿预测与入托意愿' })
+    await children.getByRole('rowheader', { name: '24–36 月龄' }).waitFor()
+    await children.getByRole('button', { name: '表格 三岁以下婴幼儿' }).click()
+    await children.getByRole('columnheader', { name: '中方案（本方案采用）' }).waitFor()
+    const carers = page.getByRole('region', { name: '保育人员预测（存量与流量）' }).first()
+    await carers.getByText('年末持证＝年初持证').waitFor()
+    await carers.locator('summary', { hasText: '各区 2030 年' }).click()
+    await carers.getByRole('rowheader', { name: '滨海新区' }).waitFor()
 
     const access = page.getByRole('region', { name: '方案前后的托位可达性与公平' }).first()
     await access

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,7 @@ export function aPackFolder() {
   const path = (file: string) => join(directory, file)
   return {
     directory,
+    has: (file: string) => existsSync(path(file)),
     remove: (file: string) => rmSync(path(file)),
     write: (file: string, content: string | Uint8Array) => writeFileSync(path(file), content),
     read: (file: string) => readFileSync(path(file), 'utf8'),

@@ -7,6 +7,7 @@ import { settingRows } from './documents/settings.ts'
 import { sourceRows } from './documents/sources.ts'
 import { sourcesPage } from './documents/sources-page.ts'
 import { targetRows } from './documents/targets.ts'
+import { graduateRows } from './network/graduates.ts'
 import { buildNetwork, furnished, together } from './network/network.ts'
 import { networkRows } from './network/rows.ts'
 import { totalsOn } from './network/totals.ts'
@@ -18,6 +19,7 @@ import { buildProjects } from './supply/projects.ts'
 import { supplyRows } from './supply/rows.ts'
 import { scenarios } from './supply/scenarios.ts'
 import { buildSites } from './supply/sites.ts'
+import { fertilityRows, lifeTableRows, populationAgeRows } from './territory/population-ages.ts'
 import {
   communityRows,
   districtGeoJson,
@@ -67,9 +69,13 @@ const rows = new Map<string, readonly Row[]>([
   ['subdistricts.csv', subdistrictRows(territory)],
   ['communities.csv', communityRows(territory)],
   ['district_years.csv', districtYearRows(territory)],
+  ['population_ages.csv', populationAgeRows()],
+  ['life_tables.csv', lifeTableRows()],
+  ['fertility_rates.csv', fertilityRows()],
   ['targets.csv', targetRows()],
   ['class_rules.csv', classRuleRows()],
   ['accepted_certificates.csv', acceptedCertificateRows()],
+  ['graduates.csv', graduateRows()],
   ...networkRows(network),
   ...supplyRows(sites, projects),
 ])

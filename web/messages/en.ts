@@ -1,5 +1,6 @@
 /** All texts in English; a text missing here does not compile. */
 import { access } from './en/access.ts'
+import { forecast } from './en/forecast.ts'
 import { overview } from './en/overview.ts'
 import { plan } from './en/plan.ts'
 import { planForm } from './en/plan-form.ts'
@@ -17,6 +18,7 @@ export const en: Messages = {
   terms,
   overview,
   access,
+  forecast,
   records,
   plan,
   planForm,

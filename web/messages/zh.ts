@@ -1,5 +1,6 @@
 /** All texts in Chinese; their shape is what every other language must fill. */
 import { access } from './zh/access.ts'
+import { forecast } from './zh/forecast.ts'
 import { overview } from './zh/overview.ts'
 import { plan } from './zh/plan.ts'
 import { planForm } from './zh/plan-form.ts'
@@ -16,6 +17,7 @@ export const zh = {
   terms,
   overview,
   access,
+  forecast,
   records,
   plan,
   planForm,

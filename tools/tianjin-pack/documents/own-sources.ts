@@ -38,6 +38,24 @@ export const METHODS: readonly Source[] = [
       'Middle: mean births of 2022–24 each year. Low and high: 15 % less and more, a band invented for demonstration. Residents as in 2024, plus or minus the births beside the middle case.',
   },
   {
+    code: 'method-population-ages',
+    kind: 'method',
+    title: '分性别、年龄常住人口推算',
+    title_en: 'Residents by sex and age',
+    note: '2020年：0—14岁和15—49岁女性为普查数；15—49岁的年龄构成由2010年普查各十岁组推后十年并平滑到单岁（保总量插值）；50岁及以上为2010年的存活者，男女各半；15—49岁男性为其余人口。2024年：推后四年，新生各队列采用公布的出生人口，其余按年末常住人口缩放。出生性别比取2020年全国普查的111.3。',
+    note_en:
+      '2020: ages 0–14 and women of 15–49 as counted; single ages of 15–49 from the ten-year groups of 2010, ten years on and smoothed within their totals (Tobler 1979); from 50 on the survivors of 2010, half of each sex; men of 15–49 the rest. 2024: four years on, births as published, others scaled to the residents. 111.3 boys per 100 girls, national census of 2020.',
+  },
+  {
+    code: 'method-fertility-levels',
+    kind: 'method',
+    title: '总和生育率推算',
+    title_en: 'Total fertility',
+    note: '中方案：使2023年末育龄妇女按所用生育模式生育2022—2024年平均出生人口的总和生育率。低、高方案分别低、高15%：以2020年为起点、生育率不变，推算2021—2024年出生人口与公布数的最大误差为13%，向上取整。',
+    note_en:
+      'Middle: the level at which the women of the end of 2023 have the mean births of 2022–24 in the pattern used. Low and high: 15 % less and more, since a projection from 2020 at constant fertility misses the published births of 2021–24 by at most 13 %, rounded up.',
+  },
+  {
     code: 'method-room-area',
     kind: 'method',
     title: '人均用房面积推算',
@@ -83,6 +101,15 @@ export const DEMO: readonly Source[] = [
     title_en: 'Demonstration plan 2026–2030',
     note: '数据包中没有2025年以后的规划：沿用2025年目标，重新以2030年末为期限。',
     note_en: 'No plan after 2025 was at hand: the targets of 2025, reached anew by the end of 2030.',
+  },
+  {
+    code: 'demo-graduates',
+    kind: 'demo',
+    title: '演示用毕业生数据',
+    title_en: 'Demonstration graduates',
+    note: '虚构：没有公开的分院校、专业毕业生数。院校名称为代号；专业名称取自教育部职业教育专业目录（2021年）。2028年以后按2028年人数计。',
+    note_en:
+      'Invented: no figures by school and major are public. Schools are placeholders; majors are those of the national catalogue of vocational majors of 2021. After 2028 the numbers of 2028 stand in.',
   },
   {
     code: 'family-survey',

@@ -1,4 +1,5 @@
 import type { Row } from '../shared/csv.ts'
+import { BOYS_PER_GIRL, totalFertility } from '../territory/population-ages.ts'
 import { HISTORY_FROM } from './rules.ts'
 
 type Setting = {
@@ -15,6 +16,11 @@ type Setting = {
  * Weighted by months: (6 · 0.15 + 6 · 0.27 + 6 · 0.39 + 12 · 0.495) / 36 = 0.30 over all under-threes.
  */
 export const TAKE_UP = { infant: 0.15, toddler_young: 0.27, toddler_old: 0.39, older_toddler: 0.495 } as const
+
+/** Low and high births beside the middle: the largest error of the back-test, rounded up. */
+const FERTILITY_BAND = 0.15
+const middleFertility = totalFertility().of2022to2024
+const level = (times: number) => Number((middleFertility * times).toFixed(3))
 
 /** Dated settings by key; all hold from the first day of the records. */
 const SETTINGS: Readonly<Record<string, Setting>> = {
@@ -138,6 +144,46 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     source: 'demo-settings',
     note: '自培训至取得证书并计入的年数。',
     note_en: 'Years between the training and the certificate counting.',
+  },
+  carer_flows: {
+    value: {
+      leavingShare: 0.06,
+      renewedShare: 0.95,
+      certificateYears: 4,
+      trainedPerYear: 400,
+      passShare: 0.85,
+      lagYears: 1,
+    },
+    unit: 'share, years, persons',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: '每年离职比例、到期续证比例、证书有效年数、每年在岗培训人数、考核通过率、培训到持证的年数；均无公布数。',
+    note_en:
+      'Share leaving a year, share renewing, years a certificate lasts, carers trained in service a year, pass share, years from training to certificate; none is published.',
+  },
+  fertility_levels: {
+    value: { low: level(1 - FERTILITY_BAND), middle: level(1), high: level(1 + FERTILITY_BAND) },
+    unit: 'births/woman',
+    mark: 'estimated',
+    source: 'method-fertility-levels',
+    note: '每名妇女一生按当年生育率所生孩子数。',
+    note_en: 'Births per woman over her life at the rates of one year.',
+  },
+  net_migrants: {
+    value: { low: -20000, middle: 0, high: 20000 },
+    unit: 'persons/year',
+    mark: 'demo',
+    source: 'demo-settings',
+    note: '没有公布的预测：中方案按迁入迁出相抵，低、高方案为演示假设。',
+    note_en: 'No forecast is published: as many come as go; low and high are invented.',
+  },
+  boys_per_girl: {
+    value: BOYS_PER_GIRL,
+    unit: '',
+    mark: 'estimated',
+    source: 'method-population-ages',
+    note: '2020年全国人口普查出生人口性别比111.3；天津数未收集到。',
+    note_en: 'National census of 2020: 111.3 boys per 100 girls; none of Tianjin was at hand.',
   },
   low_use_share: {
     value: 0.2,

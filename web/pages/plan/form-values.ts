@@ -58,6 +58,7 @@ export function valuesOf(scenario: Scenario, matrix: MatrixGiven = null): FormVa
     ...floorValues(scenario),
     ...stockValues(scenario),
     ...takeUpValues(scenario),
+    ...childrenValues(scenario),
     ...travelValues(scenario),
   }
   const { lockIn, lockOut, waivedDuties } = scenario
@@ -123,6 +124,16 @@ function takeUpValues({ takeUp }: Scenario): Values {
     ...rowValues('takeUp.tiers', takeUp.tiers),
   }
 }
+
+const childrenValues = ({ children }: Scenario): Values =>
+  children.by === 'pack'
+    ? { 'children.by': 'pack', 'children.newHousing': 'yes' }
+    : {
+        'children.by': 'cohorts',
+        'children.totalFertility': typed(children.totalFertility),
+        'children.netMigrants': typed(children.netMigrants),
+        'children.newHousing': flag(children.newHousing),
+      }
 
 /** Rows of a falling share: what each is limited by, and its share in percent. */
 export function rowValues(

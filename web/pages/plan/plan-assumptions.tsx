@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { NONE } from '../../format.ts'
 import { useFormat, useLanguage, useText } from '../../language.tsx'
-import type { PlanAssumption, PlanResult } from '../../plan-api.ts'
+import type { PlanResult } from '../../plan-api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { AssumptionValue } from './assumption-value.tsx'
+import { Origin } from './origin.tsx'
 
 /** Every figure that the plan rests on, and who set it. */
 export function PlanAssumptions({ result }: { result: PlanResult }) {
@@ -59,21 +60,5 @@ export function PlanAssumptions({ result }: { result: PlanResult }) {
         />
       )}
     </details>
-  )
-}
-
-/** Who set it, and the document that says so. */
-function Origin({ of: { from, source } }: { of: PlanAssumption }) {
-  const { plan, planResult } = useText()
-  const language = useLanguage()
-  const format = useFormat()
-  if (!source) return plan.assumptionFrom[from]
-  return (
-    <>
-      {language === 'en' ? (source.titleEn ?? source.title) : source.title}
-      {source.issuedOn && (
-        <span className="small quiet"> {planResult.sourceDay(format.day(source.issuedOn))}</span>
-      )}
-    </>
   )
 }

@@ -12,7 +12,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { standingQuery } from '../overview/queries.ts'
 import { BudgetFields } from './budget-fields.tsx'
-import { TakeUpFields } from './family-fields.tsx'
+import { ChildrenFields, TakeUpFields } from './family-fields.tsx'
 import { FaultList } from './fault-list.tsx'
 import { FloorFields } from './floor-fields.tsx'
 import { changesOf } from './form-changes.ts'
@@ -122,6 +122,7 @@ export function PlanForm(props: {
             <div className="form-more-parts">
               <FloorFields />
               <CarerFields />
+              <ChildrenFields />
               <TakeUpFields />
               <TravelFields matrix={form.matrix} change={changeMatrix} />
               <LockFields

@@ -3,7 +3,9 @@ import type { PlanResult, PlanRun } from '../../plan-api.ts'
 import { AccessPanel } from './access-panel.tsx'
 import { BindingLimits } from './binding-limits.tsx'
 import { BridgePanel } from './bridge-panel.tsx'
+import { CarerForecastPanel } from './carer-forecast-panel.tsx'
 import { CarerPanel } from './carer-panel.tsx'
+import { ChildrenPanel } from './children-panel.tsx'
 import { CostPanel } from './cost-panel.tsx'
 import { IndicatorPanel } from './indicator-panel.tsx'
 import { PlanAssumptions } from './plan-assumptions.tsx'
@@ -38,6 +40,8 @@ export function PlanResultView({ run, result }: { run: PlanRun; result: PlanResu
           </div>
         </>
       )}
+      <ChildrenPanel result={result} />
+      <CarerForecastPanel result={result} />
       <PlanAssumptions result={result} />
       <section className="panel plan-export-panel" aria-label={plan.exportPlan}>
         <PlanExport run={run} />

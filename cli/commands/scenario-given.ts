@@ -1,9 +1,10 @@
+/** The scenario that a command is given by name or as a file. */
 import { readFile, stat } from 'node:fs/promises'
 import { getScenario } from '../../domain/plans/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Session } from '../session.ts'
 
-/** A scenario by name, from a JSON file, or the one of today; as it is written, not yet checked. */
+/** A stored scenario by code, the content of a JSON file, or without a name the scenario of today. */
 export async function baseScenario({ db, today }: Session, name: string | undefined): Promise<unknown> {
   const isFile = name !== undefined && (name.endsWith('.json') || (await isThere(name)))
   if (!isFile) return getScenario(db, name, today)
@@ -16,13 +17,17 @@ export async function baseScenario({ db, today }: Session, name: string | undefi
   }
 }
 
+/** A word that is no number stays a word, so that the schema names it as it was written. */
+export const numberOr = (text: string): number | string =>
+  text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
+
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
     found => found.isFile(),
     () => false,
   )
 
-/** The text of a file; refuses one that cannot be read. */
+/** The text of a file that the operator names; refuses one that cannot be read. */
 export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')

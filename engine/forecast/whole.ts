@@ -1,0 +1,50 @@
+/**
+ * Whole persons out of shares. A flow that is a share of a stock is hardly ever whole; what is cut off one year is
+ * carried to the next, so that after any number of years the whole flows lie less than one person below the exact ones.
+ */
+
+/** Guards against a share of a whole that the computer writes as 2.9999999999999996. */
+const DUST = 1e-9
+
+/** The whole persons due now, at most `most`; `carried[at]` keeps the rest. What `most` refuses is not owed later. */
+export function wholeFlow(exact: number, carried: Float64Array, at: number, most: number): number {
+  const due = exact + carried[at]!
+  const whole = Math.floor(due + DUST)
+  carried[at] = Math.max(0, due - whole)
+  return Math.min(whole, most)
+}
+
+/**
+ * Splits a whole total over parts in proportion to their weights (0 or more), in whole numbers that sum to the total
+ * exactly: the largest-remainder method (Hamilton 1792). Equal remainders: the earlier part wins.
+ * Where all weights are 0 the parts share alike. O(n log n).
+ */
+export function apportion(total: number, weights: Float64Array): Float64Array {
+  const count = weights.length
+  let sum = 0
+  for (const weight of weights) sum += weight
+  const shares = new Float64Array(count)
+  const remainders = new Float64Array(count)
+  let given = 0
+  for (let part = 0; part < count; part++) {
+    const exact = sum > 0 ? (total * weights[part]!) / sum : total / count
+    shares[part] = Math.floor(exact)
+    remainders[part] = exact - shares[part]!
+    given += shares[part]!
+  }
+  giveRest(shares, remainders, total - given)
+  return shares
+}
+
+/** One more to each of the `rest` parts with the largest remainders; the rest is always less than the parts. */
+function giveRest(shares: Float64Array, remainders: Float64Array, rest: number): void {
+  const count = shares.length
+  if (rest === 0 || count === 0) return
+  const ordered = Float64Array.from(remainders).sort()
+  const least = ordered[count - rest]!
+  let above = 0
+  for (let part = 0; part < count; part++) if (remainders[part]! > least) above++
+  let ties = rest - above
+  for (let part = 0; part < count; part++)
+    if (remainders[part]! > least || (remainders[part] === least && ties-- > 0)) shares[part]! += 1
+}
