@@ -51,7 +51,7 @@ export interface Proved {
 /** Relative distance below which two real values count as one. */
 const SAME = 1e-9
 const ROOT_STEPS = 3000
-const NODE_STEPS = 300
+const NODE_STEPS = 150
 /** Sites are taken out of the sums once less than this part of them is undecided. */
 const MANY = 0.8
 /** Searches from near the best answer after the first bound; later nodes get one each. */
