@@ -14,6 +14,7 @@ import {
   type LocationInput,
   maximalCovering,
   pMedian,
+  type SearchOptions,
   setCovering,
 } from '../engine/index.ts'
 import { CAPACITIES, coveringCity, drilled, NETWORKS, network, strewn, warehouses } from './look-alikes.ts'
@@ -26,11 +27,15 @@ const textOf = (set: string, name: string) => {
 
 let total = 0
 
-function tell(name: string, solve: () => Located): void {
+/** Solves until so many seconds of the processor are gone, which another program beside does not shorten. */
+function tell(name: string, most: number, solve: (options: SearchOptions) => Located): void {
   const before = process.cpuUsage()
-  const { status, objective, bound, gap } = solve()
-  const { user, system } = process.cpuUsage(before)
-  const seconds = (user + system) / 1e6
+  const spent = () => {
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1e6
+  }
+  const { status, objective, bound, gap } = solve({ cancelled: () => spent() > most })
+  const seconds = spent()
   total += seconds
   const memory = Math.round(process.resourceUsage().maxRSS / 1024)
   console.log(
@@ -42,8 +47,8 @@ const pmed = () =>
   NETWORKS.forEach(([vertices, open], at) => {
     const text = textOf('pmed', `pmed${at + 1}.txt`)
     const input = text ? readNetwork(text, { file: '', roundedDown: false }).input : network(vertices, at + 1)
-    tell(`${text ? ' ' : '~'}pmed${at + 1} p ${open}`, () =>
-      pMedian({ ...input, openCount: open }, { seconds: 60 }),
+    tell(`${text ? ' ' : '~'}pmed${at + 1} p ${open}`, 60, options =>
+      pMedian({ ...input, openCount: open }, options),
     )
   })
 
@@ -57,10 +62,10 @@ const cap = () => {
       const input = text
         ? readWarehouses(text, { file: '', roundedDown: false, capacity: room }, true).input
         : warehouses(name.charCodeAt(3), FIXED[name])
-      tell(`${text ? ' ' : '~'}${name} ${room}`, () =>
+      tell(`${text ? ' ' : '~'}${name} ${room}`, 120, options =>
         capacitatedFacilityLocation(
           { ...input, capacity: new Float64Array(input.siteCount).fill(room) },
-          { seconds: 120 },
+          options,
         ),
       )
     }
@@ -77,7 +82,9 @@ function median(
     const text = textOf('tsplib', `${name}.tsp`)
     const input = text ? readTsplib(text, { file: '', roundedDown }).input : standIn()
     for (const openCount of open)
-      tell(`${text ? ' ' : '~'}${name} p ${openCount}`, () => pMedian({ ...input, openCount }, { seconds }))
+      tell(`${text ? ' ' : '~'}${name} p ${openCount}`, seconds, options =>
+        pMedian({ ...input, openCount }, options),
+      )
   }
 }
 
@@ -98,14 +105,14 @@ const groups: Record<string, () => void> = {
         [50, 60],
         [100, 45],
       ] as const)
-        tell(`~covering ${clusters} p ${openCount} r ${radius}`, () =>
-          maximalCovering({ ...coveringCity(...CITY, clusters), openCount, radius }, { seconds: 30 }),
+        tell(`~covering ${clusters} p ${openCount} r ${radius}`, 30, options =>
+          maximalCovering({ ...coveringCity(...CITY, clusters), openCount, radius }, options),
         )
   },
   set: () => {
     for (const radius of [200, 120, 80]) {
       const input = coveringCity(...CITY)
-      tell(`~set covering r ${radius}`, () => setCovering({ ...input, radius }, { seconds: 30 }))
+      tell(`~set covering r ${radius}`, 30, options => setCovering({ ...input, radius }, options))
     }
   },
 }

@@ -51,11 +51,15 @@ export interface Proved {
 /** Relative distance below which two real values count as one. */
 const SAME = 1e-9
 const ROOT_STEPS = 3000
-const NODE_STEPS = 300
+const NODE_STEPS = 150
 /** Sites are taken out of the sums once less than this part of them is undecided. */
 const MANY = 0.8
-/** Searches from near the best answer after the first bound; later nodes get one each. */
+/**
+ * Searches from near the best answer after the first bound: at least so many, and until they took this part of the work that
+ * the first answer and bound took. Later nodes get one each.
+ */
 const ROOT_SHAKES = 12
+const ROOT_SHAKE_WORK = 0.5
 
 /** Solves within the effort; `enough` ends early once the value is at most this, or the bound above it. */
 export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
@@ -125,8 +129,11 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
       node.bound = rounded(node.bound)
       if (node.bound <= target() && (node.depth < 3 || nodes % 10 === 0))
         consider(roundShares(tree, node.state, raised), raised.share)
-      for (let again = node.depth === 0 ? ROOT_SHAKES : 1; again > 0 && tree.shake; again--)
-        if (node.bound <= target() && !effort.ended()) consider(tree.shake(best.isOpen))
+      const shakesEnd = effort.work() * (1 + ROOT_SHAKE_WORK)
+      for (let shaken = 0; tree.shake && node.bound <= target() && !effort.ended(); shaken++) {
+        if (shaken >= (isRoot ? ROOT_SHAKES : 1) && !(isRoot && effort.work() < shakesEnd)) break
+        consider(tree.shake(best.isOpen))
+      }
     }
     if (!raised || node.bound > target() || node.bound === Infinity) {
       left = Math.min(left, node.bound)

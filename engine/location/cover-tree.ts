@@ -1,12 +1,13 @@
 /**
  * Covering every row at least a number of times at the least cost of sites, as a tree for `proveBest`: the duty to cover
- * is priced (Fisher & Kedia 1990), answers are completed greedily and thinned. One evaluation: O(pairs).
+ * is priced (Fisher & Kedia 1990). One evaluation: O(pairs).
  */
-import { seededRandom } from '../random.ts'
-import { type Proved, proveBest, type Searched } from './branch.ts'
+import { type Proved, proveBest } from './branch.ts'
+import { reduceCover } from './cover-reduce.ts'
 import type { CoverRows } from './cover-rows.ts'
+import { coverGreedily, weighRows } from './cover-search.ts'
 import type { Effort } from './effort.ts'
-import { FREE, OPEN, SHUT } from './problem.ts'
+import { FREE, OPEN } from './problem.ts'
 import { siteChooser } from './select.ts'
 import type { Relaxation } from './volume.ts'
 
@@ -18,33 +19,27 @@ export interface CoverProblem {
   state: Uint8Array
 }
 
-/** Searches before the first bound, whose steps need a good answer. */
-const STARTS = 40
+/** Work of the search before the first bound and after each later answer, in millions of entries. */
+const FIRST_WORK = 600
+const LATER_WORK = 30
 
 /** Solves within the effort; `enough` ends early once the value is at most this, or the bound above it. */
-export function solveCover(problem: CoverProblem, effort: Effort, enough?: number): Proved {
-  const thin = coverSearch(problem, effort)
+export function solveCover(given: CoverProblem, effort: Effort, enough?: number): Proved {
+  const problem = reduceCover(given)
+  const sites = problem.siteCost.length
+  const complete = coverGreedily(problem, effort)
+  const search = weighRows(problem, effort, enough)
   const kept = Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0))
-  const shake = closeSome(problem, effort.seed)
-  const first = () => {
-    let best = thin(kept)
-    for (let again = 0; again < STARTS && best.value < Infinity && !effort.ended(); again++) {
-      const found = thin(shake(best.isOpen))
-      if (found.value <= best.value) best = found
-    }
-    return best
-  }
   return proveBest(
     {
-      sites: problem.siteCost.length,
+      sites,
       state: problem.state,
       open: null,
       whole: problem.siteCost.every(Number.isInteger),
       total: 0,
       relaxation: relaxCover(problem, effort),
-      first,
-      improve: isOpen => thin(isOpen),
-      shake,
+      first: () => search(complete(kept), FIRST_WORK),
+      improve: isOpen => search(complete(isOpen), LATER_WORK),
       costOfOpen: isOpen => valueOfCover(problem, isOpen),
       startPrices: () => evenPrices(problem),
     },
@@ -132,65 +127,4 @@ function relaxCover({ rows, times, siteCost }: CoverProblem, effort: Effort): Re
       return sum
     },
   }
-}
-
-/** Completes open sites to a cover, cheapest by newly covered duty first, and closes what is superfluous. */
-function coverSearch({ rows, times, siteCost, state }: CoverProblem, effort: Effort) {
-  const { start, site } = rows
-  const count = countOf(rows)
-  const sites = siteCost.length
-  const first = new Int32Array(sites + 1)
-  for (const one of site) first[one + 1]!++
-  for (let one = 0; one < sites; one++) first[one + 1]! += first[one]!
-  const next = first.slice(0, sites)
-  const rowsOf = new Int32Array(site.length)
-  for (let row = 0; row < count; row++)
-    for (let at = start[row]!; at < start[row + 1]!; at++) rowsOf[next[site[at]!]!++] = row
-  const byCost = [...siteCost.keys()].sort((a, b) => siteCost[b]! - siteCost[a]! || b - a)
-
-  return (from: Uint8Array): Searched => {
-    const isOpen = from.slice()
-    const covers = new Int32Array(count)
-    const fresh = new Int32Array(sites)
-    let missing = 0
-    for (let row = 0; row < count; row++) {
-      for (let at = start[row]!; at < start[row + 1]!; at++) covers[row]! += isOpen[site[at]!]!
-      missing += Math.max(0, times - covers[row]!)
-      if (covers[row]! < times)
-        for (let at = start[row]!; at < start[row + 1]!; at++) if (!isOpen[site[at]!]) fresh[site[at]!]!++
-    }
-    effort.spend(site.length)
-    while (missing > 0) {
-      let best = -1
-      for (let one = 0; one < sites; one++) {
-        if (isOpen[one] || state[one] === SHUT || fresh[one] === 0) continue
-        if (best < 0 || fresh[one]! * siteCost[best]! > fresh[best]! * siteCost[one]!) best = one
-      }
-      if (best < 0) return { isOpen, value: Infinity }
-      isOpen[best] = 1
-      for (let at = first[best]!; at < first[best + 1]!; at++) {
-        const row = rowsOf[at]!
-        if (covers[row]! < times) missing--
-        if (++covers[row]! !== times) continue
-        for (let other = start[row]!; other < start[row + 1]!; other++) fresh[site[other]!]!--
-        effort.spend(start[row + 1]! - start[row]!)
-      }
-    }
-    for (const one of byCost) {
-      if (!isOpen[one] || state[one] === OPEN) continue
-      let needed = false
-      for (let at = first[one]!; at < first[one + 1]! && !needed; at++) needed = covers[rowsOf[at]!]! <= times
-      if (needed) continue
-      isOpen[one] = 0
-      for (let at = first[one]!; at < first[one + 1]!; at++) covers[rowsOf[at]!]!--
-    }
-    return { isOpen, value: siteCost.reduce((sum, each, at) => sum + (isOpen[at] ? each : 0), 0) }
-  }
-}
-
-/** Closes about a third of the open sites, for the search to cover again what they covered. */
-function closeSome({ state }: CoverProblem, seed: number) {
-  const random = seededRandom(seed + 3)
-  return (from: Uint8Array): Uint8Array =>
-    from.map((each, site) => (each === 1 && state[site] !== OPEN && random() < 0.35 ? 0 : each))
 }

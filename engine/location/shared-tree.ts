@@ -33,7 +33,7 @@ export function solveProblem(problem: Problem, effort: Effort): Proved {
 }
 
 /** Prices start from the second-cheapest open site of the first answer. */
-export function secondPrices(problem: Problem, isOpen: Uint8Array): Float64Array {
+function secondPrices(problem: Problem, isOpen: Uint8Array): Float64Array {
   const { rows, start, site, cost, unserved, beyond } = problem
   const price = new Float64Array(rows)
   for (let row = 0; row < rows; row++) {
@@ -47,7 +47,7 @@ export function secondPrices(problem: Problem, isOpen: Uint8Array): Float64Array
   return price
 }
 
-/** Swaps about a tenth of the open sites, at least two, for random shut ones: enough to leave a local optimum. */
+/** Swaps about one open site in forty, at least two, for random shut ones: enough to leave a local optimum, no more. */
 function shaker({ sites, state }: Problem, seed: number) {
   const random = seededRandom(seed + 2)
   return (from: Uint8Array): Uint8Array => {
@@ -55,7 +55,7 @@ function shaker({ sites, state }: Problem, seed: number) {
     const free = Array.from({ length: sites }, (_, site) => site).filter(site => state[site] === FREE)
     const inside = free.filter(site => from[site])
     const outside = free.filter(site => !from[site])
-    const swaps = Math.min(Math.max(2, Math.round(inside.length / 10)), inside.length, outside.length)
+    const swaps = Math.min(Math.max(2, Math.round(inside.length / 40)), inside.length, outside.length)
     for (let swap = 0; swap < swaps; swap++) {
       const leaving = inside.splice(Math.floor(random() * inside.length), 1)[0]!
       const coming = outside.splice(Math.floor(random() * outside.length), 1)[0]!

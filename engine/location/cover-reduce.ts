@@ -1,0 +1,135 @@
+/**
+ * Leaves out of a covering problem what decides itself (Balas & Ho 1980): a row whose sites include all of another row's is
+ * covered whenever that one is; of two sites the one that covers nothing more and costs no less is not needed. In a plane of
+ * many demand points few rows are left. Rows are held only against those that share their rarest site.
+ */
+import type { CoverRows } from './cover-rows.ts'
+import type { CoverProblem } from './cover-tree.ts'
+import { FREE, OPEN, SHUT } from './problem.ts'
+
+/** The same optimum on fewer rows and sites: sites that are not needed are shut. */
+export function reduceCover(problem: CoverProblem): CoverProblem {
+  let { rows, state } = problem
+  for (;;) {
+    const before = rows.weight.length
+    rows = withoutIncluding(usedRows(rows, state))
+    // where rows need several sites, a site may be needed beside one that covers more
+    if (problem.times > 1) break
+    const shut = uselessSites({ ...problem, rows, state })
+    if (shut.length === 0 && rows.weight.length === before) break
+    state = state.slice()
+    for (const site of shut) state[site] = SHUT
+    if (shut.length === 0) break
+  }
+  return { ...problem, rows, state }
+}
+
+type Lists = { start: Int32Array; item: Int32Array }
+
+/** Sites by row turned into rows by site, ascending. */
+export function rowsBySite({ start, site, weight }: CoverRows, sites: number): Lists {
+  const first = new Int32Array(sites + 1)
+  for (const one of site) first[one + 1]!++
+  for (let one = 0; one < sites; one++) first[one + 1]! += first[one]!
+  const next = first.slice(0, sites)
+  const item = new Int32Array(site.length)
+  for (let row = 0; row < weight.length; row++)
+    for (let at = start[row]!; at < start[row + 1]!; at++) item[next[site[at]!]!++] = row
+  return { start: first, item }
+}
+
+/** Rows without the sites that are shut. */
+function usedRows(rows: CoverRows, state: Uint8Array): CoverRows {
+  const start = new Int32Array(rows.start.length)
+  const site = new Int32Array(rows.site.length)
+  let end = 0
+  for (let row = 0; row + 1 < rows.start.length; row++) {
+    for (let at = rows.start[row]!; at < rows.start[row + 1]!; at++)
+      if (state[rows.site[at]!] !== SHUT) site[end++] = rows.site[at]!
+    start[row + 1] = end
+  }
+  return { ...rows, start, site: site.slice(0, end) }
+}
+
+/**
+ * For lists in ascending order, marks each that includes all of another; of equal ones the first stays. `rank` orders the
+ * items by how rare they are: a list is filed under its rarest item alone.
+ */
+function including(lists: Lists, items: number): Uint8Array {
+  const count = lists.start.length - 1
+  const length = (one: number) => lists.start[one + 1]! - lists.start[one]!
+  const often = new Int32Array(items)
+  for (const one of lists.item) often[one]!++
+  const order = Int32Array.from({ length: count }, (_, at) => at).sort(
+    (a, b) => length(a) - length(b) || a - b,
+  )
+  const filed: number[][] = Array.from({ length: items }, () => [])
+  const seenIn = new Int32Array(items).fill(-1)
+  const marked = new Uint8Array(count)
+  for (const one of order) {
+    const [from, to] = [lists.start[one]!, lists.start[one + 1]!]
+    for (let at = from; at < to; at++) seenIn[lists.item[at]!] = one
+    const holds = (other: number) => {
+      for (let at = lists.start[other]!; at < lists.start[other + 1]!; at++)
+        if (seenIn[lists.item[at]!] !== one) return false
+      return true
+    }
+    let rarest = -1
+    for (let at = from; at < to && !marked[one]; at++) {
+      const item = lists.item[at]!
+      if (filed[item]!.some(holds)) marked[one] = 1
+      if (rarest < 0 || often[item]! < often[rarest]!) rarest = item
+    }
+    if (!marked[one] && rarest >= 0) filed[rarest]!.push(one)
+  }
+  return marked
+}
+
+function withoutIncluding(rows: CoverRows): CoverRows {
+  const sites = rows.site.reduce((most, each) => Math.max(most, each + 1), 0)
+  const marked = including({ start: rows.start, item: rows.site }, sites)
+  const kept = Int32Array.from(marked.keys()).filter(row => !marked[row])
+  const start = new Int32Array(kept.length + 1)
+  kept.forEach((row, at) => {
+    start[at + 1] = start[at]! + rows.start[row + 1]! - rows.start[row]!
+  })
+  const site = new Int32Array(start[kept.length]!)
+  kept.forEach((row, at) => {
+    site.set(rows.site.subarray(rows.start[row]!, rows.start[row + 1]!), start[at]!)
+  })
+  return { ...rows, start, site, weight: Float64Array.from(kept, row => rows.weight[row]!) }
+}
+
+/** Free sites whose rows another usable site covers too at no more cost; of equal ones the lower index stays. */
+function uselessSites({ rows, siteCost, state }: CoverProblem): number[] {
+  const bySite = rowsBySite(rows, state.length)
+  const rowsOf = (site: number) => bySite.item.subarray(bySite.start[site]!, bySite.start[site + 1]!)
+  const useless = new Uint8Array(state.length)
+  const isBetter = (other: number, site: number) => {
+    if (other === site || useless[other] || state[other] === SHUT) return false
+    const more = rowsOf(other).length - rowsOf(site).length
+    const dear = state[other] === OPEN ? 0 : siteCost[other]!
+    if (more < 0 || dear > siteCost[site]!) return false
+    return more > 0 || dear < siteCost[site]! || other < site || state[other] === OPEN
+  }
+  const covered = new Int32Array(rows.weight.length).fill(-1)
+  for (let site = 0; site < state.length; site++) {
+    if (state[site] !== FREE) continue
+    const own = rowsOf(site)
+    if (own.length === 0) {
+      if (siteCost[site]! >= 0) useless[site] = 1
+      continue
+    }
+    // only sites of its scarcest row can cover all of its rows
+    const scarce = own.reduce((least, row) => (width(rows, row) < width(rows, least) ? row : least))
+    for (let at = rows.start[scarce]!; at < rows.start[scarce + 1]! && !useless[site]; at++) {
+      const other = rows.site[at]!
+      if (!isBetter(other, site)) continue
+      for (const row of rowsOf(other)) covered[row] = other
+      if (own.every(row => covered[row] === other)) useless[site] = 1
+    }
+  }
+  return [...useless.keys()].filter(site => useless[site])
+}
+
+const width = (rows: CoverRows, row: number) => rows.start[row + 1]! - rows.start[row]!
