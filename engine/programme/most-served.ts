@@ -23,11 +23,11 @@ import { solveWhole, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
 /** Steps and moves per site at effort 1, and the size up to which HiGHS takes the whole model. */
-const placeSteps = 15
-const familySteps = 45
+const placeSteps = 20
+const familySteps = 120
 
 /** Parts of a clock's time by which each step must have ended; counting and fairness have the rest. */
-const clockParts = { places: 0.25, families: 0.7, search: 0.9 }
+const clockParts = { places: 0.2, families: 0.65, search: 0.9 }
 const movesEach = 12
 const movesLeast = 12_000
 const wholeFlows = 20_000
@@ -201,7 +201,7 @@ function takeSearched(base: Base, rounded: Plan, from: ServedPrices): First {
     worth,
     familyPricesFrom(problem, outlets, worth, places.prices),
     control.until(clockParts.families),
-    { steps: stepsFor(outlets, familySteps * control.effort), rate: [0.15, 0.005] },
+    { steps: stepsFor(outlets, familySteps * control.effort), rate: [0.08, 0.008] },
   )
   control.spend(0.35)
   const { earning, best, choice, prices } = families
