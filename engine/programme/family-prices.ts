@@ -78,12 +78,12 @@ export interface FamilySearch {
 
 /** Classes of profit for a step, and for a proof. */
 const stepClasses = 64
-const proofClasses = 128
+const proofClasses = 512
 /** Steps at the beginning, and every so many, that count all sites. */
 const fullFirst = 5
 const fullEach = 8
 /** Steps between two proofs of the bound. */
-const proofEach = 20
+const proofEach = 40
 
 /** Seeks family prices with a low bound from given ones. Ends early when the control does; returns the best met. */
 export function seekFamilyPrices(
@@ -103,6 +103,7 @@ export function seekFamilyPrices(
   const profits = openProfits(model, stations, worth, stepClasses)
   const exact = openProfits(model, stations, worth, proofClasses)
   const { children } = stations
+  const living = Int32Array.from(children.keys()).filter(at => children[at]! > 0)
   const unit = rowUnits(problem, worthMost)
   const first = new Float64Array(family.length + rows.length)
   const second = new Float64Array(first.length)
@@ -167,9 +168,8 @@ export function seekFamilyPrices(
       return (rate * (first[at]! / fade1)) / (Math.sqrt(second[at]! / fade2) + 1e-2)
     }
     const follow = Math.max(0.2, 1 / (step + 1))
-    for (let at = 0; at < family.length; at++) {
-      if (children[at] === 0) continue
-      const next = family[at]! - worthMost * move(at, Math.max(-2, 1 - load[at]! / children[at]!))
+    for (const at of living) {
+      const next = family[at]! - worthMost * move(at, Math.max(-2, 1 - load[at]!))
       family[at] = next < 0 ? 0 : next > worthMost ? worthMost : next
       if (family[at] !== next) first[at] = 0
       meanFamily[at]! += follow * (family[at]! - meanFamily[at]!)

@@ -24,19 +24,21 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
   const types = families / bandCount
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
   const width = worthMost / classes
-  const keys = bandCount * classes
+  // a key is a band and a class of it; one more class per band takes what ends below the lowest
+  const span = classes + 1
+  const keys = bandCount * span
+  const bandOf = Uint8Array.from({ length: families }, (_, each) => Math.floor(each / types))
 
   // year × shown family: the slots of each view, families of one band and class together; and each family's slot.
   const slotCount = new Int32Array(years * views)
   const slotKey = new Uint16Array(years * shown)
-  const slotChildren = new Float64Array(years * shown)
-  const slotProfit = new Float64Array(years * shown)
+  // children and profit side by side, since both change together
+  const slotSums = new Float64Array(years * shown * 2)
   const slotTaken = new Float64Array(years * shown)
   const slotOf = new Int32Array(years * shown)
 
   // One station and year at a time: band × class.
-  const there = new Float64Array(keys)
-  const profit = new Float64Array(keys)
+  const sums = new Float64Array(keys * 2)
   const share = new Float64Array(keys)
 
   // Where each band is cut off: all classes above are taken, a part of this one, nothing below.
@@ -52,38 +54,50 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
   /** The families of every view by band and class of profit. */
   const fillSlots = (price: Float64Array) => {
     const slotAt = new Int32Array(keys).fill(-1)
-    for (let year = 0; year < years; year++)
+    const keyOf = new Int32Array(families)
+    const gainOf = new Float64Array(families)
+    for (let year = 0; year < years; year++) {
+      let known = -1
       for (let each = 0; each < views; each++) {
         const point = pointOfView[each]!
         const base = (year * demand.points + point) * families
-        const most = worth[year * districts + demand.district[point]!]!
+        if (point !== known) {
+          known = point
+          const most = worth[year * districts + demand.district[point]!]!
+          for (let of = 0; of < families; of++) {
+            const gain = most - price[base + of]!
+            gainOf[of] = gain
+            keyOf[of] =
+              gain > 0 && children[base + of]! > 0
+                ? bandOf[of]! * span + Math.min(classes - 1, Math.floor(gain / width))
+                : -1
+          }
+        }
         const first = year * shown + viewStart[each]!
         const last = year * shown + viewStart[each + 1]!
         let end = first
         for (let at = first; at < last; at++) {
           const of = family[at - year * shown]!
-          const count = children[base + of]!
-          const gain = most - price[base + of]!
-          if (!(gain > 0) || count === 0) {
+          const key = keyOf[of]!
+          if (key < 0) {
             slotOf[at] = -1
             continue
           }
-          const level = Math.min(classes - 1, Math.floor(gain / width))
-          const key = Math.floor(of / types) * classes + level
           let slot = slotAt[key]!
           if (slot < first) {
             slot = end++
             slotAt[key] = slot
             slotKey[slot] = key
-            slotChildren[slot] = 0
-            slotProfit[slot] = 0
+            slotSums[slot * 2] = 0
+            slotSums[slot * 2 + 1] = 0
           }
-          slotChildren[slot]! += count
-          slotProfit[slot]! += count * gain
+          slotSums[slot * 2]! += children[base + of]!
+          slotSums[slot * 2 + 1]! += children[base + of]! * gainOf[of]!
           slotOf[at] = slot
         }
         slotCount[year * views + each] = end - first
       }
+    }
   }
 
   /** Earnings of all options and institutions in all years; of wanted stations only, where that is given. */
@@ -93,23 +107,28 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
     for (let year = 0; year < years; year++)
       for (let station = 0; station < stations.count; station++) {
         if (wanted && !wanted[station]) continue
-        there.fill(0)
-        profit.fill(0)
-        let top = -1
+        sums.fill(0)
         for (let at = start[station]!; at < start[station + 1]!; at++) {
           const first = year * shown + viewStart[view[at]!]!
           const last = first + slotCount[year * views + view[at]!]!
           for (let slot = first; slot < last; slot++) {
-            const key = slotKey[slot]!
-            there[key]! += slotChildren[slot]!
-            profit[key]! += slotProfit[slot]!
+            const key = slotKey[slot]! * 2
+            sums[key]! += slotSums[slot * 2]!
+            sums[key + 1]! += slotSums[slot * 2 + 1]!
           }
         }
-        for (let key = 0; key < keys; key++) if (there[key]! > 0) top = Math.max(top, key % classes)
+        let top = classes - 1
+        while (top >= 0 && childrenAt(top) === 0) top--
         for (let at = entriesOf.start[station]!; at < entriesOf.start[station + 1]!; at++)
           take(entriesOf.list[at]!, year, top)
       }
   }
+
+  const childrenAt = (level: number) =>
+    sums[level * 2]! +
+    sums[(span + level) * 2]! +
+    sums[(2 * span + level) * 2]! +
+    sums[(3 * span + level) * 2]!
 
   /** Most that so many children of a class can earn. */
   const earns = (taken: number, all: number, profitOfAll: number, level: number) =>
@@ -144,10 +163,10 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
     let rank = 0
     let sum = 0
     for (let level = top; level >= 0 && rank < room; level--) {
-      const d0 = there[level]!
-      const d1 = there[classes + level]!
-      const d2 = there[2 * classes + level]!
-      const d3 = there[3 * classes + level]!
+      const d0 = sums[level * 2]!
+      const d1 = sums[(span + level) * 2]!
+      const d2 = sums[(2 * span + level) * 2]!
+      const d3 = sums[(3 * span + level) * 2]!
       const infants = Math.min(d0, infant - n0)
       if (infants < d0) cutOff(cut, level, infants / d0)
       const others = d1 + d2 + d3
@@ -169,12 +188,14 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
           if (part3 < 1 - 1e-9) cutOff(cut + 3, level, part3)
         }
       }
-      if (d0 > 0) sum += earns(infants, d0, profit[level]!, level)
+      if (d0 > 0) sum += earns(infants, d0, sums[level * 2 + 1]!, level)
       if (others > 0)
         sum += earns(
           rise,
           others,
-          profit[classes + level]! + profit[2 * classes + level]! + profit[3 * classes + level]!,
+          sums[(span + level) * 2 + 1]! +
+            sums[(2 * span + level) * 2 + 1]! +
+            sums[(3 * span + level) * 2 + 1]!,
           level,
         )
       rank += infants + rise
@@ -188,7 +209,7 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
   }
 
   /**
-   * Children taken of every family when options are open by a weight (option × year) and institutions are open.
+   * Share taken of every family (all together: 1 is all its children) when options are open by a weight (option × year) and institutions are open.
    */
   const load = (weight: Float64Array, wanted: Uint8Array | null, out: Float64Array) => {
     out.fill(0)
@@ -206,11 +227,19 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
           for (let band = 0; band < bandCount; band++) {
             const cut = (year * entries + entry) * bandCount + band
             const level = cutClass[cut]!
-            if (level >= 0) share[band * classes + level]! += open * cutPart[cut]!
-            for (let each = level + 1; each < classes; each++) share[band * classes + each]! += open
+            // from here on rises: added up over the classes below
+            const to = band * span
+            if (level < 0) share[to]! += open
+            else {
+              share[to + level]! += open * cutPart[cut]!
+              share[to + level + 1]! += open * (1 - cutPart[cut]!)
+            }
           }
         }
         if (!any) continue
+        for (let band = 0; band < bandCount; band++)
+          for (let level = 1; level < classes; level++)
+            share[band * span + level]! += share[band * span + level - 1]!
         for (let at = start[station]!; at < start[station + 1]!; at++) {
           const first = year * shown + viewStart[view[at]!]!
           const last = first + slotCount[year * views + view[at]!]!
@@ -221,7 +250,7 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
         const base = (year * demand.points + pointOfView[each]!) * families
         for (let at = viewStart[each]!; at < viewStart[each + 1]!; at++) {
           const slot = slotOf[year * shown + at]!
-          if (slot >= 0) out[base + family[at]!]! += children[base + family[at]!]! * slotTaken[slot]!
+          if (slot >= 0) out[base + family[at]!]! += slotTaken[slot]!
         }
       }
     }
