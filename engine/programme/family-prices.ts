@@ -76,6 +76,8 @@ export interface FamilySearch {
   rate: [number, number]
 }
 
+/** Steps until the rate is whole: at the first, Adam moves every price alike, however little is wrong with it. */
+const warmSteps = 8
 /** Classes of profit for a step, and for a proof. */
 const stepClasses = 64
 const proofClasses = 512
@@ -159,7 +161,8 @@ export function seekFamilyPrices(
     useOfTraining(problem, row, used)
     profits.load(optionWeight, wanted, load)
 
-    const rate = search.rate[0] * (search.rate[1] / search.rate[0]) ** done(step)
+    const calm = Math.min(1, (step + 1) / warmSteps)
+    const rate = calm * search.rate[0] * (search.rate[1] / search.rate[0]) ** done(step)
     const fade1 = 1 - 0.8 ** (step + 1)
     const fade2 = 1 - 0.95 ** (step + 1)
     const move = (at: number, slope: number) => {

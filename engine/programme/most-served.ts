@@ -203,7 +203,7 @@ function takeSearched(base: Base, rounded: Plan, from: ServedPrices): First {
     worth,
     familyPricesFrom(problem, outlets, worth, places.prices),
     until(clockParts.families),
-    { steps: stepsFor(outlets, familySteps * control.effort), rate: [0.08, 0.008] },
+    { steps: stepsFor(outlets, familySteps * control.effort), rate: [0.1, 0.008] },
   )
   control.spend(0.35)
   const { earning, best, choice, prices } = families
