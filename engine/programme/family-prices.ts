@@ -4,18 +4,17 @@
  * Here the demand rows are relaxed (children of a type served ≤ children of the type), so every site keeps its own
  * problem whole: it takes the families in reach that earn most, up to its places, and its best column. A site that is
  * open by a fraction may then serve no more than this fraction of any family, which the prices of places cannot say;
- * where demand is thin that is most of the gap (3 % of 4 % on a town of 107 sites). Lagrangian relaxation as in
- * Cornuéjols, Fisher & Nemhauser (1977); steps by Adam (Kingma & Ba 2015), their number fixed.
- *
- * Families are not sorted per site but counted into classes of profit. Only the class at the margin is taken in part;
- * what it may earn is bounded by its edges, so the bound stays valid. One step is O(pairs in reach · years).
+ * where demand is thin that is most of the gap. All class types of a site share its families (`station-profits.ts`):
+ * priced one by one they would count the same children twice. Lagrangian relaxation as in Cornuéjols, Fisher &
+ * Nemhauser (1977); steps by Adam (Kingma & Ba 2015), whose mean proves the bound (Polyak & Juditsky 1992).
  */
 import { type Control, partDone } from './control.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
-import { type ProfitTables, profitTables } from './profit-tables.ts'
 import { rowUnits, type ServedPrices, slopeOfRow, useOfTraining, type Worth } from './served-prices.ts'
+import { openProfits, type StationProfits } from './station-profits.ts'
+import { listStations, type Stations } from './stations.ts'
 
 export interface FamilyPrices {
   /** year × point × band × type: price of a child of the type. */
@@ -77,9 +76,16 @@ export interface FamilySearch {
   rate: [number, number]
 }
 
+/** Steps until the rate is whole: at the first, Adam moves every price alike, however little is wrong with it. */
+const warmSteps = 8
+/** Classes of profit for a step, and for a proof. */
+const stepClasses = 64
+const proofClasses = 512
 /** Steps at the beginning, and every so many, that count all sites. */
-const fullFirst = 10
+const fullFirst = 5
 const fullEach = 8
+/** Steps between two proofs of the bound. */
+const proofEach = 40
 
 /** Seeks family prices with a low bound from given ones. Ends early when the control does; returns the best met. */
 export function seekFamilyPrices(
@@ -91,15 +97,23 @@ export function seekFamilyPrices(
   search: FamilySearch,
 ): FamilyBound {
   const { model, columns, rows } = problem
+  const { years, options } = model
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
   const family = from.family.slice()
   const row = from.row.slice()
-  const tables = profitTables(problem, outlets, worth)
-  const { children } = tables
+  const stations = listStations(problem, outlets)
+  const profits = openProfits(model, stations, worth, stepClasses)
+  const exact = openProfits(model, stations, worth, proofClasses)
+  const { children } = stations
+  const living = Int32Array.from(children.keys()).filter(at => children[at]! > 0)
   const unit = rowUnits(problem, worthMost)
   const first = new Float64Array(family.length + rows.length)
   const second = new Float64Array(first.length)
   const used = new Float64Array(rows.length)
+  const load = new Float64Array(family.length)
+  const optionWeight = new Float64Array(options.count * years)
+  const meanFamily = family.slice()
+  const meanRow = row.slice()
   const answer: FamilyBound = {
     prices: { family: family.slice(), row: row.slice() },
     bound: Infinity,
@@ -107,36 +121,48 @@ export function seekFamilyPrices(
     best: new Float64Array(model.sites.count),
     choice: new Float64Array(columns.count),
   }
-
+  const note = (prices: FamilyPrices, found: ReturnType<typeof boundAt>) => {
+    if (found.bound >= answer.bound) return
+    Object.assign(answer, found)
+    answer.prices.family.set(prices.family)
+    answer.prices.row.set(prices.row)
+  }
   const done = partDone(control, search.steps + 1)
+  let wanted: Uint8Array | null = null
   for (let step = 0; step <= search.steps; step++) {
-    // A full step proves a bound; those between it leave out sites that are far from opening.
-    const full = step < fullFirst || step % fullEach === 0 || step === search.steps
-    if (full) tables.focus(null)
-    tables.count(family)
-    const { earning, best, bound } = boundAt(problem, outlets, tables, family, row)
-    if (full && step + 1 >= fullFirst) tables.focus(likelyOutlets(problem, outlets, earning, -10 * worthMost))
-    if (full && bound < answer.bound) {
-      Object.assign(answer, { bound, earning, best })
-      answer.prices.family.set(family)
-      answer.prices.row.set(row)
+    const last = step === search.steps || control.ended()
+    // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
+    if (last || step % proofEach === proofEach - 1) {
+      const mean = { family: meanFamily, row: meanRow }
+      exact.count(meanFamily, null)
+      note(mean, boundAt(problem, exact, children, mean))
+      control.report('relaxation', null, answer.bound)
     }
-    if (full) control.report('relaxation', null, answer.bound)
-    if (step === search.steps || control.ended()) break
+    if (last) break
+    // Most steps leave out sites that are far from opening.
+    const full = step < fullFirst || step % fullEach === 0
+    if (full) wanted = null
+    profits.count(family, wanted)
+    const { earning, best } = boundAt(problem, profits, children, { family, row })
+    if (full && step + 1 >= fullFirst) wanted = likelyStations(problem, stations, earning, -10 * worthMost)
 
     const weight = softChoice(problem, earning, best, 0.5 * worthMost)
     const keep = Math.max(0.05, 1 / (step + 1))
     used.fill(0)
+    optionWeight.fill(0)
     for (let column = 0; column < columns.count; column++) {
       answer.choice[column]! += keep * (weight[column]! - answer.choice[column]!)
       if (weight[column]! < 1e-4) continue
       for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
         used[columns.row[at]!]! += weight[column]! * columns.value[at]!
+      for (let year = columns.year[column]!; year < years; year++)
+        optionWeight[columns.option[column]! * years + year]! += weight[column]!
     }
     useOfTraining(problem, row, used)
-    const load = tables.load(family, weight)
+    profits.load(optionWeight, wanted, load)
 
-    const rate = search.rate[0] * (search.rate[1] / search.rate[0]) ** done(step)
+    const calm = Math.min(1, (step + 1) / warmSteps)
+    const rate = calm * search.rate[0] * (search.rate[1] / search.rate[0]) ** done(step)
     const fade1 = 1 - 0.8 ** (step + 1)
     const fade2 = 1 - 0.95 ** (step + 1)
     const move = (at: number, slope: number) => {
@@ -144,52 +170,45 @@ export function seekFamilyPrices(
       second[at] = 0.95 * second[at]! + 0.05 * slope * slope
       return (rate * (first[at]! / fade1)) / (Math.sqrt(second[at]! / fade2) + 1e-2)
     }
-    for (let at = 0; at < family.length; at++) {
-      if (children[at] === 0) continue
-      const next = family[at]! - worthMost * move(at, Math.max(-2, 1 - load[at]! / children[at]!))
+    const follow = Math.max(0.2, 1 / (step + 1))
+    for (const at of living) {
+      const next = family[at]! - worthMost * move(at, Math.max(-2, 1 - load[at]!))
       family[at] = next < 0 ? 0 : next > worthMost ? worthMost : next
       if (family[at] !== next) first[at] = 0
+      meanFamily[at]! += follow * (family[at]! - meanFamily[at]!)
     }
     for (let at = 0; at < row.length; at++) {
       const next = row[at]! - unit[at]! * move(family.length + at, slopeOfRow(rows[at]!, used[at]!))
       row[at] = Math.max(0, next)
       if (row[at] !== next) first[family.length + at] = 0
+      meanRow[at]! += follow * (row[at]! - meanRow[at]!)
     }
   }
   return answer
 }
 
-/** outlet: 1 where an existing institution stands or a column of the site earns at least so much. */
-function likelyOutlets({ columns, model }: Problem, outlets: Outlets, earning: Float64Array, least: number) {
-  const wanted = new Uint8Array(outlets.count)
-  for (let at = 0; at < outlets.standing.length; at++)
-    if (outlets.standing[at]! > 0) wanted[at % outlets.count] = 1
-  const likely = new Uint8Array(model.sites.count)
-  for (let column = 0; column < columns.count; column++)
-    if (earning[column]! >= least) likely[columns.site[column]!] = 1
+/** station: 1 where an existing institution stands or a column of the site earns at least so much. */
+function likelyStations({ columns }: Problem, stations: Stations, earning: Float64Array, least: number) {
+  const wanted = new Uint8Array(stations.count)
+  for (const station of stations.ofInstitution) if (station >= 0) wanted[station] = 1
   for (let column = 0; column < columns.count; column++) {
-    if (!likely[columns.site[column]!]) continue
-    for (let type = 0; type < classTypeCount; type++) {
-      const outlet = outlets.ofOption[columns.option[column]! * classTypeCount + type]!
-      if (outlet >= 0) wanted[outlet] = 1
-    }
+    const station = stations.ofOption[columns.option[column]!]!
+    if (station >= 0 && earning[column]! >= least) wanted[station] = 1
   }
   return wanted
 }
 
 function boundAt(
   problem: Problem,
-  outlets: Outlets,
-  tables: ProfitTables,
-  family: Float64Array,
-  row: Float64Array,
+  profits: StationProfits,
+  children: Float64Array,
+  { family, row }: FamilyPrices,
 ) {
   const { model, columns, rows, mustOpen } = problem
-  const { years, options } = model
+  const { years } = model
   let bound = 0
-  for (let at = 0; at < family.length; at++) bound += family[at]! * tables.children[at]!
-  for (let at = 0; at < outlets.standing.length; at++)
-    if (outlets.standing[at]! > 0) bound += tables.earn(at, outlets.standing[at]!)
+  for (let at = 0; at < family.length; at++) bound += family[at]! * children[at]!
+  bound += profits.ofInstitutions()
   rows.forEach(({ sense, limit }, at) => {
     if (row[at]! > 0) bound += (sense === 'at-least' ? -1 : 1) * row[at]! * limit
   })
@@ -201,14 +220,8 @@ function boundAt(
   for (let column = 0; column < columns.count; column++) {
     if (columns.option[column] !== option) {
       option = columns.option[column]!
-      for (let year = years - 1; year >= 0; year--) {
-        fromYear[year] = fromYear[year + 1]!
-        for (let type = 0; type < classTypeCount; type++) {
-          const outlet = outlets.ofOption[option * classTypeCount + type]!
-          const places = options.places[option * classTypeCount + type]!
-          if (outlet >= 0) fromYear[year]! += tables.earn(year * outlets.count + outlet, places)
-        }
-      }
+      for (let year = years - 1; year >= 0; year--)
+        fromYear[year] = fromYear[year + 1]! + profits.ofOption(option, year)
     }
     let value = fromYear[columns.year[column]!]!
     for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++) {

@@ -23,11 +23,11 @@ import { solveWhole, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
 /** Steps and moves per site at effort 1, and the size up to which HiGHS takes the whole model. */
-const placeSteps = 15
-const familySteps = 45
+const placeSteps = 20
+const familySteps = 120
 
-/** Parts of a clock's time by which each step must have ended; counting and fairness have the rest. */
-const clockParts = { places: 0.25, families: 0.7, search: 0.9 }
+/** Parts of the time left on a clock by which each step must have ended; counting and fairness have the rest. */
+const clockParts = { places: 0.1, families: 0.6, search: 0.87 }
 const movesEach = 12
 const movesLeast = 12_000
 const wholeFlows = 20_000
@@ -188,7 +188,9 @@ function evenPrices({ model, rows }: Problem, outlets: Outlets): ServedPrices {
 
 function takeSearched(base: Base, rounded: Plan, from: ServedPrices): First {
   const { problem, outlets, worth, control } = base
-  const places = seekPrices(problem, outlets, worth, control.until(clockParts.places), {
+  const gone = control.gone()
+  const until = (part: number) => control.until(gone + part * (1 - gone))
+  const places = seekPrices(problem, outlets, worth, until(clockParts.places), {
     steps: stepsFor(outlets, placeSteps * control.effort),
     from,
     temperature: [0.05, 0.01],
@@ -200,14 +202,16 @@ function takeSearched(base: Base, rounded: Plan, from: ServedPrices): First {
     outlets,
     worth,
     familyPricesFrom(problem, outlets, worth, places.prices),
-    control.until(clockParts.families),
-    { steps: stepsFor(outlets, familySteps * control.effort), rate: [0.15, 0.005] },
+    until(clockParts.families),
+    { steps: stepsFor(outlets, familySteps * control.effort), rate: [0.1, 0.008] },
   )
   control.spend(0.35)
   const { earning, best, choice, prices } = families
   const state = { ...base, placePrices: places.prices, rowPrice: prices.row, earning, best }
-  const start: Plan = { chosen: likelyColumns(problem, choice), trained: rounded.trained }
-  const searching = control.until(clockParts.search)
+  // Where the clock left the prices no step, the rounded relaxation is the better start.
+  const priced = choice.some(each => each > 0)
+  const start: Plan = priced ? { ...rounded, chosen: likelyColumns(problem, choice) } : rounded
+  const searching = until(clockParts.search)
   const plan = findPlan(state, worth, start, movesFor(state, control.effort), searching)
   control.spend(0.3)
   const bound = Math.min(places.bound, families.bound)
@@ -241,7 +245,7 @@ export function findPlan(
     rowPrice,
     moves,
     temperature: [most, 0.1 * most],
-    width: 12 * most,
+    width: 3 * most,
   })
   return plan ?? repair(state, start)
 }

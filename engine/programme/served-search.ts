@@ -38,6 +38,8 @@ export interface ServedSearch {
 }
 
 const rounds = 100
+/** Rounds that the clock does not cut short while no plan keeps all rows. */
+const leastRounds = 20
 /** Part of a row's price that its use costs, and fines from first to last round, in prices. */
 const pricedPart = 0.8
 const fineFactor = [0.3, 2] as const
@@ -70,7 +72,8 @@ export function searchServed(
   const pick = (site: number) => choices[site]![Math.floor(random() * choices[site]!.length)]!
 
   const done = partDone(control, rounds)
-  for (let round = 0; round < rounds && !control.ended(); round++) {
+  for (let round = 0; round < rounds; round++) {
+    if (control.ended() && (best || round >= leastRounds)) break
     temperature = search.temperature[0] * (search.temperature[1] / search.temperature[0]) ** done(round)
     let kept = false
     followSpare()

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { openHighs, solveLinear } from '../linear/highs.ts'
+import { addColumn, addEntry, addRow, emptyLinearModel } from '../linear/linear-model.ts'
+import { seededRandom } from '../random.ts'
+import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
+import { listOutlets } from './outlets.ts'
+import { compileProblem } from './problem.ts'
+import { smallModel } from './small-models.ts'
+import { openProfits } from './station-profits.ts'
+import { listStations } from './stations.ts'
+
+const highs = await openHighs()
+
+test('a station earns what HiGHS says its places can earn together, and takes no child twice', () => {
+  for (let seed = 1; seed <= 30; seed++) {
+    const problem = compileProblem(smallModel({ seed, budgets: true, targets: false }))
+    const { model } = problem
+    const { years, options, demand, districts } = model
+    const stations = listStations(problem, listOutlets(problem))
+    const worth = new Float64Array(years * districts).fill(1)
+    const random = seededRandom(seed)
+    const price = stations.children.map(() => random() * 1.2)
+    const classes = 256
+    const profits = openProfits(model, stations, worth, classes)
+    profits.count(price, null)
+    const families = stations.children.length / (years * demand.points)
+    for (let option = 0; option < options.count; option++)
+      for (let year = 0; year < years; year++) {
+        const station = stations.ofOption[option]!
+        const linear = emptyLinearModel()
+        for (let type = 0; type < classTypeCount; type++)
+          addRow(linear, -Infinity, options.places[option * classTypeCount + type]!)
+        for (let at = stations.start[station]!; station >= 0 && at < stations.start[station + 1]!; at++) {
+          const view = stations.view[at]!
+          const point = stations.pointOfView[view]!
+          for (let each = stations.viewStart[view]!; each < stations.viewStart[view + 1]!; each++) {
+            const family = (year * demand.points + point) * families + stations.family[each]!
+            const row = addRow(linear, -Infinity, stations.children[family]!)
+            const band = Math.floor((stations.family[each]! * bandCount) / families)
+            for (let type = 0; type < classTypeCount; type++) {
+              if (!bandsOfClass[type * bandCount + band]) continue
+              addEntry(linear, type, 1)
+              addEntry(linear, row, 1)
+              addColumn(linear, price[family]! - 1, 0, Infinity)
+            }
+          }
+        }
+        const most = -solveLinear(highs, linear, false).objective
+        const earned = profits.ofOption(option, year)
+        const places = options.places
+          .subarray(option * classTypeCount, (option + 1) * classTypeCount)
+          .reduce((sum, each) => sum + each, 0)
+        expect(earned, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-9)
+        expect(earned, `seed ${seed}`).toBeLessThanOrEqual(most + (2 * places) / classes)
+
+        // What it takes, taken alone, is no more than there is, fills no more than its places, and earns as much.
+        const weight = new Float64Array(options.count * years)
+        weight[option * years + year] = 1
+        const taken = new Float64Array(price.length)
+        const none = new Float64Array(price.length)
+        profits.load(weight, null, taken)
+        profits.load(new Float64Array(weight.length), null, none)
+        let sum = 0
+        let earns = 0
+        taken.forEach((all, family) => {
+          const share = all - none[family]!
+          expect(share).toBeLessThanOrEqual(1 + 1e-9)
+          const children = share * stations.children[family]!
+          sum += children
+          earns += children * (1 - price[family]!)
+        })
+        expect(sum).toBeLessThanOrEqual(places + 1e-9)
+        expect(earns).toBeGreaterThanOrEqual(earned - (2 * places) / classes - 1e-9)
+      }
+  }
+})

@@ -1,0 +1,302 @@
+/**
+ * What the families in reach of a station would earn it at given family prices, all its classes together.
+ *
+ * Families are not sorted but counted into classes of profit, by band. The children that a station can take out of any
+ * set of families are the rank of a matroid (families on one side, places on the other), so taking the classes from
+ * the highest profit down earns most (Edmonds 1971), and each class gives what the rank rises by. Bands and class types
+ * form a chain (toddler: 12–18 and 18–24 months, mixed: 18–24 and 24–36, older toddler: 24–36; infants apart), which
+ * makes the rank a formula. Of a class taken in part, with edges l and h, n children and profit p, m children earn at
+ * most m · h and at most p − (n − m) · l, since those left out earn l or more each: every sum is an upper bound.
+ */
+import { bandCount, classTypeCount, type ProgrammeModel } from './model.ts'
+import type { Worth } from './served-prices.ts'
+import type { Stations } from './stations.ts'
+
+export type StationProfits = ReturnType<typeof openProfits>
+
+/** Opens the tables for a number of classes of profit between 0 and the highest worth of a child. */
+export function openProfits(model: ProgrammeModel, stations: Stations, worth: Worth, classes: number) {
+  const { years, districts, demand, existing, options } = model
+  const { children, start, view, pointOfView, viewStart, family, ofOption, ofInstitution } = stations
+  const views = pointOfView.length
+  const shown = family.length
+  const families = children.length / (years * demand.points)
+  const types = families / bandCount
+  const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
+  const width = worthMost / classes
+  // a key is a band and a class of it; one more class per band takes what ends below the lowest
+  const span = classes + 1
+  const keys = bandCount * span
+  const bandOf = Uint8Array.from({ length: families }, (_, each) => Math.floor(each / types))
+
+  // year × shown family: the slots of each view, families of one band and class together; and each family's slot.
+  const slotCount = new Int32Array(years * views)
+  const slotKey = new Uint16Array(years * shown)
+  // children and profit side by side, since both change together
+  const slotSums = new Float64Array(years * shown * 2)
+  const slotTaken = new Float64Array(years * shown)
+  const slotOf = new Int32Array(years * shown)
+
+  // One station and year at a time: band × class.
+  const sums = new Float64Array(keys * 2)
+  const share = new Float64Array(keys)
+
+  // Where each band is cut off: all classes above are taken, a part of this one, nothing below.
+  const entries = options.count + existing.count
+  const cutClass = new Int16Array(years * entries * bandCount)
+  const cutPart = new Float64Array(years * entries * bandCount)
+  const earned = new Float64Array(years * entries)
+
+  const stationOf = (entry: number) =>
+    entry < options.count ? ofOption[entry]! : ofInstitution[entry - options.count]!
+  const entriesOf = groupByStation(stations.count, entries, stationOf)
+
+  /** The families of every view by band and class of profit. */
+  const fillSlots = (price: Float64Array) => {
+    const slotAt = new Int32Array(keys).fill(-1)
+    const keyOf = new Int32Array(families)
+    const gainOf = new Float64Array(families)
+    for (let year = 0; year < years; year++) {
+      let known = -1
+      for (let each = 0; each < views; each++) {
+        const point = pointOfView[each]!
+        const base = (year * demand.points + point) * families
+        if (point !== known) {
+          known = point
+          const most = worth[year * districts + demand.district[point]!]!
+          for (let of = 0; of < families; of++) {
+            const gain = most - price[base + of]!
+            gainOf[of] = gain
+            keyOf[of] =
+              gain > 0 && children[base + of]! > 0
+                ? bandOf[of]! * span + Math.min(classes - 1, Math.floor(gain / width))
+                : -1
+          }
+        }
+        const first = year * shown + viewStart[each]!
+        const last = year * shown + viewStart[each + 1]!
+        let end = first
+        for (let at = first; at < last; at++) {
+          const of = family[at - year * shown]!
+          const key = keyOf[of]!
+          if (key < 0) {
+            slotOf[at] = -1
+            continue
+          }
+          let slot = slotAt[key]!
+          if (slot < first) {
+            slot = end++
+            slotAt[key] = slot
+            slotKey[slot] = key
+            slotSums[slot * 2] = 0
+            slotSums[slot * 2 + 1] = 0
+          }
+          slotSums[slot * 2]! += children[base + of]!
+          slotSums[slot * 2 + 1]! += children[base + of]! * gainOf[of]!
+          slotOf[at] = slot
+        }
+        slotCount[year * views + each] = end - first
+      }
+    }
+  }
+
+  /** Earnings of all options and institutions in all years; of wanted stations only, where that is given. */
+  const count = (price: Float64Array, wanted: Uint8Array | null) => {
+    fillSlots(price)
+    earned.fill(0)
+    for (let year = 0; year < years; year++)
+      for (let station = 0; station < stations.count; station++) {
+        if (wanted && !wanted[station]) continue
+        sums.fill(0)
+        for (let at = start[station]!; at < start[station + 1]!; at++) {
+          const first = year * shown + viewStart[view[at]!]!
+          const last = first + slotCount[year * views + view[at]!]!
+          for (let slot = first; slot < last; slot++) {
+            const key = slotKey[slot]! * 2
+            sums[key]! += slotSums[slot * 2]!
+            sums[key + 1]! += slotSums[slot * 2 + 1]!
+          }
+        }
+        let top = classes - 1
+        while (top >= 0 && childrenAt(top) === 0) top--
+        for (let at = entriesOf.start[station]!; at < entriesOf.start[station + 1]!; at++)
+          take(entriesOf.list[at]!, year, top)
+      }
+  }
+
+  const childrenAt = (level: number) =>
+    sums[level * 2]! +
+    sums[(span + level) * 2]! +
+    sums[(2 * span + level) * 2]! +
+    sums[(3 * span + level) * 2]!
+
+  /** Most that so many children of a class can earn. */
+  const earns = (taken: number, all: number, profitOfAll: number, level: number) =>
+    taken >= all
+      ? profitOfAll
+      : Math.min(taken * (level + 1) * width, profitOfAll - (all - taken) * level * width)
+
+  const cutOff = (at: number, level: number, part: number) => {
+    if (cutClass[at]! >= 0) return
+    cutClass[at] = level
+    cutPart[at] = part
+  }
+
+  /** What one option or institution takes and earns in a year. */
+  const take = (entry: number, year: number, top: number) => {
+    const places = entry < options.count ? options.places : existing.usablePlaces
+    const from = (entry < options.count ? entry : (entry - options.count) * years + year) * classTypeCount
+    const infant = places[from]!
+    const toddler = places[from + 1]!
+    const older = places[from + 2]!
+    const mixed = places[from + 3]!
+    const room = infant + toddler + older + mixed
+    const cut = (year * entries + entry) * bandCount
+    for (let band = 0; band < bandCount; band++) {
+      cutClass[cut + band] = room > 0 ? -1 : classes - 1
+      cutPart[cut + band] = room > 0 ? 1 : 0
+    }
+    let n0 = 0
+    let n1 = 0
+    let n2 = 0
+    let n3 = 0
+    let rank = 0
+    let sum = 0
+    for (let level = top; level >= 0 && rank < room; level--) {
+      const d0 = sums[level * 2]!
+      const d1 = sums[(span + level) * 2]!
+      const d2 = sums[(2 * span + level) * 2]!
+      const d3 = sums[(3 * span + level) * 2]!
+      const infants = Math.min(d0, infant - n0)
+      if (infants < d0) cutOff(cut, level, infants / d0)
+      const others = d1 + d2 + d3
+      let rise = 0
+      if (others > 0) {
+        const before = rankOf(n1, n2, n3, toddler, older, mixed)
+        rise = rankOf(n1 + d1, n2 + d2, n3 + d3, toddler, older, mixed) - before
+        if (rise < others - 1e-9) {
+          // Which band gives way is open within a class: half one order, half the other.
+          const up1 = rankOf(n1 + d1, n2, n3, toddler, older, mixed)
+          const up2 = rankOf(n1 + d1, n2 + d2, n3, toddler, older, mixed)
+          const down3 = rankOf(n1, n2, n3 + d3, toddler, older, mixed)
+          const down2 = rankOf(n1, n2 + d2, n3 + d3, toddler, older, mixed)
+          const part1 = d1 > 0 ? (up1 - before + (before + rise - down2)) / (2 * d1) : 1
+          const part2 = d2 > 0 ? (up2 - up1 + (down2 - down3)) / (2 * d2) : 1
+          const part3 = d3 > 0 ? (before + rise - up2 + (down3 - before)) / (2 * d3) : 1
+          if (part1 < 1 - 1e-9) cutOff(cut + 1, level, part1)
+          if (part2 < 1 - 1e-9) cutOff(cut + 2, level, part2)
+          if (part3 < 1 - 1e-9) cutOff(cut + 3, level, part3)
+        }
+      }
+      if (d0 > 0) sum += earns(infants, d0, sums[level * 2 + 1]!, level)
+      if (others > 0)
+        sum += earns(
+          rise,
+          others,
+          sums[(span + level) * 2 + 1]! +
+            sums[(2 * span + level) * 2 + 1]! +
+            sums[(3 * span + level) * 2 + 1]!,
+          level,
+        )
+      rank += infants + rise
+      n0 += infants
+      n1 += d1
+      n2 += d2
+      n3 += d3
+      if (rank >= room) for (let band = 0; band < bandCount; band++) cutOff(cut + band, level, 1)
+    }
+    earned[year * entries + entry] = sum
+  }
+
+  /**
+   * Share taken of every family (all together: 1 is all its children) when options are open by a weight (option × year) and institutions are open.
+   */
+  const load = (weight: Float64Array, wanted: Uint8Array | null, out: Float64Array) => {
+    out.fill(0)
+    slotTaken.fill(0)
+    for (let year = 0; year < years; year++) {
+      for (let station = 0; station < stations.count; station++) {
+        if (wanted && !wanted[station]) continue
+        share.fill(0)
+        let any = false
+        for (let at = entriesOf.start[station]!; at < entriesOf.start[station + 1]!; at++) {
+          const entry = entriesOf.list[at]!
+          const open = entry < options.count ? weight[entry * years + year]! : 1
+          if (open < 1e-4) continue
+          any = true
+          for (let band = 0; band < bandCount; band++) {
+            const cut = (year * entries + entry) * bandCount + band
+            const level = cutClass[cut]!
+            // from here on rises: added up over the classes below
+            const to = band * span
+            if (level < 0) share[to]! += open
+            else {
+              share[to + level]! += open * cutPart[cut]!
+              share[to + level + 1]! += open * (1 - cutPart[cut]!)
+            }
+          }
+        }
+        if (!any) continue
+        for (let band = 0; band < bandCount; band++)
+          for (let level = 1; level < classes; level++)
+            share[band * span + level]! += share[band * span + level - 1]!
+        for (let at = start[station]!; at < start[station + 1]!; at++) {
+          const first = year * shown + viewStart[view[at]!]!
+          const last = first + slotCount[year * views + view[at]!]!
+          for (let slot = first; slot < last; slot++) slotTaken[slot]! += share[slotKey[slot]!]!
+        }
+      }
+      for (let each = 0; each < views; each++) {
+        const base = (year * demand.points + pointOfView[each]!) * families
+        for (let at = viewStart[each]!; at < viewStart[each + 1]!; at++) {
+          const slot = slotOf[year * shown + at]!
+          if (slot >= 0) out[base + family[at]!]! += slotTaken[slot]!
+        }
+      }
+    }
+  }
+
+  return {
+    count,
+    load,
+    /** most that an option earns in a year, as last counted. */
+    ofOption: (option: number, year: number) => earned[year * entries + option]!,
+    /** most that all institutions earn in all years. */
+    ofInstitutions: () => {
+      let sum = 0
+      for (let year = 0; year < years; year++)
+        for (let entry = options.count; entry < entries; entry++) sum += earned[year * entries + entry]!
+      return sum
+    },
+  }
+}
+
+function groupByStation(count: number, entries: number, stationOf: (entry: number) => number) {
+  const start = new Int32Array(count + 1)
+  for (let entry = 0; entry < entries; entry++) if (stationOf(entry) >= 0) start[stationOf(entry) + 1]!++
+  for (let station = 0; station < count; station++) start[station + 1]! += start[station]!
+  const next = start.slice()
+  const list = new Int32Array(start[count]!)
+  for (let entry = 0; entry < entries; entry++) {
+    const station = stationOf(entry)
+    if (station >= 0) list[next[station]!++] = entry
+  }
+  return { start, list }
+}
+
+/** Children of 12–18, 18–24 and 24–36 months that so many toddler, older toddler and mixed places can take together. */
+function rankOf(
+  younger: number,
+  between: number,
+  oldest: number,
+  toddler: number,
+  older: number,
+  mixed: number,
+) {
+  const toddlers = younger < toddler ? younger : toddler
+  const free = toddler - toddlers
+  const moved = between < free ? between : free
+  const olders = oldest < older ? oldest : older
+  const rest = between - moved + oldest - olders
+  return toddlers + moved + olders + (rest < mixed ? rest : mixed)
+}
