@@ -9,24 +9,19 @@
 import type { Highs } from 'highs'
 import { solveLinear } from '../linear/highs.ts'
 import { type Control, relativeGap } from './control.ts'
+import { improvePlan } from './improve.ts'
 import { type LinearForm, linearForm, readPlan } from './linear-form.ts'
 import { type Priced, type Prices, priceColumns, pricesOf } from './prices.ts'
 import type { Problem } from './problem.ts'
 import { quickPlan } from './quick-plan.ts'
-import {
-  columnWidth,
-  type Found,
-  type Goal,
-  penaltiesFor,
-  roundRelaxation,
-  searchPlan,
-  searchRounds,
-  weighPlan,
-} from './search.ts'
+import { columnWidth, type Found, type Goal, penaltiesFor, roundRelaxation, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 
 /** Columns up to which the model, or what reduced costs leave of it, is given to HiGHS whole. */
 const wholeColumns = 1500
+
+/** Rounds of the search at effort 1. */
+const searchRounds = 16
 
 export interface LeastCost {
   /** infeasible: proved. none: no plan was found though none is excluded. */
@@ -79,28 +74,32 @@ export function leastCost(problem: Problem, highs: Highs, control: Control): Lea
     if (found.tally.kept && (best === null || found.tally.cost < best.tally.cost)) best = found
     if (best) control.report('search', best.tally.cost * 1e6, bound * 1e6)
   }
-  const small = problem.columns.count <= wholeColumns
   const goal: Goal = {
     price: problem.columns.cost,
     trainingFactor: 1,
     penalty: penaltiesFor(problem, prices.row),
   }
-  if (!small) {
+  if (problem.columns.count > wholeColumns) {
     const rounded = roundRelaxation(problem, form, value)
-    const quick = quickPlan(problem, rounded.plan, priced, prices, columnWidth * bound, control)
-    if (quick) keep(weighPlan(problem, goal, quick))
-    const search = (start: { plan: Plan; fraction: Float64Array }, rounds: number) =>
-      searchPlan(problem, highs, start, priced, goal, control, {
+    const improve = (plan: Plan, rounds: number, fraction?: Float64Array) =>
+      improvePlan(problem, highs, plan, priced, goal, control, {
         rounds,
         bound,
+        gap: control.gap,
+        fraction,
         persist: rounds > 1,
-        onBetter: keep,
+        onBetter: found => {
+          control.spend(1 / searchRounds)
+          keep(found)
+        },
       })
-    // One round from the rounded relaxation is mostly better than the quick plan, unless tight rows defeat it.
-    const first = search(rounded, 1)
-    const plan = first.tally.kept || !quick ? first.plan : quick
-    const rounds = Math.ceil(searchRounds * control.effort) - 1
-    keep(search({ plan, fraction: new Float64Array(plan.chosen.length) }, rounds))
+    const first = improve(rounded.plan, 1, rounded.fraction)
+    // Where tight rows defeat the first round, moves of one or two sites at a time may still find a plan.
+    const quick = first.tally.kept
+      ? null
+      : quickPlan(problem, rounded.plan, priced, prices, columnWidth * bound, control)
+    if (quick) keep(weighPlan(problem, goal, quick))
+    keep(improve(quick ?? first.plan, Math.ceil(searchRounds * control.effort) - 1))
   }
   const closed = closeGap(problem, highs, control, priced, best)
   if (closed) {
