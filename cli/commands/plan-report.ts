@@ -14,6 +14,7 @@ export function reportPlan(output: Output, result: PlanResult): void {
   output.line('')
   output.table(...indicatorTable(result, output.language))
   if (result.objective !== null) {
+    reportChanges(output, result)
     reportReading(output, result)
     reportBridge(output, result)
   }
@@ -47,6 +48,16 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
   output.say({
     en: `${totals.sitesOpened} sites open, ${totals.newPlaces} new places, ${totals.carersTrained} carers trained, ${served} children served in ${inputs.years.at(-1)}`,
     zh: `开办 ${totals.sitesOpened} 处，新增托位 ${totals.newPlaces} 个，培训 ${totals.carersTrained} 人，${inputs.years.at(-1)} 年预计服务儿童 ${served} 人`,
+  })
+}
+
+/** What the plan opens otherwise than the one it started from. */
+function reportChanges(output: Output, { changes }: PlanResult): void {
+  if (!changes) return
+  const { opened, dropped, otherwise, alike, run } = changes
+  output.say({
+    en: `Against ${run === null ? 'the earlier plan' : `computation ${run}`}: ${opened.length} sites more, ${dropped.length} fewer, ${otherwise.length} otherwise, ${alike} alike`,
+    zh: `与${run === null ? '原方案' : `第 ${run} 号计算`}相比：新增 ${opened.length} 处，取消 ${dropped.length} 处，改变 ${otherwise.length} 处，相同 ${alike} 处`,
   })
 }
 

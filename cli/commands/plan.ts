@@ -6,11 +6,13 @@ import {
   checkExportPaths,
   checkedScenario,
   computePlan,
+  type EarlierPlan,
   type ExportPaths,
+  getRunResult,
   getScenario,
   type MatrixText,
   type PlanProgressView,
-  type PlanResult,
+  PlanResult,
   type Scenario,
   writeExports,
 } from '../../domain/plans/index.ts'
@@ -28,6 +30,8 @@ type Given = {
   gap?: string
   seconds?: string
   work?: string
+  from?: string
+  changeLittle?: true
   json?: true
 } & ExportPaths
 
@@ -36,6 +40,7 @@ Examples:
   tuoyu plan                                   the scenario of today
   tuoyu plan --scenario 2021-2025 --births low --xlsx plan.xlsx
   tuoyu plan --scenario mine.json --aim most-served --json > plan.json
+  tuoyu plan --scenario mine.json --from plan.json --change-little
   tuoyu plan --matrix ways.csv --geojson plan.geojson --csv plan
 
 Exit code 10: no plan meets all rules; the output says what each family of rules would have to yield.
@@ -55,6 +60,8 @@ export const registerPlan: Register = (program, cli) => {
       new Option('--aim <aim>', 'least public cost, or most children served in the budgets').choices(AIMS),
     )
     .option('--matrix <file>', 'ways as CSV from,to,metres instead of straight line × detour')
+    .option('--from <run|file>', 'start from an earlier plan: a computation by number, or a file of --json')
+    .option('--change-little', 'with --from: keep what that plan opens unless another site saves 1.5 %')
     .option('--gap <share>', 'stop once this gap is proved, e.g. 0.005')
     .option('--seconds <n>', 'stop after so long; a slower machine may then find another plan')
     .option('--work <n>', 'effort: 1 is normal, 2 twice as much')
@@ -71,7 +78,10 @@ async function plan(cli: Cli, given: Given): Promise<void> {
   const result = await cli.inSession(async session => {
     await getCity(session.db)
     const scenario = await scenarioOf(session, given)
-    return computeShown(cli, session, scenario, await matrixOf(scenario))
+    return computeShown(cli, session, scenario, {
+      matrix: await matrixOf(scenario),
+      from: await earlierPlanOf(session, given),
+    })
   })
   cli.progress.clear()
   if (given.json) cli.output.json(result)
@@ -111,6 +121,27 @@ async function baseScenario({ db, today }: Session, name: string | undefined): P
 const matrixOf = async ({ travel }: Scenario): Promise<MatrixText | undefined> =>
   travel.by === 'matrix' ? { file: travel.file, text: await readText(travel.file) } : undefined
 
+/** The plan to start from: a stored run by its number, else what `--json` wrote. */
+async function earlierPlanOf({ db }: Session, given: Given): Promise<EarlierPlan | undefined> {
+  const { from, changeLittle = false } = given
+  if (from === undefined) return undefined
+  if (/^\d{1,9}$/.test(from)) {
+    const run = Number(from)
+    return { run, changeLittle, result: await getRunResult(db, run) }
+  }
+  const read = PlanResult.safeParse(jsonOf(await readText(from)))
+  if (!read.success) throw new Refusal('invalid', 'plan.file_is_no_plan', { file: from })
+  return { run: null, changeLittle, result: read.data }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** A word that is no number stays a word, so that the schema names it as it was written. */
 const numberOr = (text: string): number | string =>
   text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
@@ -120,7 +151,7 @@ async function computeShown(
   cli: Cli,
   { db }: Session,
   scenario: Scenario,
-  matrix: MatrixText | undefined,
+  { matrix, from }: { matrix: MatrixText | undefined; from: EarlierPlan | undefined },
 ): Promise<PlanResult> {
   const abort = new AbortController()
   const interrupt = () => {
@@ -136,6 +167,7 @@ async function computeShown(
       onProgress,
       signal: abort.signal,
       ...(matrix ? { matrix } : {}),
+      ...(from ? { from } : {}),
     })
   } finally {
     process.off('SIGINT', interrupt)

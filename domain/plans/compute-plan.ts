@@ -6,6 +6,7 @@ import { planFingerprint } from './plan-fingerprint.ts'
 import { loadPlanRecords } from './plan-records.ts'
 import type { PlanProgressView, PlanResult } from './plan-result.ts'
 import type { PlanRun } from './plan-run.ts'
+import { type EarlierPlan, planStart } from './plan-start.ts'
 import { type MatrixText, planProblem } from './programme-model.ts'
 import { findMatrix, getRunResult } from './run.queries.ts'
 import { engineOptions, runPlanInWorker } from './run-in-worker.ts'
@@ -17,6 +18,8 @@ export type ComputeOptions = {
   readonly signal?: AbortSignal
   readonly matrix?: MatrixText
   /** a plan that the new one is compared with: refused when the records have changed since. */
+  /** an earlier plan to start from and to be compared with. */
+  readonly from?: EarlierPlan
   readonly against?: Pick<PlanResult, 'scenario' | 'inputs'>
 }
 
@@ -24,7 +27,7 @@ export type ComputeOptions = {
 export async function computePlan(
   db: Database,
   scenario: Scenario,
-  { onProgress, signal, matrix, against }: ComputeOptions = {},
+  { onProgress, signal, matrix, against, from }: ComputeOptions = {},
 ): Promise<PlanResult> {
   onProgress?.({ phase: 'read', seconds: 0, objective: null, bound: null, gap: null, work: 0 })
   const records = await inSnapshot(db, LOCAL_PLANNER, snapshot => loadPlanRecords(snapshot, scenario))
@@ -33,27 +36,36 @@ export async function computePlan(
     refuseIf(now !== against.inputs.fingerprint, 'plan.records_changed', { scenario: against.scenario.code })
   }
   const problem = planProblem(records, scenario, matrix)
+  const start = from && scenario.aim === 'least-cost' ? { from: planStart(problem, from) } : {}
+  const options = { ...engineOptions(scenario), ...start }
   const begun = performance.now()
-  const found = await runPlanInWorker(problem.model, engineOptions(scenario), {
+  const found = await runPlanInWorker(problem.model, options, {
     onProgress: progress => onProgress?.(finiteProgress(progress)),
     ...(signal ? { signal } : {}),
   })
-  return describePlan(problem, found, (performance.now() - begun) / 1000)
+  return describePlan(problem, found, (performance.now() - begun) / 1000, from)
 }
 
 /** Computes a queued or running run: its scenario with its matrix, and against the plan that it forces a site into. */
 export async function computeRun(
   db: Database,
-  run: Pick<PlanRun, 'id' | 'scenario' | 'forced'>,
+  run: Pick<PlanRun, 'id' | 'scenario' | 'forced' | 'start'>,
   options: ComputeOptions = {},
 ): Promise<PlanResult> {
   const matrix = await findMatrix(db, run)
   const against = run.forced ? await getRunResult(db, run.forced.run) : undefined
+  const from = await earlierPlan(db, run.start)
   return computePlan(db, run.scenario, {
     ...options,
     ...(matrix ? { matrix } : {}),
     ...(against ? { against } : {}),
+    ...(from ? { from } : {}),
   })
+}
+
+/** The plan a run starts from; none where it was removed meanwhile. */
+async function earlierPlan(db: Database, start: PlanRun['start']): Promise<EarlierPlan | undefined> {
+  return start ? { ...start, result: await getRunResult(db, start.run) } : undefined
 }
 
 const finiteProgress = (progress: PlanProgressView): PlanProgressView => {

@@ -182,6 +182,8 @@ export const PlanRequest = z.strictObject({
       z.strictObject({ run: z.int().positive() }),
     ])
     .optional(),
+  /** a finished run to start from: its prices bound the new plan at once, its plan is repaired. */
+  from: z.strictObject({ run: z.int().positive(), changeLittle: z.boolean().default(false) }).optional(),
 })
 export type PlanRequest = z.infer<typeof PlanRequest>
 

@@ -39,7 +39,7 @@ function changed(model: ProgrammeModel, result: ProgrammeResult, seed: number): 
     }
     default: {
       const { bySourceFen, totalFen } = model.budgets
-      const scale = (fen: Float64Array | null) => fen?.map(each => Math.round(each * 0.9))
+      const scale = (fen: Float64Array | null) => fen?.map(each => Math.round(each * 0.9)) ?? null
       return {
         ...model,
         budgets: { ...model.budgets, bySourceFen: scale(bySourceFen), totalFen: scale(totalFen) },

@@ -11,6 +11,7 @@ export const planForm: Messages['planForm'] = {
   firstYear: 'First year',
   lastYear: 'Last year',
   aim: 'Aim',
+  changeLittle: run => `Change as little as possible against computation ${run}`,
   fairest: 'then raise the least served district',
   births: 'Births',
   birthsCases: { low: 'Low', middle: 'Middle', high: 'High' },

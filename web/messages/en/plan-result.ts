@@ -18,6 +18,10 @@ export const planResult: Messages['planResult'] = {
     `${sites} of the ${of} sites opened, with ${places} places, are expected to fill less than ${below} of them in the last year.`,
   showLowUse: 'Show these sites',
   lowUseTotal: below => `Expected use below ${below}`,
+  againstRun: run => `Against computation ${run}:`,
+  changedSites: ({ opened, dropped, otherwise, alike }) =>
+    `${opened} sites more, ${dropped} fewer, ${otherwise} with another option or year, ${alike} alike`,
+  littleChanged: 'as little changed as possible; the bound is that of the plan without this wish',
   lowUseNote: places => `${places} places`,
   lowUseFlag: below => `below ${below}`,
   lowUseFilter: below => `Only expected use below ${below}`,

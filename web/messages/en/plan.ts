@@ -126,6 +126,7 @@ export const plan: Messages['plan'] = {
   locked: 'locked',
   duty: 'duty',
   pendingLocks: (into, out) => `Locks to be applied: ${into} in, ${out} out`,
+  changeLittle: 'Change as little as possible',
   recompute: 'Compute with locks',
   clearLocks: 'Clear',
   map: 'Map of sites; the table beside it says the same',

@@ -11,6 +11,7 @@ export const planForm = {
   firstYear: '首年',
   lastYear: '末年',
   aim: '目标',
+  changeLittle: (run: string) => `相对第 ${run} 号计算尽量少改动`,
   fairest: '其后再提高服务占比最低的区',
   births: '出生情景',
   birthsCases: { low: '低', middle: '中', high: '高' },

@@ -18,6 +18,10 @@ export const planResult = {
     `${of} 处新开点位中有 ${sites} 处（${places} 个托位）预计末年使用率低于 ${below}。`,
   showLowUse: '只看这些点位',
   lowUseTotal: (below: string) => `预计使用率低于 ${below}`,
+  againstRun: (run: string) => `与第 ${run} 号计算相比：`,
+  changedSites: (of: { opened: string; dropped: string; otherwise: string; alike: string }) =>
+    `新增 ${of.opened} 处，取消 ${of.dropped} 处，改变方案或年份 ${of.otherwise} 处，相同 ${of.alike} 处`,
+  littleChanged: '已尽量少改动；界按不计此偏好的方案给出',
   lowUseNote: (places: string) => `${places} 个托位`,
   lowUseFlag: (below: string) => `低于 ${below}`,
   lowUseFilter: (below: string) => `只看预计使用率低于 ${below}`,

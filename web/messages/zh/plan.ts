@@ -130,6 +130,7 @@ export const plan = {
   locked: '已锁定',
   duty: '配建责任',
   pendingLocks: (into: string, out: string) => `待生效的锁定：开设 ${into} 处，不开 ${out} 处`,
+  changeLittle: '尽量少改动',
   recompute: '按锁定重算',
   clearLocks: '清除',
   map: '点位地图；右侧表格给出同样的内容',

@@ -44,6 +44,7 @@ export function PlanForm(props: {
   const [form, setForm] = useState<FormValues>(() =>
     valuesOf(start, run ? (matrixOfRun(start, run.id).matrix ?? null) : null),
   )
+  const [changeLittle, setChangeLittle] = useState(false)
   const [own, setOwn] = useState<readonly Fault[]>([])
   const request = useRequestPlan()
   const navigate = useNavigate()
@@ -79,7 +80,12 @@ export function PlanForm(props: {
     if (!changes) return
     const matrix = form.values['travel.by'] === 'matrix' && form.matrix ? { matrix: form.matrix } : {}
     request.mutate(
-      { scenario: base.code, changes, ...matrix },
+      {
+        scenario: base.code,
+        changes,
+        ...matrix,
+        ...(run?.state === 'finished' ? { from: { run: run.id, changeLittle } } : {}),
+      },
       { onSuccess: made => void navigate({ to: '/plan/$run', params: { run: String(made.id) } }) },
     )
   }
@@ -109,6 +115,16 @@ export function PlanForm(props: {
               refuse={setOwn}
             />
           </ScenarioFields>
+          {run?.state === 'finished' && form.values.aim === 'least-cost' && (
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={changeLittle}
+                onChange={event => setChangeLittle(event.target.checked)}
+              />
+              {planForm.changeLittle(String(run.id))}
+            </label>
+          )}
           <TargetFields pack={packTargets} />
           <BudgetFields />
           <details className="form-more">

@@ -18,7 +18,7 @@ export function PlanResultView({ run, result }: { run: PlanRun; result: PlanResu
   const found = result.objective !== null
   return (
     <>
-      <Verdict result={result} />
+      <Verdict run={run} result={result} />
       {result.reliefs.length > 0 && <Reliefs run={run} result={result} />}
       {found && (
         <>
