@@ -33,6 +33,7 @@ export const PLAN_TABLES = [
   'carers',
   'limits',
   'use',
+  'births',
   'inputs',
 ] as const
 

@@ -23,6 +23,20 @@ export function reportPlan(output: Output, result: PlanResult): void {
   else {
     output.table(...costTable(result, output.language))
     reportLimits(output, result)
+    reportBirths(output, result)
+  }
+}
+
+/** The plan under each births case, and what the case's own plan would cost less or more. */
+function reportBirths(output: Output, { births = [] }: PlanResult): void {
+  for (const row of births) {
+    const difference = row.remade?.differenceFen ?? null
+    const cost = difference === null ? '–' : yuan(difference)
+    const served = Math.round(row.served).toLocaleString('en')
+    output.say({
+      en: `Births ${row.births}: ${row.targetsMissed} rules missed, ${served} children served, own plan ${cost} yuan against this one, ${row.remade?.sitesAlso ?? '–'} of ${row.remade?.sitesOpened ?? '–'} sites as here`,
+      zh: `出生情景 ${row.births}：未满足规则 ${row.targetsMissed} 项，服务儿童 ${served} 人，单独求得的方案成本差 ${cost} 元，${row.remade?.sitesOpened ?? '–'} 处中 ${row.remade?.sitesAlso ?? '–'} 处相同`,
+    })
   }
 }
 

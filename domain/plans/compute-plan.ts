@@ -1,15 +1,19 @@
 import { type Database, inSnapshot } from '../../db/index.ts'
+import type { ProgrammeResult } from '../../engine/index.ts'
 import { refuseIf } from '../../kernel/refusal.ts'
 import { LOCAL_PLANNER } from '../identity/index.ts'
+import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
 import { describePlan } from './plan.ts'
+import { type BirthsCaseFound, birthsRows } from './plan-births.ts'
 import { planFingerprint } from './plan-fingerprint.ts'
-import { loadPlanRecords } from './plan-records.ts'
+import { loadPlanRecords, type PlanRecords } from './plan-records.ts'
 import type { PlanProgressView, PlanResult } from './plan-result.ts'
+import type { BirthsRow } from './plan-rows.ts'
 import type { PlanRun } from './plan-run.ts'
 import { type EarlierPlan, planStart } from './plan-start.ts'
-import { type MatrixText, planProblem } from './programme-model.ts'
+import { type MatrixText, type PlanProblem, planProblem } from './programme-model.ts'
 import { findMatrix, getRunResult } from './run.queries.ts'
-import { engineOptions, runPlanInWorker } from './run-in-worker.ts'
+import { engineOptions, runCaseInWorker, runPlanInWorker } from './run-in-worker.ts'
 import type { Scenario } from './scenario.ts'
 
 export type ComputeOptions = {
@@ -43,7 +47,42 @@ export async function computePlan(
     onProgress: progress => onProgress?.(finiteProgress(progress)),
     ...(signal ? { signal } : {}),
   })
-  return describePlan(problem, found, (performance.now() - begun) / 1000, from)
+  const seconds = (performance.now() - begun) / 1000
+  const plan = describePlan(problem, found, seconds, from)
+  if (!scenario.compareBirths || plan.objective === null) return plan
+  return { ...plan, births: await compareBirths({ records, problem, found, plan }, matrix, signal) }
+}
+
+type Computed = {
+  readonly records: PlanRecords
+  readonly problem: PlanProblem
+  readonly found: ProgrammeResult
+  readonly plan: PlanResult
+}
+
+/** Holds the plan against each births case and, at least cost, makes it anew for each, starting from it. */
+async function compareBirths(
+  { records, problem, found, plan }: Computed,
+  matrix: MatrixText | undefined,
+  signal: AbortSignal | undefined,
+): Promise<BirthsRow[]> {
+  const { scenario } = problem
+  const cases: BirthsCaseFound[] = []
+  for (const births of PROJECTED_BIRTHS_CASES) {
+    const other = planProblem(records, { ...scenario, births, targetsInAllBirths: false }, matrix)
+    const start = planStart(other, { result: plan, run: null, changeLittle: false })
+    const cheapest = scenario.aim === 'least-cost'
+    // The plan at hand is already the one of its own case.
+    const own = births === scenario.births && !scenario.targetsInAllBirths
+    const { evaluated, remade } = await runCaseInWorker(
+      other.model,
+      { ...engineOptions(scenario), ...(cheapest ? { from: start } : {}) },
+      { evaluate: start, solve: cheapest && !own },
+      signal ? { signal } : {},
+    )
+    cases.push({ births, problem: other, evaluated, remade: own && cheapest ? found : remade })
+  }
+  return birthsRows(plan, cases)
 }
 
 /** Computes a queued or running run: its scenario with its matrix, and against the plan that it forces a site into. */

@@ -4,6 +4,7 @@
  */
 
 import { type ExportColumn, type FilledTable, fillTable } from '../../kernel/table.ts'
+import { birthsTable } from './export-births-table.ts'
 import { bridgeTable, coveredTable, standingTable } from './export-bridge-tables.ts'
 import { guideTable } from './export-guide-table.ts'
 import { inputTable } from './export-input-table.ts'
@@ -40,6 +41,7 @@ const SHEETS = [
   sheet(carerTable),
   sheet(limitTable),
   sheet(useTable),
+  sheet(birthsTable),
   sheet(inputTable),
 ]
 

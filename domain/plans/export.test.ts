@@ -51,6 +51,7 @@ const TABLES = [
   'carers',
   'limits',
   'use',
+  'births',
   'inputs',
 ]
 

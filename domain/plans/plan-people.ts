@@ -48,7 +48,9 @@ export function planPeople(records: PlanRecords, settings: PlanSettings, scenari
 /** The births case where it speaks of the year, else what was observed. */
 function peopleOf(records: PlanRecords, scenario: Scenario, districtId: number, year: number) {
   const rows = records.districtYears.filter(row => row.districtId === districtId && row.year === year)
-  return rows.find(row => row.birthsCase === scenario.births) ?? rows[0]
+  return (
+    rows.find(row => row.birthsCase === scenario.births) ?? rows.find(row => row.birthsCase === 'observed')
+  )
 }
 
 function refuseMissingYears(records: PlanRecords, scenario: Scenario): void {

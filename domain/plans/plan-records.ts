@@ -136,7 +136,7 @@ export async function loadPlanRecords(db: Read, scenario: Scenario): Promise<Pla
     fees: await listFeesOn(db, on),
     projects: await loadProjects(db, territory, on),
     sites,
-    districtYears: await listDistrictYears(db, scenario.births),
+    districtYears: await listDistrictYears(db),
     fundingShares: await listFundingShares(db),
     targets: await listTargets(db),
     settings: await listSettings(db),

@@ -8,6 +8,7 @@ import { MARKS } from '../../kernel/mark.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { BridgeRow, CoveredRow, StandingRow } from './bridge-rows.ts'
 import {
+  BirthsRow,
   CarerRow,
   CostRow,
   LeftOutSite,
@@ -151,6 +152,8 @@ export const PlanResult = z.object({
   coverageWorth: z.array(z.object({ year: z.int(), fen: z.array(z.number()) })).optional(),
   /** absent where the plan started from none. */
   changes: PlanChanges.optional(),
+  /** one row per births case where they are compared; absent elsewhere. */
+  births: z.array(BirthsRow).optional(),
   inputs: PlanInputs,
   scenario: Scenario,
 })

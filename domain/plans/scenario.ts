@@ -104,6 +104,10 @@ const fields = {
   firstYear: year,
   lastYear: year,
   births: z.enum(PROJECTED_BIRTHS_CASES),
+  /** targets of places hold for the residents of low, middle and high births alike. */
+  targetsInAllBirths: z.boolean(),
+  /** hold the plan against low, middle and high births, and make it anew for each. */
+  compareBirths: z.boolean(),
   aim: z.enum(AIMS),
   fairest: z.boolean(),
   targets: targets.nullable(),
@@ -134,6 +138,8 @@ const defaulted = {
   nameEn: fields.nameEn.default('Unnamed scenario'),
   mark: fields.mark.default('demo'),
   births: fields.births.default('middle'),
+  targetsInAllBirths: fields.targetsInAllBirths.default(false),
+  compareBirths: fields.compareBirths.default(false),
   aim: fields.aim.default('least-cost'),
   fairest: fields.fairest.default(true),
   targets: fields.targets.default(null),

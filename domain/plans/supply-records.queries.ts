@@ -1,5 +1,4 @@
 import type { Read } from '../../db/index.ts'
-import type { BirthsCase } from '../territory/index.ts'
 
 /** Candidate sites by code. */
 export const listSites = (db: Read) =>
@@ -50,12 +49,11 @@ export const listProjectClasses = (db: Read) =>
     .orderBy('id')
     .execute()
 
-/** People of districts at year ends, as observed and as the births case projects them. */
-export const listDistrictYears = (db: Read, births: BirthsCase) =>
+/** People of districts at year ends, as observed and as each births case projects them. */
+export const listDistrictYears = (db: Read) =>
   db
     .selectFrom('districtYear')
     .select(['districtId', 'year', 'birthsCase', 'residents', 'age0', 'age1', 'age2', 'mark'])
-    .where('birthsCase', 'in', ['observed', births])
     .orderBy('districtId')
     .orderBy('year')
     .execute()

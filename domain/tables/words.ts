@@ -50,6 +50,10 @@ const WORDS: Readonly<Record<string, string>> = {
   infeasible: '无可行方案',
   'least-cost': '成本最低',
   'most-served': '服务最多',
+  // births
+  low: '低方案',
+  middle: '中方案',
+  high: '高方案',
   // where an assumption comes from
   pack: '数据包',
   scenario: '情景',

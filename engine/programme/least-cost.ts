@@ -117,9 +117,10 @@ function searchCold(problem: Problem, highs: Highs, control: Control, known: Kno
     return { ...none, status: 'found', plan, cost: tally.cost, bound: known.bound }
   }
   const { prices, groupWorth } = relaxation
-  // With a preference the prices are those of the preferred model; they bound the model itself as well.
+  // A preference only steers the search; the bound is that of the model itself, from its own prices.
   const liked = relaxation.priced
-  const priced = price === problem.columns.cost ? liked : priceColumns(problem, prices)
+  const own = price === problem.columns.cost ? relaxation : relax(problem, highs, control)
+  const priced = typeof own === 'string' ? priceColumns(problem, prices) : own.priced
   let bound = Math.max(known.bound, priced.bound)
   control.report('relaxation', null, bound * fenPerWan)
   goal.penalty = penaltiesFor(problem, prices.row)
@@ -139,16 +140,18 @@ function searchCold(problem: Problem, highs: Highs, control: Control, known: Kno
     if (closed.plan) keep(weighPlan(problem, goal, closed.plan))
   }
   const found = best as Found | null
-  if (!found) return { ...none, status: 'none', bound, prices, priced, groupWorth }
+  const kept =
+    typeof own === 'string'
+      ? { prices, priced, groupWorth }
+      : { prices: own.prices, priced, groupWorth: own.groupWorth }
+  if (!found) return { ...none, ...kept, status: 'none', bound }
   const { plan, tally } = found
   return {
     status: 'found',
     plan,
     cost: tally.cost,
     bound: Math.min(bound, tally.cost),
-    prices,
-    priced,
-    groupWorth,
+    ...kept,
   }
 }
 

@@ -94,12 +94,16 @@ export function keptPrices({ rows, coverage, model }: Problem, start: PlanStart)
 export function likedPrices({ columns }: Problem, start: PlanStart): Float64Array {
   if (!start.changeLittle) return columns.cost
   const price = columns.cost.slice()
-  for (const column of oldColumns({ columns }, start)) if (column >= 0) price[column]! *= 1 - likedShare
+  for (const column of columnsOfOpenings({ columns }, start))
+    if (column >= 0) price[column]! *= 1 - likedShare
   return price
 }
 
 /** opening → its column, −1 where the model no longer has it. */
-function oldColumns({ columns }: Pick<Problem, 'columns'>, { openings }: PlanStart) {
+export function columnsOfOpenings(
+  { columns }: Pick<Problem, 'columns'>,
+  { openings }: Pick<PlanStart, 'openings'>,
+) {
   return openings.map(({ site, option, year }) => {
     for (let at = columns.siteStart[site] ?? 0; at < (columns.siteStart[site + 1] ?? 0); at++)
       if (columns.option[at] === option && columns.year[at] === year) return at
@@ -111,7 +115,7 @@ function oldColumns({ columns }: Pick<Problem, 'columns'>, { openings }: PlanSta
 function oldPlan(problem: Problem, start: PlanStart, { net }: Priced): Plan {
   const { columns, training, mustOpen, model } = problem
   const chosen = new Int32Array(model.sites.count).fill(-1)
-  for (const column of oldColumns(problem, start))
+  for (const column of columnsOfOpenings(problem, start))
     if (column >= 0 && !columns.barred[column]) chosen[columns.site[column]!] = column
   chosen.forEach((column, site) => {
     if (!mustOpen[site] || column >= 0) return

@@ -22,6 +22,18 @@ export const planResult: Messages['planResult'] = {
   changedSites: ({ opened, dropped, otherwise, alike }) =>
     `${opened} sites more, ${dropped} fewer, ${otherwise} with another option or year, ${alike} alike`,
   littleChanged: 'as little changed as possible; the bound is that of the plan without this wish',
+  births: {
+    title: 'Low, middle and high births',
+    note: 'Left of the cost: this plan held against each case, last plan year. From the cost on: the plan made for the case alone, less the cost of this plan.',
+    inAll: count => `${count} sites open in the plans of all three cases.`,
+    case: 'Births',
+    missed: 'Rules missed',
+    missing: 'Places missing',
+    served: 'Children served',
+    use: 'Occupancy',
+    difference: 'Cost less this plan',
+    also: 'Sites also here',
+  },
   lowUseNote: places => `${places} places`,
   lowUseFlag: below => `below ${below}`,
   lowUseFilter: below => `Only expected use below ${below}`,

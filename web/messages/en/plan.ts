@@ -211,6 +211,7 @@ export const plan: Messages['plan'] = {
     carers: 'Carers',
     limits: 'Rules',
     use: 'Use',
+    births: 'Births',
     inputs: 'Inputs',
   },
   csvTables: 'CSV tables',

@@ -22,6 +22,18 @@ export const planResult = {
   changedSites: (of: { opened: string; dropped: string; otherwise: string; alike: string }) =>
     `新增 ${of.opened} 处，取消 ${of.dropped} 处，改变方案或年份 ${of.otherwise} 处，相同 ${of.alike} 处`,
   littleChanged: '已尽量少改动；界按不计此偏好的方案给出',
+  births: {
+    title: '低、中、高出生情景',
+    note: '成本以左：本方案在各情景下的末年情况；成本起：为该情景单独求得的方案与本方案之差。',
+    inAll: (count: string) => `三种情景的方案都开办的有 ${count} 处。`,
+    case: '出生情景',
+    missed: '未满足规则',
+    missing: '缺托位',
+    served: '服务儿童',
+    use: '使用率',
+    difference: '成本差',
+    also: '同开点位',
+  },
   lowUseNote: (places: string) => `${places} 个托位`,
   lowUseFlag: (below: string) => `低于 ${below}`,
   lowUseFilter: (below: string) => `只看预计使用率低于 ${below}`,

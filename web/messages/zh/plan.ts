@@ -215,6 +215,7 @@ export const plan = {
     carers: '保育人员',
     limits: '规则',
     use: '使用',
+    births: '出生情景',
     inputs: '输入',
   },
   csvTables: 'CSV 各表',

@@ -18,6 +18,8 @@ export function changesOf(form: FormValues, base: Scenario): { changes: Scenario
     firstYear: reader.number('firstYear') ?? base.firstYear,
     lastYear: reader.number('lastYear') ?? base.lastYear,
     births: values.births as Scenario['births'],
+    targetsInAllBirths: values.targetsInAllBirths === 'yes',
+    compareBirths: values.compareBirths === 'yes',
     aim: values.aim as Scenario['aim'],
     fairest: values.fairest === 'yes',
     duties: values.duties === 'yes',

@@ -187,7 +187,18 @@ function ScenarioFields(props: {
   return (
     <FormPart
       title={planForm.scenario}
-      group={['name', 'nameEn', 'aim', 'fairest', 'births', 'baseDate', 'firstYear', 'lastYear']}
+      group={[
+        'name',
+        'nameEn',
+        'aim',
+        'fairest',
+        'births',
+        'targetsInAllBirths',
+        'compareBirths',
+        'baseDate',
+        'firstYear',
+        'lastYear',
+      ]}
     >
       <div className="form-row form-row-wide form-row-end">
         <ScenarioPick {...props} />
@@ -202,6 +213,8 @@ function ScenarioFields(props: {
         <ChoiceField path="births" label={planForm.births} choices={planForm.birthsCases} />
       </div>
       <Fairest />
+      <TickField path="targetsInAllBirths" label={planForm.targetsInAllBirths} />
+      <TickField path="compareBirths" label={planForm.compareBirths} />
       <div className="form-row form-row-narrow">
         <TextField path="baseDate" label={planForm.baseDate} type="date" />
         <TextField path="firstYear" label={planForm.firstYear} number />

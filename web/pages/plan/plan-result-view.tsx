@@ -1,6 +1,7 @@
 import { useText } from '../../language.tsx'
 import type { PlanResult, PlanRun } from '../../plan-api.ts'
 import { BindingLimits } from './binding-limits.tsx'
+import { BirthsPanel } from './births-panel.tsx'
 import { BridgePanel } from './bridge-panel.tsx'
 import { CarerPanel } from './carer-panel.tsx'
 import { CostPanel } from './cost-panel.tsx'
@@ -36,6 +37,7 @@ export function PlanResultView({ run, result }: { run: PlanRun; result: PlanResu
           </div>
         </>
       )}
+      <BirthsPanel result={result} />
       <PlanAssumptions result={result} />
       <section className="panel plan-export-panel" aria-label={plan.exportPlan}>
         <PlanExport run={run} />
