@@ -38,6 +38,7 @@ export const PLAN_TABLES = [
   'access',
   'access-points',
   'children',
+  'births',
   'inputs',
 ] as const
 

@@ -15,6 +15,7 @@ export function reportPlan(output: Output, result: PlanResult): void {
   output.line('')
   output.table(...indicatorTable(result, output.language))
   if (result.objective !== null) {
+    reportChanges(output, result)
     reportReading(output, result)
     reportBridge(output, result)
     reportAccess(output, result)
@@ -24,6 +25,20 @@ export function reportPlan(output: Output, result: PlanResult): void {
   else {
     output.table(...costTable(result, output.language))
     reportLimits(output, result)
+    reportBirths(output, result)
+  }
+}
+
+/** The plan under each births case, and what the case's own plan would cost less or more. */
+function reportBirths(output: Output, { births = [] }: PlanResult): void {
+  for (const row of births) {
+    const difference = row.remade?.differenceFen ?? null
+    const cost = difference === null ? '–' : yuan(difference)
+    const served = Math.round(row.served).toLocaleString('en')
+    output.say({
+      en: `Births ${row.births}: ${row.targetsMissed} rules missed, ${served} children served, own plan ${cost} yuan against this one, ${row.remade?.sitesAlso ?? '–'} of ${row.remade?.sitesOpened ?? '–'} sites as here`,
+      zh: `出生情景 ${row.births}：未满足规则 ${row.targetsMissed} 项，服务儿童 ${served} 人，单独求得的方案成本差 ${cost} 元，${row.remade?.sitesOpened ?? '–'} 处中 ${row.remade?.sitesAlso ?? '–'} 处相同`,
+    })
   }
 }
 
@@ -49,6 +64,16 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
   output.say({
     en: `${totals.sitesOpened} sites open, ${totals.newPlaces} new places, ${totals.carersTrained} carers trained and certified, ${served} children served in ${inputs.years.at(-1)}`,
     zh: `开办 ${totals.sitesOpened} 处，新增托位 ${totals.newPlaces} 个，培训并持证 ${totals.carersTrained} 人，${inputs.years.at(-1)} 年预计服务儿童 ${served} 人`,
+  })
+}
+
+/** What the plan opens otherwise than the one it started from. */
+function reportChanges(output: Output, { changes }: PlanResult): void {
+  if (!changes) return
+  const { opened, dropped, otherwise, alike, run } = changes
+  output.say({
+    en: `Against ${run === null ? 'the earlier plan' : `computation ${run}`}: ${opened.length} sites more, ${dropped.length} fewer, ${otherwise.length} otherwise, ${alike} alike`,
+    zh: `与${run === null ? '原方案' : `第 ${run} 号计算`}相比：新增 ${opened.length} 处，取消 ${dropped.length} 处，改变 ${otherwise.length} 处，相同 ${alike} 处`,
   })
 }
 

@@ -5,16 +5,19 @@ import {
   checkExportPaths,
   checkedScenario,
   computePlan,
+  type EarlierPlan,
   type ExportPaths,
+  getRunResult,
   isComputed,
   type MatrixText,
   type PlanProgressView,
-  type PlanResult,
+  PlanResult,
   type Scenario,
   writeExports,
 } from '../../domain/plans/index.ts'
 import { getCity, PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts'
 import { TRAVEL_MODES, type TravelMode } from '../../domain/travel/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import type { Session } from '../session.ts'
@@ -33,6 +36,8 @@ type Given = {
   gap?: string
   seconds?: string
   work?: string
+  from?: string
+  changeLittle?: true
   json?: true
 } & ExportPaths
 
@@ -41,6 +46,7 @@ Examples:
   tuoyu plan                                   the scenario of today
   tuoyu plan --scenario 2021-2025 --births low --xlsx plan.xlsx
   tuoyu plan --scenario mine.json --aim most-served --json > plan.json
+  tuoyu plan --scenario mine.json --from plan.json --change-little
   tuoyu plan --matrix ways.csv --geojson plan.geojson --csv plan
   tuoyu plan --network tianjin.osm.pbf         ways along the streets: docs/travel.md
 
@@ -81,6 +87,8 @@ export const registerPlan: Register = (program, cli) => {
       new Option('--mode <mode>', 'with --network or --routing: how families go').choices(TRAVEL_MODES),
     )
     .option('--leave-out', 'with --network or --routing: do without places that have no way')
+    .option('--from <run|file>', 'start from an earlier plan: a computation by number, or a file of --json')
+    .option('--change-little', 'with --from: keep what that plan opens unless another site saves 1.5 %')
     .option('--gap <share>', 'stop once this gap is proved, e.g. 0.005')
     .option('--seconds <n>', 'stop after so long; a slower machine may then find another plan')
     .option('--work <n>', 'effort: 1 is normal, 2 twice as much')
@@ -103,7 +111,10 @@ async function plan(cli: Cli, given: Given): Promise<void> {
   const result = await cli.inSession(async session => {
     await getCity(session.db)
     const scenario = await scenarioOf(session, given)
-    return computeShown(cli, session, scenario, await matrixOf(scenario))
+    return computeShown(cli, session, scenario, {
+      matrix: await matrixOf(scenario),
+      from: await earlierPlanOf(session, given),
+    })
   })
   cli.progress.clear()
   if (given.json) cli.output.json(result)
@@ -140,12 +151,33 @@ function travelOf({ matrix, network, routing, mode, leaveOut }: Given) {
 const matrixOf = async ({ travel }: Scenario): Promise<MatrixText | undefined> =>
   travel.by === 'matrix' ? { file: travel.file, text: await readText(travel.file) } : undefined
 
+/** The plan to start from: a stored run by its number, else what `--json` wrote. */
+async function earlierPlanOf({ db }: Session, given: Given): Promise<EarlierPlan | undefined> {
+  const { from, changeLittle = false } = given
+  if (from === undefined) return undefined
+  if (/^\d{1,9}$/.test(from)) {
+    const run = Number(from)
+    return { run, changeLittle, result: await getRunResult(db, run) }
+  }
+  const read = PlanResult.safeParse(jsonOf(await readText(from)))
+  if (!read.success) throw new Refusal('invalid', 'plan.file_is_no_plan', { file: from })
+  return { run: null, changeLittle, result: read.data }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Computes while the gap is shown; Ctrl-C stops with the best plan so far. */
 async function computeShown(
   cli: Cli,
   { db, sources }: Session,
   scenario: Scenario,
-  matrix: MatrixText | undefined,
+  { matrix, from }: { matrix: MatrixText | undefined; from: EarlierPlan | undefined },
 ): Promise<PlanResult> {
   const onProgress = (progress: PlanProgressView) => {
     cli.progress.update(progressText(cli, progress), Math.min(1, progress.work / scenario.work))
@@ -156,6 +188,7 @@ async function computeShown(
       signal,
       ...(matrix ? { matrix } : {}),
       ...(isComputed(scenario.travel) ? { sources: sources() } : {}),
+      ...(from ? { from } : {}),
     }),
   )
 }

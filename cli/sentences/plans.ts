@@ -30,6 +30,10 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `${f.file} cannot be read (${f.reason}).`,
     zh: f => `${f.file} 无法读取（${f.reason}）。`,
   },
+  'plan.file_is_no_plan': {
+    en: f => `${f.file} is no plan: expected a file that \`tuoyu plan --json\` of this version wrote.`,
+    zh: f => `${f.file} 不是方案文件：应为本版本 \`tuoyu plan --json\` 写出的文件。`,
+  },
   'plan.decisions_impossible': {
     en: () => 'These decisions cannot be kept:',
     zh: () => '以下决定无法满足：',

@@ -262,6 +262,8 @@ export interface PlanRunTable {
   baseRunId: Id<'plan_run'> | null
   forcedSite: string | null
   forcedSiteName: string | null
+  startRunId: Id<'plan_run'> | null
+  changeLittle: Generated<boolean>
 }
 
 export interface PopulationAgeTable {

@@ -1,17 +1,22 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Database, inSnapshot } from '../../db/index.ts'
+import type { ProgrammeResult } from '../../engine/index.ts'
 import { refuseIf } from '../../kernel/refusal.ts'
 import { LOCAL_PLANNER } from '../identity/index.ts'
+import { PROJECTED_BIRTHS_CASES } from '../territory/index.ts'
 import type { TravelSources } from '../travel/index.ts'
 import { computeWays } from './compute-ways.ts'
 import { describePlan } from './plan.ts'
+import { type BirthsCaseFound, birthsRows } from './plan-births.ts'
 import { planFingerprint } from './plan-fingerprint.ts'
-import { loadPlanRecords } from './plan-records.ts'
+import { loadPlanRecords, type PlanRecords } from './plan-records.ts'
 import type { PlanProgressView, PlanResult } from './plan-result.ts'
+import type { BirthsRow } from './plan-rows.ts'
 import type { PlanRun } from './plan-run.ts'
-import { planProblem } from './programme-model.ts'
+import { type EarlierPlan, planStart } from './plan-start.ts'
+import { type PlanProblem, planProblem } from './programme-model.ts'
 import { findMatrix, getRunResult } from './run.queries.ts'
-import { engineOptions, runPlanInWorker } from './run-in-worker.ts'
+import { engineOptions, runCaseInWorker, runPlanInWorker } from './run-in-worker.ts'
 import type { Scenario } from './scenario.ts'
 import type { MatrixText } from './ways-of-plan.ts'
 
@@ -22,7 +27,9 @@ export type ComputeOptions = {
   readonly matrix?: MatrixText
   /** where ways by network or service may come from; nowhere where it is not said. */
   readonly sources?: TravelSources
-  /** a plan that the new one is compared with: refused when the records have changed since. */
+  /** an earlier plan to start from and to be compared with. */
+  readonly from?: EarlierPlan
+  /** the plan that a site is forced into: refused when the records have changed since. */
   readonly against?: Pick<PlanResult, 'scenario' | 'inputs'>
 }
 
@@ -30,7 +37,7 @@ export type ComputeOptions = {
 export async function computePlan(
   db: Database,
   scenario: Scenario,
-  { onProgress, signal, matrix, sources, against }: ComputeOptions = {},
+  { onProgress, signal, matrix, sources, against, from }: ComputeOptions = {},
 ): Promise<PlanResult> {
   onProgress?.(beforeSearch('read'))
   const records = await inSnapshot(db, LOCAL_PLANNER, snapshot => loadPlanRecords(snapshot, scenario))
@@ -49,26 +56,65 @@ export async function computePlan(
     refuseIf(now !== against.inputs.fingerprint, 'plan.records_changed', { scenario: against.scenario.code })
   }
   const problem = planProblem(records, scenario, ways)
+  const start = from && scenario.aim === 'least-cost' ? { from: planStart(problem, from) } : {}
+  const options = { ...engineOptions(scenario), ...start }
   const begun = performance.now()
-  const found = await runPlanInWorker(problem.model, engineOptions(scenario), {
+  const found = await runPlanInWorker(problem.model, options, {
     onProgress: progress => onProgress?.(finiteProgress(progress)),
     ...(signal ? { signal } : {}),
   })
-  return describePlan(problem, found, (performance.now() - begun) / 1000)
+  const seconds = (performance.now() - begun) / 1000
+  const plan = describePlan(problem, found, seconds, from)
+  if (!scenario.compareBirths || plan.objective === null) return plan
+  return { ...plan, births: await compareBirths({ records, ways, problem, found, plan }, signal) }
+}
+
+type Computed = {
+  readonly records: PlanRecords
+  readonly ways: Parameters<typeof planProblem>[2]
+  readonly problem: PlanProblem
+  readonly found: ProgrammeResult
+  readonly plan: PlanResult
+}
+
+/** Holds the plan against each births case and, at least cost, makes it anew for each, starting from it. */
+async function compareBirths(
+  { records, ways, problem, found, plan }: Computed,
+  signal: AbortSignal | undefined,
+): Promise<BirthsRow[]> {
+  const { scenario } = problem
+  const cases: BirthsCaseFound[] = []
+  for (const births of PROJECTED_BIRTHS_CASES) {
+    const other = planProblem(records, { ...scenario, births, targetsInAllBirths: false }, ways)
+    const start = planStart(other, { result: plan, run: null, changeLittle: false })
+    const cheapest = scenario.aim === 'least-cost'
+    // The plan at hand is already the one of its own case.
+    const own = births === scenario.births && !scenario.targetsInAllBirths
+    const { evaluated, remade } = await runCaseInWorker(
+      other.model,
+      { ...engineOptions(scenario), ...(cheapest ? { from: start } : {}) },
+      { evaluate: start, solve: cheapest && !own },
+      signal ? { signal } : {},
+    )
+    cases.push({ births, problem: other, evaluated, remade: own && cheapest ? found : remade })
+  }
+  return birthsRows(plan, cases)
 }
 
 /** Computes a queued or running run: its scenario with its matrix, and against the plan that it forces a site into. */
 export async function computeRun(
   db: Database,
-  run: Pick<PlanRun, 'id' | 'scenario' | 'forced'>,
+  run: Pick<PlanRun, 'id' | 'scenario' | 'forced' | 'start'>,
   options: ComputeOptions = {},
 ): Promise<PlanResult> {
   const matrix = await findMatrix(db, run)
   const against = run.forced ? await getRunResult(db, run.forced.run) : undefined
+  const from = await earlierPlan(db, run.start)
   return computePlan(db, run.scenario, {
     ...options,
     ...(matrix ? { matrix } : {}),
     ...(against ? { against } : {}),
+    ...(from ? { from } : {}),
   })
 }
 
@@ -80,6 +126,10 @@ const beforeSearch = (phase: PlanProgressView['phase'], work = 0): PlanProgressV
   gap: null,
   work,
 })
+/** The plan a run starts from; none where it was removed meanwhile. */
+async function earlierPlan(db: Database, start: PlanRun['start']): Promise<EarlierPlan | undefined> {
+  return start ? { ...start, result: await getRunResult(db, start.run) } : undefined
+}
 
 const finiteProgress = (progress: PlanProgressView): PlanProgressView => {
   const finite = (value: number | null) => (value === null || !Number.isFinite(value) ? null : value)

@@ -5,6 +5,7 @@
 
 import { type ExportColumn, type FilledTable, fillTable } from '../../kernel/table.ts'
 import { accessPointTable, accessTable } from './export-access-tables.ts'
+import { birthsTable } from './export-births-table.ts'
 import { bridgeTable, coveredTable, standingTable } from './export-bridge-tables.ts'
 import { carerFlowTable, childrenTable } from './export-forecast-tables.ts'
 import { guideTable } from './export-guide-table.ts'
@@ -46,6 +47,7 @@ const SHEETS = [
   sheet(accessTable),
   sheet(accessPointTable),
   sheet(childrenTable),
+  sheet(birthsTable),
   sheet(inputTable),
 ]
 

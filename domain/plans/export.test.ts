@@ -55,6 +55,7 @@ const TABLES = [
   'access',
   'access-points',
   'children',
+  'births',
   'inputs',
 ]
 

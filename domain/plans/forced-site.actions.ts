@@ -37,6 +37,7 @@ export async function forceSite(
     scenario: JSON.stringify({ ...scenario, lockIn: [...scenario.lockIn, lock] }),
     matrixText: (await findMatrixText(tx, runId)) ?? null,
     baseRunId: runId as PlanRunId,
+    startRunId: runId as PlanRunId,
     forcedSite: site,
     forcedSiteName: left.name,
   })

@@ -10,6 +10,7 @@ import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { PlanAccess, PlanAccessPoint } from './access-rows.ts'
 import { BridgeRow, CoveredRow, StandingRow } from './bridge-rows.ts'
 import {
+  BirthsRow,
   CarerRow,
   CostRow,
   LeftOutSite,
@@ -107,6 +108,19 @@ export const PlanTotals = z.object({
 })
 export type PlanTotals = z.infer<typeof PlanTotals>
 
+/** Against the plan that this one started from: codes of sites, and how many open alike. */
+export const PlanChanges = z.object({
+  /** the run it started from; null: a file. */
+  run: z.int().nullable(),
+  changeLittle: z.boolean(),
+  opened: z.array(z.string()),
+  dropped: z.array(z.string()),
+  /** opened in both, with another option or in another year. */
+  otherwise: z.array(z.string()),
+  alike: z.int(),
+})
+export type PlanChanges = z.infer<typeof PlanChanges>
+
 /** Counts up when a reader of stored results would miss something in an older one. */
 export const RESULT_FORMAT = 3
 
@@ -146,6 +160,12 @@ export const PlanResult = z.object({
   reliefs: z.array(ReliefRow),
   /** most communities that could be covered in each year if every site opened. */
   coverable: z.array(z.object({ year: z.int(), communities: z.number().nullable() })),
+  /** fen that covering each group of communities is worth, by year with a target: a later plan starts from it. */
+  coverageWorth: z.array(z.object({ year: z.int(), fen: z.array(z.number()) })).optional(),
+  /** absent where the plan started from none. */
+  changes: PlanChanges.optional(),
+  /** one row per births case where they are compared; absent elsewhere. */
+  births: z.array(BirthsRow).optional(),
   inputs: PlanInputs,
   scenario: Scenario,
 })

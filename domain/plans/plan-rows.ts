@@ -10,6 +10,7 @@ import { DELIVERY_MODES, OPERATING_MODELS } from '../registry/institution.ts'
 import { SITE_KINDS } from '../supply/site.ts'
 import { FUNDING_KINDS, GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { INDICATORS } from '../territory/target.ts'
+import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
 
 const mark = z.enum(MARKS)
 const year = z.int()
@@ -36,6 +37,37 @@ export const PlanIndicator = z.object({
   targetMark: mark.nullable(),
 })
 export type PlanIndicator = z.infer<typeof PlanIndicator>
+
+/** The least-cost plan made anew for one births case, from the plan at hand. */
+export const RemadePlan = z.object({
+  status: z.enum(['optimal', 'within-gap', 'stopped', 'infeasible']),
+  objectiveFen: z.number().nullable(),
+  boundFen: z.number().nullable(),
+  gap: z.number().nullable(),
+  /** its cost less that of the plan at hand: below 0, what knowing the births beforehand would save. */
+  differenceFen: z.number().nullable(),
+  sitesOpened: z.int(),
+  /** of these, sites that the plan at hand opens too. */
+  sitesAlso: z.int(),
+})
+export type RemadePlan = z.infer<typeof RemadePlan>
+
+/** The plan held against one births case: its last year, and the plan that this case alone would have. */
+export const BirthsRow = z.object({
+  births: z.enum(PROJECTED_BIRTHS_CASES),
+  /** rules of the case that the plan misses, over all years; and places missing of the last year's target. */
+  targetsMissed: z.int(),
+  placesMissing: count,
+  wanting: count,
+  served: count,
+  occupancyShare: share.nullable(),
+  /** null under 'most-served'. */
+  remade: RemadePlan.nullable(),
+  /** sites that open in the remade plans of all three cases; null where one was not found. */
+  sitesInAllCases: z.int().nullable(),
+  mark,
+})
+export type BirthsRow = z.infer<typeof BirthsRow>
 
 /** Predicted use in a year: of the whole city (`district` null) or of one district. */
 export const PlanUse = z.object({

@@ -30,6 +30,8 @@ export const PlanRun = z.object({
   scenario: Scenario,
   /** the finished run into whose plan this one forces a site; null: a plan of its own. */
   forced: z.object({ run: z.int(), site: z.string(), siteName: z.string() }).nullable(),
+  /** the finished run whose plan this one starts from; null: from none. */
+  start: z.object({ run: z.int(), changeLittle: z.boolean() }).nullable(),
   state: z.enum(RUN_STATES),
   requestedBy: z.string(),
   requestedAt: z.string(),

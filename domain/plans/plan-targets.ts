@@ -62,19 +62,24 @@ function packTargets(
   })
 }
 
-/** The engine's targets: whole places and communities, the share of inclusive places as it is. */
+/** The most of any births case whose targets are to hold. */
+const mostOf = (people: readonly PlanPeople[], of: (people: PlanPeople) => number): number =>
+  people.reduce((most, each) => Math.max(most, of(each)), 0)
+
+/** The engine's targets: whole places and communities, the share of inclusive places as it is; for the residents of every births case given. */
 export function targetModel(
   records: PlanRecords,
   scenario: Scenario,
   targets: PlanTargets,
-  people: PlanPeople,
+  people: readonly PlanPeople[],
 ): Targets {
   const { communities, districts } = records.territory
   const count = communities.filter(each => each.communityKind === 'community').length
   return {
     places: targets.places_per_1000.map(({ value }, t) => {
-      let residents = 0
-      for (let d = 0; d < districts.length; d++) residents += people.residents[t * districts.length + d]!
+      const residents = mostOf(people, ({ residents }) =>
+        residents.subarray(t * districts.length, (t + 1) * districts.length).reduce((a, b) => a + b, 0),
+      )
       return value === null ? null : Math.ceil((value * residents) / 1000 - DUST)
     }),
     inclusiveShare: targets.inclusive_share.map(({ value }) => value),
@@ -90,7 +95,7 @@ function districtFloors(
   records: PlanRecords,
   scenario: Scenario,
   targets: PlanTargets,
-  people: PlanPeople,
+  people: readonly PlanPeople[],
 ): Float64Array | null {
   const { districts } = records.territory
   const years = yearsOf(scenario)
@@ -102,7 +107,7 @@ function districtFloors(
       const per1000 = scenario.districtFloors
         ? floorPer1000(scenario, district.code, year, targets.places_per_1000[t]!.value)
         : (own[t]!.value ?? 0)
-      const residents = people.residents[t * districts.length + d]!
+      const residents = mostOf(people, each => each.residents[t * districts.length + d]!)
       floors[d * years.length + t] = Math.max(0, Math.ceil((per1000 * residents) / 1000 - DUST))
     })
   })

@@ -21,12 +21,18 @@ import {
 } from './plan-result.ts'
 import type { CostRow, ProgrammeRow } from './plan-rows.ts'
 import { coveredRows, standingRows } from './plan-standing.ts'
+import { type EarlierPlan, planChanges } from './plan-start.ts'
 import { carerRows, costRows, predictedUse } from './plan-yearly.ts'
 import type { PlanProblem } from './programme-model.ts'
 import { waysAssumptions } from './ways-of-plan.ts'
 
 /** The plan that the engine found for the problem, after so many seconds. */
-export function describePlan(problem: PlanProblem, found: ProgrammeResult, seconds: number): PlanResult {
+export function describePlan(
+  problem: PlanProblem,
+  found: ProgrammeResult,
+  seconds: number,
+  from?: EarlierPlan,
+): PlanResult {
   const { scenario, years } = problem
   const openings = planOpenings(problem, found.openings)
   const lastYear = found.occupancy[years.length - 1]
@@ -73,6 +79,11 @@ export function describePlan(problem: PlanProblem, found: ProgrammeResult, secon
       year,
       communities: finiteOrNull(found.years[t]?.coverableWeight ?? Number.NaN),
     })),
+    coverageWorth: found.coverageWorth.map(({ year, worth }) => ({
+      year: years[year]!,
+      fen: Array.from(worth, fen => Math.round(fen)),
+    })),
+    ...(from && found.openings.length > 0 ? { changes: planChanges(programme, from) } : {}),
     inputs: inputsOf(problem),
     scenario,
   }

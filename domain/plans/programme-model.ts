@@ -8,6 +8,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { agesAsPlanned, plannedAges } from '../indicators/planned-ages.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { INDICATORS, type Indicator } from '../territory/target.ts'
+import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
 import { planBaseline, type Ratio, ratioValue } from './plan-baseline.ts'
 import { type PlanCarers, planCarers } from './plan-carers.ts'
 import { planCoverage } from './plan-coverage.ts'
@@ -55,6 +56,9 @@ export function planProblem(
   refuseOtherAges(records, scenario)
   const settings = planSettings(records, scenario)
   const people = planPeople(records, settings, scenario)
+  const targetPeople = scenario.targetsInAllBirths
+    ? PROJECTED_BIRTHS_CASES.map(births => planPeople(records, settings, { ...scenario, births }))
+    : [people]
   const facilities = existingFacilities(records, scenario.firstYear)
   const demand = demandOf(records, settings, people)
   const existing = facilities.length
@@ -75,7 +79,7 @@ export function planProblem(
     districts: districts.length,
     existing: existingModel(facilities, years.length),
     ...siteModel(sites, years.length, shares),
-    targets: targetModel(records, scenario, targets, people),
+    targets: targetModel(records, scenario, targets, targetPeople),
     coverage: planCoverage(records, facilities, sites.sites, years.length),
     budgets: planBudgets(scenario),
     carers: carers.model,

@@ -1,21 +1,39 @@
-import type { PlanOptions, PlanProgress, ProgrammeModel, ProgrammeResult } from '../../engine/index.ts'
+import type {
+  Evaluation,
+  PlanOptions,
+  PlanProgress,
+  ProgrammeModel,
+  ProgrammeResult,
+} from '../../engine/index.ts'
 import { runInThread, type ThreadOptions } from '../../kernel/thread.ts'
-import type { WorkerInput } from './worker.ts'
+import type { WorkerInput, WorkerResult } from './worker.ts'
 
 /**
  * Computes a plan in a thread of its own, so that server and command line stay awake; both take this one path.
  * The model is copied into the thread. A defect there rejects the promise.
  */
-export const runPlanInWorker = (
+export async function runPlanInWorker(
   model: ProgrammeModel,
   options: WorkerInput['options'],
   follow: ThreadOptions<PlanProgress> = {},
-): Promise<ProgrammeResult> =>
-  runInThread<WorkerInput, PlanProgress, ProgrammeResult>(
-    new URL('./worker.ts', import.meta.url),
-    { model, options },
-    follow,
-  )
+): Promise<ProgrammeResult> {
+  const { result } = await inWorker({ model, options, solve: true }, follow)
+  return result!
+}
+
+/** Holds a plan against another model in a thread, and makes the plan of that model where `solve` asks for it. */
+export async function runCaseInWorker(
+  model: ProgrammeModel,
+  options: WorkerInput['options'],
+  asked: { evaluate: NonNullable<WorkerInput['evaluate']>; solve: boolean },
+  follow: ThreadOptions<PlanProgress> = {},
+): Promise<{ evaluated: Evaluation; remade: ProgrammeResult | null }> {
+  const { result, evaluated } = await inWorker({ model, options, ...asked }, follow)
+  return { evaluated: evaluated!, remade: result }
+}
+
+const inWorker = (input: WorkerInput, follow: ThreadOptions<PlanProgress>): Promise<WorkerResult> =>
+  runInThread<WorkerInput, PlanProgress, WorkerResult>(new URL('./worker.ts', import.meta.url), input, follow)
 
 /** The engine's options of a scenario. */
 export const engineOptions = (scenario: {

@@ -11,7 +11,7 @@ import { type DecisionRecords, loadPlanRecords } from './plan-records.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
 import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
 import { checkMatrix } from './programme-model.ts'
-import { findMatrixText, getRun, listForcedRuns } from './run.queries.ts'
+import { findMatrixText, getRun, getRunResult, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
 import { isComputed, type PlanRequest, type Scenario } from './scenario.ts'
 import { scenarioWithRecords } from './scenario-faults.ts'
@@ -29,7 +29,14 @@ export async function requestRun(
   const { scenario, records } = await scenarioWithRecords(tx, base, request.changes)
   checkTravel(scenario, sources)
   const matrixText = await matrixFor(tx, scenario, records, request.matrix)
-  const id = await insertRun(tx, actor, { scenario: JSON.stringify(scenario), matrixText })
+  const { from } = request
+  // refused while the earlier run has no plan
+  if (from) await getRunResult(tx, from.run)
+  const id = await insertRun(tx, actor, {
+    scenario: JSON.stringify(scenario),
+    matrixText,
+    ...(from ? { startRunId: from.run as PlanRunId, changeLittle: from.changeLittle } : {}),
+  })
   await record(tx, actor, 'plan.requested', 'plan_run', id, { base: base.code, changes: request.changes })
   return getRun(tx, id)
 }
@@ -37,6 +44,8 @@ export async function requestRun(
 type NewRun = {
   readonly scenario: string
   readonly matrixText: string | null
+  readonly startRunId?: PlanRunId
+  readonly changeLittle?: boolean
   readonly baseRunId?: PlanRunId
   readonly forcedSite?: string
   readonly forcedSiteName?: string
@@ -49,6 +58,8 @@ export async function insertRun(tx: Write, actor: Actor, run: NewRun): Promise<n
     .values({
       name: null,
       baseRunId: null,
+      startRunId: null,
+      changeLittle: false,
       forcedSite: null,
       forcedSiteName: null,
       ...run,

@@ -11,6 +11,7 @@ const selectRuns = (db: Read) =>
     .selectFrom('planRun')
     .select(['id', 'scenario', 'state', 'requestedBy', 'requestedAt', 'startedAt', 'endedAt'])
     .select(['progress', 'summary', 'failure', 'name', 'baseRunId', 'forcedSite', 'forcedSiteName'])
+    .select(['startRunId', 'changeLittle'])
 
 type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['execute']>>[number]
 
@@ -29,6 +30,7 @@ const runOf = (row: RunRow): PlanRun => ({
     row.baseRunId === null
       ? null
       : { run: row.baseRunId, site: row.forcedSite!, siteName: row.forcedSiteName! },
+  start: row.startRunId === null ? null : { run: row.startRunId, changeLittle: row.changeLittle },
   state: row.state,
   requestedBy: row.requestedBy,
   requestedAt: row.requestedAt.toISOString(),

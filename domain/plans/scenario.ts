@@ -40,6 +40,10 @@ const fields = {
   lastYear: year,
   births: z.enum(PROJECTED_BIRTHS_CASES),
   children,
+  /** targets of places hold for the residents of low, middle and high births alike. */
+  targetsInAllBirths: z.boolean(),
+  /** hold the plan against low, middle and high births, and make it anew for each. */
+  compareBirths: z.boolean(),
   aim: z.enum(AIMS),
   fairest: z.boolean(),
   targets: targets.nullable(),
@@ -71,6 +75,8 @@ const defaulted = {
   mark: fields.mark.default('demo'),
   births: fields.births.default('middle'),
   children: fields.children.prefault({ by: 'pack' }),
+  targetsInAllBirths: fields.targetsInAllBirths.default(false),
+  compareBirths: fields.compareBirths.default(false),
   aim: fields.aim.default('least-cost'),
   fairest: fields.fairest.default(true),
   targets: fields.targets.default(null),
@@ -119,6 +125,8 @@ export const PlanRequest = z.strictObject({
       z.strictObject({ run: z.int().positive() }),
     ])
     .optional(),
+  /** a finished run to start from: its prices bound the new plan at once, its plan is repaired. */
+  from: z.strictObject({ run: z.int().positive(), changeLittle: z.boolean().default(false) }).optional(),
 })
 export type PlanRequest = z.infer<typeof PlanRequest>
 

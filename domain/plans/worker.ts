@@ -1,10 +1,13 @@
 /**
  * The thread in which a plan is computed. It is given a model and options, reports progress while it works, and ends
- * with the result. Only numbers cross: records, names and the database stay with the thread that asked.
+ * with the result. A plan given is held against the model first. Only numbers cross: records, names and the database stay with the thread that asked.
  */
 import {
+  type Evaluation,
+  evaluateProgramme,
   type PlanOptions,
   type PlanProgress,
+  type PlanStart,
   type ProgrammeModel,
   type ProgrammeResult,
   planProgramme,
@@ -14,8 +17,19 @@ import { workInThread } from '../../kernel/thread.ts'
 export type WorkerInput = {
   readonly model: ProgrammeModel
   readonly options: Omit<PlanOptions, 'onProgress' | 'cancelled'>
+  /** a plan to hold against the model first. */
+  readonly evaluate?: Pick<PlanStart, 'openings' | 'trained'>
+  /** false: nothing is computed beside that. */
+  readonly solve: boolean
+}
+export type WorkerResult = {
+  readonly evaluated: Evaluation | null
+  readonly result: ProgrammeResult | null
 }
 
-await workInThread<WorkerInput, PlanProgress, ProgrammeResult>(({ model, options }, follow) =>
-  planProgramme(model, { ...options, ...follow }),
+await workInThread<WorkerInput, PlanProgress, WorkerResult>(
+  async ({ model, options, evaluate, solve }, follow) => ({
+    evaluated: evaluate ? evaluateProgramme(model, evaluate) : null,
+    result: solve ? await planProgramme(model, { ...options, ...follow }) : null,
+  }),
 )

@@ -9,24 +9,21 @@
 import type { Highs } from 'highs'
 import { solveLinear } from '../linear/highs.ts'
 import { type Control, relativeGap } from './control.ts'
+import { improvePlan } from './improve.ts'
 import { type LinearForm, linearForm, readPlan } from './linear-form.ts'
+import type { PlanStart } from './model.ts'
 import { type Priced, type Prices, priceColumns, pricesOf } from './prices.ts'
-import type { Problem } from './problem.ts'
+import { fenPerWan, type Problem } from './problem.ts'
 import { quickPlan } from './quick-plan.ts'
-import {
-  columnWidth,
-  type Found,
-  type Goal,
-  penaltiesFor,
-  roundRelaxation,
-  searchPlan,
-  searchRounds,
-  weighPlan,
-} from './search.ts'
+import { columnWidth, type Found, type Goal, penaltiesFor, roundRelaxation, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
+import { likedPrices, startWarm, warmSlack } from './warm.ts'
 
 /** Columns up to which the model, or what reduced costs leave of it, is given to HiGHS whole. */
 const wholeColumns = 1500
+
+/** Rounds of the search at effort 1. */
+const searchRounds = 16
 
 export interface LeastCost {
   /** infeasible: proved. none: no plan was found though none is excluded. */
@@ -37,6 +34,8 @@ export interface LeastCost {
   bound: number
   prices: Prices | null
   priced: Priced | null
+  /** coverage block → wan that covering each of its groups is worth; null without prices. */
+  groupWorth: Float64Array[] | null
 }
 
 export interface Relaxation {
@@ -44,6 +43,7 @@ export interface Relaxation {
   value: Float64Array
   prices: Prices
   priced: Priced
+  groupWorth: Float64Array[]
 }
 
 /** Solves the linear relaxation under a goal's prices; null where it has no solution. */
@@ -61,81 +61,158 @@ export function relax(
   if (answer.status === 'infeasible') return 'infeasible'
   if (answer.status !== 'optimal') return 'ended'
   const prices = pricesOf(problem, form, answer.rowDual)
-  return { form, value: answer.value, prices, priced: priceColumns(problem, prices, price) }
+  return {
+    form,
+    value: answer.value,
+    prices,
+    priced: priceColumns(problem, prices, price),
+    groupWorth: groupWorthOf(problem, form, answer.rowDual),
+  }
 }
 
-/** Finds a plan of least cost, with a bound. */
-export function leastCost(problem: Problem, highs: Highs, control: Control): LeastCost {
-  const none = { plan: null, cost: Number.NaN, prices: null, priced: null }
-  const relaxation = relax(problem, highs, control)
-  if (relaxation === 'infeasible') return { ...none, status: 'infeasible', bound: Infinity }
-  if (relaxation === 'ended') return { ...none, status: 'none', bound: 0 }
-  const { form, value, prices, priced } = relaxation
-  let bound = priced.bound
-  control.report('relaxation', null, bound * 1e6)
+function groupWorthOf({ coverage }: Problem, form: LinearForm, rowDual: Float64Array) {
+  return coverage.map(({ weight }, at) =>
+    Float64Array.from(weight, (_, group) => Math.max(0, rowDual[form.groupRow[at]! + group]!)),
+  )
+}
 
-  let best: Found | null = null
-  const keep = (found: Found) => {
-    if (found.tally.kept && (best === null || found.tally.cost < best.tally.cost)) best = found
-    if (best) control.report('search', best.tally.cost * 1e6, bound * 1e6)
-  }
+/** Finds a plan of least cost, with a bound; from an earlier plan where one is given. */
+export function leastCost(problem: Problem, highs: Highs, control: Control, start?: PlanStart): LeastCost {
   const small = problem.columns.count <= wholeColumns
-  const goal: Goal = {
-    price: problem.columns.cost,
-    trainingFactor: 1,
-    penalty: penaltiesFor(problem, prices.row),
-  }
-  if (!small) {
-    const rounded = roundRelaxation(problem, form, value)
-    const quick = quickPlan(problem, rounded.plan, priced, prices, columnWidth * bound, control)
-    if (quick) keep(weighPlan(problem, goal, quick))
-    const search = (start: { plan: Plan; fraction: Float64Array }, rounds: number) =>
-      searchPlan(problem, highs, start, priced, goal, control, {
-        rounds,
-        bound,
-        persist: rounds > 1,
-        onBetter: keep,
+  const warm = start && !small ? startWarm(problem, highs, control, start) : null
+  if (warm?.found.tally.kept) {
+    const { value, plan, tally } = warm.found
+    control.report('search', tally.cost * fenPerWan, warm.bound * fenPerWan)
+    if (relativeGap(value, warm.likedBound) <= Math.max(control.gap, warmSlack * start!.gap)) {
+      const groupWorth = problem.coverage.map(({ year, weight }) => {
+        const kept = start!.coverageWorth.find(block => block.year === year)?.worth
+        return kept?.length === weight.length
+          ? Float64Array.from(kept, fen => fen / fenPerWan)
+          : new Float64Array(weight.length)
       })
-    // One round from the rounded relaxation is mostly better than the quick plan, unless tight rows defeat it.
-    const first = search(rounded, 1)
-    const plan = first.tally.kept || !quick ? first.plan : quick
-    const rounds = Math.ceil(searchRounds * control.effort) - 1
-    keep(search({ plan, fraction: new Float64Array(plan.chosen.length) }, rounds))
+      const { bound, prices, priced } = warm
+      return { status: 'found', plan, cost: tally.cost, bound, prices, priced, groupWorth }
+    }
   }
-  const closed = closeGap(problem, highs, control, priced, best)
+  return searchCold(problem, highs, control, { start, found: warm?.found ?? null, bound: warm?.bound ?? 0 })
+}
+
+interface Known {
+  start: PlanStart | undefined
+  /** the earlier plan repaired, and the bound of its prices. */
+  found: Found | null
+  bound: number
+}
+
+function searchCold(problem: Problem, highs: Highs, control: Control, known: Known): LeastCost {
+  const none = { plan: null, cost: Number.NaN, prices: null, priced: null, groupWorth: null }
+  const price = known.start ? likedPrices(problem, known.start) : problem.columns.cost
+  const goal: Goal = { price, trainingFactor: 1, penalty: new Float64Array(problem.rows.length) }
+  const relaxation = relax(problem, highs, control, price)
+  if (relaxation === 'infeasible') return { ...none, status: 'infeasible', bound: Infinity }
+  const repaired = known.found?.tally.kept ? known.found : null
+  if (relaxation === 'ended') {
+    if (!repaired) return { ...none, status: 'none', bound: known.bound }
+    const { plan, tally } = repaired
+    return { ...none, status: 'found', plan, cost: tally.cost, bound: known.bound }
+  }
+  const { prices, groupWorth } = relaxation
+  // A preference only steers the search; the bound is that of the model itself, from its own prices.
+  const liked = relaxation.priced
+  const own = price === problem.columns.cost ? relaxation : relax(problem, highs, control)
+  const priced = typeof own === 'string' ? priceColumns(problem, prices) : own.priced
+  let bound = Math.max(known.bound, priced.bound)
+  control.report('relaxation', null, bound * fenPerWan)
+  goal.penalty = penaltiesFor(problem, prices.row)
+
+  let best = repaired && weighPlan(problem, goal, repaired.plan)
+  const keep = (found: Found) => {
+    if (found.tally.kept && (best === null || found.value < best.value)) best = found
+    if (best) control.report('search', best.tally.cost * fenPerWan, bound * fenPerWan)
+  }
+  if (problem.columns.count > wholeColumns)
+    searchAround(problem, highs, control, relaxation, goal, best, keep)
+  const closed = closeGap(problem, highs, control, liked, price, best)
   if (closed) {
     if (closed.infeasible) return { ...none, status: 'infeasible', bound: Infinity }
+    // A plan's preferred cost is never above its cost, so the bound of the one holds for the other.
     bound = Math.max(bound, closed.bound)
     if (closed.plan) keep(weighPlan(problem, goal, closed.plan))
   }
   const found = best as Found | null
-  if (!found) return { ...none, status: 'none', bound, prices, priced }
+  const kept =
+    typeof own === 'string'
+      ? { prices, priced, groupWorth }
+      : { prices: own.prices, priced, groupWorth: own.groupWorth }
+  if (!found) return { ...none, ...kept, status: 'none', bound }
+  const { plan, tally } = found
   return {
     status: 'found',
-    plan: found.plan,
-    cost: found.tally.cost,
-    bound: Math.min(bound, found.tally.cost),
-    prices,
-    priced,
+    plan,
+    cost: tally.cost,
+    bound: Math.min(bound, tally.cost),
+    ...kept,
   }
 }
 
+/** Rounds the relaxation and improves the plan round by round, or the plan at hand where there is one. */
+function searchAround(
+  problem: Problem,
+  highs: Highs,
+  control: Control,
+  { form, value, priced, prices }: Relaxation,
+  goal: Goal,
+  atHand: Found | null,
+  keep: (found: Found) => void,
+) {
+  const rounded = roundRelaxation(problem, form, value)
+  const { bound } = priced
+  const improve = (plan: Plan, rounds: number, fraction?: Float64Array) =>
+    improvePlan(problem, highs, plan, priced, goal, control, {
+      rounds,
+      bound,
+      gap: control.gap,
+      fraction,
+      persist: rounds > 1,
+      onBetter: found => {
+        control.spend(1 / searchRounds)
+        keep(found)
+      },
+    })
+  const first = improve(rounded.plan, 1, rounded.fraction)
+  // Where tight rows defeat the first round, moves of one or two sites at a time may still find a plan.
+  const quick =
+    first.tally.kept || atHand
+      ? null
+      : quickPlan(problem, rounded.plan, priced, prices, columnWidth * bound, control)
+  if (quick) keep(weighPlan(problem, goal, quick))
+  const better = atHand && (!first.tally.kept || atHand.value < first.value) ? atHand.plan : first.plan
+  keep(improve(quick ?? better, Math.ceil(searchRounds * control.effort) - 1))
+}
+
 /**
- * HiGHS on the columns that could still be in a better plan. Its bound holds for the whole model: a plan with any
- * other column costs more than the plan at hand.
+ * HiGHS on the columns that could still be in a better plan under the given prices. Its bound holds for the whole
+ * model: a plan with any other column costs more than the plan at hand.
  */
-function closeGap(problem: Problem, highs: Highs, control: Control, priced: Priced, best: Found | null) {
-  const cost = best?.tally.cost ?? Infinity
-  if (control.ended() || relativeGap(cost, priced.bound) <= Math.min(control.gap, 1e-9)) return null
+function closeGap(
+  problem: Problem,
+  highs: Highs,
+  control: Control,
+  priced: Priced,
+  price: Float64Array,
+  best: Found | null,
+) {
+  const value = best?.value ?? Infinity
+  if (control.ended() || relativeGap(value, priced.bound) <= Math.min(control.gap, 1e-9)) return null
   const keep = new Uint8Array(problem.columns.count)
   let count = 0
   for (let column = 0; column < keep.length; column++) {
     if (problem.columns.barred[column]) continue
     const forced = priced.bound + priced.net[column]! - priced.best[problem.columns.site[column]!]!
-    if (forced <= cost) count += keep[column] = 1
+    if (forced <= value) count += keep[column] = 1
   }
-  if (count > wholeColumns || (best && relativeGap(cost, priced.bound) <= control.gap)) return null
-  const form = linearForm(problem, { keep })
+  if (count > wholeColumns || (best && relativeGap(value, priced.bound) <= control.gap)) return null
+  const form = linearForm(problem, { keep, price })
   const answer = solveLinear(highs, form.linear, true, {
     gap: Math.min(control.gap, 1e-7),
     iterations: 60_000 * control.effort,
@@ -149,5 +226,5 @@ function closeGap(problem: Problem, highs: Highs, control: Control, priced: Pric
     return best ? null : { infeasible: true, bound: Infinity, plan: null }
   }
   const plan = answer.objective < Infinity ? readPlan(problem, form, answer.value) : null
-  return { infeasible: false, bound: Math.min(answer.bound, cost), plan }
+  return { infeasible: false, bound: Math.min(answer.bound, value), plan }
 }

@@ -209,6 +209,28 @@ export interface PlanProgress {
   work: number
 }
 
+/**
+ * An earlier result that a least-cost plan starts from; the indices are those of the new model. Its prices give a valid
+ * bound whatever has changed since, its openings a plan to repair.
+ */
+export interface PlanStart {
+  openings: readonly { site: number; option: number; year: number }[]
+  /** year: carers trained. */
+  trained: ArrayLike<number>
+  rows: readonly {
+    family: string
+    year: number
+    source: number | null
+    district: number | null
+    marginalValue: number
+  }[]
+  coverageWorth: readonly { year: number; worth: ArrayLike<number> }[]
+  /** its gap: the repaired plan is enough once it is about as near to its bound. */
+  gap: number
+  /** prefer what the earlier plan opens by 1.5 % of its cost; bound and cost are told without the preference. */
+  changeLittle?: boolean
+}
+
 /** How long to search. Without `seconds` the same model and options give the same bytes. */
 export interface PlanOptions {
   aim: Aim
@@ -219,6 +241,8 @@ export interface PlanOptions {
   /** stop once the gap is proved, e.g. 0.0002. */
   gap?: number
   seed?: number
+  /** an earlier plan to start from, 'least-cost' only. */
+  from?: PlanStart
   /** after 'most-served': raise the least served share of any district, keeping 99 % of the children. Default true. */
   fairest?: boolean
   onProgress?: (progress: PlanProgress) => void

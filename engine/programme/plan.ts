@@ -3,7 +3,7 @@ import { openHighs } from '../linear/highs.ts'
 import { checkModel } from './check.ts'
 import { type Control, relativeGap, startControl } from './control.ts'
 import { type LeastCost, leastCost } from './least-cost.ts'
-import type { PlanOptions, ProgrammeModel } from './model.ts'
+import type { PlanOptions, PlanStart, ProgrammeModel } from './model.ts'
 import { type Counted, countServed, mostServed } from './most-served.ts'
 import { occupancyOf } from './occupancy.ts'
 import { compileProblem, fenPerWan, type Problem } from './problem.ts'
@@ -23,12 +23,12 @@ export async function planProgramme(model: ProgrammeModel, options: PlanOptions)
   const problem = compileProblem(model)
   const highs = await openHighs()
   return options.aim === 'least-cost'
-    ? planLeastCost(problem, highs, control)
+    ? planLeastCost(problem, highs, control, options.from)
     : planMostServed(problem, highs, control, options.fairest ?? true)
 }
 
-function planLeastCost(problem: Problem, highs: Highs, control: Control): ProgrammeResult {
-  const answer = leastCost(problem, highs, control)
+function planLeastCost(problem: Problem, highs: Highs, control: Control, from?: PlanStart): ProgrammeResult {
+  const answer = leastCost(problem, highs, control, from)
   const reliefs = answer.status === 'found' ? [] : findReliefs(problem, highs, control)
   control.report('served', null, null)
   const status = statusOf(answer, control)
@@ -45,11 +45,18 @@ function planLeastCost(problem: Problem, highs: Highs, control: Control): Progra
     ...describePlan(problem, countServed(problem, answer.plan ?? emptyPlan(problem))),
     rows: rowReports(problem, answer.plan, answer.prices, fenPerWan),
     sites: siteReports(problem, answer.plan, answer.priced, answer.cost, fenPerWan),
+    coverageWorth: worthInFen(problem, answer.groupWorth),
     stages,
     reliefs,
     work: control.work(),
   }
 }
+
+const worthInFen = ({ coverage }: Problem, groupWorth: Float64Array[] | null) =>
+  (groupWorth ?? []).map((worth, at) => ({
+    year: coverage[at]!.year,
+    worth: worth.map(wan => wan * fenPerWan),
+  }))
 
 function statusOf(answer: LeastCost, control: Control): Status {
   if (answer.status === 'infeasible') return 'infeasible'
@@ -73,6 +80,7 @@ function planMostServed(problem: Problem, highs: Highs, control: Control, faires
     ...describePlan(problem, found ?? countServed(problem, emptyPlan(problem))),
     rows: rowReports(problem, found?.plan ?? null, answer.prices, 1),
     sites: siteReports(problem, found?.plan ?? null, answer.priced, -objective, 1),
+    coverageWorth: [],
     stages: answer.stages,
     reliefs,
     work: control.work(),

@@ -126,6 +126,8 @@ export interface ProgrammeResult {
   years: YearReport[]
   rows: RowReport[]
   sites: SiteReport[]
+  /** year with a coverage target: fen that covering each group of points is worth; a start for a model like it. */
+  coverageWorth: { year: number; worth: Float64Array }[]
   occupancy: Occupancy[]
   stages: Stage[]
   /** empty unless infeasible (or no plan was found): what each family would have to yield. */

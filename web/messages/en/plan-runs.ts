@@ -19,6 +19,10 @@ export const planRuns: Messages['planRuns'] = {
   openedIn: year => `opens in ${year}`,
   isLeftOut: reason => `left out: ${reason}`,
   standing: 'Proved with the plan',
+  wouldJoin: 'What would have to change',
+  joinsIfCheaper: amount =>
+    `its best option would have to cost ${amount} less to the end of the evaluation, discounted`,
+  joinsAsWell: 'hardly anything: at the prices of the rules it is as good as those chosen',
   askCost: 'What would it cost to have this site?',
   askLoss: 'How many fewer would be served with this site?',
   asking: 'Computing again with this site',

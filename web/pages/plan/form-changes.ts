@@ -19,6 +19,8 @@ export function changesOf(form: FormValues, base: Scenario): { changes: Scenario
     lastYear: reader.number('lastYear') ?? base.lastYear,
     births: values.births as Scenario['births'],
     children: childrenOf(reader, values),
+    targetsInAllBirths: values.targetsInAllBirths === 'yes',
+    compareBirths: values.compareBirths === 'yes',
     aim: values.aim as Scenario['aim'],
     fairest: values.fairest === 'yes',
     duties: values.duties === 'yes',

@@ -38,6 +38,8 @@ export function valuesOf(scenario: Scenario, matrix: MatrixGiven = null): FormVa
     firstYear: String(scenario.firstYear),
     lastYear: String(scenario.lastYear),
     births: scenario.births,
+    targetsInAllBirths: flag(scenario.targetsInAllBirths),
+    compareBirths: flag(scenario.compareBirths),
     aim: scenario.aim,
     fairest: flag(scenario.fairest),
     duties: flag(scenario.duties),

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanResult, PlanRun } from '../../plan-api.ts'
 import { Failed } from '../../ui/states.tsx'
@@ -77,14 +78,21 @@ export function LockBar({ run, result }: { run: PlanRun; result: PlanResult }) {
   const navigate = useNavigate()
   const request = useRequestPlan()
   const { into, out, clear } = useLocks()
+  const [changeLittle, setChangeLittle] = useState(false)
   if (into.length + out.length === 0) return null
   const compute = () =>
-    request.mutate(requestAgain(run, withLocks(result, into, out)), {
-      onSuccess: next => void navigate({ to: '/plan/$run', params: { run: String(next.id) } }),
-    })
+    request.mutate(
+      { ...requestAgain(run, withLocks(result, into, out)), from: { run: run.id, changeLittle } },
+      { onSuccess: next => void navigate({ to: '/plan/$run', params: { run: String(next.id) } }) },
+    )
   return (
     <div className="lock-bar" role="status">
       <span>{plan.pendingLocks(format.count(into.length), format.count(out.length))}</span>
+      {result.aim === 'least-cost' && (
+        <Checkbox checked={changeLittle} onChange={event => setChangeLittle(event.target.checked)}>
+          {plan.changeLittle}
+        </Checkbox>
+      )}
       <Button type="primary" loading={request.isPending} onClick={compute}>
         {plan.recompute}
       </Button>

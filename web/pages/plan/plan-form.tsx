@@ -45,6 +45,7 @@ export function PlanForm(props: {
   const [form, setForm] = useState<FormValues>(() =>
     valuesOf(start, run ? (matrixOfRun(start, run.id).matrix ?? null) : null),
   )
+  const [changeLittle, setChangeLittle] = useState(false)
   const [own, setOwn] = useState<readonly Fault[]>([])
   const request = useRequestPlan()
   const navigate = useNavigate()
@@ -81,7 +82,12 @@ export function PlanForm(props: {
     if (!changes) return
     const matrix = form.values['travel.by'] === 'matrix' && form.matrix ? { matrix: form.matrix } : {}
     request.mutate(
-      { scenario: base.code, changes, ...matrix },
+      {
+        scenario: base.code,
+        changes,
+        ...matrix,
+        ...(run?.state === 'finished' ? { from: { run: run.id, changeLittle } } : {}),
+      },
       { onSuccess: made => void navigate({ to: '/plan/$run', params: { run: String(made.id) } }) },
     )
   }
@@ -115,6 +121,16 @@ export function PlanForm(props: {
               refuse={setOwn}
             />
           </ScenarioFields>
+          {run?.state === 'finished' && form.values.aim === 'least-cost' && (
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={changeLittle}
+                onChange={event => setChangeLittle(event.target.checked)}
+              />
+              {planForm.changeLittle(String(run.id))}
+            </label>
+          )}
           <TargetFields pack={packTargets} />
           <BudgetFields />
           <details className="form-more">
@@ -178,7 +194,18 @@ function ScenarioFields(props: {
   return (
     <FormPart
       title={planForm.scenario}
-      group={['name', 'nameEn', 'aim', 'fairest', 'births', 'baseDate', 'firstYear', 'lastYear']}
+      group={[
+        'name',
+        'nameEn',
+        'aim',
+        'fairest',
+        'births',
+        'targetsInAllBirths',
+        'compareBirths',
+        'baseDate',
+        'firstYear',
+        'lastYear',
+      ]}
     >
       <div className="form-row form-row-wide form-row-end">
         <ScenarioPick {...props} />
@@ -193,6 +220,8 @@ function ScenarioFields(props: {
         <ChoiceField path="births" label={planForm.births} choices={planForm.birthsCases} />
       </div>
       <Fairest />
+      <TickField path="targetsInAllBirths" label={planForm.targetsInAllBirths} />
+      <TickField path="compareBirths" label={planForm.compareBirths} />
       <div className="form-row form-row-narrow">
         <TextField path="baseDate" label={planForm.baseDate} type="date" />
         <TextField path="firstYear" label={planForm.firstYear} number />

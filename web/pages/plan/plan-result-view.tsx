@@ -2,6 +2,7 @@ import { useText } from '../../language.tsx'
 import type { PlanResult, PlanRun } from '../../plan-api.ts'
 import { AccessPanel } from './access-panel.tsx'
 import { BindingLimits } from './binding-limits.tsx'
+import { BirthsPanel } from './births-panel.tsx'
 import { BridgePanel } from './bridge-panel.tsx'
 import { CarerForecastPanel } from './carer-forecast-panel.tsx'
 import { CarerPanel } from './carer-panel.tsx'
@@ -21,7 +22,7 @@ export function PlanResultView({ run, result }: { run: PlanRun; result: PlanResu
   const found = result.objective !== null
   return (
     <>
-      <Verdict result={result} />
+      <Verdict run={run} result={result} />
       {result.reliefs.length > 0 && <Reliefs run={run} result={result} />}
       {found && (
         <>
@@ -42,6 +43,7 @@ export function PlanResultView({ run, result }: { run: PlanRun; result: PlanResu
       )}
       <ChildrenPanel result={result} />
       <CarerForecastPanel result={result} />
+      <BirthsPanel result={result} />
       <PlanAssumptions result={result} />
       <section className="panel plan-export-panel" aria-label={plan.exportPlan}>
         <PlanExport run={run} />

@@ -44,6 +44,7 @@ const CANNOT_OPEN: ReadonlySet<string> = new Set(['not-available-in-time', 'no-o
 
 function SiteCost({ run, result, left }: { run: PlanRun; result: PlanResult; left: LeftOutSite }) {
   const { plan, planRuns } = useText()
+  const format = useFormat()
   const forcingText = useForcingText(result)
   const force = useForceSite(run.id)
   const asked = useQuery(forcedQuery(run.id)).data?.find(each => each.site === left.site)
@@ -54,6 +55,14 @@ function SiteCost({ run, result, left }: { run: PlanRun; result: PlanResult; lef
       <dl className="site-cost">
         <dt>{planRuns.standing}</dt>
         <dd>{forcingText(left)}</dd>
+        {result.objectiveUnit === 'fen' && left.priceGap !== null && (
+          <>
+            <dt>{planRuns.wouldJoin}</dt>
+            <dd>
+              {left.priceGap < 1 ? planRuns.joinsAsWell : planRuns.joinsIfCheaper(format.fen(left.priceGap))}
+            </dd>
+          </>
+        )}
         {asked && (
           <>
             <dt>{planRuns.askedCost}</dt>

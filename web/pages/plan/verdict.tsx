@@ -1,11 +1,12 @@
+import { Link } from '@tanstack/react-router'
 import { useFormat, useText } from '../../language.tsx'
 import type { Messages } from '../../messages/zh.ts'
-import type { PlanResult } from '../../plan-api.ts'
+import type { PlanResult, PlanRun } from '../../plan-api.ts'
 import { MarkTag } from '../../ui/mark.tsx'
 import { useObjectiveText } from './objective.ts'
 
 /** What was proved, in one sentence, with the figures that it rests on. */
-export function Verdict({ result }: { result: PlanResult }) {
+export function Verdict({ run, result }: { run: PlanRun; result: PlanResult }) {
   const { plan, planResult } = useText()
   const format = useFormat()
   const objectiveText = useObjectiveText()
@@ -25,6 +26,7 @@ export function Verdict({ result }: { result: PlanResult }) {
             {plan.seconds} {format.seconds(result.seconds)}
           </p>
         )}
+        {result.changes && <Changes run={run} changes={result.changes} />}
         {found && result.stages.length > 1 && <Stages result={result} />}
         {found && <MarkTag mark={totals.mark} />}
       </div>
@@ -47,6 +49,29 @@ export function Verdict({ result }: { result: PlanResult }) {
         </dl>
       )}
     </section>
+  )
+}
+
+/** What the plan opens otherwise than the run it started from. */
+function Changes({ run, changes }: { run: PlanRun; changes: NonNullable<PlanResult['changes']> }) {
+  const { planResult } = useText()
+  const format = useFormat()
+  const counts = {
+    opened: format.count(changes.opened.length),
+    dropped: format.count(changes.dropped.length),
+    otherwise: format.count(changes.otherwise.length),
+    alike: format.count(changes.alike),
+  }
+  return (
+    <p className="small">
+      {run.start && (
+        <Link to="/plan/$run/compared/$other" params={{ run: String(run.start.run), other: String(run.id) }}>
+          {planResult.againstRun(String(run.start.run))}
+        </Link>
+      )}{' '}
+      {planResult.changedSites(counts)}
+      {changes.changeLittle && ` · ${planResult.littleChanged}`}
+    </p>
   )
 }
 

@@ -1,0 +1,84 @@
+/** A plan computed from an earlier one: on the small city, where every plan is proved. */
+import { beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '../../db/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { aDatabase } from '../../tests/database.ts'
+import { aProblem, aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
+import { LOCAL_PLANNER } from '../identity/index.ts'
+import { computePlan, computeRun } from './compute-plan.ts'
+import type { PlanResult } from './plan-result.ts'
+import { planChanges, planStart } from './plan-start.ts'
+import { deleteRun, finishRun, requestRun, startRun } from './run.actions.ts'
+import { getRun } from './run.queries.ts'
+import { PlanRequest } from './scenario.ts'
+
+const { db } = await aDatabase()
+let base: PlanResult
+beforeAll(async () => {
+  await loadSmallCity(db)
+  base = await computePlan(db, await aScenario(db))
+})
+
+test('an earlier plan is written in the new problem’s own indices', async () => {
+  const problem = await aProblem(db)
+  const start = planStart(problem, { result: base, run: 1, changeLittle: true })
+  expect(start.openings).toHaveLength(base.programme.length)
+  start.openings.forEach(({ site, option, year }, at) => {
+    const row = base.programme[at]!
+    expect(problem.sites.sites[site]!.record.code).toBe(row.site)
+    expect(problem.sites.options[option]!.code).toBe(row.option)
+    expect(problem.years[year]).toBe(row.year)
+  })
+  expect(start.rows.map(row => row.year)).toEqual(base.limits.map(row => problem.years.indexOf(row.year)))
+  expect(start.changeLittle).toBe(true)
+})
+
+test('the same scenario from its own plan gives that plan, and says that nothing changed', async () => {
+  const again = await computePlan(db, await aScenario(db), {
+    from: { result: base, run: null, changeLittle: true },
+  })
+  expect(again.programme).toEqual(base.programme)
+  expect(again.changes).toEqual({
+    run: null,
+    changeLittle: true,
+    opened: [],
+    dropped: [],
+    otherwise: [],
+    alike: base.programme.length,
+  })
+})
+
+test('a site locked out is among the changes, by code', async () => {
+  const [first] = base.programme
+  const without = await computePlan(
+    db,
+    await aScenario(db, {
+      lockOut: [{ site: first!.site, option: null, year: null }],
+      targets: { places_per_1000: {} },
+    }),
+    { from: { result: base, run: 7, changeLittle: false } },
+  )
+  expect(without.objective).not.toBeNull()
+  expect(without.changes?.dropped ?? [first!.site]).toContain(first!.site)
+  const changes = planChanges(without.programme, { result: base, run: 7, changeLittle: false })
+  expect(changes.alike + changes.otherwise.length + changes.dropped.length).toBe(base.programme.length)
+})
+
+test('a run starts from a finished run, is refused from one without a plan, and outlives it', async () => {
+  const act = <T>(action: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db, LOCAL_PLANNER, action)
+  const first = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {} }, TODAY))
+  const from = (run: number) => PlanRequest.parse({ from: { run, changeLittle: true } })
+  const code = await act(tx => requestRun(tx, LOCAL_PLANNER, from(first.id), TODAY)).then(
+    () => undefined,
+    error => (error instanceof Refusal ? error.code : Promise.reject(error)),
+  )
+  expect(code).toBe('plan.run_has_no_result')
+  await act(tx => startRun(tx, first.id))
+  await act(tx => finishRun(tx, first.id, base))
+  const second = await act(tx => requestRun(tx, LOCAL_PLANNER, from(first.id), TODAY))
+  expect(second.start).toEqual({ run: first.id, changeLittle: true })
+  const result = await computeRun(db, second)
+  expect(result.changes).toMatchObject({ run: first.id, dropped: [], opened: [] })
+  await act(tx => deleteRun(tx, LOCAL_PLANNER, first.id))
+  expect((await getRun(db, second.id)).start).toBeNull()
+})

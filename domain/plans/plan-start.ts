@@ -1,0 +1,68 @@
+/** An earlier plan as a start for a new one, and what the new one opens otherwise. */
+import type { PlanStart } from '../../engine/index.ts'
+import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import type { PlanChanges, PlanResult } from './plan-result.ts'
+import type { ProgrammeRow } from './plan-rows.ts'
+import type { PlanProblem } from './programme-model.ts'
+
+const FEN_PER_YUAN = 100
+
+/** The plan that a computation starts from. */
+export type EarlierPlan = {
+  readonly result: PlanResult
+  /** its run, where it is a stored one. */
+  readonly run: number | null
+  readonly changeLittle: boolean
+}
+
+/** An earlier plan in the indices of the new problem; what this one no longer has is left out. */
+export function planStart(problem: PlanProblem, { result, changeLittle }: EarlierPlan): PlanStart {
+  const siteOf = new Map(problem.sites.sites.map(site => [site.record.code, site.index]))
+  const optionOf = new Map(problem.sites.options.map((option, index) => [option.code, index]))
+  const districtOf = new Map(problem.records.territory.districts.map((each, index) => [each.code, index]))
+  const yearOf = (year: number) => problem.years.indexOf(year)
+  return {
+    openings: result.programme.flatMap(row => {
+      const site = siteOf.get(row.site)
+      const option = optionOf.get(row.option)
+      const year = yearOf(row.year)
+      return site === undefined || option === undefined || year < 0 ? [] : [{ site, option, year }]
+    }),
+    trained: problem.years.map(year => result.carers.find(row => row.year === year)?.trainedThisYear ?? 0),
+    rows: result.limits
+      .filter(row => row.marginalUnit === 'yuan')
+      .map(row => ({
+        family: row.family,
+        year: yearOf(row.year),
+        source: row.level === null ? null : GOVERNMENT_LEVELS.indexOf(row.level),
+        district: row.district === null ? null : (districtOf.get(row.district) ?? -1),
+        marginalValue: (row.marginalValue ?? 0) * (row.family === 'budget' ? 1 : FEN_PER_YUAN),
+      })),
+    coverageWorth: (result.coverageWorth ?? []).map(({ year, fen }) => ({ year: yearOf(year), worth: fen })),
+    gap: result.aim === 'least-cost' ? (result.gap ?? 0) : 0,
+    changeLittle,
+  }
+}
+
+/** Which sites the plan opens that the earlier one does not, no longer opens, or opens otherwise; by code. */
+export function planChanges(
+  programme: readonly ProgrammeRow[],
+  { result, run, changeLittle }: EarlierPlan,
+): PlanChanges {
+  const before = new Map(result.programme.map(row => [row.site, row]))
+  const now = new Set(programme.map(row => row.site))
+  const also = programme.filter(row => before.has(row.site))
+  const alike = also.filter(row => {
+    const old = before.get(row.site)!
+    return old.option === row.option && old.year === row.year
+  })
+  const codes = (rows: readonly ProgrammeRow[]) => rows.map(row => row.site).sort()
+  return {
+    run,
+    changeLittle,
+    opened: codes(programme.filter(row => !before.has(row.site))),
+    dropped: codes(result.programme.filter(row => !now.has(row.site))),
+    otherwise: codes(also.filter(row => !alike.includes(row))),
+    alike: alike.length,
+  }
+}

@@ -1,0 +1,145 @@
+import { expect, test, vi } from 'vitest'
+import { openHighs } from '../linear/highs.ts'
+import { seededRandom } from '../random.ts'
+import { leastCostByTrying } from './brute-force.ts'
+import { startControl } from './control.ts'
+import type { PlanStart, ProgrammeModel } from './model.ts'
+import { planProgramme } from './plan.ts'
+import { priceColumns } from './prices.ts'
+import { compileProblem } from './problem.ts'
+import type { ProgrammeResult } from './result.ts'
+import { type SmallModel, smallModel } from './small-models.ts'
+import { tallyPlan } from './tally.ts'
+import { keptPrices, likedShare, startWarm } from './warm.ts'
+
+vi.setConfig({ testTimeout: 240_000 })
+
+const kinds: Omit<SmallModel, 'seed'>[] = [
+  { years: 3 },
+  { budgets: true },
+  { budgets: true, carryOver: true, coverage: true },
+  { carers: true, coverage: true },
+  { floors: true, locks: true, years: 3 },
+]
+
+/** The model after a planner's change, by lot: a lock in or out, another budget, another target. */
+function changed(model: ProgrammeModel, result: ProgrammeResult, seed: number): ProgrammeModel {
+  const random = seededRandom(seed + 77)
+  const site = Math.floor(random() * model.sites.count)
+  const lock = { site, option: null, year: null }
+  const opened = result.openings[Math.floor(random() * result.openings.length)]
+  switch (seed % 4) {
+    case 0:
+      return { ...model, lockOut: [...model.lockOut, opened ? { ...lock, site: opened.site } : lock] }
+    case 1:
+      return { ...model, lockIn: [...model.lockIn, lock] }
+    case 2: {
+      const places = model.targets.places.map(target => (target === null ? null : target + 4))
+      return { ...model, targets: { ...model.targets, places } }
+    }
+    default: {
+      const { bySourceFen, totalFen } = model.budgets
+      const scale = (fen: Float64Array | null) => fen?.map(each => Math.round(each * 0.9)) ?? null
+      return {
+        ...model,
+        budgets: { ...model.budgets, bySourceFen: scale(bySourceFen), totalFen: scale(totalFen) },
+      }
+    }
+  }
+}
+
+test('kept prices bound the changed programme, and the repaired plan is one of its plans', async () => {
+  const highs = await openHighs()
+  let bounded = 0
+  let repaired = 0
+  for (const kind of kinds)
+    for (let seed = 1; seed <= 50; seed++) {
+      const model = smallModel({ ...kind, seed })
+      const base = await planProgramme(model, { aim: 'least-cost' })
+      if (base.status === 'infeasible') continue
+      const problem = compileProblem(changed(model, base, seed))
+      const least = leastCostByTrying(problem)
+      for (const changeLittle of [false, true]) {
+        const start: PlanStart = { ...base, changeLittle }
+        const warm = startWarm(problem, highs, startControl({ aim: 'least-cost' }), start)
+        expect(warm.bound, `seed ${seed}`).toBeLessThanOrEqual(least + 1e-6)
+        expect(warm.likedBound).toBeLessThanOrEqual(warm.bound + 1e-6)
+        bounded++
+        const { plan, tally } = warm.found
+        expect(tallyPlan(problem, plan).ordersBroken).toBe(
+          // A site that must open though nothing is allowed there cannot be repaired.
+          least < Infinity ? 0 : tally.ordersBroken,
+        )
+        if (!tally.kept) continue
+        expect(tally.cost).toBeGreaterThanOrEqual(least - 1e-6)
+        repaired++
+      }
+    }
+  expect(bounded).toBeGreaterThan(150)
+  expect(repaired).toBeGreaterThan(75)
+})
+
+test('any prices, even made up, give a valid bound', () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const problem = compileProblem(smallModel({ seed, budgets: true, carers: true, coverage: true }))
+    const random = seededRandom(seed)
+    const start: PlanStart = {
+      openings: [],
+      trained: [],
+      gap: 0,
+      rows: problem.rows.map(row => ({ ...row, marginalValue: random() * 4e6 - 1e6 })),
+      coverageWorth: problem.coverage.map(({ year, weight }) => ({
+        year,
+        worth: weight.map(() => random() * 1e8 - 2e7),
+      })),
+    }
+    const { bound } = priceColumns(problem, keptPrices(problem, start))
+    expect(bound, `seed ${seed}`).toBeLessThanOrEqual(leastCostByTrying(problem) + 1e-6)
+  }
+})
+
+test('a plan of another model is taken as far as it goes', async () => {
+  const highs = await openHighs()
+  const problem = compileProblem(smallModel({ seed: 4, years: 3 }))
+  const start: PlanStart = {
+    openings: [
+      { site: 99, option: 0, year: 0 },
+      { site: 0, option: 99, year: 1 },
+    ],
+    trained: [5, 5, 5, 5],
+    rows: [],
+    coverageWorth: [{ year: 0, worth: [1] }],
+    gap: 0,
+  }
+  const warm = startWarm(problem, highs, startControl({ aim: 'least-cost' }), start)
+  expect(warm.bound).toBeLessThanOrEqual(leastCostByTrying(problem) + 1e-6)
+})
+
+test('where little is to change the plan stays although what it opens became 1 % dearer', async () => {
+  let stayed = 0
+  for (let seed = 1; seed <= 60; seed++) {
+    const model = smallModel({ seed, years: 3, coverage: true })
+    const base = await planProgramme(model, { aim: 'least-cost' })
+    if (base.status === 'infeasible') continue
+    const opened = new Set(base.openings.map(each => each.option))
+    const dearer = (fen: Float64Array, each: number) =>
+      fen.map((value, at) => (opened.has(Math.floor(at / each)) ? Math.round(value * 1.01) : value))
+    const { capitalFen, supportFen } = model.options
+    const options = {
+      ...model.options,
+      capitalFen: dearer(capitalFen, model.years),
+      supportFen: dearer(supportFen, 1),
+    }
+    const other = { ...model, options }
+    const little = { aim: 'least-cost', from: { ...base, changeLittle: true } } as const
+    const result = await planProgramme(other, little)
+    expect(result.openings, `seed ${seed}`).toEqual(base.openings)
+    const least = leastCostByTrying(compileProblem(other)) * 1e6
+    expect(result.bound).toBeLessThanOrEqual(least + 1)
+    expect(result.objective).toBeLessThanOrEqual(least / (1 - likedShare) + 1)
+    expect((await planProgramme(other, { aim: 'least-cost', from: base })).objective).toBeCloseTo(least, -1)
+    expect(await planProgramme(other, little)).toEqual(result)
+    stayed++
+  }
+  expect(stayed).toBeGreaterThan(10)
+})
