@@ -261,3 +261,19 @@ function softChoice(
   }
   return weight
 }
+
+/** Per site its heaviest column where the site is more open than not, or must be open. */
+export function likelyColumns({ columns, model, mustOpen }: Problem, choice: Float64Array) {
+  const chosen = new Int32Array(model.sites.count).fill(-1)
+  for (let site = 0; site < chosen.length; site++) {
+    let mass = 0
+    let top = -1
+    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++) {
+      if (columns.barred[column]) continue
+      mass += choice[column]!
+      if (top < 0 || choice[column]! > choice[top]!) top = column
+    }
+    if (mass > 0.5 || mustOpen[site]) chosen[site] = top
+  }
+  return chosen
+}

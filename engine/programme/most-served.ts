@@ -9,7 +9,7 @@ import type { Highs } from 'highs'
 import type { Filled } from '../flow/fill-places.ts'
 import { type Control, relativeGap } from './control.ts'
 import { makeFairer } from './fairest.ts'
-import { familyPricesFrom, seekFamilyPrices } from './family-prices.ts'
+import { familyPricesFrom, likelyColumns, seekFamilyPrices } from './family-prices.ts'
 import { relax } from './least-cost.ts'
 import { fillYear, occupancyOf } from './occupancy.ts'
 import { listOutlets, type Outlets } from './outlets.ts'
@@ -267,22 +267,6 @@ function repair({ problem, highs, control, earning }: ServedState, start: Plan):
     onBetter: () => {},
   })
   return found.tally.kept ? found.plan : null
-}
-
-/** Per site its heaviest column where the site is more open than not, or must be open. */
-function likelyColumns({ columns, model, mustOpen }: Problem, choice: Float64Array) {
-  const chosen = new Int32Array(model.sites.count).fill(-1)
-  for (let site = 0; site < chosen.length; site++) {
-    let mass = 0
-    let top = -1
-    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++) {
-      if (columns.barred[column]) continue
-      mass += choice[column]!
-      if (top < 0 || choice[column]! > choice[top]!) top = column
-    }
-    if (mass > 0.5 || mustOpen[site]) chosen[site] = top
-  }
-  return chosen
 }
 
 /** Fills all years and adds up; the last year evenly, so that its district shares are fair where that is free. */

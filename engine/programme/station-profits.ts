@@ -8,6 +8,7 @@
  * makes the rank a formula. Of a class taken in part, with edges l and h, n children and profit p, m children earn at
  * most m · h and at most p − (n − m) · l, since those left out earn l or more each: every sum is an upper bound.
  */
+import { openFamilySlots } from './family-slots.ts'
 import { bandCount, classTypeCount, type ProgrammeModel } from './model.ts'
 import type { Worth } from './served-prices.ts'
 import type { Stations } from './stations.ts'
@@ -16,26 +17,17 @@ export type StationProfits = ReturnType<typeof openProfits>
 
 /** Opens the tables for a number of classes of profit between 0 and the highest worth of a child. */
 export function openProfits(model: ProgrammeModel, stations: Stations, worth: Worth, classes: number) {
-  const { years, districts, demand, existing, options } = model
-  const { children, start, view, pointOfView, viewStart, family, ofOption, ofInstitution } = stations
+  const { years, existing, options } = model
+  const { start, view, pointOfView, viewStart, family, ofOption, ofInstitution } = stations
   const views = pointOfView.length
   const shown = family.length
-  const families = children.length / (years * demand.points)
-  const types = families / bandCount
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
   const width = worthMost / classes
   // a key is a band and a class of it; one more class per band takes what ends below the lowest
   const span = classes + 1
   const keys = bandCount * span
-  const bandOf = Uint8Array.from({ length: families }, (_, each) => Math.floor(each / types))
-
-  // year × shown family: the slots of each view, families of one band and class together; and each family's slot.
-  const slotCount = new Int32Array(years * views)
-  const slotKey = new Uint16Array(years * shown)
-  // children and profit side by side, since both change together
-  const slotSums = new Float64Array(years * shown * 2)
-  const slotTaken = new Float64Array(years * shown)
-  const slotOf = new Int32Array(years * shown)
+  const slots = openFamilySlots(model, stations, worth, classes)
+  const { slotCount, slotKey, slotSums, slotTaken } = slots
 
   // One station and year at a time: band × class.
   const sums = new Float64Array(keys * 2)
@@ -51,58 +43,9 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
     entry < options.count ? ofOption[entry]! : ofInstitution[entry - options.count]!
   const entriesOf = groupByStation(stations.count, entries, stationOf)
 
-  /** The families of every view by band and class of profit. */
-  const fillSlots = (price: Float64Array) => {
-    const slotAt = new Int32Array(keys).fill(-1)
-    const keyOf = new Int32Array(families)
-    const gainOf = new Float64Array(families)
-    for (let year = 0; year < years; year++) {
-      let known = -1
-      for (let each = 0; each < views; each++) {
-        const point = pointOfView[each]!
-        const base = (year * demand.points + point) * families
-        if (point !== known) {
-          known = point
-          const most = worth[year * districts + demand.district[point]!]!
-          for (let of = 0; of < families; of++) {
-            const gain = most - price[base + of]!
-            gainOf[of] = gain
-            keyOf[of] =
-              gain > 0 && children[base + of]! > 0
-                ? bandOf[of]! * span + Math.min(classes - 1, Math.floor(gain / width))
-                : -1
-          }
-        }
-        const first = year * shown + viewStart[each]!
-        const last = year * shown + viewStart[each + 1]!
-        let end = first
-        for (let at = first; at < last; at++) {
-          const of = family[at - year * shown]!
-          const key = keyOf[of]!
-          if (key < 0) {
-            slotOf[at] = -1
-            continue
-          }
-          let slot = slotAt[key]!
-          if (slot < first) {
-            slot = end++
-            slotAt[key] = slot
-            slotKey[slot] = key
-            slotSums[slot * 2] = 0
-            slotSums[slot * 2 + 1] = 0
-          }
-          slotSums[slot * 2]! += children[base + of]!
-          slotSums[slot * 2 + 1]! += children[base + of]! * gainOf[of]!
-          slotOf[at] = slot
-        }
-        slotCount[year * views + each] = end - first
-      }
-    }
-  }
-
   /** Earnings of all options and institutions in all years; of wanted stations only, where that is given. */
   const count = (price: Float64Array, wanted: Uint8Array | null) => {
-    fillSlots(price)
+    slots.fill(price)
     earned.fill(0)
     for (let year = 0; year < years; year++)
       for (let station = 0; station < stations.count; station++) {
@@ -209,10 +152,10 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
   }
 
   /**
-   * Share taken of every family (all together: 1 is all its children) when options are open by a weight (option × year) and institutions are open.
+   * Share taken of every family by all together (1: all its children), when options are open by a weight (option × year)
+   * and institutions are open.
    */
   const load = (weight: Float64Array, wanted: Uint8Array | null, out: Float64Array) => {
-    out.fill(0)
     slotTaken.fill(0)
     for (let year = 0; year < years; year++) {
       for (let station = 0; station < stations.count; station++) {
@@ -246,14 +189,8 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
           for (let slot = first; slot < last; slot++) slotTaken[slot]! += share[slotKey[slot]!]!
         }
       }
-      for (let each = 0; each < views; each++) {
-        const base = (year * demand.points + pointOfView[each]!) * families
-        for (let at = viewStart[each]!; at < viewStart[each + 1]!; at++) {
-          const slot = slotOf[year * shown + at]!
-          if (slot >= 0) out[base + family[at]!]! += slotTaken[slot]!
-        }
-      }
     }
+    slots.spread(out)
   }
 
   return {
