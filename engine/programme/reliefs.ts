@@ -6,11 +6,12 @@
 import type { Highs } from 'highs'
 import { solveLinear } from '../linear/highs.ts'
 import type { Control } from './control.ts'
+import { improvePlan } from './improve.ts'
 import { type LinearForm, linearForm, readPlan } from './linear-form.ts'
 import { priceColumns, pricesOf } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
 import type { Relief, ReliefChange, RowFamily } from './result.ts'
-import { roundRelaxation, searchPlan } from './search.ts'
+import { roundRelaxation } from './search.ts'
 import { tallyPlan } from './tally.ts'
 
 const rowsOf: Record<Exclude<Relief['family'], 'locks'>, RowFamily[]> = {
@@ -78,9 +79,9 @@ function relieveRows(
     const priced = priceColumns(problem, pricesOf(problem, form, answer.rowDual), price)
     const penalty = Float64Array.from(concerned, each => (each ? 1 : 100))
     const goal = { price, trainingFactor: 0, penalty }
-    const rounded = roundRelaxation(problem, form, answer.value)
-    const options = { rounds: 2, bound: leastChange, onBetter: () => {} }
-    return accepted(searchPlan(problem, highs, rounded, priced, goal, control, options).plan)
+    const { plan, fraction } = roundRelaxation(problem, form, answer.value)
+    const options = { rounds: 3, bound: leastChange, gap: control.gap, fraction }
+    return accepted(improvePlan(problem, highs, plan, priced, goal, control, options).plan)
   }
 
   function accepted(plan: ReturnType<typeof readPlan>) {

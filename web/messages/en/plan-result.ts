@@ -32,7 +32,7 @@ export const planResult: Messages['planResult'] = {
     missing: 'Places missing',
     served: 'Children served',
     use: 'Occupancy',
-    difference: 'Cost less this plan',
+    difference: 'Cost against this plan',
     also: 'Sites also here',
   },
   lowUseNote: places => `${places} places`,
