@@ -72,12 +72,14 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   const raise = priceRaiser(tree.relaxation, effort)
   let best = tree.first()
   const tried = new Set<string>([keyOf(best.isOpen)])
-  const consider = (from: Uint8Array, share?: Float64Array) => {
+  /** Searches from these open sites; false where that was done before. */
+  const consider = (from: Uint8Array, share?: Float64Array): boolean => {
     const key = keyOf(from)
-    if (tried.has(key)) return
+    if (tried.has(key)) return false
     tried.add(key)
     const found = tree.improve(from, share)
     if (found.value < best.value) best = found
+    return true
   }
   /** Rounding of sums, which grows with what is summed: whole bounds must not be lifted past their number by it. */
   const blur = (bound = 0) =>
@@ -131,8 +133,10 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
         consider(roundShares(tree, node.state, raised), raised.share)
       const shakesEnd = effort.work() * (1 + ROOT_SHAKE_WORK)
       for (let shaken = 0; tree.shake && node.bound <= target() && !effort.ended(); shaken++) {
-        if (shaken >= (isRoot ? ROOT_SHAKES : 1) && !(isRoot && effort.work() < shakesEnd)) break
-        consider(tree.shake(best.isOpen))
+        const more = isRoot && effort.work() < shakesEnd
+        if (shaken >= (isRoot ? ROOT_SHAKES : 1) && !more) break
+        // a small problem runs out of answers to start from before the work is spent
+        if (!consider(tree.shake(best.isOpen)) && shaken >= ROOT_SHAKES) break
       }
     }
     if (!raised || node.bound > target() || node.bound === Infinity) {
