@@ -51,6 +51,24 @@ for (const locale of ['zh-CN', 'en-GB'])
     }
   }, 240_000)
 
+test('the overview needs less than 350 kB of compressed script beside the map', async () => {
+  const page = await open('/', { locale: 'zh-CN' })
+  await page.locator('.cards .card').first().waitFor()
+  await mapReady(page)
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(entry => entry as PerformanceResourceTiming)
+      .filter(({ name }) => name.endsWith('.js'))
+      .map(({ name, encodedBodySize }) => ({ name, bytes: encodedBodySize })),
+  )
+  const map = scripts.filter(({ name }) => name.includes('/map-view-'))
+  expect(map).toHaveLength(1)
+  const bytes = scripts.filter(each => !map.includes(each)).reduce((sum, each) => sum + each.bytes, 0)
+  expect(bytes).toBeGreaterThan(50_000)
+  expect(bytes).toBeLessThan(350_000)
+})
+
 test('an unknown address leads back to the overview', async () => {
   const page = await open('/nowhere', { locale: 'en-GB' })
   await page.getByText('There is no such page').waitFor()
