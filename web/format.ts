@@ -48,9 +48,10 @@ function makeFormat(language: Language) {
       if (size >= 1e4) return `${one.format(value / 1e4)} 万元`
       return `${(size >= 1000 ? whole : upToTwo).format(value)} 元`
     }
-    if (size >= 1e9) return `¥${two.format(value / 1e9)} bn`
-    if (size >= 1e6) return `¥${two.format(value / 1e6)} m`
-    return `¥${(size >= 1000 ? whole : upToTwo).format(value)}`
+    const sign = value < 0 ? '-¥' : '¥'
+    if (size >= 1e9) return `${sign}${two.format(size / 1e9)} bn`
+    if (size >= 1e6) return `${sign}${two.format(size / 1e6)} m`
+    return `${sign}${(size >= 1000 ? whole : upToTwo).format(size)}`
   }
 
   return {
