@@ -1,8 +1,9 @@
-/** How a column is typed and shown: a `code`, `rule` or `unit` has a Chinese word, `share` is 0–1 shown as percent. */
+/** How a column is typed and shown: a `code`, `rule`, `record` or `unit` has a Chinese word, `share` is 0–1 shown as percent. */
 export type ExportKind =
   | 'text'
   | 'code'
   | 'rule'
+  | 'record'
   | 'unit'
   | 'integer'
   | 'number'

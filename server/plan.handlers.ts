@@ -81,7 +81,7 @@ export const planHandlers = (db: Database, executor: PlanExecutor, sources?: Tra
       await inTransaction(db, actor, tx => deleteRun(tx, actor, params.id))
       return { id: params.id }
     },
-    planFile: async ({ params }) => fileOf(await getRunResult(db, params.id), params.format),
+    planFile: async ({ params }) => fileOf(await getRunResult(db, params.id), params),
     planTable: async ({ params }) => {
       const result = await getRunResult(db, params.id)
       const table = present(
@@ -90,7 +90,7 @@ export const planHandlers = (db: Database, executor: PlanExecutor, sources?: Tra
         params,
       )
       return {
-        name: `${fileName(result)}-${table.name}.csv`,
+        name: `${fileName(result, params.id)}-${table.name}.csv`,
         type: 'text/csv; charset=utf-8',
         content: tableCsv(table),
       }
@@ -115,10 +115,16 @@ const withAllowed = (actor: Actor, run: PlanRun) => ({
   },
 })
 
-const fileName = (result: PlanResult): string => `${result.inputs.cityName}-${result.scenario.code}`
+const fileName = (result: PlanResult, run: number): string =>
+  `${result.inputs.cityName}-${result.scenario.code}-${run}`
 
-async function fileOf(result: PlanResult, format: 'xlsx' | 'geojson' | 'json'): Promise<FileAnswer> {
-  const name = `${fileName(result)}.${format}`
+type PlanFormat = 'xlsx' | 'geojson' | 'json'
+
+async function fileOf(
+  result: PlanResult,
+  { id, format }: { id: number; format: PlanFormat },
+): Promise<FileAnswer> {
+  const name = `${fileName(result, id)}.${format}`
   if (format === 'xlsx') return { name, type: XLSX, content: Buffer.from(await planWorkbook(result)) }
   if (format === 'geojson') return { name, type: 'application/geo+json', content: planGeoJson(result) }
   return { name, type: 'application/json', content: JSON.stringify(result) }

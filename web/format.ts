@@ -39,12 +39,12 @@ function makeFormat(language: Language) {
 
   const per100 = (value: number | null) => (value === null ? NONE : one.format(value))
 
-  /** Yuan in the size people speak of: 万元 and 亿元, or million and billion yuan. */
+  /** Yuan in the size people speak of, 万元 (from ten 亿 on 亿元) or million and billion, fine enough to tell plans of a city apart. */
   function yuan(value: number | null): string {
     if (value === null) return NONE
     const size = Math.abs(value)
     if (language === 'zh') {
-      if (size >= 1e8) return `${two.format(value / 1e8)} 亿元`
+      if (size >= 1e9) return `${two.format(value / 1e8)} 亿元`
       if (size >= 1e4) return `${one.format(value / 1e4)} 万元`
       return `${(size >= 1000 ? whole : upToTwo).format(value)} 元`
     }

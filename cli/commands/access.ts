@@ -60,7 +60,7 @@ export const registerAccess: Register = (program, cli) => {
 async function showAccess(cli: Cli, method: Method, given: Given): Promise<void> {
   const { settings, faults } = settingsOf(method, given)
   if (faults.length > 0) throw new Refusal('invalid', 'access.settings_faulty', { faults })
-  await checkFilePath(given.csv)
+  await checkFilePath(given.csv, [given.demand, given.supply, given.costs])
   const { read, files } = await readAccessFiles(given)
   refuseFaulty(cli, read, { json: given.json === true })
   const report = inEngine(() => reportOf(method, settings, files!, compute(method, files!.input, settings)))

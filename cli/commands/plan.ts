@@ -107,7 +107,11 @@ export const registerPlan: Register = (program, cli) => {
 }
 
 async function plan(cli: Cli, given: Given): Promise<void> {
-  await checkExportPaths(given)
+  const read = [given.scenario, given.matrix, given.from, given.network]
+  await checkExportPaths(
+    given,
+    read.filter(each => typeof each === 'string'),
+  )
   const result = await cli.inSession(async session => {
     await getCity(session.db)
     const scenario = await scenarioOf(session, given)

@@ -86,7 +86,9 @@ export const registerTravel: Register = (program, cli) => {
 }
 
 async function travel(cli: Cli, file: string | undefined, given: Given): Promise<void> {
-  for (const path of [given.matrix, given.costs]) await checkFilePath(path)
+  const read = [file, given.communities, given.facilities]
+  await checkFilePath(given.matrix, read)
+  await checkFilePath(given.costs, [...read, given.matrix])
   const use = choiceOf(file, given)
   const { asked, sources } = await askedOf(cli, given, use)
   const found = await findShown(cli, use, asked, sources)

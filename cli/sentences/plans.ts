@@ -136,6 +136,10 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `Computation ${f.run} is ${f.state} and cannot become ${f.to}.`,
     zh: f => `计算 ${f.run} 状态为 ${f.state}，不能变为 ${f.to}。`,
   },
+  'export.would_replace_input': {
+    en: f => `${f.path} is also read or written otherwise by this command, expected a file of its own.`,
+    zh: f => `${f.path} 也是本命令要读取或写出的另一文件，应为单独的文件。`,
+  },
   'export.is_folder': {
     en: f => `${f.path} is a folder, expected the name of a file.`,
     zh: f => `${f.path} 是文件夹，应为文件名。`,

@@ -10,7 +10,7 @@ type StandingRow = {
 }
 
 const standingColumns: readonly ExportColumn<StandingRow>[] = [
-  column('level', '层级', 'Level', 'code', row => row.area.level),
+  column('level', '层级', 'Level', 'record', row => row.area.level),
   column('code', '编码', 'Code', 'text', row => row.area.code),
   column('name', '名称', 'Name', 'text', row => row.area.name),
   column('parent', '上级', 'Within', 'text', row => row.area.parent),
@@ -53,15 +53,15 @@ type RecordRow = {
 }
 
 const recordColumns: readonly ExportColumn<RecordRow>[] = [
-  column('part', '归类', 'Part', 'code', row => row.part),
-  column('kind', '类别', 'Kind', 'code', row => row.record.kind),
+  column('part', '归类', 'Part', 'record', row => row.part),
+  column('kind', '类别', 'Kind', 'record', row => row.record.kind),
   column('code', '编码', 'Code', 'text', row => row.record.code),
   column('name', '名称', 'Name', 'text', row => row.record.name),
   column('institution', '机构', 'Institution', 'text', row => row.record.institution),
   column('district', '区', 'District', 'text', row => row.record.district),
   column('subdistrict', '街道', 'Sub-district', 'text', row => row.record.subdistrict),
   column('amount', '数量', 'Amount', 'number', row => row.record.amount),
-  column('reason', '原因', 'Reason', 'code', row => row.reason),
+  column('reason', '原因', 'Reason', 'record', row => row.reason),
   column('mark', '标记', 'Mark', 'text', row => row.record.mark),
   column('source', '来源', 'Source', 'text', row => row.record.source),
 ]

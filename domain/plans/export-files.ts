@@ -8,9 +8,12 @@ import type { PlanResult } from './plan-result.ts'
 export type ExportPaths = { readonly xlsx?: string; readonly geojson?: string; readonly csv?: string }
 
 /** Refuses before a long computation what could not be written after it. */
-export async function checkExportPaths({ xlsx, geojson, csv }: ExportPaths): Promise<void> {
-  await checkFilePath(xlsx)
-  await checkFilePath(geojson)
+export async function checkExportPaths(
+  { xlsx, geojson, csv }: ExportPaths,
+  read: readonly (string | undefined)[] = [],
+): Promise<void> {
+  await checkFilePath(xlsx, read)
+  await checkFilePath(geojson, [...read, xlsx])
   await checkFolderPath(csv)
 }
 

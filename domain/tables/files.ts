@@ -4,9 +4,15 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { FilledTable } from '../../kernel/table.ts'
 import { tableCsv } from './csv.ts'
 
-/** Refuses, before a long computation, a file that could not be written after it. */
-export async function checkFilePath(path: string | undefined): Promise<void> {
+/** Refuses, before a long computation, a file that could not be written after it, or that is one of those `read`. */
+export async function checkFilePath(
+  path: string | undefined,
+  read: readonly (string | undefined)[] = [],
+): Promise<void> {
   if (path === undefined) return
+  const own = resolve(path)
+  if (read.some(each => each !== undefined && resolve(each) === own))
+    throw new Refusal('conflict', 'export.would_replace_input', { path })
   if (await isFolder(path)) throw new Refusal('invalid', 'export.is_folder', { path })
   await checkFolderAround(path)
 }

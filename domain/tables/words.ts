@@ -1,3 +1,5 @@
+import { RECORD_WORDS } from './record-words.ts'
+
 /** Chinese for the codes that stand in exported cells; the glossary has the same words. */
 const WORDS: Readonly<Record<string, string>> = {
   // kinds of site
@@ -125,7 +127,7 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   metre: '米',
 }
 
-const SENSES = { code: WORDS, rule: RULE_WORDS, unit: UNIT_WORDS } as const
+const SENSES = { code: WORDS, rule: RULE_WORDS, unit: UNIT_WORDS, record: RECORD_WORDS } as const
 
 /** The Chinese of a code in one of its senses; the code itself where there is none. */
 export const wordOf = (code: string, sense: keyof typeof SENSES = 'code'): string =>

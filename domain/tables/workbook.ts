@@ -67,7 +67,7 @@ function sheetOf(table: FilledTable): WriteSheet {
 
 /** Texts are stored as shared strings, never as formulas, so one that begins with `=` stays the text it is. */
 const cellOf = (kind: ExportKind, value: ExportValue): CellValue =>
-  typeof value === 'string' && (kind === 'code' || kind === 'rule' || kind === 'unit')
+  typeof value === 'string' && (kind === 'code' || kind === 'rule' || kind === 'record' || kind === 'unit')
     ? bilingual(value, kind)
     : value
 

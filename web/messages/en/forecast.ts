@@ -3,7 +3,7 @@ import type { Messages } from '../zh.ts'
 export const forecast: Messages['forecast'] = {
   children: 'Children expected, and who wants care',
   childrenNote: {
-    pack: 'figures of the city pack',
+    pack: 'figures of the city pack; a projection by cohorts (More settings) may differ widely',
     cohorts: 'projected from people by sex and age',
   },
   chart: 'Children under three',

@@ -22,7 +22,8 @@ export const planResult: Messages['planResult'] = {
   againstRun: run => `Against computation ${run}:`,
   changedSites: ({ opened, dropped, otherwise, alike }) =>
     `${opened} sites more, ${dropped} fewer, ${otherwise} with another option or year, ${alike} alike`,
-  littleChanged: 'as little changed as possible; the bound is that of the plan without this wish',
+  littleChanged:
+    'a site of that plan is given up or changed only where this saves more than 1.5 % of its cost; the bound is that of the plan without this wish',
   births: {
     title: 'Low, middle and high births',
     note: 'Left of the cost: this plan held against each case, last plan year. From the cost on: the plan made for the case alone, less the cost of this plan.',

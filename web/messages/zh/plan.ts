@@ -58,7 +58,7 @@ export const plan = {
   stoppedNote: (gap: string) => `计算提前停止；已证明与最优相差不超过 ${gap}。`,
   stoppedNoBound: '计算提前停止，尚未证明界。',
   infeasibleNote: '没有任何方案能同时满足全部规则。下面列出各类规则单独放宽时最小的改动。',
-  objective: { fen: '折现公共成本', child_years: '服务的婴幼儿·年' },
+  objective: { fen: '折现公共成本（含规划期后的运营补助）', child_years: '服务的婴幼儿·年' },
   bound: '证明的界',
   gap: '差距',
   seconds: '用时',

@@ -11,6 +11,9 @@ type FigureRow = {
   readonly difference: string
 }
 
+const signed = (value: number, said: (value: number) => string): string =>
+  value > 0 ? `+${said(value)}` : said(value)
+
 /** The figures of two compared plans as rows, each written once for both and for their difference. */
 export function useComparedFigures({ first, second }: PlanComparison): FigureRow[] {
   const { plan, planRuns } = useText()
@@ -36,12 +39,12 @@ export function useComparedFigures({ first, second }: PlanComparison): FigureRow
     const [a, b] = [of(first), of(second)]
     const text = (value: number | null) => (value === null ? '–' : said(value))
     const less = a !== null && b !== null && comparable ? b - a : null
-    const difference = less === null ? '' : less > 0 ? `+${said(less)}` : said(less)
+    const difference = less === null ? '' : signed(less, said)
     return { key, title: figures[key], first: text(a), second: text(b), difference }
   }
   const shares = (key: Name, of: (run: ComparedRun) => number | null): FigureRow => {
     const [a, b] = [of(first), of(second)]
-    const difference = a === null || b === null ? '' : planRuns.points(format.decimal((b - a) * 100))
+    const difference = a === null || b === null ? '' : planRuns.points(signed((b - a) * 100, format.decimal))
     return { ...words(key, run => format.share(of(run))), difference }
   }
   const least = ({ leastServedShare: share, leastServedDistrict: district }: ComparedRun) =>
@@ -56,7 +59,7 @@ export function useComparedFigures({ first, second }: PlanComparison): FigureRow
       ...words('objective', run => objectiveText(run.objective, run.objectiveUnit)),
       difference:
         first.aim === second.aim && first.objective !== null && second.objective !== null
-          ? objectiveText(second.objective - first.objective, first.objectiveUnit)
+          ? signed(second.objective - first.objective, value => objectiveText(value, first.objectiveUnit))
           : '',
     },
     words('gap', run => format.fineShare(run.gap)),
