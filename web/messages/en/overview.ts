@@ -6,6 +6,7 @@ export const overview: Messages['overview'] = {
   quickDays: 'Common days',
   latest: 'Latest',
   yearEnd: year => `End of ${year}`,
+  afterRecords: 'this day lies after the records: counted as if nothing were recorded since',
   population: year => `Population of year end ${year}`,
   targets: 'The four targets',
   target: 'Target',

@@ -54,7 +54,10 @@ export const plan: Messages['plan'] = {
   stoppedNoBound: 'Stopped early, before a bound was proved.',
   infeasibleNote:
     'No plan can keep all rules at once. Below is the smallest change of each family of rules that would help by itself.',
-  objective: { fen: 'Discounted public cost, with support after the plan', child_years: 'Child-years served' },
+  objective: {
+    fen: 'Discounted public cost, with support after the plan',
+    child_years: 'Child-years served',
+  },
   bound: 'Proved bound',
   gap: 'Gap',
   seconds: 'Time',

@@ -6,6 +6,7 @@ export const overview = {
   quickDays: '常用日期',
   latest: '最新',
   yearEnd: (year: string) => `${year} 年末`,
+  afterRecords: '该日在记录截止之后：按此后没有新记录计算',
   population: (year: string) => `人口用 ${year} 年末数`,
   targets: '四项目标',
   target: '目标',

@@ -25,6 +25,7 @@ export function OverviewPage() {
   if (city.error) return <Failed error={city.error} retry={() => void city.refetch()} />
   const note = [
     city.data && shell.recordsUntil(format.day(city.data.recordsUntil)),
+    city.data && on !== undefined && on > city.data.recordsUntil && overview.afterRecords,
     standing.data && overview.population(String(standing.data.populationYear)),
   ]
   return (

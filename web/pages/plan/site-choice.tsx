@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useFormat, useText } from '../../language.tsx'
 import type { LeftOutSite, PlanResult, PlanRun } from '../../plan-api.ts'
 import { Failed } from '../../ui/states.tsx'
@@ -13,12 +14,16 @@ export function SiteChoice({ run, result, site }: { run: PlanRun; result: PlanRe
   const opened = result.programme.find(row => row.site === site)
   const left = result.leftOut.find(row => row.site === site)
   const row = opened ?? left
+  const panel = useRef<HTMLElement>(null)
+  // chosen far below, in the table, it would open out of sight
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each newly chosen site is shown
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [site])
   if (!row) return null
   const said = opened
     ? planRuns.openedIn(String(opened.year))
     : planRuns.isLeftOut(plan.leftOutReasons[left!.reason])
   return (
-    <section className="site-choice" aria-label={planRuns.chosenSite}>
+    <section ref={panel} className="site-choice" aria-label={planRuns.chosenSite}>
       <p>
         <b>{row.name}</b> <span className="quiet">{said}</span>
       </p>
