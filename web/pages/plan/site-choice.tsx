@@ -17,7 +17,9 @@ export function SiteChoice({ run, result, site }: { run: PlanRun; result: PlanRe
   const panel = useRef<HTMLElement>(null)
   // chosen far below, in the table, it would open out of sight
   // biome-ignore lint/correctness/useExhaustiveDependencies: each newly chosen site is shown
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [site])
+  useEffect(() => {
+    void panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [site])
   if (!row) return null
   const said = opened
     ? planRuns.openedIn(String(opened.year))
