@@ -62,6 +62,16 @@ export const PlanAssumption = z.object({
 })
 export type PlanAssumption = z.infer<typeof PlanAssumption>
 
+/** The earlier plan that a search at least cost started from. */
+export const PlanOrigin = z.object({
+  /** its run; null: a file. */
+  run: z.int().nullable(),
+  changeLittle: z.boolean(),
+  /** its gap, or a smaller one of a plan that it came from itself: what a plan from a plan is measured against. */
+  gap: z.number(),
+})
+export type PlanOrigin = z.infer<typeof PlanOrigin>
+
 /** What the plan was computed from. */
 export const PlanInputs = z.object({
   /** hash of the model's numbers and options; equal fingerprints give equal plans. */
@@ -84,6 +94,8 @@ export const PlanInputs = z.object({
   options: z.int(),
   travelPairs: z.int(),
   assumptions: z.array(PlanAssumption),
+  /** absent where the search started from no earlier plan. */
+  origin: PlanOrigin.optional(),
 })
 export type PlanInputs = z.infer<typeof PlanInputs>
 

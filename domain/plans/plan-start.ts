@@ -1,7 +1,7 @@
 /** An earlier plan as a start for a new one, and what the new one opens otherwise. */
 import type { PlanStart } from '../../engine/index.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
-import type { PlanChanges, PlanResult } from './plan-result.ts'
+import type { PlanChanges, PlanOrigin, PlanResult } from './plan-result.ts'
 import type { ProgrammeRow } from './plan-rows.ts'
 import type { PlanProblem } from './programme-model.ts'
 
@@ -39,10 +39,21 @@ export function planStart(problem: PlanProblem, { result, changeLittle }: Earlie
         marginalValue: (row.marginalValue ?? 0) * (row.family === 'budget' ? 1 : FEN_PER_YUAN),
       })),
     coverageWorth: (result.coverageWorth ?? []).map(({ year, fen }) => ({ year: yearOf(year), worth: fen })),
-    gap: result.aim === 'least-cost' ? (result.gap ?? 0) : 0,
+    gap: firstGap(result),
     changeLittle,
   }
 }
+
+/** The least gap of the plan and of those it came from, so that slack does not grow from plan to plan. */
+const firstGap = ({ aim, gap, inputs }: PlanResult): number =>
+  aim === 'least-cost' ? Math.min(gap ?? 0, inputs.origin?.gap ?? Infinity) : 0
+
+/** How the inputs of a plan name the one its search started from. */
+export const planOrigin = ({ result, run, changeLittle }: EarlierPlan): PlanOrigin => ({
+  run,
+  changeLittle,
+  gap: firstGap(result),
+})
 
 /** Which sites the plan opens that the earlier one does not, no longer opens, or opens otherwise; by code. */
 export function planChanges(

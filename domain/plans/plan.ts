@@ -21,7 +21,7 @@ import {
 } from './plan-result.ts'
 import type { CostRow, ProgrammeRow } from './plan-rows.ts'
 import { coveredRows, standingRows } from './plan-standing.ts'
-import { type EarlierPlan, planChanges } from './plan-start.ts'
+import { type EarlierPlan, planChanges, planOrigin } from './plan-start.ts'
 import { carerRows, costRows, predictedUse } from './plan-yearly.ts'
 import type { PlanProblem } from './programme-model.ts'
 import { waysAssumptions } from './ways-of-plan.ts'
@@ -84,7 +84,10 @@ export function describePlan(
       fen: Array.from(worth, fen => Math.round(fen)),
     })),
     ...(from && found.openings.length > 0 ? { changes: planChanges(programme, from) } : {}),
-    inputs: inputsOf(problem),
+    inputs: {
+      ...inputsOf(problem),
+      ...(from && found.aim === 'least-cost' ? { origin: planOrigin(from) } : {}),
+    },
     scenario,
   }
 }
