@@ -112,6 +112,11 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `Computation ${f.run} is ${f.state}: cancel it first.`,
     zh: f => `计算 ${f.run} 状态为 ${f.state}：请先取消。`,
   },
+  'plan.run_is_start': {
+    en: f =>
+      `Computation ${f.by} starts from computation ${f.run} and has not ended: cancel it or let it end first.`,
+    zh: f => `计算 ${f.by} 从计算 ${f.run} 出发且尚未结束：请先取消或等其结束。`,
+  },
   'plan.run_found_no_plan': {
     en: f => `Computation ${f.run} found no plan, so nothing can be added to it.`,
     zh: f => `计算 ${f.run} 没有得到方案，无法加入点位。`,

@@ -75,7 +75,7 @@ test('a site locked out is among the changes, by code', async () => {
   expect(changes.alike + changes.otherwise.length + changes.dropped.length).toBe(base.programme.length)
 })
 
-test('a run starts from a finished run, is refused from one without a plan, and outlives it', async () => {
+test('a run starts from a finished run, is refused from one without a plan, keeps it while it waits, and outlives it', async () => {
   const act = <T>(action: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db, LOCAL_PLANNER, action)
   const first = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {} }, TODAY))
   const from = (run: number) => PlanRequest.parse({ from: { run, changeLittle: true } })
@@ -90,6 +90,13 @@ test('a run starts from a finished run, is refused from one without a plan, and 
   expect(second.start).toEqual({ run: first.id, changeLittle: true })
   const result = await computeRun(db, second)
   expect(result.changes).toMatchObject({ run: first.id, dropped: [], opened: [] })
+  const removal = act(tx => deleteRun(tx, LOCAL_PLANNER, first.id))
+  await expect(removal).rejects.toMatchObject({
+    code: 'plan.run_is_start',
+    facts: { run: first.id, by: second.id },
+  })
+  await act(tx => startRun(tx, second.id))
+  await act(tx => finishRun(tx, second.id, result))
   await act(tx => deleteRun(tx, LOCAL_PLANNER, first.id))
   expect((await getRun(db, second.id)).start).toBeNull()
 })

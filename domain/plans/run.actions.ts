@@ -11,7 +11,7 @@ import { type DecisionRecords, loadPlanRecords } from './plan-records.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
 import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
 import { checkMatrix } from './programme-model.ts'
-import { findMatrixText, getRun, getRunResult, listForcedRuns } from './run.queries.ts'
+import { findMatrixText, findRunToStartFrom, getRun, getRunResult, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
 import { isComputed, type PlanRequest, type Scenario } from './scenario.ts'
 import { scenarioWithRecords } from './scenario-faults.ts'
@@ -136,7 +136,7 @@ export async function cancelRun(tx: Write, actor: Actor, id: number): Promise<vo
   await record(tx, actor, 'plan.cancelled', 'plan_run', id, {})
 }
 
-/** Removes a run that has ended, with its result and the runs that forced a site into it. */
+/** Removes a run that has ended and that no waiting one starts from, with its result and the runs forced from it. */
 export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<void> {
   const run = await getRun(tx, id)
   permit(actor, 'plan.delete')
@@ -144,6 +144,8 @@ export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<vo
   const forced = await listForcedRuns(tx, id)
   const moving = forced.find(each => !hasEnded(each.state))
   refuseIf(moving !== undefined, 'plan.run_not_ended', { run: moving?.id, state: moving?.state })
+  const starting = await findRunToStartFrom(tx, id)
+  refuseIf(starting !== undefined, 'plan.run_is_start', { run: id, by: starting?.id })
   const { numDeletedRows } = await tx
     .deleteFrom('planRun')
     .where('id', '=', id as PlanRunId)

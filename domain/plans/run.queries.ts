@@ -57,6 +57,17 @@ export async function listForcedRuns(db: Read, id: number): Promise<PlanRun[]> {
   return rows.map(runOf)
 }
 
+/** The longest waiting run, queued or running, that starts from this run's plan. */
+export async function findRunToStartFrom(db: Read, id: number): Promise<PlanRun | undefined> {
+  const row = await selectRuns(db)
+    .where('startRunId', '=', id as PlanRunId)
+    .where('state', 'in', ['queued', 'running'])
+    .orderBy('requestedAt')
+    .orderBy('id')
+    .executeTakeFirst()
+  return row && runOf(row)
+}
+
 /** The text of the matrix that a run was given. */
 export async function findMatrixText(db: Read, id: number): Promise<string | undefined> {
   const row = await db

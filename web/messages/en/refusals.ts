@@ -26,6 +26,8 @@ export const refusals: Messages['refusals'] = {
     'plan.run_absent': facts => `There is no computation ${facts.run}.`,
     'plan.run_has_no_result': facts => `Computation ${facts.run} has no result.`,
     'plan.run_not_ended': facts => `Computation ${facts.run} goes on: stop it first.`,
+    'plan.run_is_start': facts =>
+      `Computation ${facts.by} starts from computation ${facts.run} and has not ended: stop it or let it end first.`,
     'plan.run_cannot_move': facts => `Computation ${facts.run} has ended.`,
     'plan.run_found_no_plan': facts =>
       `Computation ${facts.run} found no plan, so nothing can be added to it.`,
