@@ -7,7 +7,7 @@ import {
   computePlan,
   type EarlierPlan,
   type ExportPaths,
-  getRunResult,
+  getRunPlan,
   isComputed,
   type MatrixText,
   type PlanProgressView,
@@ -17,7 +17,7 @@ import {
 } from '../../domain/plans/index.ts'
 import { getCity, PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts'
 import { TRAVEL_MODES, type TravelMode } from '../../domain/travel/index.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import type { Session } from '../session.ts'
@@ -157,10 +157,11 @@ async function earlierPlanOf({ db }: Session, given: Given): Promise<EarlierPlan
   if (from === undefined) return undefined
   if (/^\d{1,9}$/.test(from)) {
     const run = Number(from)
-    return { run, changeLittle, result: await getRunResult(db, run) }
+    return { run, changeLittle, result: await getRunPlan(db, run) }
   }
   const read = PlanResult.safeParse(jsonOf(await readText(from)))
   if (!read.success) throw new Refusal('invalid', 'plan.file_is_no_plan', { file: from })
+  refuseIf(read.data.objective === null, 'plan.file_has_no_programme', { file: from }, 'invalid')
   return { run: null, changeLittle, result: read.data }
 }
 

@@ -100,3 +100,13 @@ test('a run starts from a finished run, is refused from one without a plan, keep
   await act(tx => deleteRun(tx, LOCAL_PLANNER, first.id))
   expect((await getRun(db, second.id)).start).toBeNull()
 })
+
+test('a run does not start from a finished one that found no plan', async () => {
+  const act = <T>(action: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db, LOCAL_PLANNER, action)
+  const first = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {} }, TODAY))
+  await act(tx => startRun(tx, first.id))
+  await act(tx => finishRun(tx, first.id, { ...base, status: 'infeasible', objective: null, programme: [] }))
+  const request = PlanRequest.parse({ from: { run: first.id } })
+  const refused = act(tx => requestRun(tx, LOCAL_PLANNER, request, TODAY))
+  await expect(refused).rejects.toMatchObject({ code: 'plan.run_found_no_plan', facts: { run: first.id } })
+})

@@ -11,7 +11,7 @@ import { type DecisionRecords, loadPlanRecords } from './plan-records.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
 import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
 import { checkMatrix } from './programme-model.ts'
-import { findMatrixText, findRunToStartFrom, getRun, getRunResult, listForcedRuns } from './run.queries.ts'
+import { findMatrixText, findRunToStartFrom, getRun, getRunPlan, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
 import { isComputed, type PlanRequest, type Scenario } from './scenario.ts'
 import { scenarioWithRecords } from './scenario-faults.ts'
@@ -30,8 +30,8 @@ export async function requestRun(
   checkTravel(scenario, sources)
   const matrixText = await matrixFor(tx, scenario, records, request.matrix)
   const { from } = request
-  // refused while the earlier run has no plan
-  if (from) await getRunResult(tx, from.run)
+  // refused where the earlier run has no plan
+  if (from) await getRunPlan(tx, from.run)
   const id = await insertRun(tx, actor, {
     scenario: JSON.stringify(scenario),
     matrixText,

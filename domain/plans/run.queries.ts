@@ -1,5 +1,5 @@
 import type { Read } from '../../db/index.ts'
-import { present, Refusal } from '../../kernel/refusal.ts'
+import { present, Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type PlanProgressView, type PlanResult, type PlanSummary, RESULT_FORMAT } from './plan-result.ts'
 import type { PlanRun, PlanRunId } from './plan-run.ts'
 import { type Scenario, ScenarioFields } from './scenario.ts'
@@ -121,4 +121,11 @@ export async function getRunResult(db: Read, id: number): Promise<PlanResult> {
   const found = result as PlanResult
   if (found.format !== RESULT_FORMAT) throw new Refusal('conflict', 'plan.run_result_older', { run: id })
   return found
+}
+
+/** The plan of a finished run; refuses one that found none. */
+export async function getRunPlan(db: Read, id: number): Promise<PlanResult> {
+  const result = await getRunResult(db, id)
+  refuseIf(result.objective === null, 'plan.run_found_no_plan', { run: id })
+  return result
 }
