@@ -52,7 +52,8 @@ export async function computePlan(
   // building holds the thread: what was told goes out before
   await setImmediate()
   if (against) {
-    const now = planFingerprint(planProblem(records, against.scenario, ways))
+    const then = planProblem(records, against.scenario, ways)
+    const now = planFingerprint(then, against.inputs.origin?.start)
     refuseIf(now !== against.inputs.fingerprint, 'plan.records_changed', { scenario: against.scenario.code })
   }
   const problem = planProblem(records, scenario, ways)

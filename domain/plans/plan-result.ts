@@ -66,6 +66,10 @@ export type PlanAssumption = z.infer<typeof PlanAssumption>
 export const PlanOrigin = z.object({
   /** its run; null: a file. */
   run: z.int().nullable(),
+  /** `inputs.fingerprint` of that plan. */
+  fingerprint: z.string(),
+  /** hash of what the search took from it, `changeLittle` included. */
+  start: z.string(),
   changeLittle: z.boolean(),
   /** its gap, or a smaller one of a plan that it came from itself: what a plan from a plan is measured against. */
   gap: z.number(),
@@ -74,7 +78,7 @@ export type PlanOrigin = z.infer<typeof PlanOrigin>
 
 /** What the plan was computed from. */
 export const PlanInputs = z.object({
-  /** hash of the model's numbers and options; equal fingerprints give equal plans. */
+  /** hash of the model's numbers, the options and what the search started from; equal fingerprints give equal plans. */
   fingerprint: z.string(),
   city: z.string(),
   cityName: z.string(),

@@ -6,8 +6,9 @@ import { aDatabase } from '../../tests/database.ts'
 import { aProblem, aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
 import { LOCAL_PLANNER } from '../identity/index.ts'
 import { computePlan, computeRun } from './compute-plan.ts'
+import { planFingerprint, startFingerprint } from './plan-fingerprint.ts'
 import type { PlanResult } from './plan-result.ts'
-import { planChanges, planStart } from './plan-start.ts'
+import { type EarlierPlan, planChanges, planStart } from './plan-start.ts'
 import { deleteRun, finishRun, requestRun, startRun } from './run.actions.ts'
 import { getRun } from './run.queries.ts'
 import { PlanRequest } from './scenario.ts'
@@ -57,6 +58,28 @@ test('plans from plans are all measured against the least gap among those they c
   expect(next.inputs.origin).toMatchObject({ run: 3, changeLittle: false, gap: 0.0008 })
   const later = { result: { ...next, gap: 0.001 }, run: null, changeLittle: false }
   expect(planStart(problem, later).gap).toBe(0.0008)
+})
+
+test('the fingerprint tells plans of other starts apart, and the inputs name the start', async () => {
+  const problem = await aProblem(db)
+  const printOf = (from: EarlierPlan | undefined) =>
+    planFingerprint(problem, from && startFingerprint(planStart(problem, from)))
+  const plain = { result: base, run: null, changeLittle: false }
+  const prints = [
+    undefined,
+    plain,
+    { ...plain, changeLittle: true },
+    { ...plain, result: { ...base, programme: base.programme.slice(1) } },
+  ].map(printOf)
+  expect(new Set(prints).size).toBe(prints.length)
+  expect(prints[0]).toBe(base.inputs.fingerprint)
+  expect(printOf({ ...plain, run: 12 })).toBe(prints[1])
+  const next = await computePlan(db, await aScenario(db), { from: plain })
+  expect(next.inputs.fingerprint).toBe(prints[1])
+  expect(next.inputs.origin).toMatchObject({ run: null, fingerprint: base.inputs.fingerprint })
+  // a site forced into a plan that had a start itself is held against the same records
+  const forced = await computePlan(db, await aScenario(db), { from: plain, against: next })
+  expect(forced.objective).toBeCloseTo(base.objective!, 0)
 })
 
 test('a site locked out is among the changes, by code', async () => {

@@ -1,6 +1,7 @@
 /** An earlier plan as a start for a new one, and what the new one opens otherwise. */
 import type { PlanStart } from '../../engine/index.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { startFingerprint } from './plan-fingerprint.ts'
 import type { PlanChanges, PlanOrigin, PlanResult } from './plan-result.ts'
 import type { ProgrammeRow } from './plan-rows.ts'
 import type { PlanProblem } from './programme-model.ts'
@@ -49,10 +50,12 @@ const firstGap = ({ aim, gap, inputs }: PlanResult): number =>
   aim === 'least-cost' ? Math.min(gap ?? 0, inputs.origin?.gap ?? Infinity) : 0
 
 /** How the inputs of a plan name the one its search started from. */
-export const planOrigin = ({ result, run, changeLittle }: EarlierPlan): PlanOrigin => ({
-  run,
-  changeLittle,
-  gap: firstGap(result),
+export const planOrigin = (problem: PlanProblem, from: EarlierPlan): PlanOrigin => ({
+  run: from.run,
+  fingerprint: from.result.inputs.fingerprint,
+  start: startFingerprint(planStart(problem, from)),
+  changeLittle: from.changeLittle,
+  gap: firstGap(from.result),
 })
 
 /** Which sites the plan opens that the earlier one does not, no longer opens, or opens otherwise; by code. */
