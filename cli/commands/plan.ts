@@ -206,6 +206,9 @@ const PHASES = {
     served: 'Serving children',
     fairness: 'Raising the least served district',
     causes: 'Looking for causes',
+    'births-low': 'Comparing with low births',
+    'births-middle': 'Comparing with middle births',
+    'births-high': 'Comparing with high births',
   },
   zh: {
     read: '读取数据',
@@ -218,6 +221,9 @@ const PHASES = {
     served: '分配儿童',
     fairness: '提高最低区',
     causes: '查找原因',
+    'births-low': '比较低出生情景',
+    'births-middle': '比较中出生情景',
+    'births-high': '比较高出生情景',
   },
 } as const
 
