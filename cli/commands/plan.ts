@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander'
 import {
   AIMS,
+  checkChangeLittle,
   checkExportPaths,
   checkedScenario,
   computePlan,
@@ -88,7 +89,10 @@ export const registerPlan: Register = (program, cli) => {
     )
     .option('--leave-out', 'with --network or --routing: do without places that have no way')
     .option('--from <run|file>', 'start from an earlier plan: a computation by number, or a file of --json')
-    .option('--change-little', 'with --from: keep what that plan opens unless another site saves 1.5 %')
+    .option(
+      '--change-little',
+      'with --from, at least cost: keep what that plan opens unless another site saves 1.5 %',
+    )
     .option('--gap <share>', 'stop once this gap is proved, e.g. 0.005')
     .option('--seconds <n>', 'stop after so long; a slower machine may then find another plan')
     .option('--work <n>', 'effort: 1 is normal, 2 twice as much')
@@ -102,6 +106,8 @@ export const registerPlan: Register = (program, cli) => {
       for (const [name, value] of Object.entries({ mode: given.mode, 'leave-out': given.leaveOut }))
         if (value !== undefined && !computed)
           command.error(`error: --${name} goes with --network or --routing`)
+      if (given.changeLittle && given.from === undefined)
+        command.error('error: --change-little goes with --from')
       return plan(cli(), given)
     })
 }
@@ -111,6 +117,7 @@ async function plan(cli: Cli, given: Given): Promise<void> {
   const result = await cli.inSession(async session => {
     await getCity(session.db)
     const scenario = await scenarioOf(session, given)
+    checkChangeLittle(scenario, given.changeLittle ?? false)
     return computeShown(cli, session, scenario, {
       matrix: await matrixOf(scenario),
       from: await earlierPlanOf(session, given),

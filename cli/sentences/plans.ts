@@ -116,6 +116,10 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `Computation ${f.run} is ${f.state}: cancel it first.`,
     zh: f => `计算 ${f.run} 状态为 ${f.state}：请先取消。`,
   },
+  'plan.change_little_at_least_cost': {
+    en: f => `Changing little goes with the aim least-cost; the scenario's is ${f.aim}.`,
+    zh: f => `尽量少改动只适用于目标 least-cost；情景的目标为 ${f.aim}。`,
+  },
   'plan.run_is_start': {
     en: f =>
       `Computation ${f.by} starts from computation ${f.run} and has not ended: cancel it or let it end first.`,

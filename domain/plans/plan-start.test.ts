@@ -133,3 +133,24 @@ test('a run does not start from a finished one that found no plan', async () => 
   const refused = act(tx => requestRun(tx, LOCAL_PLANNER, request, TODAY))
   await expect(refused).rejects.toMatchObject({ code: 'plan.run_found_no_plan', facts: { run: first.id } })
 })
+
+test('what a run starts from is in the audit, and to change little is refused where nothing would be kept', async () => {
+  const act = <T>(action: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db, LOCAL_PLANNER, action)
+  const first = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {} }, TODAY))
+  await act(tx => startRun(tx, first.id))
+  await act(tx => finishRun(tx, first.id, base))
+  const from = { run: first.id, changeLittle: true }
+  const second = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {}, from }, TODAY))
+  const audit = await db
+    .selectFrom('auditEvent')
+    .select('facts')
+    .where('action', '=', 'plan.requested')
+    .where('subjectId', '=', second.id)
+    .executeTakeFirstOrThrow()
+  expect(audit.facts).toMatchObject({ from })
+  const served = { changes: { aim: 'most-served' as const }, from }
+  await expect(act(tx => requestRun(tx, LOCAL_PLANNER, served, TODAY))).rejects.toMatchObject({
+    code: 'plan.change_little_at_least_cost',
+    facts: { aim: 'most-served' },
+  })
+})

@@ -1,10 +1,12 @@
 /** An earlier plan as a start for a new one, and what the new one opens otherwise. */
 import type { PlanStart } from '../../engine/index.ts'
+import { refuseIf } from '../../kernel/refusal.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { startFingerprint } from './plan-fingerprint.ts'
 import type { PlanChanges, PlanOrigin, PlanResult } from './plan-result.ts'
 import type { ProgrammeRow } from './plan-rows.ts'
 import type { PlanProblem } from './programme-model.ts'
+import type { Scenario } from './scenario.ts'
 
 const FEN_PER_YUAN = 100
 
@@ -14,6 +16,11 @@ export type EarlierPlan = {
   /** its run, where it is a stored one. */
   readonly run: number | null
   readonly changeLittle: boolean
+}
+
+/** Refuses to change little where that would steer nothing: at other aims than least cost. */
+export function checkChangeLittle({ aim }: Pick<Scenario, 'aim'>, changeLittle: boolean): void {
+  refuseIf(changeLittle && aim !== 'least-cost', 'plan.change_little_at_least_cost', { aim }, 'invalid')
 }
 
 /** An earlier plan in the indices of the new problem; what this one no longer has is left out. */

@@ -10,6 +10,7 @@ import { checkSources, NO_SOURCES, type TravelSources } from '../travel/index.ts
 import { type DecisionRecords, loadPlanRecords } from './plan-records.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
 import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
+import { checkChangeLittle } from './plan-start.ts'
 import { checkMatrix } from './programme-model.ts'
 import { findMatrixText, findRunToStartFrom, getRun, getRunPlan, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
@@ -32,12 +33,17 @@ export async function requestRun(
   const { from } = request
   // refused where the earlier run has no plan
   if (from) await getRunPlan(tx, from.run)
+  checkChangeLittle(scenario, from?.changeLittle ?? false)
   const id = await insertRun(tx, actor, {
     scenario: JSON.stringify(scenario),
     matrixText,
     ...(from ? { startRunId: from.run as PlanRunId, changeLittle: from.changeLittle } : {}),
   })
-  await record(tx, actor, 'plan.requested', 'plan_run', id, { base: base.code, changes: request.changes })
+  await record(tx, actor, 'plan.requested', 'plan_run', id, {
+    base: base.code,
+    changes: request.changes,
+    ...(from ? { from } : {}),
+  })
   return getRun(tx, id)
 }
 

@@ -26,6 +26,7 @@ export const refusals: Messages['refusals'] = {
     'plan.run_absent': facts => `There is no computation ${facts.run}.`,
     'plan.run_has_no_result': facts => `Computation ${facts.run} has no result.`,
     'plan.run_not_ended': facts => `Computation ${facts.run} goes on: stop it first.`,
+    'plan.change_little_at_least_cost': 'Only a plan of least cost can change as little as possible.',
     'plan.run_is_start': facts =>
       `Computation ${facts.by} starts from computation ${facts.run} and has not ended: stop it or let it end first.`,
     'plan.run_cannot_move': facts => `Computation ${facts.run} has ended.`,

@@ -27,6 +27,7 @@ export const refusals = {
     'plan.run_absent': (facts: Facts) => `没有第 ${facts.run} 号计算。`,
     'plan.run_has_no_result': (facts: Facts) => `第 ${facts.run} 号计算没有结果。`,
     'plan.run_not_ended': (facts: Facts) => `第 ${facts.run} 号计算尚未结束：请先停止。`,
+    'plan.change_little_at_least_cost': '只有目标为“最低公共成本”的方案可以要求尽量少改动。',
     'plan.run_is_start': (facts: Facts) =>
       `第 ${facts.by} 号计算从第 ${facts.run} 号计算出发且尚未结束：请先停止或等其结束。`,
     'plan.run_cannot_move': (facts: Facts) => `第 ${facts.run} 号计算已结束。`,
