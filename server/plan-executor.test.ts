@@ -54,10 +54,8 @@ test('a run whose start is gone when it begins fails with that cause and does no
   await act(tx => finishRun(tx, first.id, result))
   const from = { run: first.id, changeLittle: false }
   const second = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {}, from }, today))
-  await sql`create function drop_start() returns trigger language plpgsql as $$
-    begin delete from plan_run where id = old.start_run_id; return null; end $$`.execute(db)
-  await sql`create trigger drop_start after update of state on plan_run for each row
-    when (new.state = 'running') execute function drop_start()`.execute(db)
+  await sql`create rule drop_start as on update to plan_run where new.state = 'running'
+    do also delete from plan_run where id = old.start_run_id`.execute(db)
   const executor = startExecutor(db, connection, city)
   const ended = new Promise<void>(resolve => {
     void executor.follow(

@@ -9,7 +9,7 @@ import { computePlan, computeRun } from './compute-plan.ts'
 import { planFingerprint, startFingerprint } from './plan-fingerprint.ts'
 import type { PlanResult } from './plan-result.ts'
 import { type EarlierPlan, planChanges, planStart } from './plan-start.ts'
-import { deleteRun, finishRun, requestRun, startRun } from './run.actions.ts'
+import { deleteRun, finishRun, insertRun, requestRun, startRun } from './run.actions.ts'
 import { getRun } from './run.queries.ts'
 import { PlanRequest } from './scenario.ts'
 
@@ -153,4 +153,10 @@ test('what a run starts from is in the audit, and to change little is refused wh
     code: 'plan.change_little_at_least_cost',
     facts: { aim: 'most-served' },
   })
+})
+
+test('the database keeps no waiting run that is to change little without a start', async () => {
+  const lone = { scenario: JSON.stringify(await aScenario(db)), matrixText: null, changeLittle: true }
+  const inserted = inTransaction(db, LOCAL_PLANNER, tx => insertRun(tx, LOCAL_PLANNER, lone))
+  await expect(inserted).rejects.toThrow(/plan_run_change_little_of_start/)
 })
