@@ -151,7 +151,7 @@ const comparing = (
   { work }: Scenario,
 ): PlanProgressView => ({ phase: `births-${births}`, seconds, objective, bound, gap, work })
 
-/** The plan a run starts from; none where it was removed meanwhile. */
+/** The plan a run starts from; refuses one that was removed meanwhile. */
 async function earlierPlan(db: Database, start: PlanRun['start']): Promise<EarlierPlan | undefined> {
   return start ? { ...start, result: await getRunResult(db, start.run) } : undefined
 }
