@@ -147,14 +147,17 @@ async function computeOne(
     })
     if (!active.abort.signal.aborted) await act(tx => finishRun(tx, run.id, result))
   } catch (error) {
-    if (active.abort.signal.aborted || endedElsewhere(error)) return
+    if (active.abort.signal.aborted || endedElsewhere(error, run.id)) return
     if (!(error instanceof Refusal)) console.error(error)
     await act(tx => failRun(tx, run.id, error))
   }
 }
 
-const endedElsewhere = (error: unknown): boolean =>
-  error instanceof Refusal && (error.code === 'plan.run_cannot_move' || error.code === 'plan.run_absent')
+/** Another run that is absent, such as the one to start from, is no end of this one. */
+const endedElsewhere = (error: unknown, id: number): boolean =>
+  error instanceof Refusal &&
+  error.facts.run === id &&
+  (error.code === 'plan.run_cannot_move' || error.code === 'plan.run_absent')
 
 /** Tells listeners every change at once and the database about once a second. */
 function progressTeller(db: Database, active: Active): (progress: PlanProgressView) => void {

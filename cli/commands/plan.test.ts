@@ -57,6 +57,15 @@ describe('tuoyu plan', () => {
     expect(await readFile(join(at('p'), 'programme.csv'), 'utf8')).toMatch(/^\ufeffyear,/)
   })
 
+  test('changes little only against an earlier plan, and only at least cost', async () => {
+    const alone = await tuoyu('plan', '--change-little')
+    expect(alone.exit).not.toBe(0)
+    expect(alone.err).toContain('--change-little goes with --from')
+    const served = await tuoyu('plan', '--from', '1', '--change-little', '--aim', 'most-served')
+    expect(served.exit).not.toBe(0)
+    expect(served.err).toContain('Changing little goes with the aim least-cost')
+  })
+
   test('takes a scenario from a file, and a matrix of ways', async () => {
     const scenario = { ...(await aScenario(db)), code: 'mine', nameEn: 'Mine' }
     await writeFile(at('mine.json'), JSON.stringify(scenario))

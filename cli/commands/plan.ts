@@ -2,12 +2,13 @@
 import { type Command, Option } from 'commander'
 import {
   AIMS,
+  checkChangeLittle,
   checkExportPaths,
   checkedScenario,
   computePlan,
   type EarlierPlan,
   type ExportPaths,
-  getRunResult,
+  getRunPlan,
   isComputed,
   type MatrixText,
   type PlanProgressView,
@@ -17,7 +18,7 @@ import {
 } from '../../domain/plans/index.ts'
 import { getCity, PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts'
 import { TRAVEL_MODES, type TravelMode } from '../../domain/travel/index.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import type { Session } from '../session.ts'
@@ -88,7 +89,10 @@ export const registerPlan: Register = (program, cli) => {
     )
     .option('--leave-out', 'with --network or --routing: do without places that have no way')
     .option('--from <run|file>', 'start from an earlier plan: a computation by number, or a file of --json')
-    .option('--change-little', 'with --from: keep what that plan opens unless another site saves 1.5 %')
+    .option(
+      '--change-little',
+      'with --from, at least cost: keep what that plan opens unless another site saves 1.5 %',
+    )
     .option('--gap <share>', 'stop once this gap is proved, e.g. 0.005')
     .option('--seconds <n>', 'stop after so long; a slower machine may then find another plan')
     .option('--work <n>', 'effort: 1 is normal, 2 twice as much')
@@ -102,6 +106,8 @@ export const registerPlan: Register = (program, cli) => {
       for (const [name, value] of Object.entries({ mode: given.mode, 'leave-out': given.leaveOut }))
         if (value !== undefined && !computed)
           command.error(`error: --${name} goes with --network or --routing`)
+      if (given.changeLittle && given.from === undefined)
+        command.error('error: --change-little goes with --from')
       return plan(cli(), given)
     })
 }
@@ -115,6 +121,7 @@ async function plan(cli: Cli, given: Given): Promise<void> {
   const result = await cli.inSession(async session => {
     await getCity(session.db)
     const scenario = await scenarioOf(session, given)
+    checkChangeLittle(scenario, given.changeLittle ?? false)
     return computeShown(cli, session, scenario, {
       matrix: await matrixOf(scenario),
       from: await earlierPlanOf(session, given),
@@ -161,10 +168,11 @@ async function earlierPlanOf({ db }: Session, given: Given): Promise<EarlierPlan
   if (from === undefined) return undefined
   if (/^\d{1,9}$/.test(from)) {
     const run = Number(from)
-    return { run, changeLittle, result: await getRunResult(db, run) }
+    return { run, changeLittle, result: await getRunPlan(db, run) }
   }
   const read = PlanResult.safeParse(jsonOf(await readText(from)))
   if (!read.success) throw new Refusal('invalid', 'plan.file_is_no_plan', { file: from })
+  refuseIf(read.data.objective === null, 'plan.file_has_no_programme', { file: from }, 'invalid')
   return { run: null, changeLittle, result: read.data }
 }
 
@@ -209,6 +217,9 @@ const PHASES = {
     served: 'Serving children',
     fairness: 'Raising the least served district',
     causes: 'Looking for causes',
+    'births-low': 'Comparing with low births',
+    'births-middle': 'Comparing with middle births',
+    'births-high': 'Comparing with high births',
   },
   zh: {
     read: '读取数据',
@@ -221,6 +232,9 @@ const PHASES = {
     served: '分配儿童',
     fairness: '提高最低区',
     causes: '查找原因',
+    'births-low': '比较低出生情景',
+    'births-middle': '比较中出生情景',
+    'births-high': '比较高出生情景',
   },
 } as const
 

@@ -34,6 +34,10 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `${f.file} is no plan: expected a file that \`tuoyu plan --json\` of this version wrote.`,
     zh: f => `${f.file} 不是方案文件：应为本版本 \`tuoyu plan --json\` 写出的文件。`,
   },
+  'plan.file_has_no_programme': {
+    en: f => `${f.file} says that no plan was found: start from a file that has one.`,
+    zh: f => `${f.file} 表明没有得到方案：请改用有方案的文件。`,
+  },
   'plan.decisions_impossible': {
     en: () => 'These decisions cannot be kept:',
     zh: () => '以下决定无法满足：',
@@ -112,9 +116,18 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `Computation ${f.run} is ${f.state}: cancel it first.`,
     zh: f => `计算 ${f.run} 状态为 ${f.state}：请先取消。`,
   },
+  'plan.change_little_at_least_cost': {
+    en: f => `Changing little goes with the aim least-cost; the scenario's is ${f.aim}.`,
+    zh: f => `尽量少改动只适用于目标 least-cost；情景的目标为 ${f.aim}。`,
+  },
+  'plan.run_is_start': {
+    en: f =>
+      `Computation ${f.by} starts from computation ${f.run} and has not ended: cancel it or let it end first.`,
+    zh: f => `计算 ${f.by} 从计算 ${f.run} 出发且尚未结束：请先取消或等其结束。`,
+  },
   'plan.run_found_no_plan': {
-    en: f => `Computation ${f.run} found no plan, so nothing can be added to it.`,
-    zh: f => `计算 ${f.run} 没有得到方案，无法加入点位。`,
+    en: f => `Computation ${f.run} found no plan: nothing can be added to it or start from it.`,
+    zh: f => `计算 ${f.run} 没有得到方案，无法加入点位，也不能由此出发。`,
   },
   'plan.site_not_left_out': {
     en: f => `Computation ${f.run} does not leave out this site:`,

@@ -3,7 +3,7 @@ import { type Database, inSnapshot } from '../../db/index.ts'
 import type { ProgrammeResult } from '../../engine/index.ts'
 import { refuseIf } from '../../kernel/refusal.ts'
 import { LOCAL_PLANNER } from '../identity/index.ts'
-import { PROJECTED_BIRTHS_CASES } from '../territory/index.ts'
+import { PROJECTED_BIRTHS_CASES, type ProjectedBirthsCase } from '../territory/index.ts'
 import type { TravelSources } from '../travel/index.ts'
 import { computeWays } from './compute-ways.ts'
 import { describePlan } from './plan.ts'
@@ -52,7 +52,8 @@ export async function computePlan(
   // building holds the thread: what was told goes out before
   await setImmediate()
   if (against) {
-    const now = planFingerprint(planProblem(records, against.scenario, ways))
+    const then = planProblem(records, against.scenario, ways)
+    const now = planFingerprint(then, against.inputs.origin?.start)
     refuseIf(now !== against.inputs.fingerprint, 'plan.records_changed', { scenario: against.scenario.code })
   }
   const problem = planProblem(records, scenario, ways)
@@ -66,7 +67,13 @@ export async function computePlan(
   const seconds = (performance.now() - begun) / 1000
   const plan = describePlan(problem, found, seconds, from)
   if (!scenario.compareBirths || plan.objective === null) return plan
-  return { ...plan, births: await compareBirths({ records, ways, problem, found, plan }, signal) }
+  const changeLittle = from?.changeLittle ?? false
+  const computed = { records, ways, problem, found, plan, changeLittle }
+  const births = await compareBirths(computed, {
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  })
+  return { ...plan, births }
 }
 
 type Computed = {
@@ -75,25 +82,35 @@ type Computed = {
   readonly problem: PlanProblem
   readonly found: ProgrammeResult
   readonly plan: PlanResult
+  readonly changeLittle: boolean
 }
 
 /** Holds the plan against each births case and, at least cost, makes it anew for each, starting from it. */
 async function compareBirths(
-  { records, ways, problem, found, plan }: Computed,
-  signal: AbortSignal | undefined,
+  { records, ways, problem, found, plan, changeLittle }: Computed,
+  { onProgress, signal }: ComputeOptions,
 ): Promise<BirthsRow[]> {
   const { scenario } = problem
+  const from = { result: plan, run: null, changeLittle: false }
+  const cheapest = scenario.aim === 'least-cost'
   const cases: BirthsCaseFound[] = []
   for (const births of PROJECTED_BIRTHS_CASES) {
-    const other = planProblem(records, { ...scenario, births, targetsInAllBirths: false }, ways)
-    const start = planStart(other, { result: plan, run: null, changeLittle: false })
-    const cheapest = scenario.aim === 'least-cost'
-    // The plan at hand is already the one of its own case.
-    const own = births === scenario.births && !scenario.targetsInAllBirths
+    onProgress?.(comparing(births, plan, scenario))
+    await setImmediate()
+    const alone = { ...scenario, births, targetsInAllBirths: false }
+    const other = planProblem(records, alone, ways)
+    // the plan is held with all that it opens, be it too little used under these births
+    const held =
+      scenario.leastReachableUse > 0 ? planProblem(records, { ...alone, leastReachableUse: 0 }, ways) : other
+    // The plan at hand is already the one of its own case, unless something else than cost steered it.
+    const own = births === scenario.births && !scenario.targetsInAllBirths && !changeLittle
     const { evaluated, remade } = await runCaseInWorker(
       other.model,
-      { ...engineOptions(scenario), ...(cheapest ? { from: start } : {}) },
-      { evaluate: start, solve: cheapest && !own },
+      { ...engineOptions(scenario), ...(cheapest ? { from: planStart(other, from) } : {}) },
+      {
+        evaluate: { model: held.model, plan: planStart(held, from) },
+        solve: cheapest && !own,
+      },
       signal ? { signal } : {},
     )
     cases.push({ births, problem: other, evaluated, remade: own && cheapest ? found : remade })
@@ -126,7 +143,15 @@ const beforeSearch = (phase: PlanProgressView['phase'], work = 0): PlanProgressV
   gap: null,
   work,
 })
-/** The plan a run starts from; none where it was removed meanwhile. */
+
+/** The plan is found; what is told is the births case that it is being compared under. */
+const comparing = (
+  births: ProjectedBirthsCase,
+  { seconds, objective, bound, gap }: PlanResult,
+  { work }: Scenario,
+): PlanProgressView => ({ phase: `births-${births}`, seconds, objective, bound, gap, work })
+
+/** The plan a run starts from; refuses one that was removed meanwhile. */
 async function earlierPlan(db: Database, start: PlanRun['start']): Promise<EarlierPlan | undefined> {
   return start ? { ...start, result: await getRunResult(db, start.run) } : undefined
 }

@@ -3,7 +3,7 @@ import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type Actor, permit, record } from '../identity/index.ts'
 import type { PlanRun, PlanRunId } from './plan-run.ts'
 import { insertRun } from './run.actions.ts'
-import { findMatrixText, getRun, getRunResult, listForcedRuns } from './run.queries.ts'
+import { findMatrixText, getRun, getRunPlan, listForcedRuns } from './run.queries.ts'
 
 /**
  * Queues the finished run once more with one of its left-out sites locked in: what it costs to have this site.
@@ -18,8 +18,7 @@ export async function forceSite(
 ): Promise<PlanRun> {
   const run = await getRun(tx, runId)
   permit(actor, 'plan.compute')
-  const result = await getRunResult(tx, runId)
-  refuseIf(result.objective === null, 'plan.run_found_no_plan', { run: runId })
+  const result = await getRunPlan(tx, runId)
   const left = result.leftOut.find(each => each.site === site)
   if (!left)
     throw new Refusal('invalid', 'plan.site_not_left_out', {

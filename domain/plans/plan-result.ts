@@ -62,9 +62,23 @@ export const PlanAssumption = z.object({
 })
 export type PlanAssumption = z.infer<typeof PlanAssumption>
 
+/** The earlier plan that a search at least cost started from. */
+export const PlanOrigin = z.object({
+  /** its run; null: a file. */
+  run: z.int().nullable(),
+  /** `inputs.fingerprint` of that plan. */
+  fingerprint: z.string(),
+  /** hash of what the search took from it, `changeLittle` included. */
+  start: z.string(),
+  changeLittle: z.boolean(),
+  /** its gap, or a smaller one of a plan that it came from itself: what a plan from a plan is measured against. */
+  gap: z.number(),
+})
+export type PlanOrigin = z.infer<typeof PlanOrigin>
+
 /** What the plan was computed from. */
 export const PlanInputs = z.object({
-  /** hash of the model's numbers and options; equal fingerprints give equal plans. */
+  /** hash of the model's numbers, the options and what the search started from; equal fingerprints give equal plans. */
   fingerprint: z.string(),
   city: z.string(),
   cityName: z.string(),
@@ -84,6 +98,8 @@ export const PlanInputs = z.object({
   options: z.int(),
   travelPairs: z.int(),
   assumptions: z.array(PlanAssumption),
+  /** absent where the search started from no earlier plan. */
+  origin: PlanOrigin.optional(),
 })
 export type PlanInputs = z.infer<typeof PlanInputs>
 
@@ -197,6 +213,9 @@ export const PlanProgressView = z.object({
     'served',
     'fairness',
     'causes',
+    'births-low',
+    'births-middle',
+    'births-high',
   ]),
   seconds: z.number(),
   objective: z.number().nullable(),

@@ -6,9 +6,10 @@ import { aDatabase } from '../../tests/database.ts'
 import { aProblem, aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
 import { LOCAL_PLANNER } from '../identity/index.ts'
 import { computePlan, computeRun } from './compute-plan.ts'
+import { planFingerprint, startFingerprint } from './plan-fingerprint.ts'
 import type { PlanResult } from './plan-result.ts'
-import { planChanges, planStart } from './plan-start.ts'
-import { deleteRun, finishRun, requestRun, startRun } from './run.actions.ts'
+import { type EarlierPlan, planChanges, planStart } from './plan-start.ts'
+import { deleteRun, finishRun, insertRun, requestRun, startRun } from './run.actions.ts'
 import { getRun } from './run.queries.ts'
 import { PlanRequest } from './scenario.ts'
 
@@ -48,6 +49,39 @@ test('the same scenario from its own plan gives that plan, and says that nothing
   })
 })
 
+test('plans from plans are all measured against the least gap among those they came from', async () => {
+  const problem = await aProblem(db)
+  const gapped = { ...base, gap: 0.0008 }
+  const next = await computePlan(db, await aScenario(db), {
+    from: { result: gapped, run: 3, changeLittle: false },
+  })
+  expect(next.inputs.origin).toMatchObject({ run: 3, changeLittle: false, gap: 0.0008 })
+  const later = { result: { ...next, gap: 0.001 }, run: null, changeLittle: false }
+  expect(planStart(problem, later).gap).toBe(0.0008)
+})
+
+test('the fingerprint tells plans of other starts apart, and the inputs name the start', async () => {
+  const problem = await aProblem(db)
+  const printOf = (from: EarlierPlan | undefined) =>
+    planFingerprint(problem, from && startFingerprint(planStart(problem, from)))
+  const plain = { result: base, run: null, changeLittle: false }
+  const prints = [
+    undefined,
+    plain,
+    { ...plain, changeLittle: true },
+    { ...plain, result: { ...base, programme: base.programme.slice(1) } },
+  ].map(printOf)
+  expect(new Set(prints).size).toBe(prints.length)
+  expect(prints[0]).toBe(base.inputs.fingerprint)
+  expect(printOf({ ...plain, run: 12 })).toBe(prints[1])
+  const next = await computePlan(db, await aScenario(db), { from: plain })
+  expect(next.inputs.fingerprint).toBe(prints[1])
+  expect(next.inputs.origin).toMatchObject({ run: null, fingerprint: base.inputs.fingerprint })
+  // a site forced into a plan that had a start itself is held against the same records
+  const forced = await computePlan(db, await aScenario(db), { from: plain, against: next })
+  expect(forced.objective).toBeCloseTo(base.objective!, 0)
+})
+
 test('a site locked out is among the changes, by code', async () => {
   const [first] = base.programme
   const without = await computePlan(
@@ -59,12 +93,12 @@ test('a site locked out is among the changes, by code', async () => {
     { from: { result: base, run: 7, changeLittle: false } },
   )
   expect(without.objective).not.toBeNull()
-  expect(without.changes?.dropped ?? [first!.site]).toContain(first!.site)
+  expect(without.changes?.dropped).toContain(first!.site)
   const changes = planChanges(without.programme, { result: base, run: 7, changeLittle: false })
   expect(changes.alike + changes.otherwise.length + changes.dropped.length).toBe(base.programme.length)
 })
 
-test('a run starts from a finished run, is refused from one without a plan, and outlives it', async () => {
+test('a run starts from a finished run, is refused from one without a plan, keeps it while it waits, and outlives it', async () => {
   const act = <T>(action: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db, LOCAL_PLANNER, action)
   const first = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {} }, TODAY))
   const from = (run: number) => PlanRequest.parse({ from: { run, changeLittle: true } })
@@ -79,6 +113,50 @@ test('a run starts from a finished run, is refused from one without a plan, and 
   expect(second.start).toEqual({ run: first.id, changeLittle: true })
   const result = await computeRun(db, second)
   expect(result.changes).toMatchObject({ run: first.id, dropped: [], opened: [] })
+  const removal = act(tx => deleteRun(tx, LOCAL_PLANNER, first.id))
+  await expect(removal).rejects.toMatchObject({
+    code: 'plan.run_is_start',
+    facts: { run: first.id, by: second.id },
+  })
+  await act(tx => startRun(tx, second.id))
+  await act(tx => finishRun(tx, second.id, result))
   await act(tx => deleteRun(tx, LOCAL_PLANNER, first.id))
   expect((await getRun(db, second.id)).start).toBeNull()
+})
+
+test('a run does not start from a finished one that found no plan', async () => {
+  const act = <T>(action: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db, LOCAL_PLANNER, action)
+  const first = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {} }, TODAY))
+  await act(tx => startRun(tx, first.id))
+  await act(tx => finishRun(tx, first.id, { ...base, status: 'infeasible', objective: null, programme: [] }))
+  const request = PlanRequest.parse({ from: { run: first.id } })
+  const refused = act(tx => requestRun(tx, LOCAL_PLANNER, request, TODAY))
+  await expect(refused).rejects.toMatchObject({ code: 'plan.run_found_no_plan', facts: { run: first.id } })
+})
+
+test('what a run starts from is in the audit, and to change little is refused where nothing would be kept', async () => {
+  const act = <T>(action: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db, LOCAL_PLANNER, action)
+  const first = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {} }, TODAY))
+  await act(tx => startRun(tx, first.id))
+  await act(tx => finishRun(tx, first.id, base))
+  const from = { run: first.id, changeLittle: true }
+  const second = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {}, from }, TODAY))
+  const audit = await db
+    .selectFrom('auditEvent')
+    .select('facts')
+    .where('action', '=', 'plan.requested')
+    .where('subjectId', '=', second.id)
+    .executeTakeFirstOrThrow()
+  expect(audit.facts).toMatchObject({ from })
+  const served = { changes: { aim: 'most-served' as const }, from }
+  await expect(act(tx => requestRun(tx, LOCAL_PLANNER, served, TODAY))).rejects.toMatchObject({
+    code: 'plan.change_little_at_least_cost',
+    facts: { aim: 'most-served' },
+  })
+})
+
+test('the database keeps no waiting run that is to change little without a start', async () => {
+  const lone = { scenario: JSON.stringify(await aScenario(db)), matrixText: null, changeLittle: true }
+  const inserted = inTransaction(db, LOCAL_PLANNER, tx => insertRun(tx, LOCAL_PLANNER, lone))
+  await expect(inserted).rejects.toThrow(/plan_run_change_little_of_start/)
 })

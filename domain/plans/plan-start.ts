@@ -1,9 +1,12 @@
 /** An earlier plan as a start for a new one, and what the new one opens otherwise. */
 import type { PlanStart } from '../../engine/index.ts'
+import { refuseIf } from '../../kernel/refusal.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
-import type { PlanChanges, PlanResult } from './plan-result.ts'
+import { startFingerprint } from './plan-fingerprint.ts'
+import type { PlanChanges, PlanOrigin, PlanResult } from './plan-result.ts'
 import type { ProgrammeRow } from './plan-rows.ts'
 import type { PlanProblem } from './programme-model.ts'
+import type { Scenario } from './scenario.ts'
 
 const FEN_PER_YUAN = 100
 
@@ -13,6 +16,11 @@ export type EarlierPlan = {
   /** its run, where it is a stored one. */
   readonly run: number | null
   readonly changeLittle: boolean
+}
+
+/** Refuses to change little where that would steer nothing: at other aims than least cost. */
+export function checkChangeLittle({ aim }: Pick<Scenario, 'aim'>, changeLittle: boolean): void {
+  refuseIf(changeLittle && aim !== 'least-cost', 'plan.change_little_at_least_cost', { aim }, 'invalid')
 }
 
 /** An earlier plan in the indices of the new problem; what this one no longer has is left out. */
@@ -39,10 +47,23 @@ export function planStart(problem: PlanProblem, { result, changeLittle }: Earlie
         marginalValue: (row.marginalValue ?? 0) * (row.family === 'budget' ? 1 : FEN_PER_YUAN),
       })),
     coverageWorth: (result.coverageWorth ?? []).map(({ year, fen }) => ({ year: yearOf(year), worth: fen })),
-    gap: result.aim === 'least-cost' ? (result.gap ?? 0) : 0,
+    gap: firstGap(result),
     changeLittle,
   }
 }
+
+/** The least gap of the plan and of those it came from, so that slack does not grow from plan to plan. */
+const firstGap = ({ aim, gap, inputs }: PlanResult): number =>
+  aim === 'least-cost' ? Math.min(gap ?? 0, inputs.origin?.gap ?? Infinity) : 0
+
+/** How the inputs of a plan name the one its search started from. */
+export const planOrigin = (problem: PlanProblem, from: EarlierPlan): PlanOrigin => ({
+  run: from.run,
+  fingerprint: from.result.inputs.fingerprint,
+  start: startFingerprint(planStart(problem, from)),
+  changeLittle: from.changeLittle,
+  gap: firstGap(from.result),
+})
 
 /** Which sites the plan opens that the earlier one does not, no longer opens, or opens otherwise; by code. */
 export function planChanges(

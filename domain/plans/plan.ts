@@ -15,13 +15,14 @@ import { byLevel, planOpenings, programmeRow } from './plan-openings.ts'
 import {
   type PlanAssumption,
   type PlanInputs,
+  type PlanOrigin,
   type PlanResult,
   type PlanTotals,
   RESULT_FORMAT,
 } from './plan-result.ts'
 import type { CostRow, ProgrammeRow } from './plan-rows.ts'
 import { coveredRows, standingRows } from './plan-standing.ts'
-import { type EarlierPlan, planChanges } from './plan-start.ts'
+import { type EarlierPlan, planChanges, planOrigin } from './plan-start.ts'
 import { carerRows, costRows, predictedUse } from './plan-yearly.ts'
 import type { PlanProblem } from './programme-model.ts'
 import { waysAssumptions } from './ways-of-plan.ts'
@@ -84,7 +85,7 @@ export function describePlan(
       fen: Array.from(worth, fen => Math.round(fen)),
     })),
     ...(from && found.openings.length > 0 ? { changes: planChanges(programme, from) } : {}),
-    inputs: inputsOf(problem),
+    inputs: inputsOf(problem, from && found.aim === 'least-cost' ? planOrigin(problem, from) : undefined),
     scenario,
   }
 }
@@ -129,11 +130,11 @@ function totalsOf(
 
 const total = (rows: readonly CostRow[]): number => rows.reduce((fen, row) => fen + row.fen, 0)
 
-function inputsOf(problem: PlanProblem): PlanInputs {
+function inputsOf(problem: PlanProblem, origin: PlanOrigin | undefined): PlanInputs {
   const { records, scenario, sites, facilities, model, years } = problem
   const { city, communities } = records.territory
   return {
-    fingerprint: planFingerprint(problem),
+    fingerprint: planFingerprint(problem, origin?.start),
     city: city.code,
     cityName: city.name,
     cityNameEn: city.nameEn,
@@ -151,6 +152,7 @@ function inputsOf(problem: PlanProblem): PlanInputs {
     options: sites.options.length,
     travelPairs: model.travel.facility.length,
     assumptions: [...problem.settings.assumptions, ...rules(problem)],
+    ...(origin ? { origin } : {}),
   }
 }
 

@@ -21,7 +21,7 @@ export async function runPlanInWorker(
   return result!
 }
 
-/** Holds a plan against another model in a thread, and makes the plan of that model where `solve` asks for it. */
+/** Holds a plan against a model in a thread, and makes the plan of `model` where `solve` asks for it. */
 export async function runCaseInWorker(
   model: ProgrammeModel,
   options: WorkerInput['options'],

@@ -10,8 +10,9 @@ import { checkSources, NO_SOURCES, type TravelSources } from '../travel/index.ts
 import { type DecisionRecords, loadPlanRecords } from './plan-records.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
 import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
+import { checkChangeLittle } from './plan-start.ts'
 import { checkMatrix } from './programme-model.ts'
-import { findMatrixText, getRun, getRunResult, listForcedRuns } from './run.queries.ts'
+import { findMatrixText, findRunToStartFrom, getRun, getRunPlan, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
 import { isComputed, type PlanRequest, type Scenario } from './scenario.ts'
 import { scenarioWithRecords } from './scenario-faults.ts'
@@ -30,14 +31,19 @@ export async function requestRun(
   checkTravel(scenario, sources)
   const matrixText = await matrixFor(tx, scenario, records, request.matrix)
   const { from } = request
-  // refused while the earlier run has no plan
-  if (from) await getRunResult(tx, from.run)
+  // refused where the earlier run has no plan
+  if (from) await getRunPlan(tx, from.run)
+  checkChangeLittle(scenario, from?.changeLittle ?? false)
   const id = await insertRun(tx, actor, {
     scenario: JSON.stringify(scenario),
     matrixText,
     ...(from ? { startRunId: from.run as PlanRunId, changeLittle: from.changeLittle } : {}),
   })
-  await record(tx, actor, 'plan.requested', 'plan_run', id, { base: base.code, changes: request.changes })
+  await record(tx, actor, 'plan.requested', 'plan_run', id, {
+    base: base.code,
+    changes: request.changes,
+    ...(from ? { from } : {}),
+  })
   return getRun(tx, id)
 }
 
@@ -136,7 +142,7 @@ export async function cancelRun(tx: Write, actor: Actor, id: number): Promise<vo
   await record(tx, actor, 'plan.cancelled', 'plan_run', id, {})
 }
 
-/** Removes a run that has ended, with its result and the runs that forced a site into it. */
+/** Removes a run that has ended and that no waiting one starts from, with its result and the runs forced from it. */
 export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<void> {
   const run = await getRun(tx, id)
   permit(actor, 'plan.delete')
@@ -144,6 +150,8 @@ export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<vo
   const forced = await listForcedRuns(tx, id)
   const moving = forced.find(each => !hasEnded(each.state))
   refuseIf(moving !== undefined, 'plan.run_not_ended', { run: moving?.id, state: moving?.state })
+  const starting = await findRunToStartFrom(tx, id)
+  refuseIf(starting !== undefined, 'plan.run_is_start', { run: id, by: starting?.id })
   const { numDeletedRows } = await tx
     .deleteFrom('planRun')
     .where('id', '=', id as PlanRunId)

@@ -1,5 +1,5 @@
 import type { Read } from '../../db/index.ts'
-import { present, Refusal } from '../../kernel/refusal.ts'
+import { present, Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type PlanProgressView, type PlanResult, type PlanSummary, RESULT_FORMAT } from './plan-result.ts'
 import type { PlanRun, PlanRunId } from './plan-run.ts'
 import { type Scenario, ScenarioFields } from './scenario.ts'
@@ -57,6 +57,17 @@ export async function listForcedRuns(db: Read, id: number): Promise<PlanRun[]> {
   return rows.map(runOf)
 }
 
+/** The longest waiting run, queued or running, that starts from this run's plan. */
+export async function findRunToStartFrom(db: Read, id: number): Promise<PlanRun | undefined> {
+  const row = await selectRuns(db)
+    .where('startRunId', '=', id as PlanRunId)
+    .where('state', 'in', ['queued', 'running'])
+    .orderBy('requestedAt')
+    .orderBy('id')
+    .executeTakeFirst()
+  return row && runOf(row)
+}
+
 /** The text of the matrix that a run was given. */
 export async function findMatrixText(db: Read, id: number): Promise<string | undefined> {
   const row = await db
@@ -110,4 +121,11 @@ export async function getRunResult(db: Read, id: number): Promise<PlanResult> {
   const found = result as PlanResult
   if (found.format !== RESULT_FORMAT) throw new Refusal('conflict', 'plan.run_result_older', { run: id })
   return found
+}
+
+/** The plan of a finished run; refuses one that found none. */
+export async function getRunPlan(db: Read, id: number): Promise<PlanResult> {
+  const result = await getRunResult(db, id)
+  refuseIf(result.objective === null, 'plan.run_found_no_plan', { run: id })
+  return result
 }

@@ -1,6 +1,6 @@
 /**
  * The thread in which a plan is computed. It is given a model and options, reports progress while it works, and ends
- * with the result. A plan given is held against the model first. Only numbers cross: records, names and the database stay with the thread that asked.
+ * with the result. A plan given is held against its model first. Only numbers cross: records, names and the database stay with the thread that asked.
  */
 import {
   type Evaluation,
@@ -17,8 +17,11 @@ import { workInThread } from '../../kernel/thread.ts'
 export type WorkerInput = {
   readonly model: ProgrammeModel
   readonly options: Omit<PlanOptions, 'onProgress' | 'cancelled'>
-  /** a plan to hold against the model first. */
-  readonly evaluate?: Pick<PlanStart, 'openings' | 'trained'>
+  /** a plan to hold against a model of its own first. */
+  readonly evaluate?: {
+    readonly model: ProgrammeModel
+    readonly plan: Pick<PlanStart, 'openings' | 'trained'>
+  }
   /** false: nothing is computed beside that. */
   readonly solve: boolean
 }
@@ -29,7 +32,7 @@ export type WorkerResult = {
 
 await workInThread<WorkerInput, PlanProgress, WorkerResult>(
   async ({ model, options, evaluate, solve }, follow) => ({
-    evaluated: evaluate ? evaluateProgramme(model, evaluate) : null,
+    evaluated: evaluate ? evaluateProgramme(evaluate.model, evaluate.plan) : null,
     result: solve ? await planProgramme(model, { ...options, ...follow }) : null,
   }),
 )

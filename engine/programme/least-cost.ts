@@ -17,7 +17,7 @@ import { fenPerWan, type Problem } from './problem.ts'
 import { quickPlan } from './quick-plan.ts'
 import { columnWidth, type Found, type Goal, penaltiesFor, roundRelaxation, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
-import { likedPrices, startWarm, warmSlack } from './warm.ts'
+import { enoughGap, likedPrices, startWarm } from './warm.ts'
 
 /** Columns up to which the model, or what reduced costs leave of it, is given to HiGHS whole. */
 const wholeColumns = 1500
@@ -83,7 +83,7 @@ export function leastCost(problem: Problem, highs: Highs, control: Control, star
   if (warm?.found.tally.kept) {
     const { value, plan, tally } = warm.found
     control.report('search', tally.cost * fenPerWan, warm.bound * fenPerWan)
-    if (relativeGap(value, warm.likedBound) <= Math.max(control.gap, warmSlack * start!.gap)) {
+    if (relativeGap(value, warm.likedBound) <= enoughGap(control, start!)) {
       const groupWorth = problem.coverage.map(({ year, weight }) => {
         const kept = start!.coverageWorth.find(block => block.year === year)?.worth
         return kept?.length === weight.length

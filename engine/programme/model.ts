@@ -225,7 +225,10 @@ export interface PlanStart {
     marginalValue: number
   }[]
   coverageWorth: readonly { year: number; worth: ArrayLike<number> }[]
-  /** its gap: the repaired plan is enough once it is about as near to its bound. */
+  /**
+   * its gap, or a smaller one of a plan that it came from itself: where it is at most 0.1 % and neither `gap` nor `work`
+   * is asked for, the repaired plan is enough at 1.25 times that.
+   */
   gap: number
   /** prefer what the earlier plan opens by 1.5 % of its cost; bound and cost are told without the preference. */
   changeLittle?: boolean

@@ -11,6 +11,7 @@ import { findReliefs } from './reliefs.ts'
 import { openingsOf, rowReports, siteReports, yearReports } from './report.ts'
 import type { ProgrammeResult, Stage, Status } from './result.ts'
 import { emptyPlan } from './tally.ts'
+import { startAsked } from './warm.ts'
 
 /**
  * Decides which site opens which option in which year.
@@ -23,7 +24,7 @@ export async function planProgramme(model: ProgrammeModel, options: PlanOptions)
   const problem = compileProblem(model)
   const highs = await openHighs()
   return options.aim === 'least-cost'
-    ? planLeastCost(problem, highs, control, options.from)
+    ? planLeastCost(problem, highs, control, startAsked(options))
     : planMostServed(problem, highs, control, options.fairest ?? true)
 }
 

@@ -2,15 +2,16 @@ import { expect, test, vi } from 'vitest'
 import { openHighs } from '../linear/highs.ts'
 import { seededRandom } from '../random.ts'
 import { leastCostByTrying } from './brute-force.ts'
-import { startControl } from './control.ts'
+import { relativeGap, startControl } from './control.ts'
+import { leastCost, relax } from './least-cost.ts'
 import type { PlanStart, ProgrammeModel } from './model.ts'
 import { planProgramme } from './plan.ts'
 import { priceColumns } from './prices.ts'
-import { compileProblem } from './problem.ts'
+import { compileProblem, fenPerWan } from './problem.ts'
 import type { ProgrammeResult } from './result.ts'
 import { type SmallModel, smallModel } from './small-models.ts'
 import { tallyPlan } from './tally.ts'
-import { keptPrices, likedShare, startWarm } from './warm.ts'
+import { enoughGap, keptPrices, likedShare, startAsked, startWarm } from './warm.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
 
@@ -142,4 +143,44 @@ test('where little is to change the plan stays although what it opens became 1 %
     stayed++
   }
   expect(stayed).toBeGreaterThan(10)
+})
+
+test('an earlier plan that was stopped at 20 % does not end the search at 25 %', async () => {
+  const highs = await openHighs()
+  const model = smallModel({ seed: 2, sites: 300, years: 5 })
+  const places = model.targets.places.map(target => (target === null ? null : target * 40))
+  const problem = compileProblem({ ...model, targets: { ...model.targets, places } })
+  const control = startControl({ aim: 'least-cost', work: 0.02 })
+  const relaxation = relax(problem, highs, control)
+  if (typeof relaxation === 'string') throw new Error(relaxation)
+  const { siteStart, option, year, count } = problem.columns
+  const start: PlanStart = {
+    openings: Array.from({ length: model.sites.count }, (_, site) => ({ site, at: siteStart[site]! }))
+      .filter(({ at }) => at < count)
+      .map(({ site, at }) => ({ site, option: option[at]!, year: year[at]! })),
+    trained: [],
+    rows: problem.rows.map((row, at) => ({
+      ...row,
+      marginalValue: relaxation.prices.row[at]! * (row.family === 'budget' ? 1 : fenPerWan) * 0.85,
+    })),
+    coverageWorth: [],
+    gap: 0.2,
+  }
+  const warm = startWarm(problem, highs, control, start)
+  expect(warm.found.tally.kept).toBe(true)
+  expect(relativeGap(warm.found.value, warm.likedBound)).toBeGreaterThan(0.05)
+  const { cost, bound } = leastCost(problem, highs, control, start)
+  expect(relativeGap(cost, bound)).toBeLessThan(0.01)
+})
+
+test('an earlier gap is a measure where it is small, and never where the planner asks for another', async () => {
+  const start = (gap: number): PlanStart => ({ openings: [], trained: [], rows: [], coverageWorth: [], gap })
+  const control = startControl({ aim: 'least-cost' })
+  expect(enoughGap(control, start(0.0008))).toBeCloseTo(0.001, 12)
+  expect(enoughGap(control, start(0.0011))).toBe(control.gap)
+  expect(enoughGap(control, start(0))).toBe(control.gap)
+  expect(startAsked({ aim: 'least-cost', work: 1, from: start(0.0008) })?.gap).toBe(0.0008)
+  expect(startAsked({ aim: 'least-cost', work: 2, from: start(0.0008) })?.gap).toBe(0)
+  expect(startAsked({ aim: 'least-cost', gap: 1e-6, from: start(0.0008) })?.gap).toBe(0)
+  expect(startAsked({ aim: 'least-cost', gap: 1e-6 })).toBeUndefined()
 })

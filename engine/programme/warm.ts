@@ -17,7 +17,7 @@ import {
   weighSite,
   weighTraining,
 } from './ledger.ts'
-import type { PlanStart } from './model.ts'
+import type { PlanOptions, PlanStart } from './model.ts'
 import { type Priced, type Prices, priceColumns } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
 import { columnWidth, type Found, type Goal, penaltiesFor } from './search.ts'
@@ -27,7 +27,19 @@ import type { Plan } from './tally.ts'
 export const likedShare = 0.015
 
 /** A repaired plan is enough where its gap is at most so many times that of the plan it came from. */
-export const warmSlack = 1.25
+const warmSlack = 1.25
+
+/** Gap up to which an earlier plan is a measure for the next; one that was stopped sooner is searched on. */
+const smallGap = 1e-3
+
+/** Gap at which a repaired plan is the answer: the planner's, or about the earlier plan's where that is small. */
+export const enoughGap = (control: Control, start: PlanStart) =>
+  start.gap <= smallGap ? Math.max(control.gap, warmSlack * start.gap) : control.gap
+
+/** Who asks for a gap or for more or less work is not answered by how near the earlier plan came to its bound. */
+export function startAsked({ from, gap, work = 1 }: PlanOptions): PlanStart | undefined {
+  return from && (gap !== undefined || work !== 1) ? { ...from, gap: 0 } : from
+}
 
 /** Passes over all sites, then moves of two sites each. */
 const sweeps = 10
@@ -59,7 +71,7 @@ export function startWarm(problem: Problem, highs: Highs, control: Control, star
   const found = improvePlan(problem, highs, repaired, liked, goal, control, {
     ...polish,
     bound: liked.bound,
-    gap: Math.max(control.gap, warmSlack * start.gap),
+    gap: enoughGap(control, start),
   })
   return { found, bound: priced.bound, likedBound: liked.bound, prices, priced }
 }

@@ -13,7 +13,8 @@ export const planForm: Messages['planForm'] = {
   aim: 'Aim',
   changeLittle: run => `Change as little as possible against computation ${run}`,
   targetsInAllBirths: 'Targets of places hold for low, middle and high births alike',
-  compareBirths: 'Compare low, middle and high births (three more computations)',
+  compareBirths:
+    'Compare low, middle and high births (three evaluations; at least cost usually two more computations)',
   fairest: 'then raise the least served district',
   births: 'Births',
   birthsCases: { low: 'Low', middle: 'Middle', high: 'High' },

@@ -39,6 +39,9 @@ export const plan: Messages['plan'] = {
     served: 'Serving the most',
     fairness: 'Fairness between districts',
     causes: 'Finding why nothing fits',
+    'births-low': 'Comparing with low births',
+    'births-middle': 'Comparing with middle births',
+    'births-high': 'Comparing with high births',
   },
   statuses: {
     optimal: 'Optimal',

@@ -13,7 +13,7 @@ export const planForm = {
   aim: '目标',
   changeLittle: (run: string) => `相对第 ${run} 号计算尽量少改动`,
   targetsInAllBirths: '托位目标在低、中、高出生情景下都要达到',
-  compareBirths: '比较低、中、高出生情景(另需三次计算)',
+  compareBirths: '比较低、中、高出生情景（另需三次评估；目标为最低公共成本时通常再计算两次）',
   fairest: '其后再提高服务占比最低的区',
   births: '出生情景',
   birthsCases: { low: '低', middle: '中', high: '高' },

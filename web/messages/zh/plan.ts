@@ -44,6 +44,9 @@ export const plan = {
     served: '求最多服务',
     fairness: '兼顾各区公平',
     causes: '寻找不可行的原因',
+    'births-low': '比较低出生情景',
+    'births-middle': '比较中出生情景',
+    'births-high': '比较高出生情景',
   } satisfies Record<PlanPhase, string>,
   statuses: {
     optimal: '最优',

@@ -1,3 +1,4 @@
+import { NONE } from '../../format.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanResult } from '../../plan-api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -33,14 +34,14 @@ export function BirthsPanel({ result }: { result: PlanResult }) {
             title: titles.difference,
             number: true,
             cell: ({ remade }) =>
-              remade?.differenceFen == null ? '–' : format.fen(Math.round(remade.differenceFen)),
+              remade?.differenceFen == null ? NONE : format.fen(Math.round(remade.differenceFen)),
           },
           {
             key: 'also',
             title: titles.also,
             number: true,
             cell: ({ remade }) =>
-              remade ? `${format.count(remade.sitesAlso)} / ${format.count(remade.sitesOpened)}` : '–',
+              remade ? `${format.count(remade.sitesAlso)} / ${format.count(remade.sitesOpened)}` : NONE,
           },
           { key: 'mark', title: '', cell: each => <MarkTag mark={each.mark} bare /> },
         ]}

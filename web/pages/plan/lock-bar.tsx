@@ -82,13 +82,16 @@ export function LockBar({ run, result }: { run: PlanRun; result: PlanResult }) {
   if (into.length + out.length === 0) return null
   const compute = () =>
     request.mutate(
-      { ...requestAgain(run, withLocks(result, into, out)), from: { run: run.id, changeLittle } },
+      {
+        ...requestAgain(run, withLocks(result, into, out)),
+        ...(result.objective === null ? {} : { from: { run: run.id, changeLittle } }),
+      },
       { onSuccess: next => void navigate({ to: '/plan/$run', params: { run: String(next.id) } }) },
     )
   return (
     <div className="lock-bar" role="status">
       <span>{plan.pendingLocks(format.count(into.length), format.count(out.length))}</span>
-      {result.aim === 'least-cost' && (
+      {result.aim === 'least-cost' && result.objective !== null && (
         <Checkbox checked={changeLittle} onChange={event => setChangeLittle(event.target.checked)}>
           {plan.changeLittle}
         </Checkbox>

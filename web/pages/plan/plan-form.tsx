@@ -47,6 +47,9 @@ export function PlanForm(props: {
   )
   const [changeLittle, setChangeLittle] = useState(false)
   const [own, setOwn] = useState<readonly Fault[]>([])
+  // an earlier run without a plan is nothing to start from
+  const startRun = run && run.summary?.objective != null ? run.id : undefined
+  const cheapest = form.values.aim === 'least-cost'
   const request = useRequestPlan()
   const navigate = useNavigate()
   const element = useRef<HTMLFormElement>(null)
@@ -86,7 +89,9 @@ export function PlanForm(props: {
         scenario: base.code,
         changes,
         ...matrix,
-        ...(run?.state === 'finished' ? { from: { run: run.id, changeLittle } } : {}),
+        ...(startRun === undefined
+          ? {}
+          : { from: { run: startRun, changeLittle: cheapest && changeLittle } }),
       },
       { onSuccess: made => void navigate({ to: '/plan/$run', params: { run: String(made.id) } }) },
     )
@@ -121,14 +126,14 @@ export function PlanForm(props: {
               refuse={setOwn}
             />
           </ScenarioFields>
-          {run?.state === 'finished' && form.values.aim === 'least-cost' && (
+          {startRun !== undefined && cheapest && (
             <label className="tick">
               <input
                 type="checkbox"
                 checked={changeLittle}
                 onChange={event => setChangeLittle(event.target.checked)}
               />
-              {planForm.changeLittle(String(run.id))}
+              {planForm.changeLittle(String(startRun))}
             </label>
           )}
           <TargetFields pack={packTargets} />
