@@ -76,7 +76,7 @@ export function forecastCarers(input: CarerForecastInput): CarerForecast {
       years: years.length,
       certified,
       uncertified,
-      ending: Float64Array.from(years.flatMap(year => districts.map(each => each.endsIn.get(year) ?? 0))),
+      ending: Float64Array.from(years.flatMap(year => districts.map(each => endingIn(each, year, baseYear)))),
       certificateYears: flows.certificateYears,
       renewedShare: flows.renewedShare,
       leavingShare: flows.leavingShare,
@@ -88,6 +88,13 @@ export function forecastCarers(input: CarerForecastInput): CarerForecast {
     }),
   }
 }
+
+/**
+ * Certificates whose last day lies in a year. They are held on the base date, that day included: one whose last day is a
+ * base date of 31 December is counted in the stock, and has to be renewed in the first year.
+ */
+const endingIn = ({ endsIn }: DistrictCarers, year: number, baseYear: number): number =>
+  (endsIn.get(year) ?? 0) + (year === baseYear + 1 ? (endsIn.get(baseYear) ?? 0) : 0)
 
 /**
  * Graduates of the table; after its last year each major of a school is taken to have as many as then, so that no year
