@@ -32,3 +32,10 @@ test('certificates whose last day is the base date lapse in the first year', () 
   expect(Array.from(forecast.flows.lapsed)).toEqual([100, 0])
   expect(Array.from(forecast.flows.certified)).toEqual([0, 0])
 })
+
+test('whoever began training before the base date passes in the first year, in the yearly number of the setting', () => {
+  const training = { ...flows, trainedPerYear: 20, passShare: 0.85, lagYears: 1 }
+  const { passed, uncertified } = forecastCarers(city({ flows: training })).flows
+  expect(Array.from(passed)).toEqual([17, 17])
+  expect(Array.from(uncertified)).toEqual([33, 16])
+})

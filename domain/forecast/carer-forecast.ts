@@ -82,7 +82,11 @@ export function forecastCarers(input: CarerForecastInput): CarerForecast {
       leavingShare: flows.leavingShare,
       graduates: cohortsOf(input),
       entryWeight: inPost,
-      trained: Float64Array.from(years.flatMap(() => [...trained])),
+      // the yearly number holds for those who began before the base date too
+      trained: Float64Array.from(
+        { length: (flows.lagYears + years.length) * districts.length },
+        (_, at) => trained[at % districts.length]!,
+      ),
       trainingLagYears: flows.lagYears,
       passShare: flows.passShare,
     }),

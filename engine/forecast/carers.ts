@@ -36,7 +36,11 @@ export interface CarerFlowInput {
   leavingShare: number // 0–1 a year, of all carers
   graduates: readonly GraduateCohort[]
   entryWeight: Float64Array // district: graduates enter in proportion, 0 or more
-  trained: Float64Array // year × district: uncertified carers who begin in-service training, whole
+  /**
+   * year × district from year −trainingLagYears to the last: uncertified carers who begin in-service training, whole.
+   * Those of the years before 0 are among `uncertified`.
+   */
+  trained: Float64Array
   trainingLagYears: number // whole, from training to certificate
   passShare: number // 0–1, of the trainees
 }
@@ -92,7 +96,7 @@ const LAPSED = 2
 const PASSED = 3
 
 function projectDistrict(input: CarerFlowInput, flows: CarerFlows, district: number): void {
-  const { districts, years, leavingShare, renewedShare, passShare, trainingLagYears } = input
+  const { districts, years, leavingShare, renewedShare, passShare } = input
   const carried = new Float64Array(4)
   // Certified carers by the year in which their certificate ends; the last entry outlasts the forecast.
   const byEnd = new Float64Array(years + 1)
@@ -117,8 +121,7 @@ function projectDistrict(input: CarerFlowInput, flows: CarerFlows, district: num
     byEnd[endOfNew(input, year)]! += ending - lapsed
 
     // Trainees of earlier years pass, as far as they are still there.
-    const begun = year - trainingLagYears
-    const trained = begun < 0 ? 0 : input.trained[begun * districts + district]!
+    const trained = input.trained[at]! // begun in year − trainingLagYears
     const passed = wholeFlow(trained * passShare, carried, PASSED, uncertified - leftUncertified + lapsed)
     const entered = flows.entered[at]!
     byEnd[endOfNew(input, year)]! += passed + entered
@@ -146,7 +149,7 @@ function check(input: CarerFlowInput): void {
   faults.persons('certified', input.certified, districts)
   faults.persons('uncertified', input.uncertified, districts)
   faults.persons('ending', input.ending, years * districts)
-  faults.persons('trained', input.trained, years * districts)
+  faults.persons('trained', input.trained, (input.trainingLagYears + years) * districts)
   faults.list('entryWeight', input.entryWeight, districts, Number.MAX_VALUE)
   faults.number('certificateYears', input.certificateYears ?? undefined, 1, 100, true)
   faults.number('trainingLagYears', input.trainingLagYears, 0, 100, true)
