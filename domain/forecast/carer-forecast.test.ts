@@ -17,6 +17,7 @@ const city = (changes: Partial<CarerForecastInput> = {}): CarerForecastInput => 
   graduates: [],
   flows,
   baseYear: 2025,
+  firstYearShare: 1,
   lastYear: 2027,
   ...changes,
 })

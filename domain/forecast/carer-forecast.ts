@@ -33,8 +33,10 @@ export type CarerForecastInput = {
   readonly graduates: readonly Graduates[]
   /** null: nobody leaves, every certificate is renewed, nobody is trained in service. */
   readonly flows: SettingValue<'carer_flows'> | null
-  /** the year at whose end the stock is counted. */
+  /** the year before the first of the forecast. */
   readonly baseYear: number
+  /** 0–1: what remains of the first year on the base date. */
+  readonly firstYearShare: number
   readonly lastYear: number
 }
 
@@ -42,7 +44,7 @@ export type CarerForecast = {
   readonly baseYear: number
   /** calendar years after the base year. */
   readonly years: readonly number[]
-  /** district: at the end of the base year; certified carers outside posts are shared out by carers in post. */
+  /** district: on the base date; certified carers outside posts are shared out by carers in post. */
   readonly certified: Float64Array
   readonly uncertified: Float64Array
   readonly flows: CarerFlows
@@ -76,6 +78,7 @@ export function forecastCarers(input: CarerForecastInput): CarerForecast {
       years: years.length,
       certified,
       uncertified,
+      firstYearShare: input.firstYearShare,
       ending: Float64Array.from(years.flatMap(year => districts.map(each => endingIn(each, year, baseYear)))),
       certificateYears: flows.certificateYears,
       renewedShare: flows.renewedShare,

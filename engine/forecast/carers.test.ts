@@ -10,6 +10,7 @@ const city = (changes: Partial<CarerFlowInput> = {}): CarerFlowInput => ({
   years: 3,
   certified: list(100),
   uncertified: list(20),
+  firstYearShare: 1,
   ending: new Float64Array(3),
   certificateYears: 4,
   renewedShare: 1,
@@ -96,6 +97,27 @@ test('those who began their training before the first year pass in it', () => {
   expect(Array.from(flows.passed)).toEqual([4, 2, 1])
 })
 
+test('of a year begun before the stock is counted only the rest is lost and gained; what ends in it ends whole', () => {
+  const flows = projectCarers(
+    city({
+      firstYearShare: 0.25,
+      leavingShare: 0.2,
+      ending: list(40, 0, 0),
+      renewedShare: 0.5,
+      trained: list(16, 16, 16, 16),
+      passShare: 0.5,
+      graduates: [0, 1, 2].map(year => ({ year, graduates: 12, lagYears: 0, enteringShare: 1 })),
+    }),
+  )
+  // a quarter of 20, 4, 8 and 12; of the 40 certificates, less 2 who left, half lapses
+  expect(flows.leftCertified[0]).toBe(5)
+  expect(flows.leftUncertified[0]).toBe(1)
+  expect(flows.lapsed[0]).toBe(19)
+  expect(flows.passed[0]).toBe(2)
+  expect(flows.entered[0]).toBe(3)
+  expect(Array.from(flows.entered.subarray(1))).toEqual([12, 12])
+})
+
 test('what comes and goes balances to the last person, in each district and in the city', () => {
   for (let seed = 1; seed <= 50; seed++) {
     const random = seededRandom(seed)
@@ -112,6 +134,7 @@ test('what comes and goes balances to the last person, in each district and in t
       years,
       certified,
       uncertified: persons(districts, 300),
+      firstYearShare: random(),
       ending,
       certificateYears: seed % 3 === 0 ? null : 1 + whole(5),
       renewedShare: random(),

@@ -28,6 +28,8 @@ export interface CarerFlowInput {
   years: number
   certified: Float64Array // district: whole persons at the start
   uncertified: Float64Array // district: whole persons at the start
+  /** 0–1: what remains of year 0 when the stock is counted. What leaves, passes and enters in that year is this share. */
+  firstYearShare: number
   /** year × district: of `certified`, whose certificate ends in that year; the others' outlast the forecast. */
   ending: Float64Array
   /** whole years that a new or renewed certificate lasts; null: without end */
@@ -80,12 +82,14 @@ export function projectCarers(input: CarerFlowInput): CarerFlows {
 }
 
 /** Graduates of the city in whole persons a year, shared out over the districts. */
-function enterGraduates({ districts, years, graduates, entryWeight }: CarerFlowInput, entered: Float64Array) {
+function enterGraduates(input: CarerFlowInput, entered: Float64Array): void {
+  const { districts, years, graduates, entryWeight } = input
   const carried = new Float64Array(1)
   for (let year = 0; year < years; year++) {
     let exact = 0
     for (const cohort of graduates)
       if (cohort.year + cohort.lagYears === year) exact += cohort.graduates * cohort.enteringShare
+    exact *= shareOfYear(input, year)
     entered.set(apportion(wholeFlow(exact, carried, 0, Infinity), entryWeight), year * districts)
   }
 }
@@ -107,10 +111,12 @@ function projectDistrict(input: CarerFlowInput, flows: CarerFlows, district: num
 
   for (let year = 0; year < years; year++) {
     const at = year * districts + district
+    const share = shareOfYear(input, year)
+    const leaving = leavingShare * share
 
     // A share leaves, whatever certificate they hold.
-    const leftCertified = wholeFlow(certified * leavingShare, carried, CERTIFIED, certified)
-    const leftUncertified = wholeFlow(uncertified * leavingShare, carried, UNCERTIFIED, uncertified)
+    const leftCertified = wholeFlow(certified * leaving, carried, CERTIFIED, certified)
+    const leftUncertified = wholeFlow(uncertified * leaving, carried, UNCERTIFIED, uncertified)
     const leavers = apportion(leftCertified, byEnd)
     for (let end = 0; end <= years; end++) byEnd[end]! -= leavers[end]!
 
@@ -122,7 +128,12 @@ function projectDistrict(input: CarerFlowInput, flows: CarerFlows, district: num
 
     // Trainees of earlier years pass, as far as they are still there.
     const trained = input.trained[at]! // begun in year − trainingLagYears
-    const passed = wholeFlow(trained * passShare, carried, PASSED, uncertified - leftUncertified + lapsed)
+    const passed = wholeFlow(
+      trained * passShare * share,
+      carried,
+      PASSED,
+      uncertified - leftUncertified + lapsed,
+    )
     const entered = flows.entered[at]!
     byEnd[endOfNew(input, year)]! += passed + entered
 
@@ -136,6 +147,9 @@ function projectDistrict(input: CarerFlowInput, flows: CarerFlows, district: num
     flows.passed[at] = passed
   }
 }
+
+const shareOfYear = ({ firstYearShare }: CarerFlowInput, year: number): number =>
+  year === 0 ? firstYearShare : 1
 
 /** Year in which a certificate gained or renewed in `year` ends. */
 const endOfNew = ({ certificateYears, years }: CarerFlowInput, year: number): number =>
@@ -153,7 +167,7 @@ function check(input: CarerFlowInput): void {
   faults.list('entryWeight', input.entryWeight, districts, Number.MAX_VALUE)
   faults.number('certificateYears', input.certificateYears ?? undefined, 1, 100, true)
   faults.number('trainingLagYears', input.trainingLagYears, 0, 100, true)
-  for (const share of ['renewedShare', 'leavingShare', 'passShare'] as const)
+  for (const share of ['firstYearShare', 'renewedShare', 'leavingShare', 'passShare'] as const)
     faults.number(share, input[share], 0, 1)
   input.graduates.forEach(({ year, graduates, lagYears, enteringShare }, at) => {
     faults.number(`graduates[${at}].year`, year, -100, 1000, true)
