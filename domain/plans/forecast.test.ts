@@ -8,7 +8,7 @@ import { aPackFolder } from '../../tests/packs/pack-folder.ts'
 import { aProblem, aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
 import { LOCAL_PLANNER } from '../identity/index.ts'
 import { loadPack } from '../packs/index.ts'
-import { countCertificateEnds } from '../workforce/index.ts'
+import { countCarersOn, countCertificateEnds } from '../workforce/index.ts'
 import { forecastScenario } from './forecast-scenario.ts'
 import { describePlan } from './plan.ts'
 import { engineOptions } from './run-in-worker.ts'
@@ -226,5 +226,21 @@ describe('carers as stock and flow', () => {
       [2024, 1],
     ])
     expect(ends.reduce((sum, row) => sum + row.carers, 0)).toBe(16)
+  })
+  test('a certificate ends where its acceptance does, and as many carers are counted as are certified', async () => {
+    await loadForecastCity(pack => {
+      // S06 to S09 are 育婴员 without end; from 2024 on no such certificate is accepted, but one of S06's other kind is
+      pack.setCell('accepted_certificates.csv', 3, 'last', '2023-12-31')
+      pack.addRow('certificates.csv', 'S06', '保育师', '2024-01-01', '2025-06-30')
+    })
+    const day = civilDate('2021-12-31')
+    const ends = await countCertificateEnds(db, day)
+    const certified = await countCarersOn(db, [day])
+    const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0)
+    expect(ends.filter(row => row.lastYear !== null).map(row => [row.lastYear, row.carers])).toEqual([
+      [2023, 3],
+      [2025, 1],
+    ])
+    expect(sum(ends.map(row => row.carers))).toBe(sum(certified.map(row => row.certified)))
   })
 })
