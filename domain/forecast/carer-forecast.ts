@@ -2,7 +2,7 @@
  * Carers of the coming years, district by district: the stock on the base date, and what comes and goes. The engine's
  * `projectCarers` has the method; this turns the city's records into its input and says its answer in calendar years.
  */
-import { apportion, type CarerFlows, type GraduateCohort, projectCarers } from '../../engine/index.ts'
+import { apportion, type CarerFlows, type GraduateCohort, projectCarers, sumOf } from '../../engine/index.ts'
 import type { Mark } from '../../kernel/mark.ts'
 import type { SettingValue } from '../territory/setting-forms.ts'
 import type { CarerFlowRow } from './forecast-rows.ts'
@@ -214,5 +214,3 @@ function cityOf(year: number, rows: readonly CarerFlowRow[], mark: Mark): CarerF
     mark,
   }
 }
-
-const sumOf = (values: Float64Array): number => values.reduce((sum, each) => sum + each, 0)
