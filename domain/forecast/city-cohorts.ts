@@ -26,8 +26,11 @@ export type CityCohorts = {
   readonly mark: Mark
 }
 
-/** Families with children move: net migrants are spread over the people below this age as these lie by sex and age. */
-const MOVING_BELOW_AGE = 45
+/**
+ * Families with children move: net migrants are spread over the people below this age as these lie by sex and age. Chosen,
+ * without a source; plans name it among their assumptions.
+ */
+export const MOVING_BELOW_AGE = 45
 
 /**
  * Projects from the last year with people by age up to the base year. Refuses tables that are absent, that leave out an

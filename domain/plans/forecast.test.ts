@@ -141,6 +141,7 @@ describe('children by cohorts', () => {
     expect(named.fertility_levels).toMatchObject({ from: 'pack', value: { middle: 0.015 } })
     expect(named.children_by).toMatchObject({ value: 'cohorts' })
     expect(Object.keys(named)).toContain('life_tables')
+    expect(named.migrants_are_below_age).toMatchObject({ from: 'rule', value: 45, mark: 'demo' })
   })
 
   test('more leaving than there are is refused with age and limit', async () => {
@@ -210,6 +211,10 @@ describe('carers as stock and flow', () => {
     )!
     expect(numerator).toBe(Math.min(certified, denominator))
     expect(plan.carerFlows.filter(row => row.district === null)).toHaveLength(4)
+    expect(plan.inputs.assumptions.find(each => each.key === 'access_weight_at_reach')).toMatchObject({
+      value: 0.1,
+      mark: 'demo',
+    })
     expect(new Set(plan.children.map(row => row.birthsCase))).toEqual(new Set(['low', 'middle', 'high']))
   })
 
