@@ -32,9 +32,9 @@ async function loadForecastCity(spoil: (pack: ReturnType<typeof aPackFolder>) =>
   )
   pack.write(
     'life_tables.csv',
-    `sex,age,person_years,mark,source\n${bySex((sex, age) => `${sex},${age},${YEARS[age]},demo,invented`)}\n`,
+    `year,sex,age,person_years,mark,source\n${bySex((sex, age) => `2020,${sex},${age},${YEARS[age]},demo,invented`)}\n`,
   )
-  pack.write('fertility_rates.csv', 'age,births_per_woman,mark,source\n3,0.02,demo,invented\n')
+  pack.write('fertility_rates.csv', 'year,age,births_per_woman,mark,source\n2020,3,0.02,demo,invented\n')
   pack.write(
     'graduates.csv',
     'school,major,year,graduates,lag_years,entering_share,mark,source\n甲校,托育,2022,10,0,0.5,demo,invented\n',
@@ -140,7 +140,8 @@ describe('children by cohorts', () => {
     expect(named.population_ages).toMatchObject({ value: 2021, mark: 'demo', source: { code: 'invented' } })
     expect(named.fertility_levels).toMatchObject({ from: 'pack', value: { middle: 0.015 } })
     expect(named.children_by).toMatchObject({ value: 'cohorts' })
-    expect(Object.keys(named)).toContain('life_tables')
+    expect(named.life_tables).toMatchObject({ value: 2020 })
+    expect(named.fertility_rates).toMatchObject({ value: 2020 })
     expect(named.migrants_are_below_age).toMatchObject({ from: 'rule', value: 45, mark: 'demo' })
   })
 

@@ -2,7 +2,7 @@
 import { type Mark, weakest } from '../../kernel/mark.ts'
 import { carerFlowRows } from '../forecast/carer-forecast.ts'
 import { childrenRows } from '../forecast/children-forecast.ts'
-import { MOVING_BELOW_AGE } from '../forecast/city-cohorts.ts'
+import { MOVING_BELOW_AGE, tableIn } from '../forecast/city-cohorts.ts'
 import type { CarerFlowRow, ChildrenRow } from '../forecast/forecast-rows.ts'
 import { nameOfAssumption } from './assumption-names.ts'
 import { recordsMark } from './plan-baseline.ts'
@@ -79,6 +79,8 @@ export function forecastAssumptions(
   ])
   const starts = forecast.ages.filter(row => row.year <= baseYear)
   const start = starts.filter(row => row.year === starts.at(-1)?.year)
+  const lifeTable = tableIn(forecast.lifeTable, baseYear)
+  const fertility = tableIn(forecast.fertility, baseYear)
   const planned = new Set(yearsOf(scenario))
   const figures = forecast.districtYears.filter(
     row => row.birthsCase === scenario.births && planned.has(row.year),
@@ -93,8 +95,8 @@ export function forecastAssumptions(
         : []
       : [
           table('population_ages', start[0]!.year, null, start),
-          table('life_tables', true, null, forecast.lifeTable),
-          table('fertility_rates', true, null, forecast.fertility),
+          table('life_tables', lifeTable[0]!.year, null, lifeTable),
+          table('fertility_rates', fertility[0]!.year, null, fertility),
           rule('migrants_are_below_age', MOVING_BELOW_AGE, 'years', 'demo'),
           rule('new_housing_draws_families', scenario.children.newHousing),
         ]),
