@@ -195,13 +195,14 @@ create table fee (
 
 create table fertility_rate (
   id bigint not null generated always as identity,
+  year integer not null,
   age integer not null,
   births_per_woman double precision not null,
   mark text not null,
   source_id bigint not null,
   created_at timestamptz not null default now(),
   constraint fertility_rate_pk PRIMARY KEY (id),
-  constraint fertility_rate_unique UNIQUE (age),
+  constraint fertility_rate_unique UNIQUE (year, age),
   constraint fertility_rate_source_fk FOREIGN KEY (source_id) REFERENCES source(id),
   constraint fertility_rate_mark_known CHECK (mark = ANY (ARRAY['official'::text, 'estimated'::text, 'demo'::text])),
   constraint fertility_rate_not_negative CHECK (age >= 0 AND births_per_woman >= 0::double precision)
@@ -310,6 +311,7 @@ CREATE INDEX institution_community_index ON institution USING btree (community_i
 
 create table life_table (
   id bigint not null generated always as identity,
+  year integer not null,
   sex text not null,
   age integer not null,
   person_years double precision not null,
@@ -317,7 +319,7 @@ create table life_table (
   source_id bigint not null,
   created_at timestamptz not null default now(),
   constraint life_table_pk PRIMARY KEY (id),
-  constraint life_table_unique UNIQUE (sex, age),
+  constraint life_table_unique UNIQUE (year, sex, age),
   constraint life_table_source_fk FOREIGN KEY (source_id) REFERENCES source(id),
   constraint life_table_mark_known CHECK (mark = ANY (ARRAY['official'::text, 'estimated'::text, 'demo'::text])),
   constraint life_table_positive CHECK (age >= 0 AND person_years > 0::double precision),

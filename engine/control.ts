@@ -32,7 +32,7 @@ export interface Control<Phase extends string> {
   work: () => number
   /** what is not known may be null or infinite. */
   report: (phase: Phase, objective: number | null, bound: number | null) => void
-  /** the same control, ending at a part of the clock's time, so that what follows has time left. */
+  /** the same control, its clock ending at a part of this one's time, so that what follows has time left. */
   until: (part: number) => Control<Phase>
   /** part of the clock's time that is gone, 0 without a clock. */
   gone: () => number
@@ -91,14 +91,16 @@ export function followWishes<Phase extends string>(
       const gap = found === null || proved === null ? null : relativeGap(found, proved)
       onProgress({ phase, seconds: seconds(), objective: found, bound: proved, gap, work: control.work() })
     },
-    until: part => ({
-      ...control,
-      ended: () => control.ended() || seconds() >= part * total,
-      left: () => part * total - seconds(),
-      gone: () => (total === Infinity ? 0 : Math.min(1, seconds() / (part * total))),
-    }),
+    until: part => upTo(part * total),
     gone: () => (total === Infinity ? 0 : Math.min(1, seconds() / total)),
   }
+  const upTo = (end: number): Control<Phase> => ({
+    ...control,
+    ended: () => control.ended() || seconds() >= end,
+    left: () => end - seconds(),
+    until: part => upTo(part * end),
+    gone: () => (end === Infinity ? 0 : Math.min(1, seconds() / end)),
+  })
   return control
 }
 

@@ -23,7 +23,7 @@ export {
 } from './forecast/carers.ts'
 export { type CohortInput, type Cohorts, projectCohorts, totalFertilityOf } from './forecast/cohorts.ts'
 export { type Raked, type RakeInput, rake } from './forecast/rake.ts'
-export { apportion } from './forecast/whole.ts'
+export { apportion, sumOf } from './forecast/whole.ts'
 export { capacitatedFacilityLocation } from './location/capacitated.ts'
 export { type MaximalCoveringInput, maximalCovering } from './location/maximal-covering.ts'
 export * from './location/model.ts'

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
-const SETTINGS = ['package-lock.json', 'tsconfig.json']
+// the program tells the version of package.json
+const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json']
 
 const BUILDS = [
   {

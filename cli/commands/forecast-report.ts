@@ -47,6 +47,7 @@ const CHILDREN_KEYS = new Set([
   'population_ages',
   'life_tables',
   'fertility_rates',
+  'migrants_are_below_age',
   'new_housing_draws_families',
 ])
 const CARER_KEYS = new Set([

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDatabase } from '../../tests/database.ts'
-import { loadSmallCity } from '../../tests/small-city.ts'
+import { aScenario, loadSmallCity } from '../../tests/small-city.ts'
 import { main } from '../main.ts'
 
 const { db, databaseUrl, city } = await aDatabase()
@@ -56,4 +56,17 @@ test('a projection that the pack has no tables for is refused in words, faults o
   const faulty = await tuoyu('zh', 'children', '--fertility', 'many')
   expect(faulty.exit).toBe(2)
   expect(faulty.err).toMatch(/children\.totalFertility: "many"/)
+})
+
+test("an option changes its own assumption of a cohort scenario and leaves the scenario's others", async () => {
+  const file = join(folder, 'mine.json')
+  const children = { by: 'cohorts', totalFertility: 1.3, netMigrants: 'some', newHousing: 'no' }
+  await writeFile(file, JSON.stringify({ ...(await aScenario(db)), children }))
+  const { err } = await tuoyu('en', 'children', '--scenario', file, '--fertility', 'many')
+  expect(err).toMatch(/children\.totalFertility: "many"/)
+  expect(err).toMatch(/children\.netMigrants: "some"/)
+  expect(err).toMatch(/children\.newHousing: "no"/)
+  const other = await tuoyu('en', 'children', '--scenario', file, '--migrants', '-5', '--cohorts')
+  expect(other.err).toMatch(/children\.newHousing: "no"/)
+  expect(other.err).not.toMatch(/netMigrants|totalFertility/)
 })

@@ -83,10 +83,10 @@ async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
   const asked = given.cohorts || given.fertility !== undefined || given.migrants !== undefined
   const before = (base as Partial<Scenario>).children
   const children = {
-    ...(before?.by === 'cohorts' ? before : { newHousing: true }),
+    ...(before?.by === 'cohorts' ? before : {}),
     by: 'cohorts' as const,
-    totalFertility: given.fertility === undefined ? null : numberOr(given.fertility),
-    netMigrants: given.migrants === undefined ? null : numberOr(given.migrants),
+    ...(given.fertility !== undefined && { totalFertility: numberOr(given.fertility) }),
+    ...(given.migrants !== undefined && { netMigrants: numberOr(given.migrants) }),
   }
   return checkedScenario(session.db, base, {
     ...(given.births && { births: given.births }),

@@ -1,5 +1,5 @@
 /** `tuoyu plan`: computes a programme, shows its gap on the way, prints it and writes it. */
-import { type Command, Option } from 'commander'
+import { Option } from 'commander'
 import {
   AIMS,
   checkChangeLittle,
@@ -101,13 +101,14 @@ export const registerPlan: Register = (program, cli) => {
     .option('--geojson <file>', 'write a layer of points')
     .option('--csv <folder>', 'write a folder of CSV files; it must not exist yet')
     .addHelpText('after', HELP)
-    .action((given: Given, command: Command) => {
+    .action((given: Given) => {
       const computed = given.network !== undefined || given.routing
-      for (const [name, value] of Object.entries({ mode: given.mode, 'leave-out': given.leaveOut }))
-        if (value !== undefined && !computed)
-          command.error(`error: --${name} goes with --network or --routing`)
+      const faults = Object.entries({ '--mode': given.mode, '--leave-out': given.leaveOut })
+        .filter(([, value]) => value !== undefined && !computed)
+        .map(([place, value]) => ({ place, value, allowed: 'only with --network or --routing' }))
       if (given.changeLittle && given.from === undefined)
-        command.error('error: --change-little goes with --from')
+        faults.push({ place: '--change-little', value: true, allowed: 'only with --from' })
+      if (faults.length > 0) throw new Refusal('invalid', 'travel.options_faulty', { faults })
       return plan(cli(), given)
     })
 }

@@ -107,9 +107,9 @@ describe('tuoyu travel', () => {
       ['travel', 'x', '--speed', 'fast', '--snap', '-3', '--limit', '0'],
       /--speed: "fast", .*\n.*--snap: "-3", .*\n.*--limit: "0"/,
     ],
-    [['travel', '--communities', 'a.csv'], /go together/],
-    [['travel', 'x', '--routing'], /takes no file/],
-    [['plan', '--mode', 'cycle'], /--mode goes with --network or --routing/],
+    [['travel', '--communities', 'a.csv'], /--communities: "a\.csv", expected only with --facilities/],
+    [['travel', 'x', '--routing'], /\[file\]: "x", expected nothing beside --routing/],
+    [['plan', '--mode', 'cycle'], /--mode: "cycle", expected only with --network or --routing/],
     [['plan', '--matrix', 'a', '--network'], /cannot be used with/],
     [['plan', '--network'], /No road network is named/],
   ])('refuses %j with code 2', async (args, sentence) => {

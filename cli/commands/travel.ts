@@ -1,5 +1,5 @@
 /** `tuoyu travel`: finds the ways along a road network or from a routing service, and writes them as a matrix. */
-import { type Command, Option } from 'commander'
+import { Option } from 'commander'
 import { DEFAULT_DATA_FOLDER } from '../../db/index.ts'
 import { checkedScenario, loadPlanPlaces } from '../../domain/plans/index.ts'
 import { checkFilePath, writeWhole } from '../../domain/tables/index.ts'
@@ -77,12 +77,7 @@ export const registerTravel: Register = (program, cli) => {
     .option('--leave-out', 'do without places that have no way, and list them')
     .option('--json', 'print what was found as JSON, without the ways')
     .addHelpText('after', HELP)
-    .action((file: string | undefined, given: Given, command: Command) => {
-      if ((given.communities === undefined) !== (given.facilities === undefined))
-        command.error('error: --communities and --facilities go together')
-      if (file !== undefined && given.routing) command.error('error: --routing takes no file')
-      return travel(cli(), file, given)
-    })
+    .action((file: string | undefined, given: Given) => travel(cli(), file, given))
 }
 
 async function travel(cli: Cli, file: string | undefined, given: Given): Promise<void> {
@@ -117,6 +112,13 @@ function choiceOf(file: string | undefined, given: Given): NetworkTravel | Servi
   }))
   if (given.limit !== undefined && !(named.limit! > 0))
     faults.push({ place: '--limit', value: given.limit, allowed: 'more than 0' })
+  const { communities, facilities } = given
+  if (communities !== undefined && facilities === undefined)
+    faults.push({ place: '--communities', value: communities, allowed: 'only with --facilities' })
+  if (facilities !== undefined && communities === undefined)
+    faults.push({ place: '--facilities', value: facilities, allowed: 'only with --communities' })
+  if (given.routing && file !== undefined)
+    faults.push({ place: '[file]', value: file, allowed: 'nothing beside --routing' })
   if (given.routing && given.speed !== undefined)
     faults.push({ place: '--speed', value: given.speed, allowed: 'nothing: a service has its own speeds' })
   if (faults.length > 0 || !read.success) throw new Refusal('invalid', 'travel.options_faulty', { faults })

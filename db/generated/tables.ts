@@ -142,6 +142,7 @@ export interface FeeTable {
 
 export interface FertilityRateTable {
   id: GeneratedAlways<Id<'fertility_rate'>>
+  year: number
   age: number
   birthsPerWoman: number
   mark: 'official' | 'estimated' | 'demo'
@@ -218,6 +219,7 @@ export interface InstitutionTable {
 
 export interface LifeTableTable {
   id: GeneratedAlways<Id<'life_table'>>
+  year: number
   sex: 'female' | 'male'
   age: number
   personYears: number

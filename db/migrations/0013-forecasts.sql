@@ -19,6 +19,7 @@ create table population_age (
 
 create table life_table (
   id bigint generated always as identity,
+  year integer not null,
   sex text not null,
   age integer not null,
   person_years double precision not null,
@@ -27,7 +28,7 @@ create table life_table (
   created_at timestamptz not null default now(),
   constraint life_table_pk primary key (id),
   constraint life_table_source_fk foreign key (source_id) references source (id),
-  constraint life_table_unique unique (sex, age),
+  constraint life_table_unique unique (year, sex, age),
   constraint life_table_sex_known check (sex in ('female', 'male')),
   constraint life_table_positive check (age >= 0 and person_years > 0),
   constraint life_table_mark_known check (mark in ('official', 'estimated', 'demo'))
@@ -35,6 +36,7 @@ create table life_table (
 
 create table fertility_rate (
   id bigint generated always as identity,
+  year integer not null,
   age integer not null,
   births_per_woman double precision not null,
   mark text not null,
@@ -42,7 +44,7 @@ create table fertility_rate (
   created_at timestamptz not null default now(),
   constraint fertility_rate_pk primary key (id),
   constraint fertility_rate_source_fk foreign key (source_id) references source (id),
-  constraint fertility_rate_unique unique (age),
+  constraint fertility_rate_unique unique (year, age),
   constraint fertility_rate_not_negative check (age >= 0 and births_per_woman >= 0),
   constraint fertility_rate_mark_known check (mark in ('official', 'estimated', 'demo'))
 );

@@ -2,7 +2,7 @@
  * Carers of the coming years, district by district: the stock on the base date, and what comes and goes. The engine's
  * `projectCarers` has the method; this turns the city's records into its input and says its answer in calendar years.
  */
-import { apportion, type CarerFlows, type GraduateCohort, projectCarers } from '../../engine/index.ts'
+import { apportion, type CarerFlows, type GraduateCohort, projectCarers, sumOf } from '../../engine/index.ts'
 import type { Mark } from '../../kernel/mark.ts'
 import type { SettingValue } from '../territory/setting-forms.ts'
 import type { CarerFlowRow } from './forecast-rows.ts'
@@ -33,8 +33,10 @@ export type CarerForecastInput = {
   readonly graduates: readonly Graduates[]
   /** null: nobody leaves, every certificate is renewed, nobody is trained in service. */
   readonly flows: SettingValue<'carer_flows'> | null
-  /** the year at whose end the stock is counted. */
+  /** the year before the first of the forecast. */
   readonly baseYear: number
+  /** 0–1: what remains of the first year on the base date. */
+  readonly firstYearShare: number
   readonly lastYear: number
 }
 
@@ -42,7 +44,7 @@ export type CarerForecast = {
   readonly baseYear: number
   /** calendar years after the base year. */
   readonly years: readonly number[]
-  /** district: at the end of the base year; certified carers outside posts are shared out by carers in post. */
+  /** district: on the base date; certified carers outside posts are shared out by carers in post. */
   readonly certified: Float64Array
   readonly uncertified: Float64Array
   readonly flows: CarerFlows
@@ -76,18 +78,30 @@ export function forecastCarers(input: CarerForecastInput): CarerForecast {
       years: years.length,
       certified,
       uncertified,
-      ending: Float64Array.from(years.flatMap(year => districts.map(each => each.endsIn.get(year) ?? 0))),
+      firstYearShare: input.firstYearShare,
+      ending: Float64Array.from(years.flatMap(year => districts.map(each => endingIn(each, year, baseYear)))),
       certificateYears: flows.certificateYears,
       renewedShare: flows.renewedShare,
       leavingShare: flows.leavingShare,
       graduates: cohortsOf(input),
       entryWeight: inPost,
-      trained: Float64Array.from(years.flatMap(() => [...trained])),
+      // the yearly number holds for those who began before the base date too
+      trained: Float64Array.from(
+        { length: (flows.lagYears + years.length) * districts.length },
+        (_, at) => trained[at % districts.length]!,
+      ),
       trainingLagYears: flows.lagYears,
       passShare: flows.passShare,
     }),
   }
 }
+
+/**
+ * Certificates whose last day lies in a year. They are held on the base date, that day included: one whose last day is a
+ * base date of 31 December is counted in the stock, and has to be renewed in the first year.
+ */
+const endingIn = ({ endsIn }: DistrictCarers, year: number, baseYear: number): number =>
+  (endsIn.get(year) ?? 0) + (year === baseYear + 1 ? (endsIn.get(baseYear) ?? 0) : 0)
 
 /**
  * Graduates of the table; after its last year each major of a school is taken to have as many as then, so that no year
@@ -200,5 +214,3 @@ function cityOf(year: number, rows: readonly CarerFlowRow[], mark: Mark): CarerF
     mark,
   }
 }
-
-const sumOf = (values: Float64Array): number => values.reduce((sum, each) => sum + each, 0)

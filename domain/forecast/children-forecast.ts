@@ -2,7 +2,7 @@
  * Residents and children of the coming year ends, district by district: as the pack has them for a births case, or
  * projected by cohorts from the people of an earlier year. Small areas always sum to the city's totals, in whole persons.
  */
-import { apportion, rake } from '../../engine/index.ts'
+import { apportion, rake, sumOf } from '../../engine/index.ts'
 import { type Mark, weakest } from '../../kernel/mark.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { splitWhole } from '../indicators/split-whole.ts'
@@ -215,5 +215,3 @@ const cityOf = (people: readonly DistrictPeople[]): DistrictPeople => {
     mark: weakest(people.map(each => each.mark)),
   }
 }
-
-const sumOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0)

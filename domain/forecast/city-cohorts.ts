@@ -26,8 +26,23 @@ export type CityCohorts = {
   readonly mark: Mark
 }
 
-/** Families with children move: net migrants are spread over the people below this age as these lie by sex and age. */
-const MOVING_BELOW_AGE = 45
+/**
+ * Families with children move: net migrants are spread over the people below this age as these lie by sex and age. Chosen,
+ * without a source; plans name it among their assumptions.
+ */
+export const MOVING_BELOW_AGE = 45
+
+/**
+ * Rows of the table in force in the base year: the last one up to it, before the first the first. Rows come oldest year
+ * first.
+ */
+export function tableIn<Row extends { readonly year: number }>(
+  rows: readonly Row[],
+  baseYear: number,
+): Row[] {
+  const year = rows.findLast(row => row.year <= baseYear)?.year ?? rows[0]?.year
+  return rows.filter(row => row.year === year)
+}
 
 /**
  * Projects from the last year with people by age up to the base year. Refuses tables that are absent, that leave out an
@@ -38,21 +53,23 @@ export function projectCity(
   assumptions: CohortAssumptions,
   years: readonly number[],
 ): CityCohorts {
-  refuseAbsent(records)
   const { baseYear, totalFertility, netMigrants, boysPerGirl } = assumptions
+  const lifeTable = tableIn(records.lifeTable, baseYear)
+  const fertility = tableIn(records.fertility, baseYear)
+  refuseAbsent({ ages: records.ages, lifeTable, fertility })
   const known = records.ages.filter(row => row.year <= baseYear)
   const startYear = Math.max(...known.map(row => row.year))
   const rows = known.filter(row => row.year === startYear)
   if (rows.length === 0) throw new Refusal('absent', 'forecast.no_people_by_age', { baseYear })
   const people = (sex: Sex) => rows.filter(row => row.sex === sex)
-  const survival = (sex: Sex) => records.lifeTable.filter(row => row.sex === sex)
+  const survival = (sex: Sex) => lifeTable.filter(row => row.sex === sex)
   refuseOtherAges([people('female'), people('male'), survival('female'), survival('male')])
 
   const steps = years.at(-1)! - startYear
   const ages = people('female').length
   const women = Float64Array.from(people('female'), row => row.people)
   const men = Float64Array.from(people('male'), row => row.people)
-  const rates = scaled(records, ages, totalFertility)
+  const rates = scaled(fertility, ages, totalFertility)
   const movers = sumBelow(women) + sumBelow(men)
   const moving = (of: Float64Array) =>
     of.map((count, age) => (age < MOVING_BELOW_AGE && movers > 0 ? (netMigrants * count) / movers : 0))
@@ -83,8 +100,8 @@ export function projectCity(
       'estimated',
       assumptions.mark,
       ...rows.map(row => row.mark),
-      ...records.lifeTable.map(row => row.mark),
-      ...records.fertility.map(row => row.mark),
+      ...lifeTable.map(row => row.mark),
+      ...fertility.map(row => row.mark),
     ]),
   }
 }
@@ -100,7 +117,7 @@ function project(input: CohortInput): Cohorts {
 }
 
 /** Birth rates of the pattern at a total fertility. */
-function scaled({ fertility }: CohortRecords, ages: number, totalFertility: number): Float64Array {
+function scaled(fertility: CohortRecords['fertility'], ages: number, totalFertility: number): Float64Array {
   const rates = new Float64Array(ages)
   const total = fertility.reduce((sum, row) => sum + row.birthsPerWoman, 0)
   for (const { age, birthsPerWoman } of fertility)

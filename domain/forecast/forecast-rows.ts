@@ -35,6 +35,7 @@ export type ChildrenRow = z.infer<typeof ChildrenRow>
 export const CarerFlowRow = z.object({
   year,
   ...area,
+  /** at the end of the year before; in the first year on the base date. */
   certifiedBefore: persons,
   uncertifiedBefore: persons,
   /** graduates who enter as certified carers. */

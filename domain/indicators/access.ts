@@ -29,7 +29,10 @@ export type PlacesReached = {
   readonly unreached: Uint8Array
 }
 
-/** At the reach a place counts a tenth: the reach is the way that nine families in ten accept, so one in ten goes on. */
+/**
+ * At the reach a place counts a tenth: the reach is taken as the way that nine families in ten accept, so one in ten goes on.
+ * Chosen, without a source; plans name it among their assumptions.
+ */
 export const WEIGHT_AT_REACH = 0.1
 
 /** weight(way) = `WEIGHT_AT_REACH` ^ (way / reach)², written as the engine's Gaussian. */

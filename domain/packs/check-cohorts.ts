@@ -5,7 +5,7 @@ import type { PackTable } from './read-table.ts'
 
 /**
  * The tables that a cohort projection starts from: ages run from 0 on without a gap and end alike for both sexes in every
- * year and in the life table, and the life table holds no more years at a higher age.
+ * year of people and of life tables, and a life table holds no more years at a higher age.
  */
 export function checkCohorts(tables: PackTables, faults: FaultList): void {
   const people = tables.get('population_ages')!
@@ -13,43 +13,39 @@ export function checkCohorts(tables: PackTables, faults: FaultList): void {
   if ([people, survival].some(table => !table.complete || table.faulty.size > 0)) return
   const greatest = Math.max(-1, ...[people, survival].flatMap(({ rows }) => rows.map(row => Number(row.age))))
   if (greatest < 0) return
-  const years = [...new Set(people.rows.map(row => row.year!))]
-  for (const year of years)
-    for (const sex of SEXES)
-      checkAges(people, i => people.rows[i]!.year === year && people.rows[i]!.sex === sex, greatest, faults, {
-        year,
-        sex,
-      })
-  if (survival.rows.length > 0)
-    for (const sex of SEXES) {
-      checkAges(survival, i => survival.rows[i]!.sex === sex, greatest, faults, { year: null, sex })
-      checkFalling(survival, sex, greatest, faults)
-    }
+  for (const table of [people, survival])
+    for (const year of new Set(table.rows.map(row => row.year!)))
+      for (const sex of SEXES) {
+        checkAges(table, year, sex, greatest, faults)
+        if (table === survival) checkFalling(table, year, sex, greatest, faults)
+      }
 }
 
 /** Each age once is the key's rule; here none may be missing. */
-function checkAges(
-  table: PackTable,
-  isOf: (row: number) => boolean,
-  greatest: number,
-  faults: FaultList,
-  of: { year: unknown; sex: string },
-): void {
-  const ages = new Set(table.rows.flatMap((row, i) => (isOf(i) ? [Number(row.age)] : [])))
+function checkAges(table: PackTable, year: unknown, sex: string, greatest: number, faults: FaultList): void {
+  const ages = new Set(
+    table.rows.flatMap(row => (row.year === year && row.sex === sex ? [Number(row.age)] : [])),
+  )
   const missing = Array.from({ length: greatest + 1 }, (_, age) => age).filter(age => !ages.has(age))
   if (missing.length > 0)
     faults.add(
       'ages_missing',
       { file: table.file.file, column: 'age', value: missing.slice(0, 5).join(', ') },
-      { greatest, ...of },
+      { greatest, year, sex },
     )
 }
 
-function checkFalling(table: PackTable, sex: string, greatest: number, faults: FaultList): void {
+function checkFalling(
+  table: PackTable,
+  year: unknown,
+  sex: string,
+  greatest: number,
+  faults: FaultList,
+): void {
   let most = LIFE_TABLE_BIRTHS
   const rows = table.rows
-    .map((row, i) => ({ age: Number(row.age), years: Number(row.person_years), i, sex: row.sex }))
-    .filter(row => row.sex === sex)
+    .map((row, i) => ({ age: Number(row.age), years: Number(row.person_years), i, row }))
+    .filter(({ row }) => row.year === year && row.sex === sex)
     .sort((a, b) => a.age - b.age)
   for (const { age, years, i } of rows) {
     // the highest age has all years from it on

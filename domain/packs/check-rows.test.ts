@@ -151,7 +151,7 @@ describe('rows among each other', () => {
       pack.edit('population_ages.csv', text => text.replace('2021,male,1,9,demo,invented\n', ''))
       pack.write(
         'life_tables.csv',
-        `sex,age,person_years,mark,source\n${rows((sex, age) => `${sex},${age},${99_000 + age},demo,invented`)}\n`,
+        `year,sex,age,person_years,mark,source\n${rows((sex, age) => `2020,${sex},${age},${99_000 + age},demo,invented`)}\n`,
       )
     })
     expect(faults).toMatchObject([
@@ -163,6 +163,22 @@ describe('rows among each other', () => {
       },
       { file: 'life_tables.csv', row: 3, kind: 'person_years_rise', facts: { most: 99_000 } },
       { file: 'life_tables.csv', row: 6, kind: 'person_years_rise', facts: { most: 99_000 } },
+    ])
+  })
+
+  test('each life table is held against itself: a later one may have more years, and may leave out no age', async () => {
+    const rows = (year: number, years: number) =>
+      ['female', 'male'].flatMap(sex =>
+        [0, 1, 2].map(age => `${year},${sex},${age},${years - age},demo,invented`),
+      )
+    const faults = await faultsAfter(pack =>
+      pack.write(
+        'life_tables.csv',
+        `year,sex,age,person_years,mark,source\n${[...rows(2010, 90_000), ...rows(2020, 95_000).slice(1)].join('\n')}\n`,
+      ),
+    )
+    expect(faults).toMatchObject([
+      { file: 'life_tables.csv', value: '0', kind: 'ages_missing', facts: { year: 2020, sex: 'female' } },
     ])
   })
 

@@ -25,8 +25,12 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   children_by: ['人口与婴幼儿的来源', 'Where residents and children come from'],
   district_years: ['各区人口与婴幼儿推算', 'Residents and children of the districts'],
   population_ages: ['队列推算的起始年份', 'Year from which the cohorts are carried forward'],
-  life_tables: ['生命表', 'Life table'],
-  fertility_rates: ['分年龄生育模式', 'Births by age of the mother'],
+  life_tables: ['生命表的年份', 'Year of the life table'],
+  fertility_rates: ['分年龄生育模式的年份', 'Year of the births by age of the mother'],
+  migrants_are_below_age: [
+    '净迁移人口均在此年龄以下，按起始年的性别和年龄分布',
+    'Net migrants are below this age, spread as people lie by sex and age at the start',
+  ],
   new_housing_draws_families: [
     '新建居住区吸引全市其他地区的家庭迁入',
     'New residential areas draw families from the rest of the city',

@@ -3,7 +3,7 @@ import { yearEnd } from '../../kernel/civil-date.ts'
 import { MARKS, type Mark, weakest } from '../../kernel/mark.ts'
 import { type PlacesReached, placesReached } from '../indicators/access.ts'
 import { accessFairness } from '../indicators/access-groups.ts'
-import { wantingByCommunity } from '../indicators/wanting-children.ts'
+import { AGE_BANDS, wantingByCommunity } from '../indicators/wanting-children.ts'
 import { CLASS_TYPES } from '../registry/care-class.ts'
 import { ACCESS_MOMENTS, type AccessMoment, type PlanAccess, type PlanAccessPoint } from './access-rows.ts'
 import { recordsMark } from './plan-baseline.ts'
@@ -40,7 +40,7 @@ function reachedOf(
   const { model, records, settings, people, years } = problem
   const { start, facility, cost } = model.travel
   const last = years.length - 1
-  const perYear = records.territory.communities.length * 4
+  const perYear = records.territory.communities.length * AGE_BANDS.length
   return placesReached({
     wanting:
       moment === 'base'

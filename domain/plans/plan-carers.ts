@@ -7,7 +7,7 @@ import {
   type DistrictCarers,
   forecastCarers,
 } from '../forecast/carer-forecast.ts'
-import { baselineYear } from './baseline-year.ts'
+import { baselineYear, firstYearShare } from './baseline-year.ts'
 import type { ExistingFacility } from './plan-existing.ts'
 import { fundingShares } from './plan-money.ts'
 import type { PlanRecords } from './plan-records.ts'
@@ -68,6 +68,7 @@ export function forecastPlanCarers(
     graduates: records.forecast.graduates,
     flows: settings.carerFlows,
     baseYear: baselineYear(scenario),
+    firstYearShare: firstYearShare(scenario),
     lastYear: scenario.lastYear,
   })
   return { districts, forecast }

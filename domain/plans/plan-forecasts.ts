@@ -1,7 +1,8 @@
 /** What a plan forecasts of children and carers, as rows, and what these forecasts rest on. */
-import { weakest } from '../../kernel/mark.ts'
+import { type Mark, weakest } from '../../kernel/mark.ts'
 import { carerFlowRows } from '../forecast/carer-forecast.ts'
 import { childrenRows } from '../forecast/children-forecast.ts'
+import { MOVING_BELOW_AGE, tableIn } from '../forecast/city-cohorts.ts'
 import type { CarerFlowRow, ChildrenRow } from '../forecast/forecast-rows.ts'
 import { nameOfAssumption } from './assumption-names.ts'
 import { recordsMark } from './plan-baseline.ts'
@@ -33,15 +34,20 @@ export function forecastCarerRows({
   return carerFlowRows(carers.forecast, carers.districts, mark)
 }
 
-/** An assumption that nobody set: a rule of the model. */
-export const rule = (key: string, value: unknown, unit: string | null = null): PlanAssumption => ({
+/** An assumption that nobody set: a rule of the model; `demo` where its number is chosen and no source has it. */
+export const rule = (
+  key: string,
+  value: unknown,
+  unit: string | null = null,
+  mark: Mark = 'estimated',
+): PlanAssumption => ({
   key,
   ...nameOfAssumption(key),
   value,
   unit,
   from: 'rule',
   source: null,
-  mark: 'estimated',
+  mark,
 })
 
 /** What the forecasts rest on beside the settings: tables of the pack, and what is taken to happen without figures. */
@@ -73,6 +79,8 @@ export function forecastAssumptions(
   ])
   const starts = forecast.ages.filter(row => row.year <= baseYear)
   const start = starts.filter(row => row.year === starts.at(-1)?.year)
+  const lifeTable = tableIn(forecast.lifeTable, baseYear)
+  const fertility = tableIn(forecast.fertility, baseYear)
   const planned = new Set(yearsOf(scenario))
   const figures = forecast.districtYears.filter(
     row => row.birthsCase === scenario.births && planned.has(row.year),
@@ -87,8 +95,9 @@ export function forecastAssumptions(
         : []
       : [
           table('population_ages', start[0]!.year, null, start),
-          table('life_tables', true, null, forecast.lifeTable),
-          table('fertility_rates', true, null, forecast.fertility),
+          table('life_tables', lifeTable[0]!.year, null, lifeTable),
+          table('fertility_rates', fertility[0]!.year, null, fertility),
+          rule('migrants_are_below_age', MOVING_BELOW_AGE, 'years', 'demo'),
           rule('new_housing_draws_families', scenario.children.newHousing),
         ]),
   ]

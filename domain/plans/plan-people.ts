@@ -1,7 +1,7 @@
 /** People of the plan years: districts' totals as forecast, split over communities. */
 import { type Mark, weakest } from '../../kernel/mark.ts'
 import { type ChildrenForecast, communityChildren, forecastChildren } from '../forecast/children-forecast.ts'
-import { wantingByBand } from '../indicators/wanting-children.ts'
+import { AGE_BANDS, wantingByBand } from '../indicators/wanting-children.ts'
 import { PROJECTED_BIRTHS_CASES, type ProjectedBirthsCase } from '../territory/territory.ts'
 import { childrenMethod } from './plan-children.ts'
 import type { PlanRecords } from './plan-records.ts'
@@ -23,16 +23,17 @@ export function planPeople(records: PlanRecords, settings: PlanSettings, scenari
   const { territory } = records
   const { districts, communities } = territory
   const years = yearsOf(scenario)
+  const bands = AGE_BANDS.length
   const forecast = forecastOf(records, settings, scenario, scenario.births)
   const residents = new Float64Array(years.length * districts.length)
-  const wanting = new Float64Array(years.length * communities.length * 4)
+  const wanting = new Float64Array(years.length * communities.length * bands)
   years.forEach((_, t) => {
     districts.forEach((district, d) => {
       residents[t * districts.length + d] = forecast.people[t]![d]!.residents
       const [age0, age1, age2] = communityChildren(territory, forecast, t, d)
       district.communities.forEach((community, i) => {
         const byBand = wantingByBand({ age0: age0![i]!, age1: age1![i]!, age2: age2![i]! }, settings.takeUp)
-        wanting.set(byBand, (t * communities.length + community.index) * 4)
+        wanting.set(byBand, (t * communities.length + community.index) * bands)
       })
     })
   })

@@ -63,9 +63,9 @@ export type CohortSettings = {
 
 /** Where pack and scenario are silent; shown among the assumptions as `demo`. */
 const LOW_USE_SHARE = 0.2
-/** People beside those in post: a pack without the setting has none. */
-/** Without a figure of the city nobody is taken to come or go, and as many boys as girls are born. */
+/** Without a figure of the city nobody is taken to come or go. */
 const NO_MIGRANTS = { low: 0, middle: 0, high: 0 }
+/** People beside those in post: a pack without the setting has none. */
 const NO_STOCK = { certifiedOutsidePosts: 0, trainable: null, graduatesPerYear: 0 }
 
 /** Settings of the plan; refuses what the pack lacks or what is not of its form. */

@@ -164,7 +164,7 @@ function rules(problem: PlanProblem): PlanAssumption[] {
     rule('posts_go_to_certified_carers_first', true),
     rule('projects_open_in_their_due_year_begun_or_not', true),
     rule('births_case', scenario.births),
-    rule('access_weight_at_reach', WEIGHT_AT_REACH, 'share'),
+    rule('access_weight_at_reach', WEIGHT_AT_REACH, 'share', 'demo'),
     ...forecastAssumptions(problem, carers),
     rule('carers_in_post', carers.inPost, 'persons'),
     rule('carers_certified', carers.certified, 'persons'),

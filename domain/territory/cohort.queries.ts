@@ -10,19 +10,21 @@ export const listPopulationAges = (db: Read) =>
     .orderBy('age')
     .execute()
 
-/** The life table by sex and age. */
+/** Life tables by year, sex and age, oldest year first. */
 export const listLifeTable = (db: Read) =>
   db
     .selectFrom('lifeTable')
-    .select(['sex', 'age', 'personYears', 'mark', 'sourceId'])
+    .select(['year', 'sex', 'age', 'personYears', 'mark', 'sourceId'])
+    .orderBy('year')
     .orderBy('sex')
     .orderBy('age')
     .execute()
 
-/** Births by age of the mother. */
+/** Births by year and age of the mother, oldest year first. */
 export const listFertilityRates = (db: Read) =>
   db
     .selectFrom('fertilityRate')
-    .select(['age', 'birthsPerWoman', 'mark', 'sourceId'])
+    .select(['year', 'age', 'birthsPerWoman', 'mark', 'sourceId'])
+    .orderBy('year')
     .orderBy('age')
     .execute()

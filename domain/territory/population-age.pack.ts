@@ -3,6 +3,14 @@ import type { Column, PackFile } from '../../kernel/pack-file.ts'
 import { SEXES } from './cohort.ts'
 
 const sexColumn: Column = { name: 'sex', zh: '性别', about: 'sex', kind: 'choice', of: SEXES }
+const tableYearColumn: Column = {
+  name: 'year',
+  zh: '年份',
+  about: 'year of the table; a projection goes by the last one up to its base year, else by the first',
+  kind: 'integer',
+  min: 1900,
+  max: 2100,
+}
 const ageColumn: Column = {
   name: 'age',
   zh: '年龄',
@@ -34,9 +42,10 @@ export const lifeTableFile: PackFile = {
   file: 'life_tables.csv',
   table: 'life_table',
   about: 'The life table by which a cohort projection lets people survive',
-  key: ['sex', 'age'],
+  key: ['year', 'sex', 'age'],
   optional: true,
   columns: [
+    tableYearColumn,
     sexColumn,
     ageColumn,
     {
@@ -58,9 +67,10 @@ export const fertilityRateFile: PackFile = {
   table: 'fertility_rate',
   about:
     'Births a year by age of the mother; a cohort projection takes the pattern and sets the level itself',
-  key: ['age'],
+  key: ['year', 'age'],
   optional: true,
   columns: [
+    tableYearColumn,
     ageColumn,
     {
       name: 'births_per_woman',

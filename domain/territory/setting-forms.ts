@@ -177,13 +177,13 @@ export const OPTIONAL_SETTINGS = {
       certificateYears: z.int().min(1).max(40).nullable(),
       trainedPerYear: whole,
       passShare: z.number().positive().max(1),
-      lagYears: whole,
+      lagYears: z.int().min(0).max(40),
     }),
     unit: 'share, years, persons',
     name: { en: 'Carers leaving, renewing and passing', zh: '保育人员流动' },
     form: {
-      en: '{"leavingShare", "renewedShare", "certificateYears", "trainedPerYear", "passShare", "lagYears"}: shares from 0 to 1, passShare more than 0, whole years and persons, certificateYears 1 to 40 or null for no end',
-      zh: '应为 {"leavingShare", "renewedShare", "certificateYears", "trainedPerYear", "passShare", "lagYears"}：比例为 0 至 1（passShare 大于 0），年数与人数为整数，certificateYears 为 1 至 40 或 null（不到期）',
+      en: '{"leavingShare", "renewedShare", "certificateYears", "trainedPerYear", "passShare", "lagYears"}: shares from 0 to 1, passShare more than 0, whole years and persons, lagYears up to 40, certificateYears 1 to 40 or null for no end',
+      zh: '应为 {"leavingShare", "renewedShare", "certificateYears", "trainedPerYear", "passShare", "lagYears"}：比例为 0 至 1（passShare 大于 0），年数与人数为整数，lagYears 不大于 40，certificateYears 为 1 至 40 或 null（不到期）',
     },
   },
   /** Births per woman over her life at which the projections of low, middle and high births run. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { straightMetres } from '../../kernel/distance.ts'
 import type { FoundWays, Place, WaysAsked } from './found-ways.ts'
@@ -24,7 +25,7 @@ const asked: WaysAsked = {
 }
 const USE = { mode: 'walk', snapMetres: 500 } as const
 /** Patient, so that a busy machine asks nothing twice; only the test of a silent service waits shorter. */
-const QUICK = { timeout: 30_000, pause: 1 }
+const QUICK = { timeoutMs: 30_000, pauseMs: 1 }
 
 async function started(kind: RoutingKind, behaviour: Behaviour = {}) {
   const fake = await fakeService(kind, behaviour)
@@ -140,7 +141,7 @@ describe.each(ROUTING_KINDS)('ways told by %s', kind => {
   ] as const)('a service that %s is refused with the reason', async (_, failure, code, reason) => {
     const { fake, ask } = await started(kind)
     fake.failures.push(...Array.from({ length: 40 }, () => failure))
-    const error = await ask('hang' in failure ? { timeout: 300 } : {}).catch(each => each)
+    const error = await ask('hang' in failure ? { timeoutMs: 300 } : {}).catch(each => each)
     expect(error).toMatchObject({ kind: 'unavailable', code, facts: { service: fake.url } })
     expect(error.facts.reason).toMatch(reason)
   })
@@ -160,10 +161,20 @@ describe.each(ROUTING_KINDS)('ways told by %s', kind => {
     const { fake, ask } = await started(kind)
     fake.failures.push(...Array.from({ length: 40 }, () => ({ hang: true as const })))
     const abort = new AbortController()
-    const found = ask({ signal: abort.signal, timeout: 60_000 })
+    const found = ask({ signal: abort.signal, timeoutMs: 60_000 })
     abort.abort()
     await expect(found).rejects.toMatchObject({ code: 'travel.cancelled' })
   })
+})
+
+test('after a refusal nothing more is asked', async () => {
+  const { fake, ask } = await started('osrm')
+  const many = { ...asked, facilities: row('f', 200, 0.001) }
+  fake.failures.push({ status: 400, text: '{"code":"TooBig","message":"too many"}' })
+  await expect(ask({}, 10, many)).rejects.toMatchObject({ code: 'travel.service_refused' })
+  await sleep(400)
+  // of 4,600 requests a few were on their way
+  expect(fake.requests.length).toBeLessThan(100)
 })
 
 test('OSRM says how far a place is from its street: the leg is walked too, and a long one puts it off the network', async () => {

@@ -24,9 +24,9 @@ export type ServiceUse = { readonly mode: TravelMode; readonly snapMetres: numbe
 export type ServiceOptions = {
   readonly onProgress?: ((progress: WaysProgress) => void) | undefined
   readonly signal?: AbortSignal | undefined
-  /** Milliseconds; tests shorten them. */
-  readonly timeout?: number
-  readonly pause?: number
+  /** Tests shorten them. */
+  readonly timeoutMs?: number
+  readonly pauseMs?: number
 }
 
 const REQUESTS_AT_ONCE = 4
@@ -49,7 +49,10 @@ export async function serviceWays(
 ): Promise<FoundWays> {
   const { communities, facilities, limitMetres, limitSeconds } = asked
   const near = nearby(facilities, communities, limitMetres)
-  const asking = new Asking(service, use, options)
+  // Where one refuses, the others ask no more.
+  const stop = new AbortController()
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal
+  const asking = new Asking(service, use, { ...options, signal })
   const rows: Way[][] = facilities.map(() => [])
   const off = { community: new Map<number, number | null>(), facility: new Map<number, number | null>() }
   let next = 0
@@ -65,7 +68,11 @@ export async function serviceWays(
       options.onProgress?.({ phase: 'search', share: ++done / facilities.length })
     }
   }
-  await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, work))
+  try {
+    await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, work))
+  } finally {
+    stop.abort()
+  }
   const listed = (kind: OffNetwork['kind'], codes: WaysAsked['communities']): OffNetwork[] =>
     [...off[kind]].sort(([a], [b]) => a - b).map(([at, metres]) => ({ kind, code: codes[at]!.code, metres }))
   const kept = rows.map(row =>
@@ -199,13 +206,13 @@ class Asking {
 
   /** The reply as JSON. A service that does not answer, or is overwhelmed, is asked again after a pause. */
   async #body(request: () => Request): Promise<unknown> {
-    const { signal, timeout = TIMEOUT_MS, pause = PAUSE_MS } = this.#options
+    const { signal, timeoutMs = TIMEOUT_MS, pauseMs = PAUSE_MS } = this.#options
     let reason = ''
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0)
-        await sleep(pause * attempt, undefined, signal ? { signal } : {}).catch(() => undefined)
+        await sleep(pauseMs * attempt, undefined, signal ? { signal } : {}).catch(() => undefined)
       if (signal?.aborted) throw new Refusal('conflict', 'travel.cancelled')
-      const patience = AbortSignal.timeout(timeout)
+      const patience = AbortSignal.timeout(timeoutMs)
       try {
         const reply = await fetch(request(), {
           signal: signal ? AbortSignal.any([signal, patience]) : patience,
@@ -214,7 +221,7 @@ class Asking {
         reason = `HTTP ${reply.status}`
       } catch (cause) {
         if (cause instanceof Refusal) throw cause
-        reason = patience.aborted ? `no answer in ${timeout / 1000} s` : reasonOf(cause)
+        reason = patience.aborted ? `no answer in ${timeoutMs / 1000} s` : reasonOf(cause)
       }
     }
     if (signal?.aborted) throw new Refusal('conflict', 'travel.cancelled')

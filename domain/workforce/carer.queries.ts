@@ -109,28 +109,27 @@ export type CertificateEnds = {
 }
 
 /**
- * Certified carers in post on a day, by institution and by the year of the last day of the accepted certificate they
- * hold on it; who holds several goes by the one that ends last.
+ * Certified carers in post on a day, as `countCarersOn` counts them, by institution and by the year of the last day on
+ * which they are certified without a gap: a certificate that stays valid when it is no longer accepted ends there.
  */
 export async function countCertificateEnds(db: Read, on: CivilDate): Promise<CertificateEnds[]> {
   const { rows } = await sql<CertificateEnds>`
     with held as (
-      select post.institution_id, post.carer_id,
-        case when bool_or(upper_inf(certificate.valid)) then null
-          else extract(year from max(upper(certificate.valid)) - 1)::int end as last_year
+      select post.institution_id, range_agg(certificate.valid * accepted.valid) as valid
       from post
       join institution on institution.id = post.institution_id
       join community on community.id = institution.community_id
       join subdistrict on subdistrict.id = community.subdistrict_id
-      join certificate on certificate.carer_id = post.carer_id and certificate.valid @> ${on}::date
+      join certificate on certificate.carer_id = post.carer_id
       join ${acceptedForCarers} accepted
-        on accepted.kind = certificate.kind and accepted.valid @> ${on}::date
+        on accepted.kind = certificate.kind
           and coalesce(accepted.district_id, subdistrict.district_id) = subdistrict.district_id
       where post.role = 'carer' and post.valid @> ${on}::date
-      group by post.institution_id, post.carer_id
+      group by post.id
     )
-    select institution_id, last_year, count(*)::int as carers
-    from held
+    select institution_id, extract(year from upper(certified) - 1)::int as last_year, count(*)::int as carers
+    from held, unnest(valid) as certified
+    where certified @> ${on}::date
     group by institution_id, last_year
     order by institution_id, last_year`.execute(db)
   return rows

@@ -10,13 +10,14 @@ const city = (changes: Partial<CarerFlowInput> = {}): CarerFlowInput => ({
   years: 3,
   certified: list(100),
   uncertified: list(20),
+  firstYearShare: 1,
   ending: new Float64Array(3),
   certificateYears: 4,
   renewedShare: 1,
   leavingShare: 0,
   graduates: [],
   entryWeight: list(1),
-  trained: new Float64Array(3),
+  trained: new Float64Array(4),
   trainingLagYears: 1,
   passShare: 1,
   ...changes,
@@ -28,7 +29,7 @@ test('by hand: leaving, lapsing, passing and entering in turn', () => {
       leavingShare: 0.1,
       ending: list(30, 0, 0),
       renewedShare: 0.8,
-      trained: list(10, 0, 0),
+      trained: list(0, 10, 0, 0),
       passShare: 0.9,
       graduates: [{ year: -1, graduates: 25, lagYears: 1, enteringShare: 0.4 }],
     }),
@@ -56,7 +57,7 @@ test('a renewed certificate ends again when its years are over', () => {
     city({
       years: 5,
       ending: list(10, 0, 0, 0, 0),
-      trained: new Float64Array(5),
+      trained: new Float64Array(6),
       certificateYears: 2,
       renewedShare: 0.5,
     }),
@@ -71,7 +72,7 @@ test('graduates enter after their lag, whole, in the districts by weight', () =>
       certified: list(0, 0),
       uncertified: list(0, 0),
       ending: new Float64Array(6),
-      trained: new Float64Array(6),
+      trained: new Float64Array(8),
       entryWeight: list(3, 1),
       graduates: [
         { year: -2, graduates: 33, lagYears: 2, enteringShare: 0.5 },
@@ -85,10 +86,36 @@ test('graduates enter after their lag, whole, in the districts by weight', () =>
 })
 
 test('nobody passes who has left', () => {
-  const flows = projectCarers(city({ uncertified: list(10), trained: list(10, 0, 0), leavingShare: 0.5 }))
+  const flows = projectCarers(city({ uncertified: list(10), trained: list(0, 10, 0, 0), leavingShare: 0.5 }))
   expect(flows.leftUncertified[0]).toBe(5)
   expect(flows.passed[1]).toBe(3)
   expect(flows.uncertified[1]).toBe(0)
+})
+
+test('those who began their training before the first year pass in it', () => {
+  const flows = projectCarers(city({ trained: list(8, 4, 2, 100), passShare: 0.5 }))
+  expect(Array.from(flows.passed)).toEqual([4, 2, 1])
+})
+
+test('of a year begun before the stock is counted only the rest is lost and gained; what ends in it ends whole', () => {
+  const flows = projectCarers(
+    city({
+      firstYearShare: 0.25,
+      leavingShare: 0.2,
+      ending: list(40, 0, 0),
+      renewedShare: 0.5,
+      trained: list(16, 16, 16, 16),
+      passShare: 0.5,
+      graduates: [0, 1, 2].map(year => ({ year, graduates: 12, lagYears: 0, enteringShare: 1 })),
+    }),
+  )
+  // a quarter of 20, 4, 8 and 12; of the 40 certificates, less 2 who left, half lapses
+  expect(flows.leftCertified[0]).toBe(5)
+  expect(flows.leftUncertified[0]).toBe(1)
+  expect(flows.lapsed[0]).toBe(19)
+  expect(flows.passed[0]).toBe(2)
+  expect(flows.entered[0]).toBe(3)
+  expect(Array.from(flows.entered.subarray(1))).toEqual([12, 12])
 })
 
 test('what comes and goes balances to the last person, in each district and in the city', () => {
@@ -96,6 +123,7 @@ test('what comes and goes balances to the last person, in each district and in t
     const random = seededRandom(seed)
     const whole = (most: number) => Math.floor(random() * most)
     const [districts, years] = [1 + whole(16), 1 + whole(10)]
+    const trainingLagYears = whole(3)
     const persons = (length: number, most: number) => Float64Array.from({ length }, () => whole(most))
     const certified = persons(districts, 900)
     const ending = Float64Array.from({ length: years * districts }, (_, at) =>
@@ -106,6 +134,7 @@ test('what comes and goes balances to the last person, in each district and in t
       years,
       certified,
       uncertified: persons(districts, 300),
+      firstYearShare: random(),
       ending,
       certificateYears: seed % 3 === 0 ? null : 1 + whole(5),
       renewedShare: random(),
@@ -117,8 +146,8 @@ test('what comes and goes balances to the last person, in each district and in t
         enteringShare: random(),
       })),
       entryWeight: Float64Array.from({ length: districts }, () => random()),
-      trained: persons(years * districts, 60),
-      trainingLagYears: whole(3),
+      trained: persons((trainingLagYears + years) * districts, 60),
+      trainingLagYears,
       passShare: random(),
     }
     const flows = projectCarers(input)
@@ -154,7 +183,7 @@ test('faults are named all at once, with place, value and what is allowed', () =
     projectCarers(city({ certified: list(1.5), leavingShare: 2, trained: list(1), certificateYears: 0 }))
   expect(faulty).toThrow(ModelError)
   expect(faulty).toThrow(
-    /certified\[0\] is 1.5[\s\S]*trained.length is 1, expected 3[\s\S]*certificateYears is 0[\s\S]*leavingShare is 2/,
+    /certified\[0\] is 1.5[\s\S]*trained.length is 1, expected 4[\s\S]*certificateYears is 0[\s\S]*leavingShare is 2/,
   )
   expect(() => projectCarers(city({ ending: list(60, 50, 0) }))).toThrow(
     'ending of district 0 is 110, expected at most 100, its certified',

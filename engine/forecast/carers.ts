@@ -28,6 +28,8 @@ export interface CarerFlowInput {
   years: number
   certified: Float64Array // district: whole persons at the start
   uncertified: Float64Array // district: whole persons at the start
+  /** 0–1: what remains of year 0 when the stock is counted. What leaves, passes and enters in that year is this share. */
+  firstYearShare: number
   /** year × district: of `certified`, whose certificate ends in that year; the others' outlast the forecast. */
   ending: Float64Array
   /** whole years that a new or renewed certificate lasts; null: without end */
@@ -36,7 +38,11 @@ export interface CarerFlowInput {
   leavingShare: number // 0–1 a year, of all carers
   graduates: readonly GraduateCohort[]
   entryWeight: Float64Array // district: graduates enter in proportion, 0 or more
-  trained: Float64Array // year × district: uncertified carers who begin in-service training, whole
+  /**
+   * year × district from year −trainingLagYears to the last: uncertified carers who begin in-service training, whole.
+   * Those of the years before 0 are among `uncertified`.
+   */
+  trained: Float64Array
   trainingLagYears: number // whole, from training to certificate
   passShare: number // 0–1, of the trainees
 }
@@ -76,12 +82,14 @@ export function projectCarers(input: CarerFlowInput): CarerFlows {
 }
 
 /** Graduates of the city in whole persons a year, shared out over the districts. */
-function enterGraduates({ districts, years, graduates, entryWeight }: CarerFlowInput, entered: Float64Array) {
+function enterGraduates(input: CarerFlowInput, entered: Float64Array): void {
+  const { districts, years, graduates, entryWeight } = input
   const carried = new Float64Array(1)
   for (let year = 0; year < years; year++) {
     let exact = 0
     for (const cohort of graduates)
       if (cohort.year + cohort.lagYears === year) exact += cohort.graduates * cohort.enteringShare
+    exact *= shareOfYear(input, year)
     entered.set(apportion(wholeFlow(exact, carried, 0, Infinity), entryWeight), year * districts)
   }
 }
@@ -92,7 +100,7 @@ const LAPSED = 2
 const PASSED = 3
 
 function projectDistrict(input: CarerFlowInput, flows: CarerFlows, district: number): void {
-  const { districts, years, leavingShare, renewedShare, passShare, trainingLagYears } = input
+  const { districts, years, leavingShare, renewedShare, passShare } = input
   const carried = new Float64Array(4)
   // Certified carers by the year in which their certificate ends; the last entry outlasts the forecast.
   const byEnd = new Float64Array(years + 1)
@@ -103,10 +111,12 @@ function projectDistrict(input: CarerFlowInput, flows: CarerFlows, district: num
 
   for (let year = 0; year < years; year++) {
     const at = year * districts + district
+    const share = shareOfYear(input, year)
+    const leaving = leavingShare * share
 
     // A share leaves, whatever certificate they hold.
-    const leftCertified = wholeFlow(certified * leavingShare, carried, CERTIFIED, certified)
-    const leftUncertified = wholeFlow(uncertified * leavingShare, carried, UNCERTIFIED, uncertified)
+    const leftCertified = wholeFlow(certified * leaving, carried, CERTIFIED, certified)
+    const leftUncertified = wholeFlow(uncertified * leaving, carried, UNCERTIFIED, uncertified)
     const leavers = apportion(leftCertified, byEnd)
     for (let end = 0; end <= years; end++) byEnd[end]! -= leavers[end]!
 
@@ -117,9 +127,13 @@ function projectDistrict(input: CarerFlowInput, flows: CarerFlows, district: num
     byEnd[endOfNew(input, year)]! += ending - lapsed
 
     // Trainees of earlier years pass, as far as they are still there.
-    const begun = year - trainingLagYears
-    const trained = begun < 0 ? 0 : input.trained[begun * districts + district]!
-    const passed = wholeFlow(trained * passShare, carried, PASSED, uncertified - leftUncertified + lapsed)
+    const trained = input.trained[at]! // begun in year − trainingLagYears
+    const passed = wholeFlow(
+      trained * passShare * share,
+      carried,
+      PASSED,
+      uncertified - leftUncertified + lapsed,
+    )
     const entered = flows.entered[at]!
     byEnd[endOfNew(input, year)]! += passed + entered
 
@@ -134,6 +148,9 @@ function projectDistrict(input: CarerFlowInput, flows: CarerFlows, district: num
   }
 }
 
+const shareOfYear = ({ firstYearShare }: CarerFlowInput, year: number): number =>
+  year === 0 ? firstYearShare : 1
+
 /** Year in which a certificate gained or renewed in `year` ends. */
 const endOfNew = ({ certificateYears, years }: CarerFlowInput, year: number): number =>
   certificateYears === null ? years : Math.min(years, year + certificateYears)
@@ -146,11 +163,11 @@ function check(input: CarerFlowInput): void {
   faults.persons('certified', input.certified, districts)
   faults.persons('uncertified', input.uncertified, districts)
   faults.persons('ending', input.ending, years * districts)
-  faults.persons('trained', input.trained, years * districts)
+  faults.persons('trained', input.trained, (input.trainingLagYears + years) * districts)
   faults.list('entryWeight', input.entryWeight, districts, Number.MAX_VALUE)
   faults.number('certificateYears', input.certificateYears ?? undefined, 1, 100, true)
   faults.number('trainingLagYears', input.trainingLagYears, 0, 100, true)
-  for (const share of ['renewedShare', 'leavingShare', 'passShare'] as const)
+  for (const share of ['firstYearShare', 'renewedShare', 'leavingShare', 'passShare'] as const)
     faults.number(share, input[share], 0, 1)
   input.graduates.forEach(({ year, graduates, lagYears, enteringShare }, at) => {
     faults.number(`graduates[${at}].year`, year, -100, 1000, true)

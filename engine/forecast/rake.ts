@@ -4,6 +4,7 @@
  * of 0 stays 0. Of all tables with these margins it lies nearest to the seed in relative entropy (Ireland & Kullback 1968).
  */
 import { ForecastFaults } from './check.ts'
+import { sumOf } from './whole.ts'
 
 export interface RakeInput {
   seed: Float64Array // row × column, 0 or more
@@ -92,5 +93,3 @@ function check({ seed, rowTotals, columnTotals, tolerance, passes }: RakeInput):
   })
   faults.end()
 }
-
-const sumOf = (values: Float64Array): number => values.reduce((sum, each) => sum + each, 0)

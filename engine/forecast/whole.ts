@@ -48,3 +48,10 @@ function giveRest(shares: Float64Array, remainders: Float64Array, rest: number):
   for (let part = 0; part < count; part++)
     if (remainders[part]! > least || (remainders[part] === least && ties-- > 0)) shares[part]! += 1
 }
+
+/** What the values add up to, one after the other. */
+export function sumOf(values: ArrayLike<number>): number {
+  let sum = 0
+  for (let at = 0; at < values.length; at++) sum += values[at]!
+  return sum
+}

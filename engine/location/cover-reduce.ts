@@ -11,15 +11,13 @@ import { FREE, OPEN, SHUT } from './problem.ts'
 export function reduceCover(problem: CoverProblem): CoverProblem {
   let { rows, state } = problem
   for (;;) {
-    const before = rows.weight.length
     rows = withoutIncluding(usedRows(rows, state))
     // where rows need several sites, a site may be needed beside one that covers more
     if (problem.times > 1) break
     const shut = uselessSites({ ...problem, rows, state })
-    if (shut.length === 0 && rows.weight.length === before) break
+    if (shut.length === 0) break
     state = state.slice()
     for (const site of shut) state[site] = SHUT
-    if (shut.length === 0) break
   }
   return { ...problem, rows, state }
 }
@@ -52,8 +50,8 @@ function usedRows(rows: CoverRows, state: Uint8Array): CoverRows {
 }
 
 /**
- * For lists in ascending order, marks each that includes all of another; of equal ones the first stays. `rank` orders the
- * items by how rare they are: a list is filed under its rarest item alone.
+ * For lists in ascending order, marks each that includes all of another; of equal ones the first stays. A list is filed under
+ * its rarest item alone.
  */
 function including(lists: Lists, items: number): Uint8Array {
   const count = lists.start.length - 1

@@ -172,6 +172,7 @@ export const populationAgeRows = (): Row[] =>
 export const lifeTableRows = (): Row[] =>
   SEXES.flatMap(sex =>
     lifeTable().map((person_years, age) => ({
+      year: 1993,
       sex,
       age,
       person_years,
@@ -182,6 +183,7 @@ export const lifeTableRows = (): Row[] =>
 
 export const fertilityRows = (): Row[] =>
   [...fertilityPattern()].map(([age, births_per_woman]) => ({
+    year: 2020,
     age,
     births_per_woman,
     mark: 'estimated',

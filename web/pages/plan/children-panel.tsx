@@ -21,6 +21,7 @@ const RESTS_ON = [
   'population_ages',
   'life_tables',
   'fertility_rates',
+  'migrants_are_below_age',
   'new_housing_draws_families',
 ]
 
