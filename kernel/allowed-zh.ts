@@ -15,6 +15,10 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^at most (\S+), the share before$/, '不大于前一档的 $1'],
   [/^more than (\S+)$/, '大于 $1'],
   [/^nothing after a tier without limit$/, '不限价的一档之后不再有档'],
+  [
+    /^no more to leave at any age than live there after births and deaths$/,
+    '各年龄迁出的人数不多于出生和死亡之后的人数',
+  ],
   [/^less than (\S+)$/, '小于 $1'],
   [/^a multiple of (\S+)$/, '$1 的倍数'],
   [/^a value of type (?:number|int)$/, '一个数'],

@@ -73,7 +73,7 @@ export function projectCity(
   const movers = sumBelow(women) + sumBelow(men)
   const moving = (of: Float64Array) =>
     of.map((count, age) => (age < MOVING_BELOW_AGE && movers > 0 ? (netMigrants * count) / movers : 0))
-  const projected = project({
+  const input: CohortInput = {
     ageYears: 1,
     steps,
     women,
@@ -85,7 +85,8 @@ export function projectCity(
     boysPerGirl,
     womenMigrants: repeated(moving(women), steps),
     menMigrants: repeated(moving(men), steps),
-  })
+  }
+  const projected = project(input, netMigrants)
   const at = (year: number, age: number) => {
     const cell = (year - startYear) * ages + age
     return projected.women[cell]! + projected.men[cell]!
@@ -106,15 +107,20 @@ export function projectCity(
   }
 }
 
-/** What the engine cannot take, such as more people leaving than there are, the planner is told. */
-function project(input: CohortInput): Cohorts {
+/** What the engine cannot take the planner is told: at some age more people leaving than there are, as the figure he set. */
+function project(input: CohortInput, netMigrants: number): Cohorts {
   try {
     return projectCohorts(input)
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause
-    throw new Refusal('invalid', 'forecast.input_faulty', { faults: cause.faults })
+    const own = cause.faults.filter(({ place }) => !/^(wo)?menMigrants/.test(place))
+    const leaving = { place: 'netMigrants', value: netMigrants, allowed: NO_MORE_THAN_THERE }
+    const faults = own.length < cause.faults.length ? [...own, leaving] : own
+    throw new Refusal('invalid', 'forecast.input_faulty', { faults })
   }
 }
+
+const NO_MORE_THAN_THERE = 'no more to leave at any age than live there after births and deaths'
 
 /** Birth rates of the pattern at a total fertility. */
 function scaled(fertility: CohortRecords['fertility'], ages: number, totalFertility: number): Float64Array {

@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'Least share of places that children in reach could fill',
   ],
   sites_left_out_for_too_few_children: [
-    '因可达儿童过少而排除的地块',
+    '因可达儿童过少而排除的点位',
     'Sites left out because too few children are in reach',
   ],
   institutions_stay_as_on_base_date: [

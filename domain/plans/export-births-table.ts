@@ -38,7 +38,7 @@ export const birthsTable: ExportTable<BirthsRow> = {
     column('difference_yuan', '与本方案之差(元)', 'Less the cost of this plan', 'yuan', row =>
       yuanOrNull(row.remade?.differenceFen),
     ),
-    column('remade_sites', '重算开办地块', 'Sites of the remade plan', 'integer', row =>
+    column('remade_sites', '重算开办点位', 'Sites of the remade plan', 'integer', row =>
       row.remade ? row.remade.sitesOpened : null,
     ),
     column('sites_also', '其中本方案也开办', 'Of these opened here too', 'integer', row =>

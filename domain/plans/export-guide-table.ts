@@ -60,14 +60,32 @@ const SUMS: Line[] = [
   line(
     'sum',
     'certified_carer_share',
-    '分母为岗位：在岗与机构按比例需要两者中较大的，加项目和本方案所需。分子为持证人数（见“保育人员”），至多等于岗位：假定岗位先由持证人员担任，新增托位的岗位全部由持证人员担任，这些人尚未受聘',
-    'denominator = posts: the larger of those in post and those that institutions need, + what projects and programme need; numerator = certified carers (“Carers”), at most the posts: it is assumed that posts go to certified carers first and those of new places to certified carers only; nobody has hired them yet',
+    '分母为岗位：全市在岗人数与全市机构按比例需要的人数中较大的，加项目和本方案所需。分子为持证人数（见“保育人员”），至多等于岗位：假定岗位先由持证人员担任，新增托位的岗位全部由持证人员担任，这些人尚未受聘。基准日只计在岗人数',
+    'denominator = posts: the larger of two sums over the city, those in post and those that institutions need, + what projects and programme need; numerator = certified carers (“Carers”), at most the posts: it is assumed that posts go to certified carers first and those of new places to certified carers only; nobody has hired them yet; on the base date the posts are those in post',
   ),
   line(
     'sum',
     'community_coverage',
     '分子＝“覆盖社区”中计入年份不晚于当年的行数；分母为全部社区（村不计）',
     'numerator = rows of “Covered communities” that count from the year or earlier; denominator = all communities (社区), villages not counted',
+  ),
+  line(
+    'sum',
+    'public_cost',
+    '“成本”中规划期内各行金额之和',
+    'sum of yuan over the rows of “Cost” whose plan_year is true',
+  ),
+  line(
+    'sum',
+    'discounted_cost',
+    '“成本”中各行金额 × 折现系数之和，含规划期后至评价期末的运营补助',
+    'sum of yuan × discount_factor over all rows of “Cost”, with the support after the plan up to the end of the evaluation',
+  ),
+  line(
+    'sum',
+    'occupancy',
+    '“预计使用”中全市一行：在托 ÷ 可用托位；各点位见“建设方案”',
+    'the row of the city in “Predicted use”: occupied ÷ usable_places; of each site in “Programme”',
   ),
   line(
     'sum',
@@ -106,7 +124,7 @@ export function guideTable(
     line(
       'sum',
       'low_use',
-      `预计在托不足托位 ${below} 的地块。每千人口托位数数的是托位，不是孩子`,
+      `预计在托不足托位 ${below} 的点位。每千人口托位数数的是托位，不是孩子`,
       `sites expected to fill less than ${below} of their places. Places per 1,000 count places, not children`,
     ),
     ...UNITS,

@@ -15,7 +15,7 @@ const READ = [
   ['institutions', '已备案机构', 'Institutions filed'],
   ['projects', '在建和已批项目', 'Projects under way'],
   ['projectsNotBegun', '其中未动工', 'Not begun of them'],
-  ['sites', '候选地块', 'Candidate sites'],
+  ['sites', '候选点位', 'Candidate sites'],
   ['options', '可选方案', 'Options'],
   ['travelPairs', '可达的社区与机构组合', 'Pairs of community and place in reach'],
 ] as const satisfies readonly (readonly [keyof PlanInputs, string, string])[]

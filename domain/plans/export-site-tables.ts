@@ -107,10 +107,10 @@ const inUnit = (row: LeftOutRow, value: number | null) =>
 /** Sites that open nothing, with the price of having them nevertheless. */
 export const leftOutTable: ExportTable<LeftOutRow> = {
   name: 'left-out',
-  zh: '未选用地块',
+  zh: '未选用点位',
   en: 'Sites left out',
   about: {
-    zh: '未开办的地块、原因和强行纳入的代价',
+    zh: '未开办的点位、原因和强行纳入的代价',
     en: 'sites that open nothing, why, and the price of having them nevertheless',
   },
   rows: result => result.leftOut.map(site => ({ ...site, unit: result.objectiveUnit })),

@@ -74,7 +74,7 @@ function summaryLines(result: PlanResult): Line[] {
     number('objective', '目标值', 'Objective', objective(result.objective), unit),
     number('bound', '界', 'Bound', objective(result.bound), unit),
     number('gap', '误差', 'Gap', result.gap, 'share'),
-    number('sites_opened', '开办地块', 'Sites opened', totals.sitesOpened, 'sites'),
+    number('sites_opened', '开办点位', 'Sites opened', totals.sitesOpened, 'sites'),
     number('new_places', '新增托位', 'New places', totals.newPlaces, 'places'),
     number(
       'new_inclusive_places',
@@ -83,7 +83,7 @@ function summaryLines(result: PlanResult): Line[] {
       totals.newInclusivePlaces,
       'places',
     ),
-    number('low_use_sites', '预计使用率低的地块', 'Sites of low expected use', totals.lowUseSites, 'sites'),
+    number('low_use_sites', '预计使用率低的点位', 'Sites of low expected use', totals.lowUseSites, 'sites'),
     number('low_use_places', '其中托位', 'Their places', totals.lowUsePlaces, 'places'),
     number('low_use_share', '使用率低的界限', 'Low use is below', inputs.lowUseShare, 'share'),
     number(

@@ -145,10 +145,14 @@ describe('children by cohorts', () => {
     expect(named.migrants_are_below_age).toMatchObject({ from: 'rule', value: 45, mark: 'demo' })
   })
 
-  test('more leaving than there are is refused with age and limit', async () => {
+  test('more leaving than there are is refused as the figure that was set', async () => {
     await forecastCity()
     const asked = aProblem(db, { children: { by: 'cohorts', netMigrants: -90_000 } })
-    await expect(asked).rejects.toMatchObject({ code: 'forecast.input_faulty' })
+    const allowed = 'no more to leave at any age than live there after births and deaths'
+    await expect(asked).rejects.toMatchObject({
+      code: 'forecast.input_faulty',
+      facts: { faults: [{ place: 'netMigrants', value: -90_000, allowed }] },
+    })
   })
 })
 

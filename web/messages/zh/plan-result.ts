@@ -119,7 +119,7 @@ export const planResult = {
     locks: '锁定或配建责任',
   } satisfies Record<ReliefFamily, string>,
   lowUseRelief: (share: string, sites: string) =>
-    `本方案要求可达儿童至少能填满 ${share} 的托位，因此有 ${sites} 处候选地块未列入；降低这一要求也可能使方案可行。`,
+    `本方案要求可达儿童至少能填满 ${share} 的托位，因此有 ${sites} 处候选点位未列入；降低这一要求也可能使方案可行。`,
   values: {
     none: '未设',
     no: '否',
