@@ -13,8 +13,8 @@ export type Cli = {
   readonly output: Output
   /** stderr: how far the work is. */
   readonly progress: Progress
-  /** Runs the work with the city's database open. */
-  inSession<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** Runs the work with the city's database open; refuses a city that it does not hold, unless the work `makes` it. */
+  inSession<T>(work: (session: Session) => Promise<T>, options?: { makes: boolean }): Promise<T>
   /** The exit code when nothing is thrown; `done` unless said. */
   exitAs(exit: Exit): void
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Refusal } from '../kernel/refusal.ts'
 import { aDatabase } from '../tests/database.ts'
@@ -165,6 +166,16 @@ describe('pack load', () => {
       stdout: expect.stringContaining('Small City is loaded'),
     })
   })
+})
+
+test('a city that is not there is refused by name, and none is made', async () => {
+  const { code, stderr } = await tuoyu(['--city', 'tianjing', 'indicators'])
+  expect(code).not.toBe(0)
+  expect(stderr).toContain('There is no city tianjing in this database, which holds tianjin')
+  const { rows } = await sql<{ name: string }>`select nspname as name from pg_namespace`.execute(db)
+  expect(rows.map(({ name }) => name)).not.toContain('tianjing')
+  const chinese = await tuoyu(['--lang', 'zh', '--city', 'tianjing', 'indicators'])
+  expect(chinese.stderr).toContain('数据库中没有城市 tianjing，现有 tianjin')
 })
 
 describe('sentences', () => {

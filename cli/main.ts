@@ -68,9 +68,14 @@ export async function main(
     env,
     output: outputTo(stdout, language()),
     progress,
-    inSession: work =>
+    inSession: (work, { makes } = { makes: false }) =>
       inSession(
-        { env, city: program.opts<{ city: string }>().city, onProgress: text => progress.update(text) },
+        {
+          env,
+          city: program.opts<{ city: string }>().city,
+          mustStand: !makes,
+          onProgress: text => progress.update(text),
+        },
         work,
       ),
     exitAs: code => {

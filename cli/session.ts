@@ -18,6 +18,8 @@ export type SessionOptions = {
   readonly env: NodeJS.ProcessEnv
   /** The schema that holds the city. */
   readonly city?: string | undefined
+  /** Refuses a city that the database does not hold, where it would else be made empty. */
+  readonly mustStand?: boolean
   readonly onProgress?: (sentence: string) => void
 }
 
@@ -26,7 +28,7 @@ export type SessionOptions = {
  * runs and started when not), brings it up to date, and closes it when the work is done or has failed.
  */
 export async function inSession<T>(
-  { env, city = DEFAULT_CITY, onProgress }: SessionOptions,
+  { env, city = DEFAULT_CITY, mustStand = false, onProgress }: SessionOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const dataFolder = env.TUOYU_DATA || DEFAULT_DATA_FOLDER
@@ -35,6 +37,7 @@ export async function inSession<T>(
     dataFolder,
     role: 'command',
     city,
+    mustStand,
     ...(onProgress ? { onProgress } : {}),
   })
   try {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { refuseIf } from '../kernel/refusal.ts'
 import { addressOf } from './failure.ts'
 import { unavailable } from './refusals.ts'
 
@@ -34,6 +35,15 @@ async function ensureExtension(client: pg.Client): Promise<void> {
       reason: message,
     })
   }
+}
+
+/** Refuses a city without a schema, and names those that have one. */
+export async function refuseAbsentCity(client: pg.Client, city: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select schemaname as name from pg_tables where tablename = 'migration' order by schemaname`,
+  )
+  const known = rows.map(({ name }) => name)
+  refuseIf(!known.includes(city), 'database.no_city', { city, known: known.join(', ') }, 'absent')
 }
 
 /**

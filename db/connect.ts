@@ -8,7 +8,7 @@
  */
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { checkCityName, prepareCity } from './city.ts'
+import { checkCityName, prepareCity, refuseAbsentCity } from './city.ts'
 import { type Embedded, joinEmbedded, type Role } from './embedded/index.ts'
 import { addressOf, asRefusal } from './failure.ts'
 import type { Tables } from './generated/tables.ts'
@@ -31,6 +31,8 @@ export type OpenOptions = {
   readonly role: Role
   /** the schema that holds the city */
   readonly city: string
+  /** refuses a city that the database does not hold, where it would else be made empty */
+  readonly mustStand?: boolean
   readonly onProgress?: (sentence: string) => void
   /** hears that the embedded database broke down for good */
   readonly onLost?: (refusal: Error) => void
@@ -84,11 +86,11 @@ export async function checkServer(client: Pick<pg.Client, 'query' | 'host' | 'po
   if (standby) throw unavailable('database.read_only', { address })
 }
 
-/** Makes the city's schema where it is absent and applies what is new, over one connection of its own. */
+/** Makes the city's schema where it is absent and may be, and applies what is new, over one connection of its own. */
 export async function prepareDatabase(
   connection: pg.ClientConfig,
   city: string,
-  onProgress?: (sentence: string) => void,
+  { onProgress, mustStand = false }: Pick<OpenOptions, 'onProgress' | 'mustStand'> = {},
 ): Promise<void> {
   checkCityName(city)
   const client = new pg.Client({
@@ -99,6 +101,7 @@ export async function prepareDatabase(
   try {
     await client.connect()
     await checkServer(client)
+    if (mustStand) await refuseAbsentCity(client, city)
     await prepareCity(client, city)
     await migrate(client, city, onProgress)
   } catch (error) {
@@ -122,7 +125,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
   const embedded: Embedded | undefined = options.databaseUrl ? undefined : await joinEmbedded(options)
   const connection = embedded ? embedded.connection() : configOfUrl(options.databaseUrl ?? '')
   try {
-    await prepareDatabase(connection, options.city, options.onProgress)
+    await prepareDatabase(connection, options.city, options)
   } catch (error) {
     await embedded?.leave()
     throw error

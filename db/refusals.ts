@@ -55,6 +55,10 @@ const SENTENCES = {
     `The city ${f.city} was migrated to version ${f.found}, this Tuoyu knows versions up to ${f.known}: install the newer Tuoyu.`,
   'database.city_name_invalid': f =>
     `"${f.name}" cannot name a city's schema, expected a lower-case letter, then up to 40 letters, digits or underscores.`,
+  'database.no_city': f =>
+    f.known
+      ? `There is no city ${f.city} in this database, which holds ${f.known}: name one of them with --city, or load it with "tuoyu --city ${f.city} pack load DIR".`
+      : `There is no city in this database yet: load one with "tuoyu pack load DIR", or start Tuoyu once.`,
   'database.rule_broken': f =>
     `This clashes with another record (rule ${f.rule}): it exists already, overlaps it, or the other one still refers to it.`,
 } satisfies Record<string, (facts: Facts) => string>

@@ -47,8 +47,10 @@ async function load(
 ): Promise<void> {
   const onProgress = tellProgress(cli)
   try {
-    const loaded = await cli.inSession(({ db, actor, today }) =>
-      loadPack(db, actor, directory, { replace: replace ?? false, onProgress }, today),
+    const loaded = await cli.inSession(
+      ({ db, actor, today }) =>
+        loadPack(db, actor, directory, { replace: replace ?? false, onProgress }, today),
+      { makes: true },
     )
     cli.progress.clear()
     if (json) return cli.output.json(loaded)

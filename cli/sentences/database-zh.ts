@@ -2,6 +2,10 @@ import type { Facts } from '../../kernel/refusal.ts'
 
 /** The sentences of `db/refusals.ts` in Chinese; one that is missing here is said in English. */
 export const DATABASE_SENTENCES_ZH: Readonly<Record<string, (facts: Facts) => string>> = {
+  'database.no_city': f =>
+    f.known
+      ? `数据库中没有城市 ${f.city}，现有 ${f.known}：请用 --city 指定其一，或用 "tuoyu --city ${f.city} pack load 文件夹" 载入。`
+      : '数据库中还没有城市：请用 "tuoyu pack load 文件夹" 载入，或先启动一次托育。',
   'database.disk_full': f => `${f.folder ?? `${f.address} 的数据库`} 所在磁盘已满：请释放空间后重新启动。`,
   'database.disk_nearly_full': f =>
     `${f.folder} 所在磁盘仅剩 ${f.freeMegabytes} MB，至少需要 ${f.neededMegabytes} MB：请释放空间后重新启动。`,
