@@ -1,21 +1,5 @@
-/** Chinese for the records behind a figure: their parts, kinds and why one is left out. */
-export const RECORD_WORDS: Readonly<Record<string, string>> = {
-  // parts of a list
-  counted: '计入',
-  left_out: '未计入',
-  denominator: '分母',
-  // kinds of record
-  class: '班级',
-  project: '项目',
-  carer: '保育人员',
-  community: '社区或村',
-  institution: '机构',
-  new_area: '新建居住区',
-  // levels of area
-  city: '全市',
-  district: '区',
-  subdistrict: '街镇',
-  // why a record is left out
+/** Why a record is left out of a figure, in Chinese; the page says it alike. */
+export const LEFT_OUT_WORDS = {
   institution_never_filed: '机构从未备案',
   filing_not_begun: '备案尚未生效',
   filing_ended: '备案已终止',
@@ -58,4 +42,24 @@ export const RECORD_WORDS: Readonly<Record<string, string>> = {
   duty_handed_over: '到期、已移交未开办',
   duty_open: '到期、已开办',
   duty_too_few_places: '已开办但托位不足',
+} as const
+
+/** Chinese for the records behind a figure: their parts, kinds and why one is left out. */
+export const RECORD_WORDS: Readonly<Record<string, string>> = {
+  // parts of a list
+  counted: '计入',
+  left_out: '未计入',
+  denominator: '分母',
+  // kinds of record
+  class: '班级',
+  project: '项目',
+  carer: '保育人员',
+  community: '社区或村',
+  institution: '机构',
+  new_area: '新建居住区',
+  // levels of area
+  city: '全市',
+  district: '区',
+  subdistrict: '街镇',
+  ...LEFT_OUT_WORDS,
 }

@@ -10,7 +10,7 @@ import type { Control } from './control.ts'
 import { type Choices, placeAround } from './neighbourhood.ts'
 import type { Priced } from './prices.ts'
 import type { Problem } from './problem.ts'
-import { columnWidth, type Found, type Goal, weighPlan } from './search.ts'
+import { columnWidth, type Found, type Goal, raisePenalties, sitesByDoubt, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 
 export interface ImproveOptions {
@@ -63,13 +63,6 @@ export function improvePlan(
   return best
 }
 
-function raisePenalties(problem: Problem, goal: Goal, best: Found) {
-  best.tally.missed.forEach((missed, row) => {
-    if (missed > 0) goal.penalty[row]! *= 4
-  })
-  return weighPlan(problem, goal, best.plan)
-}
-
 interface Choosing {
   count: number
   width: number
@@ -79,22 +72,15 @@ interface Choosing {
 
 /** Frees the sites the relaxation split, then those whose next choice is nearly as good; each with its columns near. */
 function chooseSites(
-  { columns, mustOpen }: Problem,
+  problem: Problem,
   plan: Plan,
-  { net, best }: Priced,
+  priced: Priced,
   { count, width, fraction, random }: Choosing,
 ): Choices {
-  const key = new Float64Array(plan.chosen.length)
-  for (let site = 0; site < key.length; site++) {
-    const chosen = plan.chosen[site]!
-    const here = chosen >= 0 ? net[chosen]! : 0
-    let next = chosen >= 0 && !mustOpen[site] ? 0 : Infinity
-    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
-      if (column !== chosen && !columns.barred[column]) next = Math.min(next, net[column]!)
-    key[site] = next - here + width * (random() - (fraction?.[site] ?? 0) * 1e6)
-  }
-  const order = Array.from(key.keys()).sort((a, b) => key[a]! - key[b]! || a - b)
-  const choices: Choices = new Array(key.length).fill(null)
+  const { columns } = problem
+  const { net, best } = priced
+  const order = sitesByDoubt(problem, plan, priced, { fraction, width, random })
+  const choices: Choices = new Array(order.length).fill(null)
   for (const site of order.slice(0, count)) {
     const list: number[] = []
     for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)

@@ -99,15 +99,10 @@ export function searchPlan(
   for (let round = 0; round < last() && !control.ended(); round++) {
     if (best.tally.kept && best.value - options.bound <= control.gap * Math.abs(best.value)) break
     const count = best.tally.kept ? freeSites : 2 * freeSites
-    const free = chooseSites(
-      problem,
-      best.plan,
-      priced,
-      count,
-      round === 0 ? start.fraction : null,
-      width,
-      random,
-    )
+    const fraction = round === 0 ? start.fraction : null
+    const free = new Uint8Array(best.plan.chosen.length)
+    for (const site of sitesByDoubt(problem, best.plan, priced, { fraction, width, random }).slice(0, count))
+      free[site] = 1
     const form = formAround(problem, best.plan, free, priced, goal, width)
     const answer = solveLinear(highs, form.linear, true, {
       gap: 1e-7,
@@ -129,26 +124,27 @@ export function searchPlan(
 }
 
 /** Rounds at effort 1. */
-export const searchRounds = 8
+const searchRounds = 8
 
-function raisePenalties(problem: Problem, goal: Goal, best: Found) {
+/** The plan weighed anew with four times the penalty of every row that it misses. */
+export function raisePenalties(problem: Problem, goal: Goal, best: Found) {
   best.tally.missed.forEach((missed, row) => {
     if (missed > 0) goal.penalty[row]! *= 4
   })
   return weighPlan(problem, goal, best.plan)
 }
 
-/** The sites to free: first those the relaxation split, then those whose next choice is nearly as good. */
-function chooseSites(
-  problem: Problem,
+/** All sites in the order in which to free them: those the relaxation split, then those whose next choice is nearly as good. */
+export function sitesByDoubt(
+  { columns, mustOpen }: Problem,
   plan: Plan,
   { net }: Priced,
-  count: number,
-  fraction: Float64Array | null,
-  width: number,
-  random: () => number,
-) {
-  const { columns, mustOpen } = problem
+  {
+    fraction,
+    width,
+    random,
+  }: { fraction?: Float64Array | null | undefined; width: number; random: () => number },
+): number[] {
   const key = new Float64Array(plan.chosen.length)
   for (let site = 0; site < key.length; site++) {
     const chosen = plan.chosen[site]!
@@ -158,10 +154,7 @@ function chooseSites(
       if (column !== chosen && !columns.barred[column]) next = Math.min(next, net[column]!)
     key[site] = next - here + width * (random() - (fraction?.[site] ?? 0) * 1e6)
   }
-  const order = Array.from(key.keys()).sort((a, b) => key[a]! - key[b]! || a - b)
-  const free = new Uint8Array(key.length)
-  for (const site of order.slice(0, count)) free[site] = 1
-  return free
+  return Array.from(key.keys()).sort((a, b) => key[a]! - key[b]! || a - b)
 }
 
 /** The programme with the columns near the relaxation at free sites and the plan's columns fixed elsewhere. */
