@@ -13,8 +13,14 @@ test(
   async () => {
     const page = await open('/plan', { locale: 'zh-CN', acceptDownloads: true })
     await page.getByLabel('计算力度').selectOption({ label: '快速' })
+    // for a while nothing is heard of the computation: the page says so, and listens again by itself
+    await page.route('**/events', route => route.abort())
     await page.getByRole('button', { name: '开始计算' }).click()
     await page.waitForURL(/\/plan\/\d+/)
+    const cutOff = page.getByRole('alert').filter({ hasText: '与服务器的连接已断开' })
+    await cutOff.waitFor()
+    await page.unroute('**/events')
+    await cutOff.waitFor({ state: 'detached' })
     // the time goes on by itself while no news comes
     await page
       .getByTestId('progress')

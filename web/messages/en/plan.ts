@@ -28,6 +28,7 @@ export const plan: Messages['plan'] = {
     broken:
       'The service stopped while this was computed. Nothing was kept; start it again with the same settings.',
   },
+  cutOff: 'The server cannot be reached; trying again. The computation goes on there, nothing is lost.',
   phases: {
     read: 'Reading records',
     model: 'Building the model',

@@ -33,6 +33,7 @@ export const plan = {
     cancelled: '计算已按要求停止。可以用同样的设定重新开始。',
     broken: '计算进行中服务停止了。结果没有保存，可以用同样的设定重新开始。',
   } satisfies Record<RunState, string>,
+  cutOff: '与服务器的连接已断开，正在重新连接。计算在服务器上继续，不会丢失。',
   phases: {
     read: '读取记录',
     model: '建立模型',
