@@ -12,6 +12,7 @@ import { type Counted, countServed, findPlan, movesFor, type ServedState, stepsF
 import type { Problem } from './problem.ts'
 import { type ServedPrices, seekPrices } from './served-prices.ts'
 import { solveWhole } from './served-whole.ts'
+import { leastShareCap } from './share-cap.ts'
 import { tallyPlan } from './tally.ts'
 
 const keptShare = 0.99
@@ -24,8 +25,9 @@ const movesShare = 0.2
 export function makeFairer(state: ServedState, most: Counted) {
   const { control } = state
   const floor = keptShare * most.served
+  const cap = leastShareCap(state.problem)
   const { found, bound } = state.placePrices ? searched(state, most, floor) : whole(state, most, floor)
-  const proved = Math.max(found.leastShare, Math.min(1, bound))
+  const proved = Math.max(found.leastShare, Math.min(cap, bound))
   control.report('fairness', found.leastShare, proved)
   return { found, objective: found.leastShare, bound: proved, gap: relativeGap(found.leastShare, proved) }
 }
