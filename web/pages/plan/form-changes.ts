@@ -38,6 +38,8 @@ export function changesOf(form: FormValues, base: Scenario): { changes: Scenario
       totalLimit: reader.number('training.totalLimit'),
     },
     reachMetres: reader.number('reachMetres'),
+    leastReachableUse: reader.number('leastReachableUse', 100) ?? 0,
+    lowUseShare: reader.number('lowUseShare', 100),
     discountRate: reader.number('discountRate', 100),
     evaluationYears: reader.number('evaluationYears'),
     work: reader.number('work') ?? base.work,

@@ -57,7 +57,11 @@ export const faultCount = ({ faultCount }: Record<string, unknown>): number => N
 
 /** How many of the form's units make one of the scenario's: percent and 10,000 yuan are the form's own. */
 function timesOf(path: string, values: Values): number {
-  if (/^(discountRate|gap)$/.test(path) || /^targets\.(?!places_per_1000)\w+\./.test(path)) return 100
+  if (
+    /^(discountRate|gap|leastReachableUse|lowUseShare)$/.test(path) ||
+    /^targets\.(?!places_per_1000)\w+\./.test(path)
+  )
+    return 100
   if (/^takeUp\.(?:byBand\.|\w+\.\d+\.share$)/.test(path)) return 100
   if (path.startsWith('budgets.')) return 1 / WAN
   const ofTarget = values['districtFloors.unit'] === 'share_of_city_target'
