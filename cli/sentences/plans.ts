@@ -96,6 +96,10 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: () => 'The travel matrix asked for is not there:',
     zh: () => '所指的出行矩阵不存在：',
   },
+  'plan.matrix_unused': {
+    en: f => `A travel matrix is given, but travel is by ${f.by}: choose the matrix, or leave it out.`,
+    zh: f => `给出了出行矩阵，但路程方式为 ${f.by}：请改选矩阵，或不给矩阵。`,
+  },
   'plan.matrix_only_by_command': {
     en: () => 'A scenario with a travel matrix is computed by the command on the machine that has the file.',
     zh: () => '使用出行矩阵的情景须在存有该文件的机器上用命令计算。',
