@@ -1,3 +1,4 @@
+import { reasonInChinese } from '../../kernel/reason-zh.ts'
 import type { Facts } from '../../kernel/refusal.ts'
 import type { SentenceTable } from '../sentences.ts'
 import { faultCountOf } from './fault-count.ts'
@@ -24,11 +25,11 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'plan.scenario_not_json': {
     en: f => `${f.file} is not JSON (${f.reason}).`,
-    zh: f => `${f.file} 不是 JSON（${f.reason}）。`,
+    zh: f => `${f.file} 不是 JSON（${reasonInChinese(f.reason)}）。`,
   },
   'plan.file_unreadable': {
     en: f => `${f.file} cannot be read (${f.reason}).`,
-    zh: f => `${f.file} 无法读取（${f.reason}）。`,
+    zh: f => `${f.file} 无法读取（${reasonInChinese(f.reason)}）。`,
   },
   'plan.file_is_no_plan': {
     en: f => `${f.file} is no plan: expected a file that \`tuoyu plan --json\` of this version wrote.`,
@@ -171,6 +172,6 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'export.not_written': {
     en: f => `${f.path} could not be written (${f.reason}).`,
-    zh: f => `${f.path} 无法写入（${f.reason}）。`,
+    zh: f => `${f.path} 无法写入（${reasonInChinese(f.reason)}）。`,
   },
 }
