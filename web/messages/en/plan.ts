@@ -72,7 +72,7 @@ export const plan: Messages['plan'] = {
   totals: {
     sitesOpened: 'Sites opened',
     newPlaces: 'New places',
-    newInclusivePlaces: 'of them inclusive',
+    newInclusivePlaces: 'of them inclusive in the last year',
     carersTrained: 'Carers trained and certified',
     publicCost: 'Public cost in the plan years',
     served: 'Served in the last year',
@@ -105,7 +105,7 @@ export const plan: Messages['plan'] = {
     year: 'Year',
     mode: 'Mode',
     places: 'Places',
-    inclusive: 'Inclusive',
+    inclusive: 'Inclusive when opened',
     fee: 'Monthly fee',
     capital: 'Capital',
     support: 'Support a year',

@@ -73,7 +73,7 @@ export const plan = {
   totals: {
     sitesOpened: '新开点位',
     newPlaces: '新增托位',
-    newInclusivePlaces: '其中普惠',
+    newInclusivePlaces: '其中普惠（末年）',
     carersTrained: '培训并持证人员',
     publicCost: '方案期公共投入',
     served: '末年可服务',
@@ -106,7 +106,7 @@ export const plan = {
     year: '年份',
     mode: '方式',
     places: '托位',
-    inclusive: '普惠',
+    inclusive: '普惠（开办当年）',
     fee: '月费',
     capital: '建设投入',
     support: '年运营补助',

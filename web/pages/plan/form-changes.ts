@@ -82,7 +82,7 @@ class Reader {
     if (text === '') return null
     const value = Number(text)
     if (Number.isFinite(value)) return Number((value / times).toPrecision(12))
-    this.faults.push({ path, value: text, allowed: 'a value of type number' })
+    this.faults.push({ path, value: text, allowed: 'a number' })
     return null
   }
 
@@ -91,7 +91,7 @@ class Reader {
     const faultsBefore = this.faults.length
     const value = this.number(path, times)
     if (value === null && this.faults.length === faultsBefore)
-      this.faults.push({ path, value: '', allowed: 'a value of type number' })
+      this.faults.push({ path, value: '', allowed: 'a number' })
     return value ?? 0
   }
 

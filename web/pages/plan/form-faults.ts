@@ -16,7 +16,7 @@ const PHRASES: [RegExp, string][] = [
   [/^Too small: expected \w+ to (?:be|have) >(\S+).*$/, 'more than $1'],
   [/^Too big: expected \w+ to (?:be|have) <=(\S+).*$/, 'at most $1'],
   [/^Too big: expected \w+ to (?:be|have) <(\S+).*$/, 'less than $1'],
-  [/^Invalid (?:input|option): expected (?:number|int|string|boolean).*$/, 'a value of type number'],
+  [/^Invalid (?:input|option): expected (?:number|int|string|boolean).*$/, 'a number'],
   [/^Invalid number: must be a multiple of 0\.01$/, 'at most two decimals'],
 ]
 
