@@ -107,6 +107,7 @@ export const planResult: Messages['planResult'] = {
   infeasible: 'No plan can keep all rules at once.',
   notAlone: families => `Proved: not enough by themselves are ${families.join(', ')}.`,
   reliefFamilies: {
+    joint: 'all rules together',
     budget: 'money',
     carers: 'carers or training',
     targets: 'targets',

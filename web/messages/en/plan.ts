@@ -57,7 +57,7 @@ export const plan: Messages['plan'] = {
   stoppedNote: gap => `Stopped early; proved within ${gap} of the optimum.`,
   stoppedNoBound: 'Stopped early, before a bound was proved.',
   infeasibleNote:
-    'No plan can keep all rules at once. Below is the smallest change of each family of rules that would help by itself.',
+    'No plan can keep all rules at once. Below are the smallest changes: of all rules together, and of each family that would help by itself.',
   objective: {
     fen: 'Discounted public cost, with support after the plan',
     child_years: 'Child-years served',
@@ -183,6 +183,7 @@ export const plan: Messages['plan'] = {
   planned: 'Plan',
   reliefs: 'The smallest changes',
   reliefFamilies: {
+    joint: 'All rules together',
     budget: 'Only more money',
     carers: 'Only more carers or training',
     targets: 'Only lower targets',
@@ -203,6 +204,8 @@ export const plan: Messages['plan'] = {
   },
   helpsUnknown: 'Not settled whether this family alone is enough.',
   leastChange: amount => `Proved to need at least ${amount}`,
+  jointNote:
+    'Each change counts as a share of what its rule asks for, and the sum of shares is the smallest; locks and duties stay.',
   foundChange: amount => `A change of ${amount} was found`,
   apply: 'Apply and compute',
   applyRelief: family => `Apply and compute: ${family}`,
@@ -221,6 +224,7 @@ export const plan: Messages['plan'] = {
     carers: 'Carers',
     'carer-flows': 'Carer flows',
     limits: 'Rules',
+    reliefs: 'What would have to yield',
     use: 'Use',
     access: 'Access and fairness',
     'access-points': 'Access of communities',

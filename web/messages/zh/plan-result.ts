@@ -114,6 +114,7 @@ export const planResult = {
   infeasible: '没有任何方案能同时满足全部规则。',
   notAlone: (families: readonly string[]) => `已证明：单独放宽${families.join('、')}无济于事。`,
   reliefFamilies: {
+    joint: '各类规则一起',
     budget: '预算',
     carers: '保育人员或培训',
     targets: '各项目标',
