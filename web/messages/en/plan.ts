@@ -176,6 +176,15 @@ export const plan: Messages['plan'] = {
     metre: 'metre',
     decision: 'decision',
   },
+  unitsMany: {
+    place: 'places',
+    inclusive_place: 'inclusive places',
+    community: 'communities',
+    carer: 'carers',
+    yuan: 'yuan',
+    metre: 'metres',
+    decision: 'decisions',
+  },
   easeSaves: (unit, amount) => `Easing it by one ${unit} saves ${amount}`,
   easeServes: (unit, amount) => `Easing it by one ${unit} serves ${amount} child-years more`,
   easeNothing: 'Easing it a little changes nothing',
@@ -207,6 +216,7 @@ export const plan: Messages['plan'] = {
   jointNote:
     'Each change counts as a share of what its rule asks for, and the sum of shares is the smallest; locks and duties stay.',
   foundChange: amount => `A change of ${amount} was found`,
+  foundShares: share => `Changes that sum to ${share} were found`,
   apply: 'Apply and compute',
   applyRelief: family => `Apply and compute: ${family}`,
   waivedBy: 'Waived so that a plan is possible',

@@ -7,6 +7,16 @@ import type {
   RunState,
 } from '../../plan-api.ts'
 
+const UNITS = {
+  place: '个托位',
+  inclusive_place: '个普惠托位',
+  community: '个社区',
+  carer: '名保育人员',
+  yuan: '元',
+  metre: '米',
+  decision: '项决定',
+} satisfies Record<ReliefChange['unit'], string>
+
 export const plan = {
   title: '方案',
   intro: '在预算与规则之内，用最少的公共投入达到目标；每个结果都带有可证明的界。',
@@ -168,15 +178,8 @@ export const plan = {
     training: '培训能力',
     budget: '预算',
   } satisfies Record<LimitFamily, string>,
-  units: {
-    place: '个托位',
-    inclusive_place: '个普惠托位',
-    community: '个社区',
-    carer: '名保育人员',
-    yuan: '元',
-    metre: '米',
-    decision: '项决定',
-  } satisfies Record<ReliefChange['unit'], string>,
+  units: UNITS,
+  unitsMany: UNITS,
   easeSaves: (unit: string, amount: string) => `每放宽 1 ${unit}，可省 ${amount}`,
   easeServes: (unit: string, amount: string) => `每放宽 1 ${unit}，可多服务 ${amount} 人·年`,
   easeNothing: '小幅放宽不改变结果',
@@ -207,6 +210,7 @@ export const plan = {
   leastChange: (amount: string) => `已证明至少需要 ${amount}`,
   jointNote: '各项改动按其要求的比例计，比例之和最小；锁定与配建责任不变。',
   foundChange: (amount: string) => `找到的改动共 ${amount}`,
+  foundShares: (share: string) => `找到的改动，比例合计 ${share}`,
   apply: '采用并重算',
   applyRelief: (family: string) => `采用并重算：${family}`,
   waivedBy: '为使方案可行而免除',

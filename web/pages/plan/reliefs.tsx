@@ -50,23 +50,35 @@ export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
   )
 }
 
+/** A whole number of a unit in words. */
+function useCounted() {
+  const { plan } = useText()
+  const format = useFormat()
+  return (count: number, unit: keyof typeof plan.units) =>
+    `${format.count(count)} ${(count === 1 ? plan.units : plan.unitsMany)[unit]}`
+}
+
 function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: boolean; onApply: () => void }) {
   const { plan } = useText()
   const format = useFormat()
+  const counted = useCounted()
   const { unit } = relief
   const said = (value: number) =>
     unit === 'yuan'
       ? format.yuan(value)
       : unit === 'share'
         ? format.fineShare(value)
-        : `${format.count(Math.ceil(value))} ${unit ? plan.units[unit] : ''}`
+        : unit
+          ? counted(Math.ceil(value), unit)
+          : format.count(Math.ceil(value))
   const name = plan.reliefFamilies[relief.family]
   return (
     <li>
       <h3>{name}</h3>
       <p>
         {relief.helps === null && `${plan.helpsUnknown} `}
-        {relief.foundChange !== null && plan.foundChange(said(relief.foundChange))}
+        {relief.foundChange !== null &&
+          (relief.family === 'joint' ? plan.foundShares : plan.foundChange)(said(relief.foundChange))}
         {relief.leastChange !== null && (
           <span className="quiet"> · {plan.leastChange(said(relief.leastChange))}</span>
         )}
@@ -91,13 +103,14 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
 function Change({ change }: { change: ReliefChange }) {
   const { plan, terms } = useText()
   const format = useFormat()
+  const counted = useCounted()
   const who = change.siteName ?? change.districtName ?? (change.level && terms.governmentLevels[change.level])
   const amount =
     change.unit === 'yuan'
       ? format.yuan(change.amount)
       : change.unit === 'decision'
         ? ''
-        : `${format.count(Math.ceil(change.amount))} ${plan.units[change.unit]}`
+        : counted(Math.ceil(change.amount), change.unit)
   const share = change.share === undefined ? '' : `(${format.fineShare(change.share)})`
   return [change.year, who, plan.reliefChange[change.family], amount, share].filter(Boolean).join(' ')
 }
