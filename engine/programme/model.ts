@@ -10,6 +10,8 @@
  * - All rows that are given hold under both aims; `null` leaves a row out.
  */
 
+import type { StartHelper } from './family-work.ts'
+
 /** Age bands of the demand, in months: 6–12, 12–18, 18–24, 24–36 (the end not included). */
 export const ageBands = ['6-12', '12-18', '18-24', '24-36'] as const
 
@@ -249,6 +251,11 @@ export interface PlanOptions {
   /** after 'most-served': raise the least served share of any district, keeping 99 % of the children. Default true. */
   fairest?: boolean
   onProgress?: (progress: PlanProgress) => void
+  /**
+   * starts `helpWithPrices` on this input in another thread, which then halves the longest part of 'most-served'; the
+   * plan is the same with it and without it.
+   */
+  startHelper?: StartHelper
   /** asked between steps; true stops with the best plan so far. */
   cancelled?: AbortSignal | (() => boolean)
 }

@@ -10,7 +10,9 @@ import type { Filled } from '../flow/fill-places.ts'
 import { type Control, relativeGap } from './control.ts'
 import { makeFairer } from './fairest.ts'
 import { familyPricesFrom, likelyColumns, seekFamilyPrices } from './family-prices.ts'
+import type { StartHelper } from './family-work.ts'
 import { relax } from './least-cost.ts'
+import type { PlanOptions } from './model.ts'
 import { fillYear, occupancyOf } from './occupancy.ts'
 import { listOutlets, type Outlets } from './outlets.ts'
 import type { Priced, Prices } from './prices.ts'
@@ -63,6 +65,7 @@ export interface ServedState {
   worth: Worth
   highs: Highs
   control: Control
+  startHelper: StartHelper | undefined
   /** null where HiGHS took the whole model. */
   placePrices: ServedPrices | null
   rowPrice: Float64Array
@@ -71,7 +74,12 @@ export interface ServedState {
 }
 
 /** Finds a plan that serves most, with a bound; then, if asked, the fairest of those that serve nearly as many. */
-export function mostServed(problem: Problem, highs: Highs, control: Control, fairest: boolean): MostServed {
+export function mostServed(
+  problem: Problem,
+  highs: Highs,
+  control: Control,
+  { fairest = true, startHelper }: Pick<PlanOptions, 'fairest' | 'startHelper'>,
+): MostServed {
   const outlets = listOutlets(problem)
   // With all places at half a child's worth the rows' prices are nearly right at once (and infeasible models show).
   const halfPrices = evenPrices(problem, outlets)
@@ -86,7 +94,7 @@ export function mostServed(problem: Problem, highs: Highs, control: Control, fai
   )
 
   const small = wholeSize(problem, outlets) <= wholeFlows
-  const base = { problem, outlets, worth, highs, control }
+  const base = { problem, outlets, worth, highs, control, startHelper }
   const first = small
     ? takeWhole(base)
     : takeSearched(base, roundRelaxation(problem, relaxed.form, relaxed.value).plan, {
@@ -203,7 +211,11 @@ function takeSearched(base: Base, rounded: Plan, from: ServedPrices): First {
     worth,
     familyPricesFrom(problem, outlets, worth, places.prices),
     until(clockParts.families),
-    { steps: stepsFor(outlets, familySteps * control.effort), rate: [0.1, 0.008] },
+    {
+      steps: stepsFor(outlets, familySteps * control.effort),
+      rate: [0.1, 0.008],
+      startHelper: base.startHelper,
+    },
   )
   control.spend(0.35)
   const { earning, best, choice, prices } = families
@@ -244,7 +256,7 @@ export function findPlan(
     best,
     rowPrice,
     moves,
-    temperature: [most, 0.1 * most],
+    temperature: [0.5 * most, 0.02 * most],
     width: 3 * most,
   })
   return plan ?? repair(state, start)
