@@ -82,6 +82,8 @@ const warmSteps = 8
 /** Steps at the beginning, and every so many, that count all sites. */
 const fullFirst = 5
 const fullEach = 8
+/** Columns that earn less than their site's best by more than so many children are not likely to open within a few steps. */
+const likelyWithin = 10
 /** Steps between two proofs of the bound. */
 const proofEach = 40
 
@@ -102,7 +104,9 @@ export function seekFamilyPrices(
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
   const row = from.row.slice()
   const stations = listStations(problem, outlets)
-  const work = openFamilyWork(model, stations, worth, from.family, search.startHelper)
+  const earliest = new Uint8Array(stations.count)
+  markYears(problem, stations, () => true, earliest)
+  const work = openFamilyWork(model, stations, worth, from.family, earliest, search.startHelper)
   const unit = rowUnits(problem, worthMost)
   const first = new Float64Array(rows.length)
   const second = new Float64Array(rows.length)
@@ -115,8 +119,8 @@ export function seekFamilyPrices(
     best: new Float64Array(model.sites.count),
     choice: new Float64Array(columns.count),
   }
-  const prove = () => {
-    const families = work.countProof()
+  const prove = (last: boolean) => {
+    const families = work.countProof(last)
     const found = boundAt(problem, work.ofOption, families, meanRow)
     if (found.bound >= answer.bound) return
     Object.assign(answer, found)
@@ -128,16 +132,20 @@ export function seekFamilyPrices(
     const last = step === search.steps || control.ended()
     // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
     if (last || step % proofEach === proofEach - 1) {
-      prove()
+      prove(last)
       control.report('relaxation', null, answer.bound)
     }
     if (last) break
-    // Most steps leave out sites that are far from opening.
+    // Most steps leave out sites, and years of sites, that are far from opening.
     const full = step < fullFirst || step % fullEach === 0
-    if (full) work.wanted.fill(1)
+    if (full) work.likely.set(earliest)
     const families = work.count()
     const { earning, best } = boundAt(problem, work.ofOption, families, row)
-    if (full && step + 1 >= fullFirst) markLikely(problem, stations, earning, -10 * worthMost, work.wanted)
+    if (full && step + 1 >= fullFirst) {
+      const least = best.map(most => most - likelyWithin * worthMost)
+      const near = (column: number) => earning[column]! >= least[columns.site[column]!]!
+      markYears(problem, stations, near, work.likely)
+    }
 
     const weight = softChoice(problem, earning, best, 0.5 * worthMost)
     const keep = Math.max(0.05, 1 / (step + 1))
@@ -175,19 +183,19 @@ export function seekFamilyPrices(
   return answer
 }
 
-/** station: 1 where an existing institution stands or a column of the site earns at least so much. */
-function markLikely(
-  { columns }: Problem,
+/** station: first year in which a column of a kind is open there, 0 at institutions; all years where there is none. */
+function markYears(
+  { columns, model }: Problem,
   stations: Stations,
-  earning: Float64Array,
-  least: number,
-  wanted: Uint8Array,
+  counts: (column: number) => boolean,
+  first: Uint8Array,
 ) {
-  wanted.fill(0)
-  for (const station of stations.ofInstitution) if (station >= 0) wanted[station] = 1
+  first.fill(model.years)
+  for (const station of stations.ofInstitution) if (station >= 0) first[station] = 0
   for (let column = 0; column < columns.count; column++) {
     const station = stations.ofOption[columns.option[column]!]!
-    if (station >= 0 && earning[column]! >= least) wanted[station] = 1
+    if (station < 0 || columns.barred[column] || first[station]! <= columns.year[column]!) continue
+    if (counts(column)) first[station] = columns.year[column]!
   }
 }
 
@@ -206,6 +214,8 @@ function boundAt(
   })
   bound += useOfTraining(problem, row, new Float64Array(rows.length))
 
+  // what a unit of a row's activity is worth
+  const eases = row.map((price, at) => (rows[at]!.sense === 'at-least' ? price : -price))
   const earning = new Float64Array(columns.count)
   const fromYear = new Float64Array(years + 1)
   let option = -1
@@ -216,10 +226,8 @@ function boundAt(
         fromYear[year] = fromYear[year + 1]! + ofOption(option, year)
     }
     let value = fromYear[columns.year[column]!]!
-    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++) {
-      const of = columns.row[at]!
-      value += (rows[of]!.sense === 'at-least' ? row[of]! : -row[of]!) * columns.value[at]!
-    }
+    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
+      value += eases[columns.row[at]!]! * columns.value[at]!
     earning[column] = value
   }
   const best = new Float64Array(model.sites.count)

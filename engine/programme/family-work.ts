@@ -24,8 +24,10 @@ export interface FamilyWork {
   mean: Float64Array
   first: Float32Array
   second: Float32Array
-  /** station: 0 where it is left out; option × year: how far it is open. */
-  wanted: Uint8Array
+  /** station: year from which anything there may be open; year from which that is likely, for most steps. */
+  earliest: Uint8Array
+  likely: Uint8Array
+  /** option × year: how far it is open. */
   weight: Float64Array
   /** part: what its families would pay. */
   paid: Float64Array
@@ -33,12 +35,22 @@ export interface FamilyWork {
   step: Float64Array
 }
 
-/** Classes of profit for a step, and for a proof. */
+/** Classes of profit for a step, for a proof on the way, and for the last proof: finer ones err less, and cost more. */
 const stepClasses = 64
 const proofClasses = 512
+const lastClasses = 2048
 
 /** Kinds of turns. */
-const turns = { fill: 0, count: 1, load: 2, move: 3, fillProof: 4, countProof: 5 } as const
+const turns = {
+  fill: 0,
+  count: 1,
+  load: 2,
+  move: 3,
+  fillProof: 4,
+  countProof: 5,
+  fillLast: 6,
+  countLast: 7,
+} as const
 
 /** Opens the work at given prices. A helper is started where the caller has one. */
 export function openFamilyWork(
@@ -46,6 +58,7 @@ export function openFamilyWork(
   stations: Stations,
   worth: Worth,
   price: Float64Array,
+  earliest: Uint8Array,
   startHelper?: StartHelper,
 ) {
   const room: Room = bytes => (startHelper ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes))
@@ -67,14 +80,15 @@ export function openFamilyWork(
     mean: doubles(price.length),
     first: new Float32Array(room(4 * price.length)),
     second: new Float32Array(room(4 * price.length)),
-    wanted: new Uint8Array(room(stations.count)),
+    earliest,
+    likely: new Uint8Array(room(stations.count)),
     weight: doubles(options.count * years),
     paid: doubles(2 * years),
     step: doubles(4),
   }
   work.price.set(price)
   work.mean.set(price)
-  work.wanted.fill(1)
+  work.likely.set(earliest)
   startHelper?.(work)
   const { profits, run } = openParts(work)
   const turn = (kind: number) => takeTurn(work.board, kind, 2 * years, run)
@@ -86,10 +100,11 @@ export function openFamilyWork(
   return {
     ...work,
     ofOption: profits.ofOption,
-    /** Counts wanted stations at the prices; what families pay and institutions earn. */
+    /** Counts stations from their likely years on, at the prices; what families pay and institutions earn. */
     count: () => counted(turns.fill, turns.count),
     /** Counts all stations in finer classes at the mean of the prices. */
-    countProof: () => counted(turns.fillProof, turns.countProof),
+    countProof: (last: boolean) =>
+      last ? counted(turns.fillLast, turns.countLast) : counted(turns.fillProof, turns.countProof),
     /** Moves the prices by what is taken of the families at the weights. */
     move: () => {
       turn(turns.load)
@@ -105,11 +120,12 @@ export function helpWithPrices(input: FamilyWork) {
 }
 
 function openParts(work: FamilyWork) {
-  const { model, stations, worth, wanted, weight, price, mean, first, second, paid, step } = work
+  const { model, stations, worth, earliest, likely, weight, price, mean, first, second, paid, step } = work
   const { children } = stations
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
   const profits = openProfits(model, stations, worth, stepClasses, work.profits)
-  const exact = openProfits(model, stations, worth, proofClasses, work.profits)
+  const fine = openProfits(model, stations, worth, proofClasses, work.profits)
+  const finest = openProfits(model, stations, worth, lastClasses, work.profits)
 
   /** One step of Adam for the families of a point: a price rises where more is taken than there is. */
   const moveFamilies = (base: number, share: Float64Array) => {
@@ -133,11 +149,13 @@ function openParts(work: FamilyWork) {
     const year = part >> 1
     const half = part & 1
     if (kind === turns.fill) paid[part] = profits.fill(price, year, half)
-    else if (kind === turns.count) profits.count(year, half, wanted)
-    else if (kind === turns.load) profits.load(year, half, weight, wanted)
+    else if (kind === turns.count) profits.count(year, half, likely)
+    else if (kind === turns.load) profits.load(year, half, weight, likely)
     else if (kind === turns.move) profits.spread(year, half, moveFamilies)
-    else if (kind === turns.fillProof) paid[part] = exact.fill(mean, year, half)
-    else exact.count(year, half, null)
+    else if (kind === turns.fillProof) paid[part] = fine.fill(mean, year, half)
+    else if (kind === turns.countProof) fine.count(year, half, earliest)
+    else if (kind === turns.fillLast) paid[part] = finest.fill(mean, year, half)
+    else finest.count(year, half, earliest)
   }
   return { profits, run }
 }

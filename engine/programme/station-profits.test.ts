@@ -23,14 +23,15 @@ test('a station earns what HiGHS says its places can earn together, and takes no
     const classes = 256
     const memory = openProfitMemory(model, stations, bytes => new ArrayBuffer(bytes))
     const profits = openProfits(model, stations, worth, classes, memory)
+    const fromFirst = new Uint8Array(stations.count)
     const everyPart = (work: (year: number, half: number) => void) => {
       for (let year = 0; year < years; year++) for (const half of [0, 1]) work(year, half)
     }
     everyPart((year, half) => profits.fill(price, year, half))
-    everyPart((year, half) => profits.count(year, half, null))
+    everyPart((year, half) => profits.count(year, half, fromFirst))
     const taken = (weight: Float64Array) => {
       const out = new Float64Array(price.length)
-      everyPart((year, half) => profits.load(year, half, weight, null))
+      everyPart((year, half) => profits.load(year, half, weight, fromFirst))
       everyPart((year, half) => profits.spread(year, half, (base, share) => out.set(share, base)))
       return out
     }

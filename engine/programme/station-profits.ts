@@ -78,12 +78,12 @@ export function openProfits(
   const firstStation = (half: number) => (half === 0 ? 0 : halfStation)
   const lastStation = (half: number) => (half === 0 ? halfStation : stations.count)
 
-  /** Earnings of the options and institutions of one half of the stations in a year; of wanted stations only. */
-  const count = (year: number, half: number, wanted: Uint8Array | null) => {
+  /** Earnings of the options and institutions of one half of the stations in a year; `from`: station, year it counts from. */
+  const count = (year: number, half: number, from: Uint8Array) => {
     for (let station = firstStation(half); station < lastStation(half); station++) {
       const firstEntry = entriesOf.start[station]!
       const lastEntry = entriesOf.start[station + 1]!
-      if (wanted && !wanted[station]) {
+      if (year < from[station]!) {
         for (let at = firstEntry; at < lastEntry; at++) earned[year * entries + entriesOf.list[at]!] = 0
         continue
       }
@@ -146,6 +146,7 @@ export function openProfits(
       const d1 = sums[(span + level) * 2]!
       const d2 = sums[(2 * span + level) * 2]!
       const d3 = sums[(3 * span + level) * 2]!
+      if (d0 + d1 + d2 + d3 === 0) continue
       const infants = Math.min(d0, infant - n0)
       if (infants < d0) cutOff(cut, level, infants / d0)
       const others = d1 + d2 + d3
@@ -189,13 +190,13 @@ export function openProfits(
 
   /**
    * Notes what one half of the stations takes of the families in a year, when options are open by a weight
-   * (option × year) and institutions are open.
+   * (option × year) and institutions are open. `from` as in the last count.
    */
-  const load = (year: number, half: number, weight: Float64Array, wanted: Uint8Array | null) => {
+  const load = (year: number, half: number, weight: Float64Array, from: Uint8Array) => {
     slots.forget(year, half)
     const taken = half * slots.secondHalf
     for (let station = firstStation(half); station < lastStation(half); station++) {
-      if (wanted && !wanted[station]) continue
+      if (year < from[station]!) continue
       share.fill(0)
       let any = false
       for (let at = entriesOf.start[station]!; at < entriesOf.start[station + 1]!; at++) {
