@@ -4,7 +4,8 @@
  * district is filled as if it were alone. No plan serves a larger share of the district for which that is least.
  */
 import { fillPlaces } from '../flow/fill-places.ts'
-import { bandCount, classTypeCount } from './model.ts'
+import { flowStep } from '../flow/maximum-flow.ts'
+import { bandCount, classTypeCount, type Demand } from './model.ts'
 import { existingIn, occupancyOf } from './occupancy.ts'
 import type { Problem } from './problem.ts'
 
@@ -19,20 +20,29 @@ export function leastShareCap(problem: Problem): number {
   const sharesOf = (wanting: Float64Array) =>
     occupancyOf(problem, fillPlaces({ ...facilities, demand: { ...demand, wanting }, travel }), year)
       .districtServedShare
-  // What a district has beside all others it has at least alone: districts that reach the cap so need no filling of
-  // their own.
-  const together = sharesOf(everywhere)
-  let cap = 1
-  for (const district of Array.from({ length: districts }, (_, each) => each).sort(
-    (a, b) => together[a]! - together[b]! || a - b,
-  )) {
-    if (together[district]! >= cap) break
+  const capOf = (district: number) => {
     const own = everywhere.map((each, at) =>
       demand.district[Math.floor(at / bandCount)] === district ? each : 0,
     )
-    cap = Math.min(cap, sharesOf(own)[district]!)
+    return sharesOf(own)[district]! + roundingOf(own, demand)
+  }
+  // What a district has beside all others it has at least alone: districts that reach the cap so need no filling of
+  // their own.
+  const together = sharesOf(everywhere)
+  const worstFirst = Array.from(together.keys()).sort((a, b) => together[a]! - together[b]! || a - b)
+  let cap = 1
+  for (const district of worstFirst) {
+    if (together[district]! >= cap) break
+    cap = Math.min(cap, capOf(district))
   }
   return cap
+}
+
+/** What rounding may add to a share: each kind of family of each point is filled in whole steps of a flow. */
+function roundingOf(wanting: Float64Array, { ringLimit, tierLimitFen }: Demand) {
+  const families = wanting.filter(each => each > 0).length * ringLimit.length * tierLimitFen.length
+  const all = wanting.reduce((sum, each) => sum + each, 0)
+  return all > 0 ? (families * flowStep) / all : 0
 }
 
 /** Places and fees with every site open that some column opens. */
