@@ -15,7 +15,8 @@ test('no plan of a small model, whatever it costs, serves its least served distr
       if (!plan.trained.some(Boolean)) best = Math.max(best, countServed(problem, plan).leastShare)
     })
     expect(best, `seed ${seed}`).toBeLessThanOrEqual(cap + 1e-12)
-    if (best >= cap - 1e-9) reached++
+    // but for the rounding of flows
+    if (best >= cap - 1e-4) reached++
   }
   // and the cap is no idle number: often a plan reaches it
   expect(reached).toBeGreaterThan(10)

@@ -12,7 +12,7 @@ import type { Problem } from './problem.ts'
 /** Upper bound on the least served share of any district in the last year, of any plan; 0 to 1. */
 export function leastShareCap(problem: Problem): number {
   const { model } = problem
-  const { demand, districts, travel } = model
+  const { demand, travel } = model
   const year = model.years - 1
   const facilities = allOpen(problem, year)
   const size = demand.points * bandCount
