@@ -32,6 +32,7 @@ const RecordListReply = z.object({
   on: Day,
   area: z.object({ level: z.enum(AREA_LEVELS), code: text, name: text }),
   figure: Figure,
+  areas: z.record(text, z.object({ name: text, nameEn: text.nullable() })),
   counted: z.array(CountedRecord),
   leftOut: z.array(z.object({ record: CountedRecord, reason: z.enum(LEFT_OUT_REASONS) })),
   denominator: z.array(CountedRecord),

@@ -129,10 +129,10 @@ export const planRoutes = routes({
   },
   comparisonFile: {
     method: 'GET',
-    path: '/plan-runs/{id}/compared/{other}/comparison.csv',
-    summary: 'The comparison of two finished programmes as CSV',
-    params: ComparedPath,
-    reply: { file: ['text/csv; charset=utf-8'] },
+    path: '/plan-runs/{id}/compared/{other}/comparison.{format}',
+    summary: 'The comparison of two finished programmes as a table',
+    params: ComparedPath.extend({ format: z.enum(['csv', 'xlsx']) }),
+    reply: { file: ['text/csv; charset=utf-8', XLSX] },
   },
   deletePlan: {
     method: 'DELETE',

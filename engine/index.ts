@@ -5,7 +5,11 @@ export { invertedTwoStepFloatingCatchment } from './access/inverted.ts'
 export type { Access, AccessInput } from './access/network.ts'
 export { rationalAgentAccess } from './access/raam.ts'
 export { huffFloatingCatchment, threeStepFloatingCatchment } from './access/selection.ts'
-export { enhancedTwoStepFloatingCatchment, twoStepFloatingCatchment } from './access/two-step.ts'
+export {
+  enhancedTwoStepByKind,
+  enhancedTwoStepFloatingCatchment,
+  twoStepFloatingCatchment,
+} from './access/two-step.ts'
 export { type InputFault, ModelError } from './faults.ts'
 export { type Filled, type FillInput, fillPlaces, tierOf, typeShares } from './flow/fill-places.ts'
 export {

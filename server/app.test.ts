@@ -196,6 +196,9 @@ test('a left-out site is forced in over HTTP, and the two plans are compared', a
   const compared = (await get(`/api/plan-runs/${id}/compared/${forced.id}`)).json()
   expect(compared.sites.map((each: { site: string }) => each.site)).toContain(site)
   expect((await get(`/api/plan-runs/${id}/compared/${forced.id}/comparison.csv`)).body).toContain(site)
+  expect(
+    (await get(`/api/plan-runs/${id}/compared/${forced.id}/comparison.xlsx`)).headers['content-type'],
+  ).toContain('spreadsheetml')
 })
 
 test('a run cancelled before its turn stays cancelled, and the next one is computed', async () => {

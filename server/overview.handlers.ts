@@ -7,6 +7,7 @@ import {
   accessPointTable,
   listAreas,
   measuredDay,
+  recordGuideTable,
   recordTable,
   type Standing,
   standingTable,
@@ -85,7 +86,8 @@ export function overviewHandlers(db: Database, counting: Counting) {
     recordsFile: async ({ params, query }, { today }) => {
       const on = await dayOf(query.on, today)
       const list = await counting.ask('records', on, query)
-      return tableFile(recordTable(list), `tuoyu-${query.measure}-${list.area.code}-${on}`, params.format)
+      const name = `tuoyu-${query.measure}-${list.area.code}-${on}`
+      return tableFile(recordTable(list), name, params.format, recordGuideTable(list))
     },
     access: async ({ query }, { today }) => {
       const { tag, make } = await accessOn(await dayOf(query.on, today))

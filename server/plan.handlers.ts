@@ -28,6 +28,7 @@ import { present } from '../kernel/refusal.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { type FileAnswer, handlersFor, Tagged, tagOf } from './handlers.ts'
 import type { PlanExecutor } from './plan-executor.ts'
+import { tableFile } from './table-file.ts'
 
 /** Scenarios and computations. */
 export const planHandlers = (db: Database, executor: PlanExecutor, sources?: TravelSources) =>
@@ -72,11 +73,12 @@ export const planHandlers = (db: Database, executor: PlanExecutor, sources?: Tra
       }))
     },
     comparePlans: async ({ params }) => compared(db, params),
-    comparisonFile: async ({ params }) => ({
-      name: `comparison-${params.id}-${params.other}.csv`,
-      type: 'text/csv; charset=utf-8',
-      content: tableCsv(comparisonTable(await compared(db, params))),
-    }),
+    comparisonFile: async ({ params }) =>
+      tableFile(
+        comparisonTable(await compared(db, params)),
+        `comparison-${params.id}-${params.other}`,
+        params.format,
+      ),
     deletePlan: async ({ params }, { actor }) => {
       await inTransaction(db, actor, tx => deleteRun(tx, actor, params.id))
       return { id: params.id }

@@ -7,7 +7,7 @@ export type AccessRow = {
   readonly id: string
   readonly group: string | null
   readonly amount: number
-  /** Null: out of reach. */
+  /** Null: out of reach; of a site: without places. */
   readonly value: number | null
 }
 
@@ -26,7 +26,7 @@ export type AccessReport = {
   readonly ways: number
   readonly proof: { readonly status: 'optimal' | 'stopped'; readonly error: number } | null
   readonly rows: readonly AccessRow[]
-  readonly sites: readonly { id: string; amount: number; load: number; ratio: number }[]
+  readonly sites: readonly { id: string; amount: number; load: number; ratio: number | null }[]
   readonly fairness: {
     readonly all: Fairness
     readonly groups: readonly (Fairness & { readonly group: string | null })[]
@@ -63,6 +63,11 @@ export function rowTable(report: AccessReport): FilledTable {
     report.rows,
   )
 }
+
+const NO_VALUE = {
+  demand: { en: 'out of reach', zh: '不可达' },
+  supply: { en: 'no places', zh: '没有托位' },
+} as const
 
 const MOST_ROWS = 20
 
@@ -132,7 +137,9 @@ function fairnessTable(output: Output, report: AccessReport): void {
 function worstRows(output: Output, report: AccessReport): void {
   const table = rowTable(report)
   const sign = report.better === 'more' ? 1 : -1
-  const badness = ({ value }: AccessRow) => (value === null ? -Infinity : sign * value)
+  // out of reach is worst of all; a site without places is neither good nor bad, and comes last
+  const none = report.of === 'demand' ? -Infinity : Infinity
+  const badness = ({ value }: AccessRow) => (value === null ? none : sign * value)
   const worst = [...report.rows].sort((a, b) => badness(a) - badness(b)).slice(0, MOST_ROWS)
   output.table(
     table.columns.map(each => each[output.language]),
@@ -140,7 +147,7 @@ function worstRows(output: Output, report: AccessReport): void {
       id,
       group ?? '',
       shortNumber(amount),
-      value === null ? (output.language === 'zh' ? '不可达' : 'out of reach') : shortNumber(value),
+      value === null ? NO_VALUE[report.of][output.language] : shortNumber(value),
     ]),
   )
   const more = report.rows.length - worst.length

@@ -82,6 +82,18 @@ describe('tuoyu access', () => {
     })
   })
 
+  test('a site without places has no crowdedness, which would else be the best of all', async () => {
+    await writeFile(at('shut.csv'), 'id,amount\nX,6\nY,0\n')
+    const names = ['a.csv', 'shut.csv', 'c.csv']
+    const { out } = await access('inverted', ['--json', '--csv', at('shut-out.csv')], 'en', names)
+    const report = JSON.parse(out)
+    expect(report.rows[1]).toEqual({ id: 'Y', group: null, amount: 0, value: null })
+    expect(report.sites[1]).toEqual({ id: 'Y', amount: 0, load: 0, ratio: null })
+    expect(await readFile(at('shut-out.csv'), 'utf8')).toMatch(/\r\nY,,0,\r\n$/)
+    expect((await access('inverted', [], 'en', names)).out).toMatch(/^Y +0 +no places$/m)
+    expect((await access('inverted', [], 'zh', names)).out).toMatch(/^Y +0 +没有托位$/m)
+  })
+
   test('reads Chinese headings in GBK', async () => {
     await writeFile(
       at('gbk.csv'),

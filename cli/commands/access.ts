@@ -111,13 +111,13 @@ function reportOf(method: Method, settings: Settings, files: AccessFiles, measur
       id,
       group,
       amount,
-      value: finite(measured.value[at]!),
+      value: hasNoPlaces(measured, amount) ? null : finite(measured.value[at]!),
     })),
     sites: files.supply.map(({ id, amount }, at) => ({
       id,
       amount,
       load: measured.load[at]!,
-      ratio: measured.ratio[at]!,
+      ratio: hasNoPlaces(measured, amount) ? null : measured.ratio[at]!,
     })),
     fairness: {
       all: grouped?.all ?? fairness(input),
@@ -130,6 +130,9 @@ function reportOf(method: Method, settings: Settings, files: AccessFiles, measur
 
 const advantagesOf = (spots: readonly Spot[]) =>
   Float64Array.from(spots, ({ advantage }) => advantage ?? Number.NaN)
+
+/** How crowded a site is that has no places is no figure, and not 0, which would be the best of all. */
+const hasNoPlaces = ({ of }: Measured, places: number): boolean => of === 'supply' && places === 0
 
 /** Out of reach is null: JSON and CSV know no infinity. */
 const finite = (value: number): number | null => (value === Infinity ? null : value)

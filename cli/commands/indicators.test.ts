@@ -79,7 +79,7 @@ describe('tuoyu indicators', () => {
 
   test('--records lists what a figure counts and why the rest is left out', async () => {
     const { lines } = await indicators('--records', 'usable', '--area', '990002')
-    expect(lines[0]).toBe('Usable, 东区, 2021-12-31: 19; 2 records counted, 2 left out')
+    expect(lines[0]).toBe('Usable, East, 2021-12-31: 19; 2 records counted, 2 left out')
     expect(lines.filter(line => line.includes('no_certified_carer'))).toHaveLength(2)
   })
 

@@ -235,12 +235,15 @@ async function showRecords(cli: Cli, given: Given, id: Measure): Promise<void> {
   if (given.csv) cli.output.say({ en: `Written: ${given.csv}`, zh: `已写出：${given.csv}` })
 }
 
-function recordHead(output: Output, { measure: id, on, area, figure, counted, leftOut }: RecordList): void {
+function recordHead(
+  output: Output,
+  { measure: id, on, area, areas, figure, counted, leftOut }: RecordList,
+): void {
   const { zh, en } = wordsOf(id)
   const [numerator, denominator] = [figure.numerator ?? '–', figure.denominator]
   const of = denominator === null ? `${numerator}` : `${numerator} / ${denominator}`
   output.say({
-    en: `${en}, ${area.name}, ${on}: ${of}; ${counted.length} records counted, ${leftOut.length} left out`,
+    en: `${en}, ${areas[area.code]?.nameEn ?? area.name}, ${on}: ${of}; ${counted.length} records counted, ${leftOut.length} left out`,
     zh: `${zh}，${area.name}，${on}：${of}；计入 ${counted.length} 条，未计 ${leftOut.length} 条`,
   })
   output.line('')

@@ -5,7 +5,7 @@
  * the ages that its class takes. The weight of a way falls as a Gaussian to `WEIGHT_AT_REACH` at the reach; beyond it nobody goes.
  * Always: the places of all communities sum to the usable places that any child of the right age reaches.
  */
-import { enhancedTwoStepFloatingCatchment, type Impedance } from '../../engine/index.ts'
+import { enhancedTwoStepByKind, type Impedance } from '../../engine/index.ts'
 import { CLASS_TYPES, type ClassType } from '../registry/care-class.ts'
 import { AGE_BANDS, type ClassAges, takesBand } from './wanting-children.ts'
 
@@ -44,7 +44,7 @@ const weighedTo = (reachMetres: number): Impedance => ({
 /** The engine takes amounts from a billionth on; less of a child is nobody. */
 const LEAST_CHILD = 1e-9
 
-/** Shares the places out. O(class types × ways). */
+/** Shares the places out; ways are weighed once for all class types. O(class types × ways). */
 export function placesReached({ wanting, places, ages, ways, reachMetres }: AccessProblem): PlacesReached {
   const bands = AGE_BANDS.length
   const types = CLASS_TYPES.length
@@ -53,14 +53,15 @@ export function placesReached({ wanting, places, ages, ways, reachMetres }: Acce
   const reached = new Float64Array(communities)
   const unreached = new Uint8Array(places.length)
   const travel = { start: ways.start, site: ways.facility, cost: ways.metres }
-  const impedance = weighedTo(reachMetres)
-  CLASS_TYPES.forEach((classType, type) => {
+  const kinds = CLASS_TYPES.flatMap((classType, type) => {
     const supply = Float64Array.from({ length: facilities }, (_, at) => places[at * types + type]!)
-    if (!supply.some(each => each > 0)) return
+    if (!supply.some(each => each > 0)) return []
     const rule = ages.get(classType)
     const takes = AGE_BANDS.map(band => rule !== undefined && takesBand(rule, band))
-    const demand = childrenOf(wanting, communities, takes)
-    const { access, load } = enhancedTwoStepFloatingCatchment({ demand, supply, travel }, impedance)
+    return [{ type, supply, demand: childrenOf(wanting, communities, takes) }]
+  })
+  enhancedTwoStepByKind(travel, kinds, weighedTo(reachMetres)).forEach(({ access, load }, kind) => {
+    const { type, supply, demand } = kinds[kind]!
     for (let at = 0; at < communities; at++) reached[at]! += demand[at]! * access[at]!
     for (let at = 0; at < facilities; at++)
       if (supply[at]! > 0 && load[at] === 0) unreached[at * types + type] = 1

@@ -50,6 +50,12 @@ type RecordRow = {
   readonly part: 'counted' | 'left_out' | 'denominator'
   readonly record: CountedRecord
   readonly reason: LeftOutReason | null
+  readonly areas: RecordList['areas']
+}
+
+const areaName = ({ areas }: RecordRow, code: string): string | null => {
+  const found = areas[code]
+  return found ? [found.name, found.nameEn].filter(Boolean).join(' ') : null
 }
 
 const recordColumns: readonly ExportColumn<RecordRow>[] = [
@@ -58,8 +64,10 @@ const recordColumns: readonly ExportColumn<RecordRow>[] = [
   column('code', '编码', 'Code', 'text', row => row.record.code),
   column('name', '名称', 'Name', 'text', row => row.record.name),
   column('institution', '机构', 'Institution', 'text', row => row.record.institution),
-  column('district', '区', 'District', 'text', row => row.record.district),
-  column('subdistrict', '街道', 'Sub-district', 'text', row => row.record.subdistrict),
+  column('district', '区编码', 'District code', 'text', row => row.record.district),
+  column('district_name', '区', 'District', 'text', row => areaName(row, row.record.district)),
+  column('subdistrict', '街道编码', 'Sub-district code', 'text', row => row.record.subdistrict),
+  column('subdistrict_name', '街道', 'Sub-district', 'text', row => areaName(row, row.record.subdistrict)),
   column('amount', '数量', 'Amount', 'number', row => row.record.amount),
   column('reason', '原因', 'Reason', 'record', row => row.reason),
   column('mark', '标记', 'Mark', 'text', row => row.record.mark),
@@ -69,7 +77,17 @@ const recordColumns: readonly ExportColumn<RecordRow>[] = [
 /** The records behind a figure: amounts marked `counted` add up to its numerator, `denominator` to its denominator. */
 export const recordTable = (list: RecordList): FilledTable =>
   fillTable({ name: 'records', zh: '记录', en: 'Records' }, recordColumns, [
-    ...list.counted.map(record => ({ part: 'counted' as const, record, reason: null })),
-    ...list.leftOut.map(({ record, reason }) => ({ part: 'left_out' as const, record, reason })),
-    ...list.denominator.map(record => ({ part: 'denominator' as const, record, reason: null })),
+    ...list.counted.map(record => ({ part: 'counted' as const, record, reason: null, areas: list.areas })),
+    ...list.leftOut.map(({ record, reason }) => ({
+      part: 'left_out' as const,
+      record,
+      reason,
+      areas: list.areas,
+    })),
+    ...list.denominator.map(record => ({
+      part: 'denominator' as const,
+      record,
+      reason: null,
+      areas: list.areas,
+    })),
   ])

@@ -3,7 +3,8 @@ import { civilDate } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { aDatabase } from '../../tests/database.ts'
 import { loadSmallCity } from '../../tests/small-city.ts'
-import { type CountedRecord, listRecords, type Measure, measure } from './index.ts'
+import { recordTable } from './export-tables.ts'
+import { type CountedRecord, listRecords, type Measure, measure, recordGuideTable } from './index.ts'
 import { recordListOf } from './list-records.ts'
 import { cityOnDay, loadRecords, withCarers, withFilledPlaces } from './records.ts'
 
@@ -137,4 +138,18 @@ test('a measure or an area that is not there is refused', async () => {
     )
   expect(await refusal({ measure: 'residents_within_777' })).toBe('indicators.measure_absent')
   expect(await refusal({ measure: 'filed', area: '123' })).toBe('indicators.area_absent')
+})
+
+test('exported records name their districts, and the guide says the figure that they add up to', async () => {
+  const list = await listRecords(db, DAY, { measure: 'usable' })
+  const { columns, rows } = recordTable(list)
+  const at = (key: string) => columns.findIndex(column => column.key === key)
+  for (const row of rows) {
+    expect(row[at('district_name')]).toMatch(/^\p{Script=Han}+ (?:West|East)$/u)
+    expect(row[at('subdistrict_name')]).toBeTruthy()
+  }
+  const guide = new Map(recordGuideTable(list).rows.map(([subject, value]) => [subject, value]))
+  const counted = rows.filter(row => row[at('part')] === 'counted')
+  expect(guide.get('分子 Numerator')).toBe(counted.reduce((sum, row) => sum + Number(row[at('amount')]), 0))
+  expect(guide.get('计入 counted')).toBe(counted.length)
 })

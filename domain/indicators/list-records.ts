@@ -11,6 +11,7 @@ import { sourceCodes, withTarget } from './measure.ts'
 import { FLOW_MEASURES, type Measure } from './measures.ts'
 import type { CountedRecord, LeftOutRecord, RecordList } from './record-list.ts'
 import { cityOnDay, loadRecords, type Records, withCarers, withFilledPlaces } from './records.ts'
+import type { Area } from './standing.ts'
 
 export type AskedRecords = { readonly measure: Measure; readonly area?: string | undefined }
 
@@ -33,15 +34,28 @@ export function recordListOf(records: Records, city: CityOnDay, asked: AskedReco
   if (!area) throw new Refusal('absent', 'indicators.area_absent', { area: asked.area })
   const figure = figuresOf(asked.measure, city, placelessShares(city))[index]!
   const { level, code, name } = area
+  const listed: Listed =
+    figure.withheld?.reason === 'no_records_yet'
+      ? { counted: [], leftOut: [], denominator: [] }
+      : listedIn(index, asked.measure, city, records, figure.withheld?.reason ?? null)
   return {
     measure: asked.measure,
     on: city.on,
     area: { level, code, name },
     figure: withTarget(figure, asked.measure, index, records, city.on),
-    ...(figure.withheld?.reason === 'no_records_yet'
-      ? { counted: [], leftOut: [], denominator: [] }
-      : listedIn(index, asked.measure, city, records, figure.withheld?.reason ?? null)),
+    areas: namesOf(areas, code, listed),
+    ...listed,
   }
+}
+
+function namesOf(areas: readonly Area[], own: string, listed: Listed): RecordList['areas'] {
+  const leftOut = listed.leftOut.map(({ record }) => record)
+  const used = new Set([own])
+  for (const record of [...listed.counted, ...leftOut, ...listed.denominator])
+    used.add(record.district).add(record.subdistrict)
+  return Object.fromEntries(
+    areas.flatMap(({ code, name, nameEn }) => (used.has(code) ? [[code, { name, nameEn }]] : [])),
+  )
 }
 
 function withDetails(db: Read, city: CityOnDay, measure: Measure): Promise<CityOnDay> {

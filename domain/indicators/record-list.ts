@@ -9,6 +9,8 @@ export type RecordList = {
   readonly on: CivilDate
   readonly area: { readonly level: AreaLevel; readonly code: string; readonly name: string }
   readonly figure: Figure
+  /** Names of the areas that the records lie in, and of `area`, by code. */
+  readonly areas: Readonly<Record<string, { readonly name: string; readonly nameEn: string | null }>>
   readonly counted: readonly CountedRecord[]
   readonly leftOut: readonly LeftOutRecord[]
   /** Empty for stages and counts. */

@@ -1,5 +1,6 @@
 import { column, type ExportColumn, type FilledTable, fillTable } from '../../kernel/table.ts'
 import type { ComparedRun, PlanComparison } from './comparison.ts'
+import { ACCESS_FIGURES } from './export-access-words.ts'
 import { yuan } from './export-columns.ts'
 
 type Line = {
@@ -8,13 +9,14 @@ type Line = {
   readonly name: string
   readonly nameEn: string
   readonly unit: string
-  readonly first: string
-  readonly second: string
+  readonly first: string | number | null
+  readonly second: string | number | null
   readonly difference: number | null
 }
 
 /** What a figure of a compared run is called in Chinese and English, its unit, and how it is read in that unit. */
-const FIGURES: readonly [string, string, string, string, (run: ComparedRun) => string | number | null][] = [
+type FigureOf = readonly [string, string, string, string, (run: ComparedRun) => string | number | null]
+const FIGURES: readonly FigureOf[] = [
   ['run', '计算', 'Computation', '', run => run.id],
   ['name', '名称', 'Name', '', run => run.name],
   ['name_en', '英文名称', 'English name', '', run => run.nameEn],
@@ -65,16 +67,25 @@ const FIGURES: readonly [string, string, string, string, (run: ComparedRun) => s
     '',
     run => run.leastServedDistrictName,
   ],
+  ...ACCESS_FIGURES.map(
+    ({ item, zh, en, unit, moment, figure }): FigureOf => [
+      item,
+      zh,
+      en,
+      unit,
+      run => run.access[moment]?.[figure] ?? null,
+    ],
+  ),
 ]
 
 const COLUMNS: readonly ExportColumn<Line>[] = [
-  column('part', '部分', 'Part', 'text', row => row.part),
+  column('part', '部分', 'Part', 'record', row => row.part),
   column('item', '编码', 'Item', 'text', row => row.item),
   column('name', '名称', 'Name', 'text', row => row.name),
   column('name_en', '英文', 'Name in English', 'text', row => row.nameEn),
-  column('unit', '单位', 'Unit', 'text', row => row.unit),
-  column('first', '前者', 'First', 'text', row => row.first),
-  column('second', '后者', 'Second', 'text', row => row.second),
+  column('unit', '单位', 'Unit', 'unit', row => row.unit),
+  column('first', '前者', 'First', 'code', row => row.first),
+  column('second', '后者', 'Second', 'code', row => row.second),
   column('difference', '差', 'Difference (second − first)', 'number', row => row.difference),
 ]
 
@@ -96,8 +107,8 @@ function figureLines({ first, second }: PlanComparison): Line[] {
       name,
       nameEn,
       unit,
-      first: String(a ?? ''),
-      second: String(b ?? ''),
+      first: a,
+      second: b,
       difference,
     }
   })

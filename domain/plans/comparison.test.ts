@@ -63,3 +63,24 @@ test('the table has a line for each figure and each differing site, with the dif
   ])
   expect(line('aim').slice(5)).toEqual(['least-cost', 'least-cost', null])
 })
+
+test('access before and after stands beside the other figures, as each plan counts it', () => {
+  // the small city withholds its own, since the place of too many residents is not known
+  expect(compare().first.access.with).toEqual({ access: null, gini: null, outOfReachShare: null })
+  const told = (plan: PlanResult, access: number): PlanResult => ({
+    ...plan,
+    access: plan.access.map(row =>
+      row.group === 'city' && row.moment === 'with'
+        ? { ...row, access, gini: access / 100, outOfReachShare: 1 / access }
+        : row,
+    ),
+  })
+  const comparison = comparePlans(
+    { run: run(1), result: told(cheapest, 20) },
+    { run: run(2), result: told(without, 16) },
+  )
+  expect(comparison.first.access.with).toEqual({ access: 20, gini: 0.2, outOfReachShare: 0.05 })
+  const line = (item: string) => comparisonTable(comparison).rows.find(row => row[1] === item)!
+  expect(line('access_with').slice(4)).toEqual(['places_per_100', 20, 16, -4])
+  expect(line('access_base').slice(4)).toEqual(['places_per_100', null, null, null])
+})

@@ -1,11 +1,16 @@
 /** Two finished runs side by side: their figures, and the sites that they open differently. */
 import { z } from 'zod'
+import type { AccessMoment } from './access-rows.ts'
+import { cityAccess } from './export-access-words.ts'
 import { PLAN_STATUSES, type PlanResult } from './plan-result.ts'
 import type { ProgrammeRow } from './plan-rows.ts'
 import type { PlanRun } from './plan-run.ts'
 import { AIMS } from './scenario.ts'
 
 const figure = z.number().nullable()
+
+/** The city's access at a moment; null where it is withheld. */
+const ComparedAccess = z.object({ access: figure, gini: figure, outOfReachShare: figure })
 
 const ComparedRun = z.object({
   id: z.int(),
@@ -34,6 +39,12 @@ const ComparedRun = z.object({
   leastServedShare: figure,
   leastServedDistrict: z.string().nullable(),
   leastServedDistrictName: z.string().nullable(),
+  /** places per 100 children and how evenly they lie; null where no plan was found. */
+  access: z.object({
+    base: ComparedAccess.nullable(),
+    without: ComparedAccess.nullable(),
+    with: ComparedAccess.nullable(),
+  }),
 })
 export type ComparedRun = z.infer<typeof ComparedRun>
 
@@ -125,5 +136,15 @@ function comparedRun({ run, result }: Finished): ComparedRun {
     leastServedShare: least?.servedShare ?? null,
     leastServedDistrict: least?.district ?? null,
     leastServedDistrictName: least?.districtName ?? null,
+    access: {
+      base: accessAt(result, 'base'),
+      without: accessAt(result, 'without'),
+      with: accessAt(result, 'with'),
+    },
   }
+}
+
+function accessAt({ access }: PlanResult, moment: AccessMoment): ComparedRun['access']['base'] {
+  const row = cityAccess(access, moment)
+  return row ? { access: row.access, gini: row.gini, outOfReachShare: row.outOfReachShare } : null
 }

@@ -2,6 +2,7 @@ import { type Mark, weakest } from '../../kernel/mark.ts'
 import { column } from '../../kernel/table.ts'
 import { wordOf } from '../tables/index.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
+import { ACCESS_FIGURES, cityAccess } from './export-access-words.ts'
 import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { PlanResult } from './plan-result.ts'
@@ -127,32 +128,12 @@ function summaryLines(result: PlanResult): Line[] {
   ]
 }
 
-const AT = {
-  base: ['基准日', 'on the base date'],
-  without: ['末年无方案', 'in the last year without the programme'],
-  with: ['末年有方案', 'in the last year with the programme'],
-} as const
-
 /** The city's access and fairness before and after. */
-function accessLines({ access }: PlanResult, number: NumberLine): Line[] {
-  return access
-    .filter(row => row.group === 'city')
-    .flatMap(({ moment, access: per100, gini, outOfReachShare, mark }) => {
-      const [zh, en] = AT[moment]
-      const lines = [
-        number(`access_${moment}`, `${zh}可达性`, `Access ${en}`, per100, 'places_per_100'),
-        number(`gini_${moment}`, `${zh}基尼系数`, `Gini of access ${en}`, gini, ''),
-        number(
-          `out_of_reach_share_${moment}`,
-          `${zh}无托位可及占比`,
-          `Children with no place in reach ${en}`,
-          outOfReachShare,
-          'share',
-        ),
-      ]
-      return lines.map(each => ({ ...each, mark }))
-    })
-}
+const accessLines = ({ access }: PlanResult, number: NumberLine): Line[] =>
+  ACCESS_FIGURES.flatMap(({ item, moment, figure, zh, en, unit }) => {
+    const row = cityAccess(access, moment)
+    return row ? [{ ...number(item, zh, en, row[figure], unit), mark: row.mark }] : []
+  })
 
 /** Each indicator against its target, year by year; the base date first. */
 export const indicatorTable: ExportTable<PlanIndicator> = {

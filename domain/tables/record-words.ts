@@ -51,6 +51,9 @@ export const RECORD_WORDS: Readonly<Record<string, string>> = {
   counted: '计入',
   left_out: '未计入',
   denominator: '分母',
+  // parts of a comparison
+  figure: '指标',
+  site: '点位',
   // kinds of record
   class: '班级',
   project: '项目',

@@ -6,7 +6,11 @@ import { type Decay, type Impedance, weigherOf } from './decay.ts'
 import { invertedTwoStepFloatingCatchment } from './inverted.ts'
 import type { AccessInput } from './network.ts'
 import { huffFloatingCatchment, threeStepFloatingCatchment } from './selection.ts'
-import { enhancedTwoStepFloatingCatchment, twoStepFloatingCatchment } from './two-step.ts'
+import {
+  enhancedTwoStepByKind,
+  enhancedTwoStepFloatingCatchment,
+  twoStepFloatingCatchment,
+} from './two-step.ts'
 
 const DECAYS: readonly Decay[] = [
   { kind: 'none' },
@@ -192,6 +196,21 @@ describe('on 60 awkward towns, all decays and catchments', () => {
     })
     expect(found.filter(each => each !== undefined)).toEqual([])
   })
+})
+
+test('several kinds of places over the same ways have each what they have alone', () => {
+  for (let seed = 0; seed < 100; seed++) {
+    const town = awkwardTown(seed)
+    const halved = { demand: town.demand.map(each => each / 2), supply: town.supply.toReversed() }
+    for (const impedance of CASES)
+      expect(enhancedTwoStepByKind(town.travel, [town, halved], impedance)).toEqual([
+        enhancedTwoStepFloatingCatchment(town, impedance),
+        enhancedTwoStepFloatingCatchment({ ...halved, travel: town.travel }, impedance),
+      ])
+  }
+  const town = awkwardTown(3)
+  const faulty = { demand: town.demand.map(() => -1), supply: new Float64Array(99) }
+  expect(() => enhancedTwoStepByKind(town.travel, [town, faulty], CASES[0]!)).toThrow(/supply.length/)
 })
 
 test('weights are those of the formula over eight magnitudes of cost, and fall with it', () => {

@@ -4,7 +4,7 @@ import { reachOf, sumsByPoint, sumsBySite } from './reach.ts'
 
 /** Children per place, seen from both ends of the way. */
 export type Crowdedness = {
-  /** Children per place at each site, 0 where no child comes; NaN where there are no places, so that there is no such figure. */
+  /** Children per place at each site, 0 where no child comes or there are no places. */
   crowdedness: Float64Array
   /** Children per place within reach of each demand point; 0 where no place is. */
   pressure: Float64Array
@@ -25,10 +25,9 @@ export function invertedTwoStepFloatingCatchment(input: AccessInput, impedance: 
   const inReach = sumsByPoint(reach, supply)
   const pressure = demand.map((children, at) => (inReach[at]! > 0 ? children / inReach[at]! : 0))
   const crowdedness = sumsBySite(reach, pressure)
-  const load = crowdedness.map((each, at) => each * supply[at]!)
-  // a site without places takes no child: it is neither empty nor crowded
+  // a site without places takes no child, so nobody crowds it
   supply.forEach((places, at) => {
-    if (places === 0) crowdedness[at] = Number.NaN
+    if (places === 0) crowdedness[at] = 0
   })
-  return { crowdedness, pressure, load }
+  return { crowdedness, pressure, load: crowdedness.map((each, at) => each * supply[at]!) }
 }

@@ -71,6 +71,20 @@ export function checkSetting(place: string, value: number, isAllowed: boolean, a
   if (!isAllowed) throw new ModelError([{ place, value, allowed }])
 }
 
+/** Refuses children or places that are no amounts, or not as many as there are points and sites (`ModelError`). */
+export function checkAmounts(
+  { demand, supply }: Pick<AccessInput, 'demand' | 'supply'>,
+  points: number,
+  sites: number,
+) {
+  const faults = new Faults()
+  if (demand.length !== points) faults.add('demand.length', demand.length, String(points))
+  if (supply.length !== sites) faults.add('supply.length', supply.length, String(sites))
+  amounts('demand', demand, faults)
+  amounts('supply', supply, faults)
+  faults.end()
+}
+
 function amounts(place: string, values: Float64Array, faults: Faults) {
   values.forEach((value, at) => {
     if (value !== 0 && !(value >= LEAST_AMOUNT && value <= MOST_AMOUNT))

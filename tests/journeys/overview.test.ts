@@ -34,6 +34,15 @@ test('what the funnel loses opens to the records left out, each with its reason'
   expect(await page.locator('.part-sum b').innerText()).toBe(before)
 })
 
+test('what a later stage loses opens to as many places as the bar says', async () => {
+  const page = await open('/', { locale: 'en-GB' })
+  const link = page.getByRole('link', { name: /too dear; see the records/ })
+  const lost = /[\d,]+/.exec(await link.innerText())![0]
+  await link.click()
+  await page.waitForURL(/part=lost/)
+  await expect.poll(() => page.locator('.part-sum b').innerText(), SOON).toBe(lost)
+})
+
 test('map and table share one selection, and the link brings it back', async () => {
   const page = await open('/', { locale: 'zh-CN' })
   await page.getByRole('button', { name: '和平区', exact: true }).click()

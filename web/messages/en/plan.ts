@@ -151,9 +151,9 @@ export const plan: Messages['plan'] = {
   year: 'Year',
   carers: 'Certified carers',
   carerColumns: {
-    required: 'Certified carers required',
-    certified: 'Certified carers there',
-    trained: 'Trained this year who pass',
+    required: 'Required',
+    certified: 'There are',
+    trained: 'Pass after training',
     spare: 'Spare',
   },
   binds: 'What binds',

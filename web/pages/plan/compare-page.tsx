@@ -26,8 +26,10 @@ export function ComparePage() {
 function Compared({ first, second }: { first: number; second: number }) {
   const { planRuns } = useText()
   const comparison = useQuery(comparisonQuery(first, second))
-  const path = { id: first, other: second }
-  const links = [{ name: 'CSV', href: pathOf(planRoutes.comparisonFile, { params: path }) }]
+  const links = (['xlsx', 'csv'] as const).map(format => ({
+    name: format.toUpperCase(),
+    href: pathOf(planRoutes.comparisonFile, { params: { id: first, other: second, format } }),
+  }))
   return (
     <div className="stack">
       <PageHead
@@ -60,17 +62,19 @@ function FigurePanel({ comparison }: { comparison: PlanComparison }) {
       {(first.firstYear !== second.firstYear || first.lastYear !== second.lastYear) && (
         <p className="compare-note">{planRuns.otherYears}</p>
       )}
-      <DataTable
-        caption={planRuns.comparison}
-        rows={rows}
-        keyOf={row => row.key}
-        columns={[
-          { key: 'figure', title: planRuns.figure, cell: row => row.title },
-          { key: 'first', title: heading(first), number: true, cell: row => row.first },
-          { key: 'second', title: heading(second), number: true, cell: row => row.second },
-          { key: 'difference', title: planRuns.difference, number: true, cell: row => row.difference },
-        ]}
-      />
+      <div className="compare-figures">
+        <DataTable
+          caption={planRuns.comparison}
+          rows={rows}
+          keyOf={row => row.key}
+          columns={[
+            { key: 'figure', title: planRuns.figure, cell: row => row.title },
+            { key: 'first', title: heading(first), number: true, cell: row => row.first },
+            { key: 'second', title: heading(second), number: true, cell: row => row.second },
+            { key: 'difference', title: planRuns.difference, number: true, cell: row => row.difference },
+          ]}
+        />
+      </div>
       <p className="compare-note">
         {[first, second].map(({ id }) => (
           <Link key={id} to="/plan/$run" params={{ run: String(id) }}>

@@ -50,6 +50,8 @@ export function useComparedFigures({ first, second }: PlanComparison): FigureRow
   const least = ({ leastServedShare: share, leastServedDistrict: district }: ComparedRun) =>
     share === null ? '–' : `${format.share(share)}${district ? ` ${areaName(district)}` : ''}`
 
+  // before the plans and without them they may differ too: by base date, years and births
+  const moments = ['base', 'without', 'with'] as const
   return [
     words('aim', run => plan.aims[run.aim]),
     words('years', run => `${run.firstYear}–${run.lastYear}`),
@@ -72,5 +74,8 @@ export function useComparedFigures({ first, second }: PlanComparison): FigureRow
     numbers('served', run => run.served, format.count),
     shares('servedShare', run => run.servedShare),
     words('leastServedShare', least),
+    ...moments.map(at => numbers(`access_${at}`, run => run.access[at]?.access ?? null, format.per100)),
+    ...moments.map(at => numbers(`gini_${at}`, run => run.access[at]?.gini ?? null, format.index)),
+    ...moments.map(at => shares(`outOfReach_${at}`, run => run.access[at]?.outOfReachShare ?? null)),
   ]
 }

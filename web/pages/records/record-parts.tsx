@@ -129,13 +129,15 @@ function PartTable(props: {
           <Empty>{records.none}</Empty>
         </div>
       ) : (
-        <DataTable
-          caption={records.tabs[part]}
-          rows={shown}
-          columns={columns}
-          keyOf={row => row.key}
-          pageSize={50}
-        />
+        <div className="record-table">
+          <DataTable
+            caption={records.tabs[part]}
+            rows={shown}
+            columns={columns}
+            keyOf={row => row.key}
+            pageSize={50}
+          />
+        </div>
       )}
     </>
   )
