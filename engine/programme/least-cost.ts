@@ -27,9 +27,12 @@ const wholeColumns = 1500
 const searchRounds = 16
 
 /** Annealings at effort 1, by how much dearer than its site's best a column may be (of the bound); moves of each. */
-const annealings = [5e-6, 1e-5, 2.5e-6]
-const annealMoves = 1e7
+const annealings = [5e-6, 1e-5, 5e-6, 1e-5]
+const annealMoves = 2e6
 const annealingParts = 16
+
+/** First and last temperature of them (of the bound): hotter ones lose what the rounded relaxation has already. */
+const annealTemperature = [5e-6, 5e-7] as const
 
 export interface LeastCost {
   /** infeasible: proved. none: no plan was found though none is excluded. */
@@ -214,9 +217,9 @@ function annealNear(
   const found = annealPlan(core, plan, control, {
     moves: annealMoves,
     seed: control.seed + 3 + attempt,
-    temperature: [5e-5 * scale, 1e-6 * scale],
+    temperature: [annealTemperature[0] * scale, annealTemperature[1] * scale],
     price: Float64Array.from(core.rows, row => prices.row[row]!),
-    fine: [fine(0.05, 0.05), fine(3, 1)],
+    fine: [fine(0.3, 0.05), fine(2, 1)],
   })
   return weighPlan(problem, goal, found)
 }
