@@ -10,16 +10,15 @@ import type { Filled } from '../flow/fill-places.ts'
 import { type Control, leaving, relativeGap } from './control.ts'
 import { makeFairer } from './fairest.ts'
 import { familyPricesFrom, likelyColumns, seekFamilyPrices } from './family-prices.ts'
-import { relax } from './least-cost.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
 import { fillYear, occupancyOf } from './occupancy.ts'
 import { listOutlets, type Outlets } from './outlets.ts'
 import type { Priced, Prices } from './prices.ts'
 import type { Problem } from './problem.ts'
 import type { Stage, Status } from './result.ts'
-import { roundRelaxation } from './search.ts'
 import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
 import { columnEarnings, rowUnits, type ServedPrices, seekPrices } from './served-prices.ts'
+import { relaxServed, type ServedRelaxation } from './served-relaxation.ts'
 import { barePlan, keptRowPrices, planFromEarlier } from './served-start.ts'
 import { solveWhole, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
@@ -71,7 +70,7 @@ export function mostServed(
   // With all places at half a child's worth the rows' prices are nearly right at once (and infeasible models show).
   const halfPrices = evenPrices(problem, outlets)
   const price = columnEarnings(problem, outlets, halfPrices).map(each => -each)
-  const relaxed = relax(problem, highs, control.until(clockParts.relaxation), price, 0)
+  const relaxed = relaxServed(problem, highs, control.until(clockParts.relaxation), price)
   if (relaxed === 'infeasible') return nothing('infeasible', -Infinity)
   const { years, districts, servedWeight } = problem.model
   const worth = Float64Array.from(
@@ -190,17 +189,14 @@ interface ServedStart {
 
 function startOf(
   { problem, outlets, worth }: Base,
-  relaxed: Exclude<ReturnType<typeof relax>, 'infeasible'>,
+  relaxed: ServedRelaxation | 'ended',
   price: Float64Array,
   from: PlanStart | undefined,
 ): ServedStart {
   const old = from && planFromEarlier(problem, from)
-  const row = (from && keptRowPrices(problem, from)) ?? (relaxed === 'ended' ? null : relaxed.prices.row)
+  const row = (from && keptRowPrices(problem, from)) ?? (relaxed === 'ended' ? null : relaxed.row)
   return {
-    rounded:
-      relaxed === 'ended'
-        ? barePlan(problem, price)
-        : roundRelaxation(problem, relaxed.form, relaxed.value).plan,
+    rounded: relaxed === 'ended' ? barePlan(problem, price) : relaxed.rounded,
     old,
     kept: old && tallyPlan(problem, old).kept ? countServed(problem, old) : null,
     prices: {
