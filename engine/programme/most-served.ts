@@ -256,7 +256,10 @@ function takeSearched(
   control.spend(0.3)
   stopped ||= searching.ended()
   const bound = Math.min(places.bound, families.bound)
+  const before = control.left()
   const counted = plan ? countServed(problem, plan) : null
+  // now it is known; the guess was made from one year
+  if (counted && before < Infinity) state.countSeconds = before - control.left()
   const found = kept && kept.served >= (counted?.served ?? 0) ? kept : counted
   if (found) control.report('served', found.served, bound)
   return { infeasible: false, stopped, found, bound, state }
