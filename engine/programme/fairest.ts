@@ -13,6 +13,7 @@ import type { Problem } from './problem.ts'
 import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
 import { type ServedPrices, seekPrices } from './served-prices.ts'
 import { solveWhole } from './served-whole.ts'
+import { leastShareCap } from './share-cap.ts'
 import { tallyPlan } from './tally.ts'
 
 const keptShare = 0.99
@@ -27,10 +28,11 @@ const leastCounts = 2.2
 export function makeFairer(state: ServedState, most: Counted) {
   const { control } = state
   const floor = keptShare * most.served
+  const cap = leastShareCap(state.problem)
   const { found, bound, stopped } = state.placePrices
     ? searched(state, most, floor)
     : whole(state, most, floor)
-  const proved = Math.max(found.leastShare, Math.min(1, bound))
+  const proved = Math.max(found.leastShare, Math.min(cap, bound))
   control.report('fairness', found.leastShare, proved)
   const gap = relativeGap(found.leastShare, proved)
   return { found, objective: found.leastShare, bound: proved, gap, stopped }
