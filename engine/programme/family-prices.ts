@@ -119,8 +119,8 @@ export function seekFamilyPrices(
     best: new Float64Array(model.sites.count),
     choice: new Float64Array(columns.count),
   }
-  const prove = (last: boolean) => {
-    const families = work.countProof(last)
+  const prove = (finest: boolean) => {
+    const families = work.countProof(finest)
     const found = boundAt(problem, work.ofOption, families, meanRow)
     if (found.bound >= answer.bound) return
     Object.assign(answer, found)
@@ -132,7 +132,8 @@ export function seekFamilyPrices(
     const last = step === search.steps || control.ended()
     // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
     if (last || step % proofEach === proofEach - 1) {
-      prove(last)
+      // A search cut short is not near enough to its best for the finest classes to matter, nor has it their time.
+      prove(last && step >= proofEach)
       control.report('relaxation', null, answer.bound)
     }
     if (last) break

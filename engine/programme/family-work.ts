@@ -103,8 +103,8 @@ export function openFamilyWork(
     /** Counts stations from their likely years on, at the prices; what families pay and institutions earn. */
     count: () => counted(turns.fill, turns.count),
     /** Counts all stations in finer classes at the mean of the prices. */
-    countProof: (last: boolean) =>
-      last ? counted(turns.fillLast, turns.countLast) : counted(turns.fillProof, turns.countProof),
+    countProof: (finest: boolean) =>
+      finest ? counted(turns.fillLast, turns.countLast) : counted(turns.fillProof, turns.countProof),
     /** Moves the prices by what is taken of the families at the weights. */
     move: () => {
       turn(turns.load)

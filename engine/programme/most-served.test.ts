@@ -1,9 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
 import { makeCity, tianjinSize } from '../bench/city.ts'
+import { openHighs } from '../linear/highs.ts'
 import { mostServedByTrying } from './brute-force.ts'
 import { startControl } from './control.ts'
 import { familyPricesFrom, seekFamilyPrices } from './family-prices.ts'
-import { countServed } from './most-served.ts'
+import { relax } from './least-cost.ts'
+import { countServed, mostServed } from './most-served.ts'
 import { listOutlets } from './outlets.ts'
 import { planProgramme } from './plan.ts'
 import { compileProblem } from './problem.ts'
@@ -11,7 +13,7 @@ import { openServedLedger } from './served-ledger.ts'
 import { seekPrices } from './served-prices.ts'
 import { searchServed } from './served-search.ts'
 import { type SmallModel, smallModel } from './small-models.ts'
-import { tallyPlan } from './tally.ts'
+import { emptyPlan, tallyPlan } from './tally.ts'
 
 // A shared machine may be slow; nothing here is about time.
 vi.setConfig({ testTimeout: 120_000 })
@@ -138,6 +140,28 @@ test('from an earlier plan that still keeps all rows, at least as many are serve
   const other = await planProgramme(barred, { aim: 'most-served', work: 0.1, fairest: false, from })
   expect(other.openings.some(opening => opening.site === site)).toBe(false)
   expect(other.bound).toBeGreaterThanOrEqual(other.objective)
+})
+
+test('where the clock ends the relaxation, there is a plan that keeps all rows all the same', async () => {
+  const town = makeCity({
+    ...tianjinSize,
+    points: 900,
+    institutions: 90,
+    sites: 600,
+    placesTarget: false,
+    budgetFactor: 0.6,
+  })
+  town.targets.coveredWeight.fill(null)
+  const problem = compileProblem(town)
+  const highs = await openHighs()
+  const all = startControl({ aim: 'most-served', work: 0.02 })
+  // the relaxation has no time at all, what follows has as much as it likes
+  const late = { ...all, until: () => ({ ...all, left: () => 0 }) }
+  expect(relax(problem, highs, late.until())).toBe('ended')
+  const { found, served } = mostServed(problem, highs, late, { fairest: false })
+  expect(tallyPlan(problem, found!.plan).kept).toBe(true)
+  expect(served.objective).toBeGreaterThan(countServed(problem, emptyPlan(problem)).served)
+  expect(served.bound).toBeGreaterThanOrEqual(served.objective)
 })
 
 test('the fairest plan serves at least 99 % of the most and no district worse at the low end', async () => {

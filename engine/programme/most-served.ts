@@ -10,17 +10,16 @@ import type { Filled } from '../flow/fill-places.ts'
 import { type Control, leaving, relativeGap } from './control.ts'
 import { makeFairer } from './fairest.ts'
 import { familyPricesFrom, likelyColumns, seekFamilyPrices } from './family-prices.ts'
-import { relax } from './least-cost.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
 import { fillYear, occupancyOf } from './occupancy.ts'
 import { listOutlets, type Outlets } from './outlets.ts'
 import type { Priced, Prices } from './prices.ts'
 import type { Problem } from './problem.ts'
 import type { Stage, Status } from './result.ts'
-import { roundRelaxation } from './search.ts'
 import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
-import { columnEarnings, type ServedPrices, seekPrices } from './served-prices.ts'
-import { keptRowPrices, planFromEarlier } from './served-start.ts'
+import { columnEarnings, rowUnits, type ServedPrices, seekPrices } from './served-prices.ts'
+import { relaxServed, type ServedRelaxation } from './served-relaxation.ts'
+import { barePlan, keptRowPrices, planFromEarlier } from './served-start.ts'
 import { solveWhole, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
@@ -29,10 +28,10 @@ const placeSteps = 20
 const familySteps = 120
 
 /**
- * Parts of the time left on a clock by which each step must have ended. Counting and fairness have the rest, measured in
+ * Parts of the time on a clock by which the relaxation must have ended, and of what it leaves each later step. Counting and fairness have the rest, measured in
  * counts of a plan (two in a round of fairness, its search as long as one), but not more than a part.
  */
-const clockParts = { places: 0.4, families: 0.65, rest: 0.2 }
+const clockParts = { relaxation: 0.5, places: 0.4, families: 0.65, rest: 0.2 }
 const countsAfter = { alone: 1.2, withFairness: 4 }
 const wholeFlows = 20_000
 
@@ -71,9 +70,8 @@ export function mostServed(
   // With all places at half a child's worth the rows' prices are nearly right at once (and infeasible models show).
   const halfPrices = evenPrices(problem, outlets)
   const price = columnEarnings(problem, outlets, halfPrices).map(each => -each)
-  const relaxed = relax(problem, highs, control, price, 0)
+  const relaxed = relaxServed(problem, highs, control.until(clockParts.relaxation), price)
   if (relaxed === 'infeasible') return nothing('infeasible', -Infinity)
-  if (relaxed === 'ended') return nothing('stopped', Number.NaN)
   const { years, districts, servedWeight } = problem.model
   const worth = Float64Array.from(
     { length: years * districts },
@@ -82,12 +80,7 @@ export function mostServed(
 
   const small = wholeSize(problem, outlets) <= wholeFlows
   const base = { problem, outlets, worth, highs, control, startHelper }
-  const first = small
-    ? takeWhole(base)
-    : takeSearched(base, fairest, roundRelaxation(problem, relaxed.form, relaxed.value).plan, from, {
-        place: halfPrices.place,
-        row: (from && keptRowPrices(problem, from)) ?? relaxed.prices.row,
-      })
+  const first = small ? takeWhole(base) : takeSearched(base, fairest, startOf(base, relaxed, price, from))
   if (first.infeasible) return nothing('infeasible', -Infinity)
   if (!first.found) return nothing('stopped', first.bound)
   const served = servedStage(first.found.served, first.bound)
@@ -185,17 +178,46 @@ function evenPrices({ model, rows }: Problem, outlets: Outlets): ServedPrices {
   return { place, row: new Float64Array(rows.length) }
 }
 
+/** Where the search begins: at an earlier plan, at the relaxation, or, where the clock left none, at next to nothing. */
+interface ServedStart {
+  rounded: Plan
+  /** an earlier plan, and what it serves where it keeps today's rows. */
+  old: Plan | undefined
+  kept: Counted | null
+  prices: ServedPrices
+}
+
+function startOf(
+  { problem, outlets, worth }: Base,
+  relaxed: ServedRelaxation | 'ended',
+  price: Float64Array,
+  from: PlanStart | undefined,
+): ServedStart {
+  const old = from && planFromEarlier(problem, from)
+  const row = (from && keptRowPrices(problem, from)) ?? (relaxed === 'ended' ? null : relaxed.row)
+  return {
+    rounded: relaxed === 'ended' ? barePlan(problem, price) : relaxed.rounded,
+    old,
+    kept: old && tallyPlan(problem, old).kept ? countServed(problem, old) : null,
+    prices: {
+      place: evenPrices(problem, outlets).place,
+      // half of what a unit typically gives, as places cost half of what a child is worth
+      row:
+        row ??
+        rowUnits(
+          problem,
+          worth.reduce((most, each) => Math.max(most, each), 0),
+        ).map(unit => unit / 2),
+    },
+  }
+}
+
 function takeSearched(
   base: Base,
   fairest: boolean,
-  rounded: Plan,
-  earlier: PlanStart | undefined,
-  from: ServedPrices,
+  { rounded, old, kept, prices: from }: ServedStart,
 ): First {
   const { problem, outlets, worth, control } = base
-  // An earlier plan that keeps today's rows is there at once; whatever is found later must be better.
-  const old = earlier && planFromEarlier(problem, earlier)
-  const kept = old && tallyPlan(problem, old).kept ? countServed(problem, old) : null
   const gone = control.gone()
   const until = (part: number) => control.until(gone + part * (1 - gone))
   const [placesEnd, familiesEnd] = [until(clockParts.places), until(clockParts.families)]
@@ -234,7 +256,10 @@ function takeSearched(
   control.spend(0.3)
   stopped ||= searching.ended()
   const bound = Math.min(places.bound, families.bound)
+  const before = control.left()
   const counted = plan ? countServed(problem, plan) : null
+  // now it is known; the guess was made from one year
+  if (counted && before < Infinity) state.countSeconds = before - control.left()
   const found = kept && kept.served >= (counted?.served ?? 0) ? kept : counted
   if (found) control.report('served', found.served, bound)
   return { infeasible: false, stopped, found, bound, state }

@@ -44,6 +44,9 @@ const leastRounds = 20
 const pricedPart = 0.8
 const fineFactor = [0.3, 2] as const
 
+/** Moves per site that only look for a plan that keeps all rows: a quarter of a second on 1,500 sites. */
+const stripMoves = 200
+
 /** The best plan met that keeps every row, or null where none was met. */
 export function searchServed(
   problem: Problem,
@@ -151,12 +154,31 @@ export function searchServed(
     rowsLedger.trainingPrice = useOf(training)
   }
 
-  /** Without a plan that keeps all rows: only moves that lessen what is missed, whatever they cost in children. */
+  /**
+   * Without a plan that keeps all rows: moves of one site or two, over all columns, that do not miss more of them,
+   * whatever they cost in children.
+   */
   function strip() {
-    for (let move = 0; move < 40 * sites.length && rowsLedger.fine > 1e-7; move++) {
-      const site = sites[Math.floor(random() * sites.length)]!
-      const column = pick(site)
-      if (weighSite(rowsLedger, site, column) < 0) commitSite(rowsLedger, site, column)
+    rowsLedger.price = new Float64Array(columns.count)
+    rowsLedger.trainingPrice = new Float64Array(training.count)
+    const all = Array.from(mustOpen, (must, site) => {
+      const list = must ? [] : [-1]
+      for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
+        if (!columns.barred[column]) list.push(column)
+      return list
+    })
+    const free = [...all.keys()].filter(site => all[site]!.length > 1)
+    const any = (list: number[]) => list[Math.floor(random() * list.length)]!
+    for (let move = 0; move < stripMoves * free.length && rowsLedger.fine > 1e-7; move++) {
+      const [site, other] = [any(free), any(free)]
+      const [column, otherColumn] = [any(all[site]!), any(all[other]!)]
+      const alone = site === other || random() < 0.5
+      if (alone && weighSite(rowsLedger, site, column) <= 0) commitSite(rowsLedger, site, column)
+      if (alone || weighPair(rowsLedger, site, column, other, otherColumn) > 0) continue
+      weighSite(rowsLedger, site, column)
+      commitSite(rowsLedger, site, column)
+      weighSite(rowsLedger, other, otherColumn)
+      commitSite(rowsLedger, other, otherColumn)
     }
     return rowsLedger.fine > 1e-7 ? null : { plan: planOf(rowsLedger), served: 0 }
   }

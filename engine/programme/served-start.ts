@@ -1,7 +1,7 @@
 /** What an earlier plan gives a search for the plan that serves most: its openings, and its prices where they count children. */
 import type { PlanStart } from './model.ts'
 import { fenPerWan, type Problem } from './problem.ts'
-import type { Plan } from './tally.ts'
+import { emptyPlan, type Plan } from './tally.ts'
 import { columnsOfOpenings, keptPrices } from './warm.ts'
 
 /** The earlier plan without what is barred now; a site that must open takes its first allowed column. */
@@ -24,4 +24,14 @@ export function keptRowPrices(problem: Problem, start: PlanStart): Float64Array 
   if (start.aim !== 'most-served') return null
   // kept prices take money for the unit of worth, wan for that of other rows: both differ by the same factor here
   return keptPrices(problem, start).row.map(price => price * fenPerWan)
+}
+
+/** Open is only what must be, each with its column of least price. */
+export function barePlan(problem: Problem, price: Float64Array): Plan {
+  const { columns, mustOpen } = problem
+  const plan = emptyPlan(problem)
+  for (let site = 0; site < mustOpen.length; site++)
+    for (let at = columns.siteStart[site]!; mustOpen[site] && at < columns.siteStart[site + 1]!; at++)
+      if (!columns.barred[at] && !(price[plan.chosen[site]!]! <= price[at]!)) plan.chosen[site] = at
+  return plan
 }
