@@ -17,7 +17,7 @@ import { fenPerWan, type Problem } from './problem.ts'
 import { quickPlan } from './quick-plan.ts'
 import { columnWidth, type Found, type Goal, penaltiesFor, roundRelaxation, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
-import { enoughGap, likedPrices, startWarm } from './warm.ts'
+import { answerGap, likedPrices, startWarm } from './warm.ts'
 
 /** Columns up to which the model, or what reduced costs leave of it, is given to HiGHS whole. */
 const wholeColumns = 1500
@@ -83,14 +83,8 @@ export function leastCost(problem: Problem, highs: Highs, control: Control, star
   if (warm?.found.tally.kept) {
     const { value, plan, tally } = warm.found
     control.report('search', tally.cost * fenPerWan, warm.bound * fenPerWan)
-    if (relativeGap(value, warm.likedBound) <= enoughGap(control, start!)) {
-      const groupWorth = problem.coverage.map(({ year, weight }) => {
-        const kept = start!.coverageWorth.find(block => block.year === year)?.worth
-        return kept?.length === weight.length
-          ? Float64Array.from(kept, fen => fen / fenPerWan)
-          : new Float64Array(weight.length)
-      })
-      const { bound, prices, priced } = warm
+    if (relativeGap(value, warm.likedBound) <= answerGap(control, start!)) {
+      const { bound, prices, priced, groupWorth } = warm
       return { status: 'found', plan, cost: tally.cost, bound, prices, priced, groupWorth }
     }
   }
