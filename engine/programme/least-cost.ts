@@ -36,6 +36,8 @@ export interface LeastCost {
   priced: Priced | null
   /** coverage block → wan that covering each of its groups is worth; null without prices. */
   groupWorth: Float64Array[] | null
+  /** wan: a plan repaired without the wish to change little; only where that was wished and the repair is the answer. */
+  plainCost?: number
 }
 
 export interface Relaxation {
@@ -84,8 +86,9 @@ export function leastCost(problem: Problem, highs: Highs, control: Control, star
     const { value, plan, tally } = warm.found
     control.report('search', tally.cost * fenPerWan, warm.bound * fenPerWan)
     if (relativeGap(value, warm.likedBound) <= answerGap(control, start!)) {
-      const { bound, prices, priced, groupWorth } = warm
-      return { status: 'found', plan, cost: tally.cost, bound, prices, priced, groupWorth }
+      const { bound, prices, priced, groupWorth, plain } = warm
+      const plainCost = plain?.tally.kept ? { plainCost: plain.tally.cost } : {}
+      return { status: 'found', plan, cost: tally.cost, bound, prices, priced, groupWorth, ...plainCost }
     }
   }
   return searchCold(problem, highs, control, { start, found: warm?.found ?? null, bound: warm?.bound ?? 0 })
