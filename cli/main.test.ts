@@ -51,6 +51,40 @@ describe('the program explains itself', () => {
   })
 })
 
+test('wrong usage is said in the language asked for, whatever is wrong', async () => {
+  const CASES: [args: string[], zh: string][] = [
+    [['pak'], '错误：没有命令 pak\n（是否为 pack？）\n（用法见 --help）\n'],
+    [['pack', 'check'], '错误：缺少参数 dir\n（用法见 --help）\n'],
+    [['pack', 'check', SMALL_PACK, '--jsn'], '错误：没有选项 --jsn\n（是否为 --json？）'],
+    [['pack', 'check', SMALL_PACK, 'more'], '错误：check 的参数过多，应为 1 个，现为 2 个'],
+    [['plan', '--scenario'], '错误：选项 --scenario <name|file> 缺少取值'],
+    [['access', 'two-step'], '错误：必须给出选项 --demand <file>'],
+    [['plan', '--matrix', 'a.csv', '--network'], '错误：选项 --matrix <file> 不能与 --network'],
+    [
+      ['plan', '--aim', 'cheap'],
+      '错误：选项 --aim <aim> 的取值“cheap”不合要求，应为：以下之一：least-cost, most-served',
+    ],
+    [['solve', 'p-man', 'x'], '错误：参数 model 的取值“p-man”不合要求，应为：以下之一：'],
+    [['indicators', '--on', '2022-02-30'], '的取值“2022-02-30”不合要求，应为：存在的日期'],
+    [['indicators', '--records', 'joy'], '的取值“joy”不合要求，应为：指标，如 usable 或 places_per_1000'],
+    [
+      ['indicators', '--area', '1', '--by', 'district', '--fairness'],
+      '所给选项不能同用：\n  --area: "1", 应为 与 --records 同用\n  --by',
+    ],
+  ]
+  for (const [args, zh] of CASES) {
+    const chinese = await tuoyu(['--lang', 'zh', ...args])
+    expect([args, chinese]).toMatchObject([
+      args,
+      { code: 2, stdout: '', stderr: expect.stringContaining(zh) },
+    ])
+    expect(chinese.stderr).not.toMatch(/error|expected|allowed/i)
+    const english = await tuoyu(args)
+    expect([args, english.code]).toEqual([args, 2])
+    expect(english.stderr).not.toMatch(/\p{Script=Han}/u)
+  }
+})
+
 describe('pack check', () => {
   test('a sound pack is code 0 and one sentence', async () => {
     const { code, stdout } = await tuoyu(['pack', 'check', SMALL_PACK])

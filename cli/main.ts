@@ -10,6 +10,7 @@ import { type OutputStream, outputTo } from './output.ts'
 import { progressOn } from './progress.ts'
 import { sentenceOf } from './sentences.ts'
 import { inSession } from './session.ts'
+import { usageInChinese } from './usage-zh.ts'
 
 /** Where a command reads its surroundings from and writes to. */
 export type Surroundings = {
@@ -33,7 +34,9 @@ Results go to stdout, progress and refusals to stderr.
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
-function newProgram({ stdout, stderr }: Surroundings): Command {
+const HELP_HINT = { en: '(--help shows how it is used)', zh: '（用法见 --help）' } as const
+
+function newProgram({ stdout, stderr }: Surroundings, language: () => Language): Command {
   return new Command('tuoyu')
     .description("Plan, fund, supervise and run a city's inclusive childcare network")
     .version(version())
@@ -41,8 +44,12 @@ function newProgram({ stdout, stderr }: Surroundings): Command {
     .option('--city <schema>', 'which city of the database, by the name of its schema', DEFAULT_CITY)
     .addHelpText('after', `${EXAMPLES}\n${exitCodeHelp()}`)
     .exitOverride()
-    .configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) })
-    .showHelpAfterError('(--help shows how it is used)')
+    .configureOutput({
+      writeOut: text => stdout.write(text),
+      writeErr: text => stderr.write(text),
+      outputError: (text, write) =>
+        write(`${language() === 'zh' ? usageInChinese(text) : text}${HELP_HINT[language()]}\n`),
+    })
 }
 
 /** Commands inherit how the program writes and ends only if they are told. */
@@ -59,9 +66,9 @@ export async function main(
   surroundings: Surroundings = process,
 ): Promise<number> {
   const { stdout, stderr, env } = surroundings
-  const program = newProgram(surroundings)
-  const progress = progressOn(stderr)
   const language = (): Language => program.opts<{ lang?: Language }>().lang ?? languageOf(env)
+  const program: Command = newProgram(surroundings, language)
+  const progress = progressOn(stderr)
   let exit: Exit = 'done'
   const cli = (): Cli => ({
     language: language(),

@@ -12,7 +12,11 @@ export const Day = z
 export const MarkSchema = z.enum(MARKS)
 
 /** The key of a row, in a path: decimal digits, since other ways to write a number would be other addresses of it. */
-export const Key = z.preprocess(
-  key => (typeof key === 'string' && /^[1-9]\d*$/.test(key) ? Number(key) : key),
-  z.int().positive(),
-)
+export const Key = z
+  .preprocess(
+    key => (typeof key === 'string' && /^[1-9]\d*$/.test(key) ? Number(key) : key),
+    z.custom<number>(key => Number.isSafeInteger(key) && (key as number) > 0, {
+      error: 'a whole number of 1 or more, in decimal digits',
+    }),
+  )
+  .meta({ type: 'integer', minimum: 1 })

@@ -34,6 +34,7 @@ export const PLAN_TABLES = [
   'carers',
   'carer-flows',
   'limits',
+  'reliefs',
   'use',
   'access',
   'access-points',

@@ -24,12 +24,21 @@ export interface Control<Phase extends string> {
   seed: number
   /** true once work, clock or caller ended the search; it stays true. */
   ended: () => boolean
+  /** true once clock or caller ended it, who are asked at once; for a thread that waits and does no work. */
+  halted: () => boolean
   /** seconds left on the clock, Infinity without one. */
   left: () => number
   /** adds work done, in the parts in which the method counts. */
   spend: (parts: number) => void
   /** work done, in the method's unit. */
   work: () => number
+  /** work done, in the parts in which the method counts. */
+  parts: () => number
+  /**
+   * Runs a step that depends on nothing but its input as though it had begun after so many parts, and returns the parts it
+   * took; the count is then as it was. Whoever ran it elsewhere in the same way gets the same, so it ends alike in any thread.
+   */
+  apart: (from: number, step: () => void) => number
   /** what is not known may be null or infinite. */
   report: (phase: Phase, objective: number | null, bound: number | null) => void
   /** the same control, its clock ending at a part of this one's time, so that what follows has time left. */
@@ -65,26 +74,38 @@ export function followWishes<Phase extends string>(
   const most = counting.workEnds ? effort * counting.parts : Infinity
   let done = 0
   let looked = -Infinity
-  let over = false
+  let halted = false
   const known = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null)
   const control: Control<Phase> = {
     effort,
     gap: wishes.gap ?? counting.gap,
     seed: wishes.seed ?? 0,
     ended: () => {
-      if (over) return true
-      if (done >= most) over = true
-      else if (done - looked >= counting.lookEvery) {
-        looked = done
-        over = seconds() >= total || asked()
-      }
-      return over
+      if (halted || done >= most) return true
+      if (done - looked < counting.lookEvery) return false
+      looked = done
+      return control.halted()
+    },
+    halted: () => {
+      halted ||= seconds() >= total || asked()
+      return halted
     },
     left: () => total - seconds(),
     spend: parts => {
       done += parts
     },
     work: () => done / counting.parts,
+    parts: () => done,
+    apart: (from, step) => {
+      const before = done
+      done = from
+      looked = -Infinity
+      step()
+      const taken = done - from
+      done = before
+      looked = -Infinity
+      return taken
+    },
     report: (phase, objective, bound) => {
       if (!onProgress) return
       const [found, proved] = [known(objective), known(bound)]

@@ -8,6 +8,22 @@ test.each([
   ['a message is longer than its block', '其中一段长于所在的段'],
   ['no answer in 0.3 s', '0.3 秒内没有应答'],
   ['ECONNREFUSED', 'ECONNREFUSED'],
+  ['ENOENT', '不存在'],
 ])('“%s” is said in Chinese, and what is not known stays', (reason, chinese) => {
   expect(reasonInChinese(reason)).toBe(chinese)
 })
+
+test.each(['{', '{a', '[1,]', 'abc', '{"a":1}x', '"a\nb"', '', '{"a" 1}', '{\n "a": tru\n}'])(
+  'what the parser says of %j is said in Chinese',
+  text => {
+    let reason = ''
+    try {
+      JSON.parse(text)
+    } catch (error) {
+      reason = (error as Error).message
+    }
+    expect(reason).not.toBe('')
+    expect(reasonInChinese(reason)).toMatch(/不合语法|提前结束/)
+    expect(reasonInChinese(reason)).not.toMatch(/[A-Za-z]{4}/)
+  },
+)

@@ -1,4 +1,4 @@
-/** Why a road network or a routing service cannot be used, in Chinese; a reason that is not here stays as it is. */
+/** Why a file, a road network or a routing service cannot be used, in Chinese; a reason that is not here stays as it is. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^the file is empty$/, '文件为空'],
   [/^the file does not begin with OSMHeader$/, '文件不以 OSMHeader 开头'],
@@ -17,6 +17,23 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^(\d+) keys have (\d+) values$/, '$1 个键对应 $2 个值'],
   [/^(\d+) nodes have (\d+) × (\d+) coordinates$/, '$1 个节点有 $2 × $3 个坐标'],
   [/^it is no block of OpenStreetMap data$/, '不是 OpenStreetMap 数据块'],
+  [/^ENOENT$/, '不存在'],
+  [/^EACCES$|^EPERM$/, '没有权限'],
+  [/^EISDIR$/, '是文件夹'],
+  [/^ENOTDIR$/, '路径中有一段不是文件夹'],
+  [/^ENOSPC$/, '磁盘已满'],
+  [/^no such folder$/, '没有这个文件夹'],
+  [/^not a regular file$/, '不是普通文件'],
+  [/^each code once$/, '编码不得重复'],
+  [/^it holds NUL or half a character$/, '含有空字符或残缺字符'],
+  // what V8 says of JSON, from Node 20 on
+  [/^Unexpected end of JSON input$/, '内容提前结束'],
+  [/^.+ in JSON at position (\d+) \(line (\d+) column (\d+)\)$/s, '第 $2 行第 $3 列起不合语法'],
+  [
+    /^.+(?: in JSON| after JSON) at position (\d+)(?: \(line \d+ column \d+\))?$/s,
+    '第 $1 个字符之后不合语法',
+  ],
+  [/^Unexpected token (.+?), .*is not valid JSON$/s, '$1 处不合语法'],
   [/^no answer in (\S+) s$/, '$1 秒内没有应答'],
   [/^HTTP (\d+), no JSON$/, 'HTTP $1，不是 JSON'],
 ]

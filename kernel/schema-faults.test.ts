@@ -38,16 +38,39 @@ test('every fault says its place, its value and what is allowed, all at once', (
     { path: 'feeYuan', value: 10.255, allowed: 'at most two decimals' },
     { path: 'kind', value: 'state', allowed: 'one of public, private' },
     { path: 'years.0.share', value: 0, allowed: 'more than 0' },
-    { path: 'years.1.year', value: '2022', allowed: expect.stringContaining('a value of type') },
+    { path: 'years.1.year', value: '2022', allowed: 'a number' },
     { path: 'colour', value: 'red', allowed: 'no field of this name' },
   ])
 })
 
 test('a value that is missing, or too many of them, is told too', () => {
   const { code: _, ...rest } = sound
-  expect(faults(rest)).toEqual([{ path: 'code', value: null, allowed: 'a value of type string' }])
+  expect(faults(rest)).toEqual([{ path: 'code', value: null, allowed: 'a text' }])
   expect(faults({ ...sound, years: Array(3).fill(sound.years[0]) })).toMatchObject([
     { path: 'years', allowed: 'at most 2 entries' },
   ])
-  expect(faults(null)).toEqual([{ path: '', value: null, allowed: 'a value of type object' }])
+  expect(faults(null)).toEqual([{ path: '', value: null, allowed: 'an object with named fields' }])
+})
+
+test('a number beyond all is told once, by the narrower of its limits', () => {
+  expect(faults({ ...sound, places: 1e308 })).toEqual([
+    { path: 'places', value: 1e308, allowed: 'at most 200' },
+  ])
+  expect(faults({ ...sound, places: -1e308 })).toEqual([
+    { path: 'places', value: -1e308, allowed: 'at least 0' },
+  ])
+})
+
+test('of several forms the allowed ones are told', () => {
+  const Forms = z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('pack') }),
+    z.strictObject({ by: z.literal('cohorts') }),
+  ])
+  expect(faultsOf(Forms.safeParse({ by: 'guess' }).error!, { by: 'guess' })).toEqual([
+    { path: 'by', value: 'guess', allowed: 'one of pack, cohorts' },
+  ])
+  const Either = z.union([z.number(), z.string()], { error: 'either a number or a text' })
+  expect(faultsOf(Either.safeParse(true).error!, true)).toEqual([
+    { path: '', value: true, allowed: 'either a number or a text' },
+  ])
 })

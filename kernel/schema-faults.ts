@@ -5,7 +5,7 @@ export type SchemaFault = { readonly path: string; readonly value: unknown; read
 
 /** Issues of the schema in the words of a report: place, value, what is allowed. */
 export function faultsOf(error: z.ZodError, input: unknown): SchemaFault[] {
-  return error.issues.flatMap(issue => {
+  return strictest(error.issues).flatMap(issue => {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map(key => ({
         path: pathText([...issue.path, key]),
@@ -14,6 +14,15 @@ export function faultsOf(error: z.ZodError, input: unknown): SchemaFault[] {
       }))
     return [{ path: pathText(issue.path), value: valueAt(input, issue.path), allowed: allowedBy(issue) }]
   })
+}
+
+/** Of several limits that one value breaks on one side, as a safe integer and its own range, the narrowest is told. */
+function strictest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const narrower = (a: z.core.$ZodIssue, b: z.core.$ZodIssue): boolean =>
+    pathText(a.path) === pathText(b.path) &&
+    ((a.code === 'too_big' && b.code === 'too_big' && a.maximum < b.maximum) ||
+      (a.code === 'too_small' && b.code === 'too_small' && a.minimum > b.minimum))
+  return issues.filter(issue => !issues.some(other => narrower(other, issue)))
 }
 
 const pathText = (path: readonly PropertyKey[]): string => path.map(String).join('.')
@@ -27,7 +36,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 function allowedBy(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `a value of type ${issue.expected}`
+      return TYPES[issue.expected] ?? `a value of type ${issue.expected}`
     case 'invalid_value':
       return `one of ${issue.values.map(String).join(', ')}`
     case 'too_small':
@@ -37,12 +46,25 @@ function allowedBy(issue: z.core.$ZodIssue): string {
     case 'not_multiple_of':
       return issue.divisor === 0.01 ? 'at most two decimals' : `a multiple of ${issue.divisor}`
     case 'invalid_union':
-      return 'one of the described forms'
+      // by a field that names the form, else in the words that stand beside the schema
+      return 'options' in issue && Array.isArray(issue.options)
+        ? `one of ${issue.options.map(String).join(', ')}`
+        : issue.message
     case 'invalid_key':
       return issue.issues.map(inner => inner.message).join('; ')
     default:
       return issue.message
   }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'a text',
+  boolean: 'true or false',
+  object: 'an object with named fields',
+  record: 'an object with named fields',
+  array: 'a list',
 }
 
 const lengthWord = (origin: string): string =>

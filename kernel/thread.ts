@@ -1,4 +1,11 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads'
+import {
+  MessageChannel,
+  type MessagePort,
+  parentPort,
+  receiveMessageOnPort,
+  Worker,
+  workerData,
+} from 'node:worker_threads'
 
 /** Runs a TypeScript module in a thread of its own, so that long work keeps nobody waiting. The input is copied there. */
 export const startThread = (module: URL, input: unknown): Worker =>
@@ -55,4 +62,69 @@ export async function workInThread<Input, Progress, Result>(
     cancelled: () => Atomics.load(flag, 0) === 1,
   })
   send({ result })
+}
+
+/**
+ * A thread that answers messages in their order, for a computation that cannot return to its event loop meanwhile. What is
+ * sent is copied, except shared memory.
+ */
+export type HelperThread = {
+  readonly send: (message: unknown) => void
+  /** The next answer, waited for at most so long; undefined where there is none yet. Throws once the thread has ended. */
+  readonly receive: (milliseconds: number) => unknown
+  readonly end: () => Promise<void>
+}
+type HelperStart = { readonly port: MessagePort; readonly answered: SharedArrayBuffer }
+
+/** Answers given so far; this instead of a number says that the thread has ended. */
+const ENDED = -1
+
+/** Starts a module that calls `helpInThread`; resolves when it listens. */
+export async function startHelper(module: URL): Promise<HelperThread> {
+  const { port1, port2 } = new MessageChannel()
+  const answered = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+  const count = new Int32Array(answered)
+  const worker = startThread(module, undefined)
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve())
+    worker.once('error', reject)
+    worker.once('exit', code => reject(new Error(`the thread of ${module.href} ended with code ${code}`)))
+    worker.postMessage({ port: port2, answered } satisfies HelperStart, [port2])
+  })
+  let heard = 0
+  return {
+    send: message => port1.postMessage(message),
+    receive(milliseconds) {
+      if (Atomics.load(count, 0) === heard) Atomics.wait(count, 0, heard, milliseconds)
+      const received = receiveMessageOnPort(port1)
+      if (received) {
+        heard++
+        return received.message
+      }
+      if (Atomics.load(count, 0) === ENDED) throw new Error(`the thread of ${module.href} has ended`)
+      return undefined
+    },
+    async end() {
+      port1.close()
+      await worker.terminate()
+    },
+  }
+}
+
+/** Within a thread of `startHelper`: gives every message to what `open` returns, which answers through `answer`. */
+export function helpInThread(open: (answer: (message: unknown) => void) => (message: unknown) => void): void {
+  parentPort!.once('message', ({ port, answered }: HelperStart) => {
+    const count = new Int32Array(answered)
+    const take = open(message => {
+      port.postMessage(message)
+      Atomics.add(count, 0, 1)
+      Atomics.notify(count, 0)
+    })
+    process.once('exit', () => {
+      Atomics.store(count, 0, ENDED)
+      Atomics.notify(count, 0)
+    })
+    port.on('message', take)
+    parentPort!.postMessage('listening')
+  })
 }

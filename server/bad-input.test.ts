@@ -144,7 +144,10 @@ test('an id is written in digits, and in one way', async () => {
     const answer = await send({ method: 'GET', url: `/api/plan-runs/${value}` })
     mustRefuse(answer, value)
     expect([value, answer.status]).toEqual([value, 422])
-    expect(JSON.parse(answer.body).facts.faults).toHaveLength(1)
+    const { faults } = JSON.parse(answer.body).facts
+    expect(faults.map((each: { allowed: string }) => each.allowed)).toEqual([
+      'a whole number of 1 or more, in decimal digits',
+    ])
   }
 })
 
@@ -156,6 +159,41 @@ test('unknown ids are absent, of a run as of an area', async () => {
     const answer = await send({ method: route.method, url })
     mustRefuse(answer, url)
     expect([404, 422], `${url} ${answer.body}`).toContain(answer.status)
+  }
+})
+
+test('a parameter that the route does not have is refused with those it has', async () => {
+  for (const route of routes.filter(each => !('events' in each.reply))) {
+    const url = `${urlOf(route, '1')}?colour=red`
+    const answer = await send({ method: route.method, url })
+    mustRefuse(answer, url)
+    const known = Object.keys(route.query?.shape ?? {})
+    expect([url, JSON.parse(answer.body).facts.faults]).toEqual([
+      url,
+      expect.arrayContaining([
+        {
+          place: 'query',
+          path: 'colour',
+          value: 'red',
+          allowed: known.length > 0 ? `one of the parameters ${known.join(', ')}` : 'no parameter',
+        },
+      ]),
+    ])
+  }
+})
+
+test('a body that is too large is answered 413 with the limit of its route', async () => {
+  const body = JSON.stringify({ name: 'x'.repeat(17 * 1024 * 1024) })
+  for (const [url, limitBytes] of [
+    ['/api/plan-runs', 16 * 1024 * 1024],
+    ['/api/plan-runs/1/name', 1024 * 1024],
+  ] as const) {
+    const answer = await send({ method: 'POST', url, body, type: 'application/json' })
+    expect([url, answer.status, JSON.parse(answer.body)]).toEqual([
+      url,
+      413,
+      { kind: 'invalid', code: 'request.too_large', facts: { limitBytes } },
+    ])
   }
 })
 

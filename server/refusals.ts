@@ -13,15 +13,20 @@ const STATUS: Record<RefusalBody['kind'], number> = {
 
 /** Sends a refusal with its status; anything else is a defect: logged with its cause, told in one calm sentence. */
 export function sendFailure(reply: FastifyReply, failure: unknown): FastifyReply {
-  const body = bodyOf(failure)
+  const body = bodyOf(failure, reply)
   if (body.kind === 'defect') reply.log.error(failure)
-  return reply.status(STATUS[body.kind]).send(body)
+  return reply.status(body.code === TOO_LARGE ? 413 : STATUS[body.kind]).send(body)
 }
 
-function bodyOf(failure: unknown): RefusalBody {
+/** The one refusal with a status of its own: a client must know that shorter would do. */
+const TOO_LARGE = 'request.too_large'
+
+function bodyOf(failure: unknown, reply: FastifyReply): RefusalBody {
   if (failure instanceof Refusal)
     return { kind: failure.kind, code: failure.code, facts: brief(failure.facts) as RefusalBody['facts'] }
   const status = (failure as { statusCode?: number }).statusCode
+  if (status === 413)
+    return { kind: 'invalid', code: TOO_LARGE, facts: { limitBytes: reply.request.routeOptions.bodyLimit } }
   if (status !== undefined && status >= 400 && status < 500)
     return { kind: 'invalid', code: 'request.unreadable', facts: { reason: (failure as Error).message } }
   return { kind: 'defect', code: 'server.defect', facts: {} }

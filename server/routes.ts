@@ -53,6 +53,7 @@ function parse(route: Route, request: FastifyRequest): unknown {
     faults.push(...faultsOf(parsed.error, request[place]).map(fault => ({ place, ...fault })))
     return {}
   }
+  faults.push(...unknownParameters(route, request.query as Record<string, unknown>))
   const parts = {
     params: part('params', route.params),
     query: part('query', route.query),
@@ -60,6 +61,17 @@ function parse(route: Route, request: FastifyRequest): unknown {
   }
   if (faults.length > 0) throw new Refusal('invalid', 'request.invalid', { faults })
   return parts
+}
+
+/** A parameter that the route does not have would change nothing: whoever writes it expects something else. */
+function unknownParameters(route: Route, query: Record<string, unknown>): object[] {
+  const known = Object.keys(route.query?.shape ?? {})
+  const allowed = known.length === 0 ? 'no parameter' : `one of the parameters ${known.join(', ')}`
+  return isStorable(query)
+    ? Object.keys(query)
+        .filter(name => !known.includes(name))
+        .map(name => ({ place: 'query', path: name, value: query[name], allowed }))
+    : []
 }
 
 async function send(

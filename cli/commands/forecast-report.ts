@@ -79,62 +79,72 @@ function valueText(value: unknown, language: Language): string {
     .join(', ')
 }
 
-function childrenRows(output: Output, { children }: ScenarioForecast, districts: boolean): void {
-  const headings =
-    output.language === 'zh'
-      ? ['年份', '出生情景', '区', '0岁', '1岁', '2岁', '三岁以下', '出生', '常住人口', '标记']
-      : ['Year', 'Births', 'District', 'Age 0', 'Age 1', 'Age 2', 'Under 3', 'Born', 'Residents', 'Mark']
+/** A column of a table of districts; `null` where nothing in it is worth a column. */
+type Column<Row> = readonly [zh: string, en: string, cell: (row: Row) => string] | null
+
+/** Prints the rows of the city, and where asked those of its districts with a column that names them. */
+function printRows<Row extends { readonly district: string | null }>(
+  output: Output,
+  rows: readonly Row[],
+  districts: boolean,
+  columns: readonly Column<Row>[],
+): void {
+  const shown = columns.filter(column => column !== null)
   output.table(
-    headings,
-    children
-      .filter(row => districts || row.district === null)
-      .map(row => [
-        String(row.year),
-        CASES[output.language][row.birthsCase],
-        row.districtName ?? '',
-        ...[row.age0, row.age1, row.age2, row.underThrees, row.births, row.residents].map(whole),
-        MARKS[output.language][row.mark],
-      ]),
+    shown.map(([zh, en]) => (output.language === 'zh' ? zh : en)),
+    rows.filter(row => districts || row.district === null).map(row => shown.map(([, , cell]) => cell(row))),
   )
 }
 
-function carerRows(output: Output, { carers }: ScenarioForecast, districts: boolean): void {
-  const headings =
-    output.language === 'zh'
-      ? [
-          '年份',
-          '区',
-          '年初持证',
-          '毕业入行',
-          '考核通过',
-          '到期未续',
-          '离职',
-          '年末持证',
-          '年末未持证',
-          '标记',
-        ]
-      : [
-          'Year',
-          'District',
-          'Before',
-          'Entered',
-          'Passed',
-          'Lapsed',
-          'Left',
-          'Certified',
-          'Uncertified',
-          'Mark',
-        ]
-  output.table(
-    headings,
-    carers
-      .filter(row => districts || row.district === null)
-      .map(row => [
-        String(row.year),
-        row.districtName ?? '',
-        ...[row.certifiedBefore, row.entered, row.passed].map(whole),
-        ...[row.lapsed, row.leftCertified, row.certified, row.uncertified].map(whole),
-        MARKS[output.language][row.mark],
-      ]),
-  )
+/** The column that says which district, or the whole city, a row is of. */
+function areaColumn(
+  { language }: Output,
+  { areas }: ScenarioForecast,
+): Exclude<Column<{ readonly district: string | null }>, null> {
+  const names = new Map(areas.map(({ code, name, nameEn }) => [code, language === 'zh' ? name : nameEn]))
+  return ['区', 'District', ({ district }) => names.get(district) ?? district ?? '']
+}
+
+function childrenRows(output: Output, found: ScenarioForecast, districts: boolean): void {
+  const { language } = output
+  type Row = ScenarioForecast['children'][number]
+  const figure = (zh: string, en: string, of: (row: Row) => number | null): Column<Row> => [
+    zh,
+    en,
+    row => whole(of(row)),
+  ]
+  printRows<Row>(output, found.children, districts, [
+    ['年份', 'Year', row => String(row.year)],
+    ['出生情景', 'Births', row => CASES[language][row.birthsCase]],
+    districts ? areaColumn(output, found) : null,
+    figure('0岁', 'Age 0', row => row.age0),
+    figure('1岁', 'Age 1', row => row.age1),
+    figure('2岁', 'Age 2', row => row.age2),
+    figure('三岁以下', 'Under 3', row => row.underThrees),
+    // figures of the city pack do not say how many are born
+    found.children.some(row => row.births !== null) ? figure('出生', 'Born', row => row.births) : null,
+    figure('常住人口', 'Residents', row => row.residents),
+    ['标记', 'Mark', row => MARKS[language][row.mark]],
+  ])
+}
+
+function carerRows(output: Output, found: ScenarioForecast, districts: boolean): void {
+  type Row = ScenarioForecast['carers'][number]
+  const figure = (zh: string, en: string, of: (row: Row) => number): Column<Row> => [
+    zh,
+    en,
+    row => whole(of(row)),
+  ]
+  printRows<Row>(output, found.carers, districts, [
+    ['年份', 'Year', row => String(row.year)],
+    districts ? areaColumn(output, found) : null,
+    figure('年初持证', 'Before', row => row.certifiedBefore),
+    figure('毕业入行', 'Entered', row => row.entered),
+    figure('考核通过', 'Passed', row => row.passed),
+    figure('到期未续', 'Lapsed', row => row.lapsed),
+    figure('离职', 'Left', row => row.leftCertified),
+    figure('年末持证', 'Certified', row => row.certified),
+    figure('年末未持证', 'Uncertified', row => row.uncertified),
+    ['标记', 'Mark', row => MARKS[output.language][row.mark]],
+  ])
 }

@@ -27,7 +27,9 @@ test('children: the city in low, middle and high births, and what the figures re
   expect(exit).toBe(0)
   expect(out).toMatch(/^Base scenario, base date 2021-12-31/)
   // 2025, high: 310, 350 and 390
-  expect(out).toMatch(/2025 +high +310 +350 +390 +1,050 +– +40,000 +demo/)
+  expect(out).toMatch(/2025 +high +310 +350 +390 +1,050 +40,000 +demo/)
+  // nothing stands in a column of districts that are not shown, nor of births that the pack does not give
+  expect(out).toMatch(/^Year +Births +Age 0 +Age 1 +Age 2 +Under 3 +Residents +Mark$/m)
   expect(out).toMatch(/Where residents and children come from +figures of the city pack/)
   expect(out).not.toMatch(/990001|西区/)
 })
@@ -35,9 +37,20 @@ test('children: the city in low, middle and high births, and what the figures re
 test('carers: a pack without flows says that nobody leaves; districts are shown where asked', async () => {
   const { out } = await tuoyu('zh', 'carers', '--districts')
   // 16 in post and 10 outside; 2 graduates a year
-  expect(out).toMatch(/2022 +26 +2 +0 +0 +0 +28 +3 +演示/)
+  expect(out).toMatch(/2022 +\S+ +26 +2 +0 +0 +0 +28 +3 +演示/)
   expect(out.match(/^2022 /gm)).toHaveLength(3)
   expect(out).toMatch(/保育人员均不离职，证书到期均续/)
+})
+
+test('districts are named in the language asked for', async () => {
+  const { out } = await tuoyu('en', 'carers', '--districts')
+  const names = await db.selectFrom('district').select(['name', 'nameEn']).execute()
+  expect(names.length).toBeGreaterThan(1)
+  for (const { name, nameEn } of names) {
+    expect(out).toContain(nameEn)
+    expect(out).not.toContain(name)
+  }
+  expect(out).toMatch(/^2022 +Small City +26/m)
 })
 
 test('JSON has rows and assumptions, CSV all rows', async () => {

@@ -1,5 +1,5 @@
 /** `tuoyu indicators`: where the city stands on a day, and the records behind a figure. */
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { inSnapshot, type Read } from '../../db/index.ts'
 import {
   type AreaStanding,
@@ -21,6 +21,7 @@ import {
 } from '../../domain/indicators/index.ts'
 import { checkFilePath, tableCsv, writeWhole } from '../../domain/tables/index.ts'
 import { type CivilDate, isCivilDate } from '../../kernel/civil-date.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import { type Output, rightAligned } from '../output.ts'
 import { reportFairness } from './indicators-fairness.ts'
@@ -58,15 +59,25 @@ export const registerIndicators: Register = (program, cli) => {
     .option('--csv <file>', 'write all columns as CSV')
     .option('--json', 'print everything as JSON')
     .addHelpText('after', HELP)
-    .action(async (given: Given, command: Command) => {
-      if (given.area && !given.records) command.error('error: --area names the area of --records')
-      if (given.by && given.records) command.error('error: --by and --records are two different lists')
-      if (given.fairness && (given.by || given.records))
-        command.error('error: --fairness is a list of its own, without --by and --records')
+    .action(async (given: Given) => {
+      checkTogether(given)
       await checkFilePath(given.csv)
       if (given.fairness) await showFairness(cli(), given)
       else await (given.records ? showRecords(cli(), given, given.records) : showStanding(cli(), given))
     })
+}
+
+/** Refuses options that ask for two lists at once, all of them together. */
+function checkTogether({ area, by, records, fairness }: Given): void {
+  const faults = [
+    ...(area && !records ? [{ place: '--area', value: area, allowed: 'only with --records' }] : []),
+    ...(by && records ? [{ place: '--by', value: by, allowed: 'nothing beside --records' }] : []),
+    ...(by && fairness ? [{ place: '--by', value: by, allowed: 'nothing beside --fairness' }] : []),
+    ...(records && fairness
+      ? [{ place: '--records', value: records, allowed: 'nothing beside --fairness' }]
+      : []),
+  ]
+  if (faults.length > 0) throw new Refusal('invalid', 'usage.options_faulty', { faults })
 }
 
 function dayOf(text: string): CivilDate {

@@ -1,5 +1,5 @@
 /** A plan for the eye: a screenful in the operator's language; all of it stands in the JSON and in the files. */
-import type { PlanResult } from '../../domain/plans/index.ts'
+import type { PlanResult, ReliefRow } from '../../domain/plans/index.ts'
 import { wordOf } from '../../domain/tables/index.ts'
 import type { Language } from '../language.ts'
 import type { Output } from '../output.ts'
@@ -171,11 +171,27 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
   const amount = (value: number | null, unit: string | null) =>
     value === null
       ? '–'
-      : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language, 'unit')}`.trim()
-  const useless = reliefs
-    .filter(each => each.helps === false)
-    .map(each => word(each.family, language, 'rule'))
-  const helping = reliefs.filter(each => each.helps !== false)
+      : unit === 'share'
+        ? percent(value, 2)
+        : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language, 'unit')}`.trim()
+  const joint = reliefs.filter(each => each.family === 'joint' && each.helps !== false)
+  const alone = reliefs.filter(each => each.family !== 'joint')
+  const useless = alone.filter(each => each.helps === false).map(each => word(each.family, language, 'rule'))
+  const helping = alone.filter(each => each.helps !== false)
+  const say = ({ family, unit, leastChange, foundChange, changes }: ReliefRow) => {
+    const name = word(family, language, 'rule')
+    const [least, found] = [amount(leastChange, unit), amount(foundChange, unit)]
+    output.say({
+      en: `  ${name}: at least ${least}; enough: ${found}`,
+      zh: `  ${name}：至少 ${least}；足够：${found}`,
+    })
+    for (const each of changes.slice(0, family === 'joint' ? undefined : MOST_CHANGES)) {
+      const where = [each.year, each.level && word(each.level, language), each.districtName, each.siteName]
+      const rule = family === 'joint' ? word(each.family, language, 'rule') : null
+      const share = each.share === undefined ? null : `(${percent(each.share, 2)})`
+      output.line(`    ${[...where, rule, amount(each.amount, each.unit), share].filter(Boolean).join(' ')}`)
+    }
+  }
   output.say(
     helping.length > 0
       ? {
@@ -192,18 +208,13 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
       en: `  not enough by themselves: ${useless.join(', ')}`,
       zh: `  单独放宽无济于事：${useless.join('、')}`,
     })
-  for (const { family, unit, leastChange, foundChange, changes } of helping) {
-    const name = word(family, language, 'rule')
-    const [least, found] = [amount(leastChange, unit), amount(foundChange, unit)]
-    output.say({
-      en: `  ${name}: at least ${least}; enough: ${found}`,
-      zh: `  ${name}：至少 ${least}；足够：${found}`,
-    })
-    for (const each of changes.slice(0, MOST_CHANGES)) {
-      const where = [each.year, each.level && word(each.level, language), each.districtName, each.siteName]
-      output.line(`    ${where.filter(Boolean).join(' ')} ${amount(each.amount, each.unit)}`)
-    }
-  }
+  helping.forEach(say)
+  if (joint.length === 0) return
+  output.say({
+    en: 'The smallest change of all rules together, in shares of what each asks for or allows; locks and duties stay:',
+    zh: '各类规则一起放宽的最小改动，按各自要求的比例计，锁定与配建责任不变：',
+  })
+  joint.forEach(say)
 }
 
 const word = (code: string, language: Language, sense?: Parameters<typeof wordOf>[1]): string =>

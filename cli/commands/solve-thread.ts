@@ -12,7 +12,7 @@ import {
   setCovering,
   uncapacitatedFacilityLocation,
 } from '../../engine/index.ts'
-import { workInThread } from '../../kernel/thread.ts'
+import { startHelper, workInThread } from '../../kernel/thread.ts'
 import type { Instance, LocationModel } from '../instances/instance.ts'
 
 export type ToSolve = {
@@ -22,20 +22,28 @@ export type ToSolve = {
   readonly radius: number
   readonly times: number
   readonly capacity: Float64Array | undefined
-  readonly options: Omit<SearchOptions, 'onProgress' | 'cancelled'>
+  readonly threads: number
+  readonly options: Omit<SearchOptions, 'onProgress' | 'cancelled' | 'helper'>
 }
 export type Solution =
   | { readonly located: Located; readonly seconds: number }
   | { readonly faults: readonly InputFault[] }
 
-await workInThread<ToSolve, SearchProgress, Solution>((asked, follow) => {
+/** Models that a second thread helps. */
+const HELPED: readonly LocationModel[] = ['p-median', 'uncapacitated-facility-location', 'maximal-covering']
+
+await workInThread<ToSolve, SearchProgress, Solution>(async (asked, follow) => {
   const started = performance.now()
+  const two = asked.threads > 1 && HELPED.includes(asked.model)
+  const helper = two ? await startHelper(new URL('./solve-helper.ts', import.meta.url)) : undefined
   try {
-    const located = solve(asked, { ...asked.options, ...follow })
+    const located = solve(asked, { ...asked.options, ...follow, ...(helper && { helper }) })
     return { located, seconds: Math.round(performance.now() - started) / 1000 }
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause
     return { faults: cause.faults }
+  } finally {
+    await helper?.end()
   }
 })
 

@@ -105,6 +105,20 @@ describe('tuoyu solve', () => {
     expect({ ...(await answer(...args, '2')), seconds: 0 }).toEqual({ ...one, seconds: 0 })
   })
 
+  test('one thread and two print the same, proved or ended by work in the midst of branching', async () => {
+    const lines = Array.from({ length: 90 }, (_, at) => `${at % 10} ${Math.floor(at / 10)} 1`)
+    const board = await fileOf('board.txt', `90\n${lines.join('\n')}\n`)
+    for (const [model, ...rest] of [
+      ['p-median', '--open', '15', '--work', '4'],
+      ['p-median', '--open', '4'],
+      ['maximal-covering', '--open', '7', '--radius', '2'],
+    ]) {
+      const args = [model!, board, '--format', 'points', ...rest, '--threads']
+      const one = await answer(...args, '1')
+      expect({ ...(await answer(...args, '2')), seconds: 0 }).toEqual({ ...one, seconds: 0 })
+    }
+  })
+
   test('a faulty file names every line, a faulty option every option', async () => {
     const faulty = await fileOf('bad.txt', '3 2 1\n1 2 -4\n1 7 x\n9\n')
     const { exit, out, err } = await solve('p-median', faulty)

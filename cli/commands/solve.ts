@@ -59,7 +59,7 @@ export const registerSolve: Register = (program, cli) => {
     .option('--gap <share>', 'stop once this gap is proved, e.g. 0.001; 0 asks for the proved optimum')
     .option('--work <n>', 'stop after so many million steps; equal input then gives equal output')
     .option('--seconds <n>', 'stop after so long')
-    .option('--threads <n>', 'accepted; the search uses one thread and gives the same answer for any number')
+    .option('--threads <n>', '2: search in two threads, where the model allows it; the answer is that of one')
     .option('--seed <n>', 'start of the random numbers')
     .option('--json', 'print the answer as JSON')
     .addHelpText('after', HELP)
@@ -187,6 +187,7 @@ async function run(
     openCount: asked.open ?? instance.openCount ?? 1,
     radius: asked.radius ?? 0,
     times: asked.times ?? 1,
+    threads: asked.threads ?? 1,
     capacity:
       instance.capacity ??
       (everywhere === undefined ? undefined : new Float64Array(instance.siteNumber.length).fill(everywhere)),

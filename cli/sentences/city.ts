@@ -6,6 +6,10 @@ export const CITY_SENTENCES: SentenceTable = {
     en: f => `${f.actor} may not do this (${f.permission}).`,
     zh: f => `${f.actor} 无权执行此操作（${f.permission}）。`,
   },
+  'usage.options_faulty': {
+    en: () => 'The options do not go together:',
+    zh: () => '所给选项不能同用：',
+  },
   'territory.no_city': {
     en: () => 'No city is loaded yet: load one with "tuoyu pack load DIR".',
     zh: () => '尚未载入城市：请先运行 “tuoyu pack load 目录”。',

@@ -1,3 +1,4 @@
+import { reasonInChinese } from '../../kernel/reason-zh.ts'
 import type { Facts } from '../../kernel/refusal.ts'
 import type { SentenceTable } from '../sentences.ts'
 import { faultCountOf } from './fault-count.ts'
@@ -24,11 +25,11 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'plan.scenario_not_json': {
     en: f => `${f.file} is not JSON (${f.reason}).`,
-    zh: f => `${f.file} 不是 JSON（${f.reason}）。`,
+    zh: f => `${f.file} 不是 JSON（${reasonInChinese(f.reason)}）。`,
   },
   'plan.file_unreadable': {
     en: f => `${f.file} cannot be read (${f.reason}).`,
-    zh: f => `${f.file} 无法读取（${f.reason}）。`,
+    zh: f => `${f.file} 无法读取（${reasonInChinese(f.reason)}）。`,
   },
   'plan.file_is_no_plan': {
     en: f => `${f.file} is no plan: expected a file that \`tuoyu plan --json\` of this version wrote.`,
@@ -95,6 +96,10 @@ export const PLAN_SENTENCES: SentenceTable = {
   'plan.matrix_of_no_run': {
     en: () => 'The travel matrix asked for is not there:',
     zh: () => '所指的出行矩阵不存在：',
+  },
+  'plan.matrix_unused': {
+    en: f => `A travel matrix is given, but travel is by ${f.by}: choose the matrix, or leave it out.`,
+    zh: f => `给出了出行矩阵，但路程方式为 ${f.by}：请改选矩阵，或不给矩阵。`,
   },
   'plan.matrix_only_by_command': {
     en: () => 'A scenario with a travel matrix is computed by the command on the machine that has the file.',
@@ -167,6 +172,6 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'export.not_written': {
     en: f => `${f.path} could not be written (${f.reason}).`,
-    zh: f => `${f.path} 无法写入（${f.reason}）。`,
+    zh: f => `${f.path} 无法写入（${reasonInChinese(f.reason)}）。`,
   },
 }

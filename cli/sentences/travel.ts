@@ -22,7 +22,7 @@ export const TRAVEL_SENTENCES: SentenceTable = {
   },
   'travel.file_unreadable': {
     en: f => `The road network ${f.file} cannot be read (${f.reason}).`,
-    zh: f => `路网文件 ${f.file} 无法读取（${f.reason}）。`,
+    zh: f => `路网文件 ${f.file} 无法读取（${reasonInChinese(f.reason)}）。`,
   },
   'travel.file_damaged': {
     en: f => `The road network ${f.file} is damaged in block ${f.block}, from byte ${f.offset}: ${f.reason}.`,

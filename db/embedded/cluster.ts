@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statfsSync,
+  statSync,
   symlinkSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -60,13 +61,26 @@ function runInitdb(programs: Programs, place: Place, folder: string): Promise<st
   })
 }
 
-/** Removes what killed starters left half made. */
+/** Folders that this process is filling; in a container a killed one may have had the same number. */
+const making = new Set<string>()
+
+/** Making a cluster takes seconds; a folder this old is nobody's, even where its number is another program's by now. */
+const ABANDONED_AFTER_MS = 3_600_000
+
+/** Removes what killed starters left half made. Called by each starter, since the one that was killed may have been the second. */
 function clearAbandoned(base: string): void {
   for (const name of readdirSync(base)) {
+    const folder = join(base, name)
     const pid = Number(/\.new-(\d+)/.exec(name)?.[1])
-    if (pid && pid !== process.pid && !isAlive(pid))
-      rmSync(join(base, name), { recursive: true, force: true })
+    if (!pid || making.has(folder)) continue
+    if (pid === process.pid || !isAlive(pid) || isOld(folder))
+      rmSync(folder, { recursive: true, force: true })
   }
+}
+
+const isOld = (path: string): boolean => {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found !== undefined && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS
 }
 
 function refuseFailure(place: Place, said: string): never {
@@ -96,14 +110,28 @@ export async function ensureCluster(
   programs: Programs,
   place: Place,
 ): Promise<'made' | 'found' | 'made elsewhere'> {
+  clearAbandoned(place.base)
   if (existsSync(place.cluster)) {
     refuseOtherMajor(programs, place)
     refuseFullDisk(place.cluster, ROOM_TO_START)
     return 'found'
   }
   refuseFullDisk(place.base, ROOM_FOR_A_NEW_CLUSTER)
-  clearAbandoned(place.base)
   const fresh = mkdtempSync(join(place.base, `postgres.new-${process.pid}-`))
+  making.add(fresh)
+  try {
+    return await makeCluster(programs, place, fresh)
+  } finally {
+    making.delete(fresh)
+  }
+}
+
+/** Fills the folder and puts it in its place; on failure it is gone. */
+async function makeCluster(
+  programs: Programs,
+  place: Place,
+  fresh: string,
+): Promise<'made' | 'made elsewhere'> {
   if (place.account) chownSync(fresh, place.account.uid, place.account.gid)
   const failure = await runInitdb(programs, place, fresh).catch(error => {
     rmSync(fresh, { recursive: true, force: true })

@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -82,6 +83,26 @@ test('of three first starts at once one makes the database and all use it', asyn
   await ask(all[1]!, `insert into kept values ('托育')`)
   await Promise.all(all.map(one => one.leave()))
   expect(findPostmaster(cluster)).toBeUndefined()
+})
+
+test('what starters killed in the middle of a first start left behind is gone after the next start', async () => {
+  const left = (pid: number, ageSeconds = 0) => {
+    const path = mkdtempSync(join(folder, `postgres.new-${pid}-`))
+    writeFileSync(join(path, 'PG_VERSION'), '18')
+    const then = Date.now() / 1000 - ageSeconds
+    utimesSync(path, then, then)
+    return path
+  }
+  const gone = spawn(process.execPath, ['--version'])
+  await once(gone, 'exit')
+  const another = process.ppid
+  // in a container the one that was killed had our number; an hour later its number may be any other program's
+  const abandoned = [left(gone.pid!), left(process.pid), left(another, 7200)]
+  const busy = left(another)
+  await (await open()).leave()
+  expect(abandoned.filter(path => existsSync(path))).toEqual([])
+  expect(existsSync(busy)).toBe(true)
+  rmSync(busy, { recursive: true })
 })
 
 test('the last user stops the server, and the next one finds what was written', async () => {

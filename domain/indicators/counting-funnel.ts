@@ -55,9 +55,11 @@ export const countFilled =
     for (const each of classesOf(city)) {
       if (each.unfiled) continue
       const places = filled[filling].get(each.of.id) ?? 0
+      // of what is affordable the stage before is within reach: each stage's own loss stands under its own reasons
+      const before = filling === 'affordable' ? (filled.withinReach.get(each.of.id) ?? 0) : each.usablePlaces
       if (places > 0) to.count(each.of, places, each.of.mark)
-      if (each.usablePlaces > places)
-        to.leaveOut(each.of, each.usablePlaces - places, emptyReason(each, filled, filling, city))
+      if (before > places) to.leaveOut(each.of, before - places, emptyReason(each, filled, filling, city))
+      if (each.usablePlaces > before) to.leaveOut(each.of, each.usablePlaces - before, 'not_within_reach')
       if (each.filedPlaces > each.usablePlaces)
         to.leaveOut(each.of, each.filedPlaces - each.usablePlaces, 'not_usable')
     }

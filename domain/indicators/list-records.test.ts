@@ -56,7 +56,8 @@ describe('what is left out says why', () => {
     expect(
       list.leftOut.filter(each => each.reason === 'fee_above_limit').map(each => each.record),
     ).toMatchObject([
-      { code: 'I1-C1', amount: 15 },
+      // 14 of its 15 places are within reach
+      { code: 'I1-C1', amount: 14 },
       { code: 'I1-C2', amount: 7 },
     ])
   })
@@ -71,6 +72,23 @@ describe('what is left out says why', () => {
       })
       for (const { id: _, ...fee } of fees) await tx.insertInto('fee').values(fee).execute()
     })
+  })
+
+  test('what a stage leaves out under reasons of its own is what the stage before has more', async () => {
+    const EARLIER = ['not_usable', 'not_within_reach']
+    const list = (measure: Measure) => listRecords(db, DAY, { measure })
+    for (const [before, after] of [
+      ['filed', 'usable'],
+      ['usable', 'within_reach'],
+      ['within_reach', 'affordable'],
+    ] as const) {
+      const { figure, leftOut } = await list(after)
+      const own = leftOut.filter(each => !EARLIER.includes(each.reason))
+      const lost = own.reduce((sum, { record }) => sum + record.amount, 0)
+      const { value } = (await list(before)).figure
+      expect([after, lost]).toEqual([after, value! - figure.value!])
+      expect(lost).toBeGreaterThan(0)
+    }
   })
 
   test('within reach: fewer children than places near by', async () => {

@@ -49,6 +49,7 @@ export const LEFT_OUT_REASONS = [
   'no_certified_carer',
   // within reach, affordable, predicted
   'not_usable',
+  'not_within_reach',
   'no_child_within_reach',
   'too_few_children_within_reach',
   'fee_above_limit',

@@ -163,7 +163,57 @@ describe('rows among each other', () => {
       },
       { file: 'life_tables.csv', row: 3, kind: 'person_years_rise', facts: { most: 99_000 } },
       { file: 'life_tables.csv', row: 6, kind: 'person_years_rise', facts: { most: 99_000 } },
+      {
+        file: 'fertility_rates.csv',
+        row: null,
+        kind: 'companion_missing',
+        facts: { beside: ['population_ages.csv', 'life_tables.csv'] },
+      },
     ])
+  })
+
+  test('cohort tables that say nothing, or mothers of 5 and 90, are faults, all at once with those of cells', async () => {
+    const faults = await faultsAfter(pack => {
+      const lines = ['female', 'male'].flatMap(sex =>
+        Array.from({ length: 91 }, (_, age) => `2021,${sex},${age},0,demo,invented`),
+      )
+      const without = lines.filter(line => !line.startsWith('2021,male,40,'))
+      const text = `year,sex,age,people,mark,source\n${without.join('\n')}\n`
+      // a cell that cannot be read hides neither the age that is missing in the other sex nor the mothers
+      pack.write('population_ages.csv', text.replace('2021,female,7,0,demo', '2021,female,7,0,official-ish'))
+      pack.write(
+        'fertility_rates.csv',
+        [
+          'year,age,births_per_woman,mark,source',
+          ...['5,0.1', '10,0.1', '54,0.1', '90,0.1', '91,0'].map(cells => `2020,${cells},demo,invented`),
+          ...['20,0', '30,0'].map(cells => `2021,${cells},demo,invented`),
+          '',
+        ].join('\n'),
+      )
+      const setting = (key: string, value: string) =>
+        `${key},"${value}",births/woman,2019-01-01,,demo,invented,`
+      pack.edit(
+        'settings.csv',
+        text =>
+          `${text.trimEnd()}\n${setting('fertility_levels', '{""low"":1.2,""middle"":1.1,""high"":1}')}\n`,
+      )
+    })
+    expect(faults.map(({ file, row, column, kind, value }) => [file, row, column, kind, value])).toEqual(
+      expect.arrayContaining([
+        ['settings.csv', expect.any(Number), 'value', 'setting_form', expect.stringContaining('1.2')],
+        ['population_ages.csv', null, 'age', 'ages_missing', '40'],
+        ['population_ages.csv', null, 'people', 'people_all_zero', '0'],
+        ['population_ages.csv', 9, 'mark', 'choice_unknown', 'official-ish'],
+        ['life_tables.csv', null, null, 'companion_missing', null],
+        ['fertility_rates.csv', null, 'births_per_woman', 'births_all_zero', '0'],
+        ['fertility_rates.csv', 2, 'age', 'mother_age', '5'],
+        ['fertility_rates.csv', 5, 'age', 'mother_age', '90'],
+      ]),
+    )
+    expect(faults).toHaveLength(8)
+    expect(faults.find(({ kind }) => kind === 'mother_age')!.allowed).toBe(
+      'births at ages of mothers from 10 to 54',
+    )
   })
 
   test('each life table is held against itself: a later one may have more years, and may leave out no age', async () => {
@@ -178,7 +228,9 @@ describe('rows among each other', () => {
       ),
     )
     expect(faults).toMatchObject([
+      { kind: 'companion_missing', file: 'population_ages.csv' },
       { file: 'life_tables.csv', value: '0', kind: 'ages_missing', facts: { year: 2020, sex: 'female' } },
+      { kind: 'companion_missing', file: 'fertility_rates.csv' },
     ])
   })
 

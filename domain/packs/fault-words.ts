@@ -1,4 +1,5 @@
 import { allowedInChinese } from '../../kernel/allowed-zh.ts'
+import { reasonInChinese } from '../../kernel/reason-zh.ts'
 import type { Facts } from '../../kernel/refusal.ts'
 import { error, type FaultWords, list, orNearest, orNearestZh, warning } from './fault-clauses.ts'
 import { SETTING_FAULT_KINDS } from './setting-fault-words.ts'
@@ -19,7 +20,7 @@ export const FAULT_KINDS = {
   ),
   file_unreadable: error(
     f => `a file that can be read (${f.reason})`,
-    f => `应为可读取的文件（${f.reason}）`,
+    f => `应为可读取的文件（${reasonInChinese(f.reason)}）`,
   ),
   file_too_large: error(
     f => `at most ${f.megabytes} MB`,
@@ -51,7 +52,7 @@ export const FAULT_KINDS = {
   ),
   json_broken: error(
     f => `valid JSON (${f.reason})`,
-    f => `应为有效的 JSON（${f.reason}）`,
+    f => `应为有效的 JSON（${reasonInChinese(f.reason)}）`,
   ),
   field_invalid: error(
     f => String(f.reason),
@@ -95,7 +96,7 @@ export const FAULT_KINDS = {
   ),
   text_pattern: error(
     f => String(f.says),
-    f => `应符合：${f.says}`,
+    f => `应为${allowedInChinese(String(f.says))}`,
   ),
   text_control: error(
     () => 'text without control characters such as NUL',
@@ -207,6 +208,28 @@ export const FAULT_KINDS = {
   ages_missing: error(
     f => `every age from 0 to ${f.greatest} for ${f.sex}${f.year ? ` in ${f.year}` : ''}; these are missing`,
     f => `应有 0 至 ${f.greatest} 岁各岁（${f.sex}${f.year ? `，${f.year} 年` : ''}）；所列年龄缺失`,
+  ),
+  companion_missing: warning(
+    f => `this file beside ${list(f.beside, ' and ')}; without it children cannot be projected by cohorts`,
+    f => `有 ${list(f.beside, '、')} 时应有此文件；缺少时无法按队列推算婴幼儿`,
+  ),
+  people_all_zero: error(
+    f => `people at some age in ${f.year}; all are 0`,
+    f => `${f.year} 年至少有一个年龄的人口大于 0；现全部为 0`,
+  ),
+  births_all_zero: error(
+    f => `a rate above 0 at some age in ${f.year}; all are 0`,
+    f => `${f.year} 年至少有一个年龄的生育率大于 0；现全部为 0`,
+  ),
+  mother_age: error(
+    f =>
+      f.least === f.most
+        ? `births at age ${f.most} only, the highest of the people`
+        : `births at ages of mothers from ${f.least} to ${f.most}`,
+    f =>
+      f.least === f.most
+        ? `生育率只应列在 ${f.most} 岁，即人口的最高年龄`
+        : `母亲年龄应为 ${f.least} 至 ${f.most} 岁`,
   ),
   person_years_rise: error(
     f => `at most ${f.most}, the years of the age before`,

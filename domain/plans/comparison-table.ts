@@ -35,7 +35,13 @@ const FIGURES: readonly [string, string, string, string, (run: ComparedRun) => s
   ['discounted_cost', '折现公共投入', 'Discounted public cost', 'yuan', run => yuan(run.discountedFen)],
   ['sites_opened', '开设点位', 'Sites opened', 'sites', run => run.sitesOpened],
   ['new_places', '新增托位', 'New places', 'places', run => run.newPlaces],
-  ['new_inclusive_places', '新增普惠托位', 'New inclusive places', 'places', run => run.newInclusivePlaces],
+  [
+    'new_inclusive_places',
+    '新增普惠托位（末年普惠）',
+    'New places, inclusive in the last year',
+    'places',
+    run => run.newInclusivePlaces,
+  ],
   ['carers_trained', '培训人员', 'Carers trained', 'carers', run => run.carersTrained],
   ['served_last_year', '末年服务儿童', 'Children served in the last year', 'children', run => run.served],
   [

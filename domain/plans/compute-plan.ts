@@ -57,7 +57,7 @@ export async function computePlan(
     refuseIf(now !== against.inputs.fingerprint, 'plan.records_changed', { scenario: against.scenario.code })
   }
   const problem = planProblem(records, scenario, ways)
-  const start = from && scenario.aim === 'least-cost' ? { from: planStart(problem, from) } : {}
+  const start = from ? { from: planStart(problem, from) } : {}
   const options = { ...engineOptions(scenario), ...start }
   const begun = performance.now()
   const found = await runPlanInWorker(problem.model, options, {

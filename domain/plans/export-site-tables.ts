@@ -66,7 +66,7 @@ export const programmeTable: ExportTable<ProgrammeRow> = {
     column('operating_model', '运营模式', 'Operating model', 'code', row => row.operatingModel),
     column('places', '托位', 'Places', 'integer', row => row.places),
     ...classColumns,
-    column('inclusive', '普惠', 'Inclusive', 'boolean', row => row.inclusive),
+    column('inclusive', '普惠（开办当年）', 'Inclusive when opened', 'boolean', row => row.inclusive),
     column('inclusive_years', '普惠年份', 'Inclusive in years', 'text', row => row.inclusiveYears.join(' ')),
     column('monthly_yuan', '月收费(元)', 'Monthly fee, yuan', 'yuan', row => yuan(row.monthlyFen)),
     column('carers', '保育人员', 'Carers', 'integer', row => row.carers),

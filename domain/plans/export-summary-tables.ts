@@ -34,7 +34,8 @@ export const summaryTable: ExportTable<Line> = {
     column('item_zh', '项目', 'Item in Chinese', 'text', row => row.zh),
     column('item_en', '英文', 'Item in English', 'text', row => row.en),
     column('value', '数值', 'Value', 'number', row => row.value),
-    column('text', '文字', 'Text', 'text', row => row.text),
+    // births, status and aim are codes, which a workbook says in Chinese too; other texts are no codes
+    column('text', '文字', 'Text', 'code', row => row.text),
     column('unit', '单位', 'Unit', 'unit', row => row.unit),
     markColumn<Line>(),
   ],
@@ -78,8 +79,8 @@ function summaryLines(result: PlanResult): Line[] {
     number('new_places', '新增托位', 'New places', totals.newPlaces, 'places'),
     number(
       'new_inclusive_places',
-      '新增普惠托位',
-      'New inclusive places',
+      '新增普惠托位（末年普惠）',
+      'New places, inclusive in the last year',
       totals.newInclusivePlaces,
       'places',
     ),

@@ -10,6 +10,7 @@ import { bridgeTable, coveredTable, standingTable } from './export-bridge-tables
 import { carerFlowTable, childrenTable } from './export-forecast-tables.ts'
 import { guideTable } from './export-guide-table.ts'
 import { inputTable } from './export-input-table.ts'
+import { reliefTable } from './export-relief-table.ts'
 import { leftOutTable, programmeTable } from './export-site-tables.ts'
 import { indicatorTable, summaryTable } from './export-summary-tables.ts'
 import { carerTable, costTable, limitTable, useTable } from './export-yearly-tables.ts'
@@ -43,6 +44,7 @@ const SHEETS = [
   sheet(carerTable),
   sheet(carerFlowTable),
   sheet(limitTable),
+  sheet(reliefTable),
   sheet(useTable),
   sheet(accessTable),
   sheet(accessPointTable),

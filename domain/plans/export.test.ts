@@ -51,6 +51,7 @@ const TABLES = [
   'carers',
   'carer-flows',
   'limits',
+  'reliefs',
   'use',
   'access',
   'access-points',

@@ -13,6 +13,8 @@ import type { Scenario } from './scenario.ts'
 export type ScenarioForecast = {
   readonly children: readonly ChildrenRow[]
   readonly carers: readonly CarerFlowRow[]
+  /** the city (`code` null) and its districts by name, in both languages. */
+  readonly areas: readonly { readonly code: string | null; readonly name: string; readonly nameEn: string }[]
   /** settings and tables that the two rest on. */
   readonly assumptions: readonly PlanAssumption[]
 }
@@ -24,7 +26,12 @@ export async function forecastScenario(db: Database, scenario: Scenario): Promis
   const of = { records, settings, scenario }
   const carers = forecastPlanCarers(records, settings, scenario)
   const facilities = existingFacilities(records, scenario.firstYear)
+  const { city, districts } = records.territory
   return {
+    areas: [
+      { code: null, name: city.name, nameEn: city.nameEn },
+      ...districts.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
+    ],
     children: forecastChildrenRows(of),
     carers: forecastCarerRows({ ...of, carers, facilities }),
     assumptions: [

@@ -95,8 +95,8 @@ export function forecastAssumptions(
         : []
       : [
           table('population_ages', start[0]!.year, null, start),
-          table('life_tables', lifeTable[0]!.year, null, lifeTable),
-          table('fertility_rates', fertility[0]!.year, null, fertility),
+          table('life_tables', lifeTable[0]!.year, 'year', lifeTable),
+          table('fertility_rates', fertility[0]!.year, 'year', fertility),
           rule('migrants_are_below_age', MOVING_BELOW_AGE, 'years', 'demo'),
           rule('new_housing_draws_families', scenario.children.newHousing),
         ]),

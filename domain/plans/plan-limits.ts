@@ -54,14 +54,13 @@ function marginal(
   return finiteOrNull(money ? marginalValue * FEN_PER_YUAN : marginalValue)
 }
 
-/** What each family of rules would have to yield. */
+/** What each family of rules, and all of them together, would have to yield. */
 export function reliefRows(problem: PlanProblem, reliefs: readonly Relief[]): ReliefRow[] {
   const { scenario } = problem
   const asked = scenario.lockIn.length + scenario.lockOut.length + problem.decisions.duties.length > 0
   return reliefs
     .filter(relief => relief.family !== 'locks' || asked)
-    .map(given => {
-      const relief = carriedOver(problem, given)
+    .map(relief => {
       const changes = relief.changes.map(change => changeOf(problem, change))
       const [unit, ...others] = new Set(changes.map(change => change.unit))
       const money = relief.family === 'budget'
@@ -73,37 +72,12 @@ export function reliefRows(problem: PlanProblem, reliefs: readonly Relief[]): Re
         family: relief.family,
         // Dropping "the site is not there yet" is no help; the least change stays a bound, since fewer may be dropped.
         helps: isOurs ? relief.helps : relief.helps === false ? false : null,
-        unit: others.length > 0 ? null : (unit ?? null),
+        unit: relief.family === 'joint' ? 'share' : others.length > 0 ? null : (unit ?? null),
         leastChange: total(relief.leastChange),
         foundChange: isOurs ? total(relief.foundChange) : null,
         changes: isOurs ? changes : [],
       }
     })
-}
-
-/**
- * With carry-over a budget row is a running total, so the same missing fen stands in every year from the first in which
- * it is missing. What a year needs on top is the rise above the years before; these rises sum to what is missing in all.
- * A sum over `n` running totals is at most `n` times that, hence the bound.
- */
-function carriedOver(problem: PlanProblem, relief: Relief): Relief {
-  if (relief.family !== 'budget' || !problem.model.budgets.carryOver) return relief
-  const highest = new Map<number | null, number>()
-  const changes = [...relief.changes]
-    .sort((a, b) => (a.source ?? -1) - (b.source ?? -1) || (a.year ?? 0) - (b.year ?? 0))
-    .flatMap(change => {
-      const before = highest.get(change.source) ?? 0
-      if (change.amount <= before) return []
-      highest.set(change.source, change.amount)
-      return [{ ...change, amount: change.amount - before }]
-    })
-  const total = changes.reduce((sum, change) => sum + change.amount, 0)
-  return {
-    ...relief,
-    leastChange: relief.leastChange / problem.years.length,
-    foundChange: relief.foundChange === null ? null : total,
-    changes,
-  }
 }
 
 const isAvailability = (problem: PlanProblem, change: ReliefChange): boolean =>
@@ -113,7 +87,7 @@ const isAvailability = (problem: PlanProblem, change: ReliefChange): boolean =>
   problem.unavailable.has(change.site)
 
 function changeOf(problem: PlanProblem, change: ReliefChange): ReliefRow['changes'][number] {
-  const { family, year, source, site, amount } = change
+  const { family, year, source, site, amount, share } = change
   const decision = family === 'lock-in' || family === 'lock-out' || family === 'duty'
   const record = site === null ? undefined : problem.sites.sites[site]!.record
   return {
@@ -125,6 +99,7 @@ function changeOf(problem: PlanProblem, change: ReliefChange): ReliefRow['change
     siteName: record?.name ?? null,
     amount: family === 'budget' ? amount / FEN_PER_YUAN : amount,
     unit: decision ? 'decision' : UNITS[family],
+    ...(share === null ? {} : { share }),
   }
 }
 

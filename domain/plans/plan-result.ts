@@ -107,6 +107,7 @@ export type PlanInputs = z.infer<typeof PlanInputs>
 export const PlanTotals = z.object({
   sitesOpened: z.int(),
   newPlaces: z.int(),
+  /** inclusive in the last plan year, by `inclusiveYears` of the rows; their `inclusive` is of the year they open. */
   newInclusivePlaces: z.int(),
   /** opened sites expected below `PlanInputs.lowUseShare`, and their places. */
   lowUseSites: z.int(),

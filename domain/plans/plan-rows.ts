@@ -220,16 +220,17 @@ export const LimitRow = z.object({
 })
 export type LimitRow = z.infer<typeof LimitRow>
 
-export const RELIEF_FAMILIES = ['budget', 'carers', 'targets', 'reach', 'locks'] as const
+/** joint: all rules but locks and duties together, each measured as a share of what it asks for or allows. */
+export const RELIEF_FAMILIES = ['joint', 'budget', 'carers', 'targets', 'reach', 'locks'] as const
 export const RELIEF_UNITS = [...LIMIT_UNITS, 'decision', 'metre'] as const
 
-/** For an infeasible scenario: what one family of rules would have to yield, all else kept. */
+/** For an infeasible scenario: what one family of rules would have to yield, all else kept, or all of them jointly. */
 export const ReliefRow = z.object({
   family: z.enum(RELIEF_FAMILIES),
   /** false: proved that this family alone cannot help; null: not settled. */
   helps: z.boolean().nullable(),
-  /** unit of the two totals; null where the changes have several. */
-  unit: z.enum(RELIEF_UNITS).nullable(),
+  /** unit of the two totals; null where the changes have several; joint: the sum of their shares. */
+  unit: z.enum([...RELIEF_UNITS, 'share']).nullable(),
   leastChange: z.number().nullable(),
   foundChange: z.number().nullable(),
   changes: z.array(
@@ -243,6 +244,8 @@ export const ReliefRow = z.object({
       siteName: z.string().nullable(),
       amount: z.number(),
       unit: z.enum(RELIEF_UNITS),
+      /** joint: the amount as a share of what the rule asks for or allows; absent elsewhere. */
+      share: z.number().optional(),
     }),
   ),
 })

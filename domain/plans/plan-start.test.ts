@@ -34,6 +34,19 @@ test('an earlier plan is written in the new problem’s own indices', async () =
   expect(start.changeLittle).toBe(true)
 })
 
+test('a plan that serves most gives its prices in children per unit, and one that starts from it serves as many', async () => {
+  const scenario = await aScenario(db, { aim: 'most-served' })
+  const most = await computePlan(db, scenario)
+  const from = { result: most, run: null, changeLittle: false }
+  const start = planStart(await aProblem(db), from)
+  expect(start.aim).toBe('most-served')
+  expect(start.rows.map(row => row.marginalValue * (row.family === 'budget' ? 100 : 1))).toEqual(
+    most.limits.map(row => row.marginalValue ?? 0),
+  )
+  const again = await computePlan(db, scenario, { from })
+  expect(again.objective).toBeGreaterThanOrEqual(most.objective!)
+})
+
 test('the same scenario from its own plan gives that plan, and says that nothing changed', async () => {
   const again = await computePlan(db, await aScenario(db), {
     from: { result: base, run: null, changeLittle: true },

@@ -29,7 +29,9 @@ export function planStart(problem: PlanProblem, { result, changeLittle }: Earlie
   const optionOf = new Map(problem.sites.options.map((option, index) => [option.code, index]))
   const districtOf = new Map(problem.records.territory.districts.map((each, index) => [each.code, index]))
   const yearOf = (year: number) => problem.years.indexOf(year)
+  const unit = result.aim === 'least-cost' ? 'yuan' : 'child_years'
   return {
+    ...(result.aim === 'least-cost' ? {} : { aim: result.aim }),
     openings: result.programme.flatMap(row => {
       const site = siteOf.get(row.site)
       const option = optionOf.get(row.option)
@@ -38,18 +40,28 @@ export function planStart(problem: PlanProblem, { result, changeLittle }: Earlie
     }),
     trained: problem.years.map(year => result.carers.find(row => row.year === year)?.trainedThisYear ?? 0),
     rows: result.limits
-      .filter(row => row.marginalUnit === 'yuan')
+      .filter(row => row.marginalUnit === unit)
       .map(row => ({
         family: row.family,
         year: yearOf(row.year),
         source: row.level === null ? null : GOVERNMENT_LEVELS.indexOf(row.level),
         district: row.district === null ? null : (districtOf.get(row.district) ?? -1),
-        marginalValue: (row.marginalValue ?? 0) * (row.family === 'budget' ? 1 : FEN_PER_YUAN),
+        marginalValue: marginalOf(row, unit),
       })),
     coverageWorth: (result.coverageWorth ?? []).map(({ year, fen }) => ({ year: yearOf(year), worth: fen })),
     gap: firstGap(result),
     changeLittle,
   }
+}
+
+/** Yuan per unit becomes fen per unit, yuan per yuan is fen per fen; children per yuan become children per fen. */
+function marginalOf(
+  { family, marginalValue }: PlanResult['limits'][number],
+  unit: PlanResult['limits'][number]['marginalUnit'],
+): number {
+  const value = marginalValue ?? 0
+  if (unit === 'yuan') return family === 'budget' ? value : value * FEN_PER_YUAN
+  return family === 'budget' ? value / FEN_PER_YUAN : value
 }
 
 /** The least gap of the plan and of those it came from, so that slack does not grow from plan to plan. */

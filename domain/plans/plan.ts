@@ -85,7 +85,7 @@ export function describePlan(
       fen: Array.from(worth, fen => Math.round(fen)),
     })),
     ...(from && found.openings.length > 0 ? { changes: planChanges(programme, from, found) } : {}),
-    inputs: inputsOf(problem, from && found.aim === 'least-cost' ? planOrigin(problem, from) : undefined),
+    inputs: inputsOf(problem, from && planOrigin(problem, from)),
     scenario,
   }
 }

@@ -80,6 +80,7 @@ describe('requesting', () => {
     expect(await request(LOCAL_PLANNER, { changes: { travel: { by: 'matrix', file: '/etc/passwd' } } })).toBe(
       'plan.matrix_only_by_command',
     )
+    expect(await request(LOCAL_PLANNER, { matrix: { text: 'from,to,metres\n' } })).toBe('plan.matrix_unused')
     expect(await listRuns(db)).toHaveLength(2)
   })
 })

@@ -101,13 +101,23 @@ async function matrixFor(
   given: PlanRequest['matrix'],
 ): Promise<string | null> {
   const { travel } = scenario
-  if (travel.by !== 'matrix') return null
+  if (travel.by !== 'matrix') {
+    if (given) throw matrixUnused(travel.by, given)
+    return null
+  }
   // A file of this machine is for who sits at it, not for who sends a request.
   if (!given) throw new Refusal('invalid', 'plan.matrix_only_by_command', { file: travel.file })
   const text = 'text' in given ? given.text : await matrixOfRun(tx, given.run)
   checkMatrix(await loadPlanRecords(tx, scenario, records), scenario, { file: travel.file, text })
   return text
 }
+
+/** A matrix that no way would be read from is told, lest its bringer believes in it. */
+const matrixUnused = (by: string, given: NonNullable<PlanRequest['matrix']>): Refusal =>
+  new Refusal('invalid', 'plan.matrix_unused', {
+    by,
+    faults: [{ path: 'matrix', value: given, allowed: `nothing, as travel is by ${by}` }],
+  })
 
 async function matrixOfRun(tx: Write, run: number): Promise<string> {
   const text = await findMatrixText(tx, run)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { SchemaFault } from '../../kernel/schema-faults.ts'
+import { RunName } from './plan-run.ts'
 import { PlanRequest, yearsOf } from './scenario.ts'
 import { applyChanges, parseScenario } from './scenario-faults.ts'
 
@@ -126,6 +127,17 @@ test('names and reasons must have something to see, codes can stand in the name 
   ])
   for (const code of ['2026-2030', 'east_first.v2', '十五五'])
     expect(parseScenario({ ...HEAD, code, name: ' 基准 ' })).toMatchObject({ code, name: '基准' })
+})
+
+test('names cannot hide nor turn letters, and joiners of scripts stay', () => {
+  for (const name of ['plan\u202e2026', 'pl\u200ban', 'a\u0007b', 'two\nlines', '\ufeffa\u2066b']) {
+    const { error } = RunName.safeParse({ name })
+    expect(error?.issues.map(issue => issue.message)).toEqual([
+      'no control characters nor marks that hide or turn text',
+    ])
+  }
+  for (const name of ['方案一', 'Plan A', '\u0645\u06cc\u200c\u0634\u0648\u062f'])
+    expect(RunName.parse({ name })).toEqual({ name })
 })
 
 test('farther rings and dearer tiers must not draw more families', () => {

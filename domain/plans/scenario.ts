@@ -120,10 +120,13 @@ export const PlanRequest = z.strictObject({
   changes: ScenarioChanges.default({}),
   /** The CSV of a scenario that travels by matrix: its text, or the run that was given it before. */
   matrix: z
-    .union([
-      z.strictObject({ text: z.string().min(1).max(MATRIX_CHARACTERS) }),
-      z.strictObject({ run: z.int().positive() }),
-    ])
+    .union(
+      [
+        z.strictObject({ text: z.string().min(1).max(MATRIX_CHARACTERS) }),
+        z.strictObject({ run: z.int().positive() }),
+      ],
+      { error: 'either text, the CSV itself, or run, the number of a computation that has a matrix' },
+    )
     .optional(),
   /** a finished run to start from: its prices bound the new plan at once, its plan is repaired. */
   from: z.strictObject({ run: z.int().positive(), changeLittle: z.boolean().default(false) }).optional(),

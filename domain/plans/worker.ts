@@ -12,11 +12,11 @@ import {
   type ProgrammeResult,
   planProgramme,
 } from '../../engine/index.ts'
-import { workInThread } from '../../kernel/thread.ts'
+import { startThread, workInThread } from '../../kernel/thread.ts'
 
 export type WorkerInput = {
   readonly model: ProgrammeModel
-  readonly options: Omit<PlanOptions, 'onProgress' | 'cancelled'>
+  readonly options: Omit<PlanOptions, 'onProgress' | 'cancelled' | 'startHelper'>
   /** a plan to hold against a model of its own first. */
   readonly evaluate?: {
     readonly model: ProgrammeModel
@@ -30,9 +30,14 @@ export type WorkerResult = {
   readonly result: ProgrammeResult | null
 }
 
+/** The second thread of a search for prices. */
+const startHelper: PlanOptions['startHelper'] = input => {
+  startThread(new URL('./price-thread.ts', import.meta.url), input)
+}
+
 await workInThread<WorkerInput, PlanProgress, WorkerResult>(
   async ({ model, options, evaluate, solve }, follow) => ({
     evaluated: evaluate ? evaluateProgramme(evaluate.model, evaluate.plan) : null,
-    result: solve ? await planProgramme(model, { ...options, ...follow }) : null,
+    result: solve ? await planProgramme(model, { ...options, ...follow, startHelper }) : null,
   }),
 )

@@ -11,6 +11,7 @@ export const LEFT_OUT_WORDS = {
   room_too_small: '房间面积不足',
   no_certified_carer: '缺少持证保育人员',
   not_usable: '托位不可用',
+  not_within_reach: '托位可用但不可达',
   no_child_within_reach: '可达范围内没有需要照护的婴幼儿',
   too_few_children_within_reach: '可达范围内婴幼儿不足',
   fee_above_limit: '费用高于家庭可承受上限',

@@ -87,6 +87,10 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   targets: '目标',
   reach: '社区覆盖',
   locks: '规划决定',
+  joint: '各类规则一起',
+  'lock-in': '锁定开设',
+  'lock-out': '锁定不开',
+  duty: '配建责任',
   // what an indicator is made of
   institution: '基准日机构',
   institutions: '基准日机构',

@@ -188,12 +188,15 @@ export const OPTIONAL_SETTINGS = {
   },
   /** Births per woman over her life at which the projections of low, middle and high births run. */
   fertility_levels: {
-    schema: byCase(z.number().min(0).max(10)),
+    schema: byCase(z.number().min(0).max(10)).refine(
+      ({ low, middle, high }) => low <= middle && middle <= high,
+      { error: 'low at most middle, middle at most high' },
+    ),
     unit: 'births/woman',
     name: { en: 'Total fertility', zh: '总和生育率' },
     form: {
-      en: '{"low", "middle", "high"}, each from 0 to 10',
-      zh: '应为 {"low", "middle", "high"}，各为 0 至 10',
+      en: '{"low", "middle", "high"}, each from 0 to 10, low at most middle and middle at most high',
+      zh: '应为 {"low", "middle", "high"}，各为 0 至 10，且 low ≤ middle ≤ high',
     },
   },
   /** People who come, less those who go, in a year. */

@@ -1,6 +1,6 @@
-import { type Impedance, longestRow, weigherOf } from './decay.ts'
-import { type Access, type AccessInput, checkedAccess } from './network.ts'
-import { addRow, placesPerChild, sumRow, weightedSums } from './two-step.ts'
+import type { Impedance } from './decay.ts'
+import type { Access, AccessInput } from './network.ts'
+import { placesPerChild, reachOf, sumsByPoint, sumsBySite } from './reach.ts'
 
 /**
  * Balanced floating catchment area (Paez, Higgins & Vivona 2019): every child counts once and every site's level of
@@ -12,24 +12,13 @@ import { addRow, placesPerChild, sumRow, weightedSums } from './two-step.ts'
  * site's level of service too: leave them out of the input where that is not meant.
  */
 export function balancedFloatingCatchment(input: AccessInput, impedance: Impedance): Access {
-  const weigh = weigherOf(impedance)
-  const checked = checkedAccess(input)
-  const { demand, supply, travel } = checked
-  const { start, site, cost } = travel
-  const load = new Float64Array(supply.length)
-  const columnSum = new Float64Array(supply.length)
-  const weight = longestRow(start)
-  const ones = new Float64Array(supply.length).fill(1)
-
-  for (let point = 0; point < demand.length; point++) {
-    const [from, end] = [start[point]!, start[point + 1]!]
-    weigh(cost, from, end, weight)
-    const rowSum = sumRow(ones, site, weight, from, end)
-    if (rowSum > 0) addRow(load, site, weight, from, end, demand[point]! / rowSum)
-    addRow(columnSum, site, weight, from, end, 1)
-  }
-
+  const reach = reachOf(input, impedance)
+  const { demand, supply } = reach
+  const rowSum = sumsByPoint(reach, new Float64Array(supply.length).fill(1))
+  const columnSum = sumsBySite(reach, new Float64Array(demand.length).fill(1))
+  const perRow = demand.map((children, at) => (rowSum[at]! > 0 ? children / rowSum[at]! : 0))
+  const load = sumsBySite(reach, perRow)
   const ratio = placesPerChild(supply, load)
-  const perWeight = ratio.map((each, at) => (columnSum[at]! > 0 ? each / columnSum[at]! : 0))
-  return { access: weightedSums(checked, weigh, perWeight), load, ratio }
+  const perColumn = ratio.map((each, at) => (columnSum[at]! > 0 ? each / columnSum[at]! : 0))
+  return { access: sumsByPoint(reach, perColumn), load, ratio }
 }

@@ -26,15 +26,30 @@ export type Impedance = {
   readonly catchment?: number
 }
 
-/** Writes the weights of the costs `from` up to, not including, `end` into `out`, from its beginning. */
-export type Weigh = (cost: Float64Array, from: number, end: number, out: Float64Array) => void
+/**
+ * Weighs the ways `from` up to, not including, `end`: writes those that may count, in their order, into `way` and their
+ * weights, 0 to 1, into `weight`, both from the beginning and as long as the row. Returns how many it wrote; a way it left
+ * out weighs 0.
+ */
+export type Weigh = (
+  cost: Float64Array,
+  from: number,
+  end: number,
+  way: Int32Array,
+  weight: Float64Array,
+) => number
 
 const LEAST_WEIGHT = 1e-100
+/** Beyond it a weight is below 1e-100. */
+const MOST_EXPONENT = -Math.log(LEAST_WEIGHT)
 type Step = { readonly upTo: number; readonly weight: number }
 
 const LEAST_SETTING = 1e-15
 const inRange = (setting: number) => setting >= LEAST_SETTING && setting <= MOST_COST
 const ABOVE = `${LEAST_SETTING} to ${MOST_COST}`
+
+/** Turns the first `count` costs into weights; a cost beyond the limit weighs 0. */
+type Kernel = (costs: Float64Array, count: number) => void
 
 /** Checks the settings (`ModelError`) and returns how a row of ways is weighed. */
 export function weigherOf({ decay, catchment = Infinity }: Impedance): Weigh {
@@ -42,23 +57,28 @@ export function weigherOf({ decay, catchment = Infinity }: Impedance): Weigh {
   const limit = Math.min(catchment, MOST_COST)
   switch (decay.kind) {
     case 'none':
-      return weighBySteps([{ upTo: limit, weight: 1 }], limit)
-    case 'steps':
+      return weighUpTo(limit, (costs, count) => {
+        for (let k = 0; k < count; k++) costs[k] = costs[k]! <= limit ? 1 : 0
+      })
+    case 'steps': {
       checkSteps(decay.steps)
-      return weighBySteps(decay.steps, limit)
+      const last = Math.min(limit, decay.steps.at(-1)!.upTo)
+      return weighUpTo(last, stepKernel(decay.steps, last))
+    }
     case 'gaussian': {
       const { sigma } = decay
       checkSetting('decay.sigma', sigma, inRange(sigma), ABOVE)
       const factor = 1 / (2 * sigma * sigma)
-      return weighByExponential(limit, (cost, from, end, out) => {
-        for (let way = from; way < end; way++) out[way - from] = cost[way]! * cost[way]! * factor
+      return weighByExponential(limit, Math.sqrt(MOST_EXPONENT / factor), (costs, count) => {
+        for (let k = 0; k < count; k++)
+          costs[k] = costs[k]! <= limit ? costs[k]! * costs[k]! * factor : Infinity
       })
     }
     case 'exponential': {
       const { rate } = decay
       checkSetting('decay.rate', rate, inRange(rate), ABOVE)
-      return weighByExponential(limit, (cost, from, end, out) => {
-        for (let way = from; way < end; way++) out[way - from] = cost[way]! * rate
+      return weighByExponential(limit, MOST_EXPONENT / rate, (costs, count) => {
+        for (let k = 0; k < count; k++) costs[k] = costs[k]! <= limit ? costs[k]! * rate : Infinity
       })
     }
     case 'power': {
@@ -66,9 +86,9 @@ export function weigherOf({ decay, catchment = Infinity }: Impedance): Weigh {
       checkSetting('decay.exponent', exponent, inRange(exponent), ABOVE)
       checkSetting('decay.least', least, inRange(least), ABOVE)
       // in units of `least`: a constant factor before all weights
-      return weighByExponential(limit, (cost, from, end, out) => {
-        for (let way = from; way < end; way++)
-          out[way - from] = exponent * Math.log(Math.max(1, cost[way]! / least))
+      return weighByExponential(limit, least * Math.exp(MOST_EXPONENT / exponent), (costs, count) => {
+        for (let k = 0; k < count; k++)
+          costs[k] = costs[k]! <= limit ? exponent * Math.log(Math.max(1, costs[k]! / least)) : Infinity
       })
     }
   }
@@ -89,35 +109,54 @@ function checkSteps(steps: readonly Step[]) {
   })
 }
 
-// What takes time is a branch on costs, which no processor foresees. So both weighers below look weights up in a table,
-// from dear to cheap: the index is max(0, r) of r = top − cost × scale, taken as (r + |r|) / 2, which is exact and has no
-// branch. Index 0 is beyond the limit. Indices never rise with costs, so each cell lies wholly on one side of a limit,
-// save the limit's own, which says LOOK_CLOSELY: of its costs each is compared.
-const LOOK_CLOSELY = -1
 const CELLS = 4096
 
-function weighBySteps(steps: readonly Step[], limit: number): Weigh {
+/**
+ * First finds the ways that may count, then weighs these alone: of a city most lie beyond the limit. What takes time is a
+ * branch on costs, which no processor foresees, so there is none: of r = 2 + CELLS − cost × CELLS / limit the whole part
+ * of (r + |r|) / 2, which is exact, is above 0 just for the costs up to the limit and a 2,048th beyond; every way is
+ * written, and the next one over it where it is 0. The few beyond the limit weigh 0.
+ */
+function weighUpTo(limit: number, kernel: Kernel): Weigh {
+  const scale = CELLS / Math.max(limit, LEAST_SETTING)
+  const top = CELLS + 2
+  return (cost, from, end, ways, weight) => {
+    let count = 0
+    for (let way = from; way < end; way++) {
+      const each = cost[way]!
+      const r = top - each * scale
+      ways[count] = way
+      weight[count] = each
+      count = (count + (-(((r + Math.abs(r)) * 0.5) | 0) >>> 31)) | 0
+    }
+    kernel(weight, count)
+    return count
+  }
+}
+
+// Both kernels look weights up in a table, since a search of steps branches and Math.exp is slow.
+const LOOK_CLOSELY = -1
+
+/**
+ * Steps up to `last`. Cells run from dear to cheap and their index never rises with the cost, so each lies wholly on one
+ * side of a limit, save the limit's own, which says LOOK_CLOSELY: of its costs each is compared.
+ */
+function stepKernel(steps: readonly Step[], last: number): Kernel {
   const weightOf = (cost: number) =>
-    cost <= limit ? (steps.find(({ upTo }) => cost <= upTo)?.weight ?? 0) : 0
-  const last = Math.min(limit, steps.at(-1)!.upTo)
+    cost <= last ? (steps.find(({ upTo }) => cost <= upTo)?.weight ?? 0) : 0
   const scale = CELLS / Math.max(last, LEAST_SETTING)
   const top = CELLS + 2
   const indexOf = (cost: number) => Math.floor(Math.max(0, top - cost * scale))
   const cells = new Float64Array(top + 1)
   for (let cell = 0; cell <= top; cell++) cells[cell] = weightOf((top - cell - 0.5) / scale)
-  for (const upTo of [0, limit, ...steps.map(each => each.upTo)])
+  for (const upTo of [0, last, ...steps.map(each => each.upTo)])
     if (upTo <= last) cells[indexOf(upTo)] = LOOK_CLOSELY
-  return (cost, from, end, out) => {
-    let close = false
-    for (let way = from; way < end; way++) {
-      const r = top - cost[way]! * scale
-      const weight = cells[((r + Math.abs(r)) * 0.5) | 0]!
-      out[way - from] = weight
-      if (weight < 0) close = true
+  return (costs, count) => {
+    for (let k = 0; k < count; k++) {
+      const cost = costs[k]!
+      const weight = cells[(top - cost * scale) | 0]!
+      costs[k] = weight < 0 ? weightOf(cost) : weight
     }
-    // apart from the loop above, which a call would slow
-    if (close)
-      for (let way = from; way < end; way++) if (out[way - from]! < 0) out[way - from] = weightOf(cost[way]!)
   }
 }
 
@@ -125,38 +164,28 @@ function weighBySteps(steps: readonly Step[], limit: number): Weigh {
 const PARTS = 256
 
 /**
- * exp(−x), where `exponents` writes the x of each way: the whole part of the index from a table, its fraction, less than
- * 1/256 of an exponent, by the series to the fourth power. Several times faster than `Math.exp`; right to 3e-14 of itself.
+ * exp(−x), where `exponents` turns costs into x, beyond the limit Infinity, and `farthest` is the cost whose x is the
+ * greatest that counts: the whole part of the index from a table, its fraction, less than 1/256 of an exponent, by the series to the fourth power. Several
+ * times faster than `Math.exp`; right to 3e-14 of itself.
  */
-function weighByExponential(limit: number, exponents: Weigh): Weigh {
-  const one = new Float64Array(1)
-  exponents(Float64Array.of(Math.min(limit, MOST_COST)), 0, 1, one)
-  const last = Math.min(one[0]!, -Math.log(LEAST_WEIGHT))
-  const top = Math.ceil(last * PARTS) + 2
-  const parts = new Float64Array(top + 1)
-  const ofLast = Math.floor(top - last * PARTS)
-  for (let cell = ofLast; cell <= top; cell++) parts[cell] = Math.exp((cell - top) / PARTS)
-  parts[ofLast] = LOOK_CLOSELY
-  const weightOf = (cost: number) => {
-    exponents(Float64Array.of(cost), 0, 1, one)
-    return cost <= limit && one[0]! <= last ? Math.exp(-one[0]!) : 0
-  }
-  return (cost, from, end, out) => {
-    exponents(cost, from, end, out)
-    let close = false
-    for (let at = 0; at < end - from; at++) {
-      const r = top - out[at]! * PARTS
-      const index = (r + Math.abs(r)) * 0.5
+function weighByExponential(limit: number, farthest: number, exponents: Kernel): Weigh {
+  // a little beyond, since x and farthest are rounded each in its own way: x decides, and has a cell to spare
+  const last = Math.min(limit, farthest * (1 + 1e-9), MOST_COST)
+  const one = Float64Array.of(Math.min(limit, last))
+  exponents(one, 1)
+  const top = Math.ceil(Math.min(one[0]!, MOST_EXPONENT) * PARTS) + 2
+  const parts = Float64Array.from({ length: top + 1 }, (_, cell) => Math.exp((cell - top) / PARTS))
+  return weighUpTo(last, (costs, count) => {
+    exponents(costs, count)
+    for (let k = 0; k < count; k++) {
+      const x = costs[k]!
+      const index = top - x * PARTS
       const whole = index | 0
-      const part = parts[whole]!
       const f = (index - whole) * (1 / PARTS)
       const series = 1 + f * (1 + f * (1 / 2 + f * (1 / 6 + f * (1 / 24))))
-      out[at] = part * series
-      if (part < 0) close = true
+      costs[k] = x <= MOST_EXPONENT ? parts[whole]! * series : 0
     }
-    if (close)
-      for (let way = from; way < end; way++) if (out[way - from]! < 0) out[way - from] = weightOf(cost[way]!)
-  }
+  })
 }
 
 /** Entries of the longest row. */
@@ -166,6 +195,3 @@ export function longestOf(start: Int32Array): number {
     longest = Math.max(longest, start[point]! - start[point - 1]!)
   return longest
 }
-
-/** Room for the weights of the longest row. */
-export const longestRow = (start: Int32Array) => new Float64Array(longestOf(start))

@@ -1,10 +1,10 @@
-import { type Impedance, weigherOf } from './decay.ts'
-import { type AccessInput, checkedAccess } from './network.ts'
-import { weightedChildren, weightedSums } from './two-step.ts'
+import type { Impedance } from './decay.ts'
+import type { AccessInput } from './network.ts'
+import { reachOf, sumsByPoint, sumsBySite } from './reach.ts'
 
 /** Children per place, seen from both ends of the way. */
 export type Crowdedness = {
-  /** Children per place at each site, 0 where no child comes or there are no places. */
+  /** Children per place at each site, 0 where no child comes; NaN where there are no places, so that there is no such figure. */
   crowdedness: Float64Array
   /** Children per place within reach of each demand point; 0 where no place is. */
   pressure: Float64Array
@@ -20,15 +20,15 @@ export type Crowdedness = {
  * Σ supply × crowdedness = Σ demand over points that reach a place.
  */
 export function invertedTwoStepFloatingCatchment(input: AccessInput, impedance: Impedance): Crowdedness {
-  const weigh = weigherOf(impedance)
-  const checked = checkedAccess(input)
-  const { demand, supply } = checked
-  const inReach = weightedSums(checked, weigh, supply)
+  const reach = reachOf(input, impedance)
+  const { demand, supply } = reach
+  const inReach = sumsByPoint(reach, supply)
   const pressure = demand.map((children, at) => (inReach[at]! > 0 ? children / inReach[at]! : 0))
-  const crowdedness = weightedChildren(checked, weigh, pressure)
-  // a site without places takes no child, so nobody crowds it
+  const crowdedness = sumsBySite(reach, pressure)
+  const load = crowdedness.map((each, at) => each * supply[at]!)
+  // a site without places takes no child: it is neither empty nor crowded
   supply.forEach((places, at) => {
-    if (places === 0) crowdedness[at] = 0
+    if (places === 0) crowdedness[at] = Number.NaN
   })
-  return { crowdedness, pressure, load: crowdedness.map((each, at) => each * supply[at]!) }
+  return { crowdedness, pressure, load }
 }

@@ -1,6 +1,6 @@
-import { type Impedance, longestRow, type Weigh, weigherOf } from './decay.ts'
-import { type Access, type AccessInput, checkedAccess } from './network.ts'
-import { addRow, placesPerChild, sumRow } from './two-step.ts'
+import type { Impedance } from './decay.ts'
+import type { Access, AccessInput } from './network.ts'
+import { placesPerChild, type Reach, reachOf, sumsByPoint, sumsBySite } from './reach.ts'
 
 /**
  * Three-step floating catchment area (Wan, Zou & Sternberg 2012): children first divide themselves over the sites in
@@ -21,47 +21,28 @@ export function huffFloatingCatchment(input: AccessInput, impedance: Impedance):
   return accessBySelection(input, impedance, input.supply)
 }
 
-/** Both methods: children choose sites in proportion to attraction × weight. */
+/**
+ * Both methods: children choose sites in proportion to attraction × weight. Then they count, and find, as much as the
+ * others do with the weight G_ij w_ij, which takes the place of w_ij.
+ */
 function accessBySelection(input: AccessInput, impedance: Impedance, attraction: Float64Array): Access {
-  const weigh = weigherOf(impedance)
-  const checked = checkedAccess(input)
-  const { demand, supply, travel } = checked
-  const { start, site } = travel
-  const load = new Float64Array(supply.length)
-  const chosen = longestRow(start)
-
-  // how many children, by choice and weight, count at each site
-  for (let point = 0; point < demand.length; point++) {
-    const children = demand[point]!
-    if (children === 0) continue
-    choose(travel, point, weigh, attraction, chosen)
-    addRow(load, site, chosen, start[point]!, start[point + 1]!, children)
-  }
-
-  // what each point finds at the sites its children choose
-  const ratio = placesPerChild(supply, load)
-  const access = new Float64Array(demand.length)
-  for (let point = 0; point < demand.length; point++) {
-    choose(travel, point, weigh, attraction, chosen)
-    access[point] = sumRow(ratio, site, chosen, start[point]!, start[point + 1]!)
-  }
-  return { access, load, ratio }
+  const reach = reachOf(input, impedance)
+  choose(reach, attraction)
+  const load = sumsBySite(reach, reach.demand)
+  const ratio = placesPerChild(reach.supply, load)
+  return { access: sumsByPoint(reach, ratio), load, ratio }
 }
 
-/** Writes G_ij w_ij of one point's row into `out`; 0 throughout where nothing attracts. */
-function choose(
-  { start, site, cost }: AccessInput['travel'],
-  point: number,
-  weigh: Weigh,
-  attraction: Float64Array,
-  out: Float64Array,
-) {
-  const [from, end] = [start[point]!, start[point + 1]!]
-  weigh(cost, from, end, out)
-  const sum = sumRow(attraction, site, out, from, end)
-  const scale = sum > 0 ? 1 / sum : 0
-  for (let way = from; way < end; way++) {
-    const weight = out[way - from]!
-    out[way - from] = attraction[site[way]!]! * weight * scale * weight
+/** Makes G_ij w_ij of each weight; 0 throughout a row where nothing attracts. */
+function choose({ start, site, weight }: Reach, attraction: Float64Array) {
+  for (let point = 0; point < start.length - 1; point++) {
+    const [from, end] = [start[point]!, start[point + 1]!]
+    let sum = 0
+    for (let way = from; way < end; way++) sum += attraction[site[way]!]! * weight[way]!
+    const scale = sum > 0 ? 1 / sum : 0
+    for (let way = from; way < end; way++) {
+      const each = weight[way]!
+      weight[way] = attraction[site[way]!]! * each * scale * each
+    }
   }
 }

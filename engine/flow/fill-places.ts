@@ -81,39 +81,70 @@ export function fillPlaces(input: FillInput): Filled {
     classArc[at] = arc(source, classNode[at]!, places[at]!)
   }
 
-  // Family nodes are made only where a class reaches the point and somebody wants care.
+  // Family nodes are made only where a class reaches the point and somebody wants care. Types that the very same cells
+  // (ring and tier) take in are one node: most points see classes in a few cells only.
   const share = typeShares(demand)
   const familyArc: number[] = []
   const familyPointBand: number[] = []
-  const familyNode = new Int32Array(bandCount * types)
+  // band × cell: whether a class is there; type: how many such cells take it in (none farther, none dearer)
+  const seen = new Uint8Array(bandCount * types)
+  const cells = new Int32Array(types)
+  const nodeOf = new Int32Array(types)
   for (let point = 0; point < demand.points; point++) {
-    familyNode.fill(-1)
-    for (let entry = travel.start[point]!; entry < travel.start[point + 1]!; entry++) {
+    const firstEntry = travel.start[point]!
+    const lastEntry = travel.start[point + 1]!
+    const reaches = (entry: number) =>
+      ring[entry]! < demand.ringLimit.length && tier[travel.facility[entry]!]! < tiers
+    seen.fill(0)
+    for (let entry = firstEntry; entry < lastEntry; entry++) {
+      if (!reaches(entry)) continue
       const facility = travel.facility[entry]!
-      if (ring[entry]! >= demand.ringLimit.length || tier[facility]! >= tiers) continue
-      for (let type = 0; type < classTypeCount; type++) {
-        const node = classNode[facility * classTypeCount + type]!
-        if (node < 0) continue
-        for (let band = 0; band < bandCount; band++) {
-          if (!bandsOfClass[type * bandCount + band] || !(demand.wanting[point * bandCount + band]! > 0))
-            continue
-          if (familyNode[band * types]! < 0) {
-            for (let each = 0; each < types; each++) familyNode[band * types + each] = nodes + each
-            nodes += types
-          }
-          arc(node, familyNode[band * types + ring[entry]! * tiers + tier[facility]!]!, Infinity)
-        }
-      }
+      const cell = ring[entry]! * tiers + tier[facility]!
+      for (let type = 0; type < classTypeCount; type++)
+        if (classNode[facility * classTypeCount + type]! >= 0)
+          for (let band = 0; band < bandCount; band++)
+            if (bandsOfClass[type * bandCount + band]) seen[band * types + cell] = 1
     }
     for (let band = 0; band < bandCount; band++) {
-      const first = familyNode[band * types]!
-      if (first < 0) continue
+      const wanting = demand.wanting[point * bandCount + band]!
+      if (!(wanting > 0)) continue
       for (let type = 0; type < types; type++) {
-        if (type + tiers < types) arc(first + type, first + type + tiers, Infinity)
-        if ((type + 1) % tiers !== 0) arc(first + type, first + type + 1, Infinity)
+        const nearer = type - tiers
+        const cheaper = type % tiers === 0 ? -1 : type - 1
+        cells[type] =
+          seen[band * types + type]! +
+          (nearer < 0 ? 0 : cells[nearer]!) +
+          (cheaper < 0 ? 0 : cells[cheaper]!) -
+          (nearer < 0 || cheaper < 0 ? 0 : cells[nearer - 1]!)
+        // The cells of a nearer or cheaper type are among this one's: as many are the same.
+        if (cells[type] === 0) nodeOf[type] = -1
+        else if (nearer >= 0 && cells[nearer] === cells[type]) nodeOf[type] = nodeOf[nearer]!
+        else if (cheaper >= 0 && cells[cheaper] === cells[type]) nodeOf[type] = nodeOf[cheaper]!
+        else nodeOf[type] = nodes++
+      }
+      for (let entry = firstEntry; entry < lastEntry; entry++) {
+        if (!reaches(entry)) continue
+        const facility = travel.facility[entry]!
+        for (let type = 0; type < classTypeCount; type++) {
+          const node = classNode[facility * classTypeCount + type]!
+          if (node >= 0 && bandsOfClass[type * bandCount + band])
+            arc(node, nodeOf[ring[entry]! * tiers + tier[facility]!]!, Infinity)
+        }
+      }
+      const first = familyArc.length
+      for (let type = 0; type < types; type++) {
+        const node = nodeOf[type]!
+        if (node < 0) continue
+        for (const after of [type + tiers, (type + 1) % tiers === 0 ? types : type + 1])
+          if (after < types && nodeOf[after] !== node) arc(node, nodeOf[after]!, Infinity)
         if (share[type]! <= 0) continue
-        familyArc.push(arc(first + type, sink, demand.wanting[point * bandCount + band]! * share[type]!))
-        familyPointBand.push(point * bandCount + band)
+        let own = first
+        while (own < familyArc.length && from[familyArc[own]!] !== node) own++
+        if (own < familyArc.length) capacity[familyArc[own]!]! += wanting * share[type]!
+        else {
+          familyArc.push(arc(node, sink, wanting * share[type]!))
+          familyPointBand.push(point * bandCount + band)
+        }
       }
     }
   }

@@ -19,6 +19,8 @@ export interface FlowNetwork {
 }
 
 const unit = 65_536
+/** The least amount of flow that is told from none: how far an amount may be rounded down. */
+export const flowStep = 1 / unit
 
 /** The multiple of 1/65,536 at or below a capacity. */
 export const exactAmount = (amount: number) =>

@@ -4,7 +4,7 @@
  * the time limit overshoots by seconds while cuts or presolve run, so callers leave room;
  * work is counted in simplex iterations, which repeat exactly, while seconds do not.
  */
-import loadHighs, { type Highs } from 'highs'
+import loadHighs, { type Highs, type Model } from 'highs'
 import type { LinearModel } from './linear-model.ts'
 
 export interface LinearLimits {
@@ -56,8 +56,13 @@ export function solveLinear(
   limits: LinearLimits = {},
 ): LinearAnswer {
   if (linear.cost.length === 0) return withoutColumns(linear)
+  return guarded(() => run(highs, linear, integer && linear.integer.includes(1), limits))
+}
+
+/** An exception of the solver, cut to its first words; the next call loads it anew. */
+function guarded<Answer>(work: () => Answer): Answer {
   try {
-    return run(highs, linear, integer && linear.integer.includes(1), limits)
+    return work()
   } catch (error) {
     loading = undefined
     throw new Error(`HiGHS failed: ${String((error as Error).message ?? error).slice(0, 200)}`)
@@ -78,18 +83,40 @@ function withoutColumns({ rowLower, rowUpper }: LinearModel): LinearAnswer {
   }
 }
 
+/** A linear programme that stays in the solver: after a change it goes on from its last basis. Integers are ignored. */
+export interface KeptLinear {
+  solve: (limits?: LinearLimits) => LinearAnswer
+  /** new costs and upper bounds of all columns. */
+  change: (cost: Float64Array, upper: Float64Array) => void
+  /** gives its memory back; it must be called. */
+  close: () => void
+}
+
+/** Keeps a linear programme with at least one column. */
+export function keepLinear(highs: Highs, linear: LinearModel): KeptLinear {
+  const model = highs.createModel(sourceOf(linear, false))
+  const all = { kind: 'range', from: 0, to: linear.cost.length - 1 } as const
+  return {
+    solve: (limits = {}) =>
+      guarded(() => {
+        setLimits(model, limits)
+        model.zeroAllClocks()
+        model.run()
+        return answerOf(highs, model, false)
+      }),
+    change: (cost, upper) => {
+      model.changeColsCost(all, cost)
+      model.changeColsBounds(all, Float64Array.from(linear.lower), upper)
+    },
+    close: () => model.dispose(),
+  }
+}
+
 function run(highs: Highs, linear: LinearModel, integer: boolean, limits: LinearLimits): LinearAnswer {
-  const { modelStatus, callbackType } = highs.constants
+  const { callbackType } = highs.constants
   const model = highs.createModel(sourceOf(linear, integer))
   try {
-    model.options.set({
-      output_flag: false,
-      random_seed: limits.seed ?? 0,
-      mip_rel_gap: limits.gap ?? 1e-9,
-      mip_abs_gap: 1e-9,
-      mip_feasibility_tolerance: 1e-7,
-      ...(limits.seconds === undefined ? {} : { time_limit: Math.max(0.05, limits.seconds) }),
-    })
+    setLimits(model, limits)
     if (limits.basis) {
       // Presolve would throw the basis away with the model that it belongs to.
       model.options.set({ presolve: 'off' })
@@ -109,22 +136,38 @@ function run(highs: Highs, linear: LinearModel, integer: boolean, limits: Linear
         },
       })
     } else model.run()
-    const status = model.getModelStatus()
-    const solution = model.getSolution()
-    const primal = Number(model.info.get('primal_solution_status')) === 2
-    const optimal = status === modelStatus.optimal
-    const infeasible = status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible
-    const objective = primal ? model.getObjectiveValue() : Infinity
-    return {
-      status: optimal ? 'optimal' : infeasible ? 'infeasible' : 'limit',
-      objective,
-      bound: integer ? Number(model.info.get('mip_dual_bound')) : optimal ? objective : -Infinity,
-      value: primal ? solution.colValue : new Float64Array(0),
-      rowDual: !integer && optimal ? solution.rowDual : new Float64Array(0),
-      iterations: Number(model.info.get('simplex_iteration_count')),
-    }
+    return answerOf(highs, model, integer)
   } finally {
     model.dispose()
+  }
+}
+
+function setLimits(model: Model, limits: LinearLimits) {
+  model.options.set({
+    output_flag: false,
+    random_seed: limits.seed ?? 0,
+    mip_rel_gap: limits.gap ?? 1e-9,
+    mip_abs_gap: 1e-9,
+    mip_feasibility_tolerance: 1e-7,
+    ...(limits.seconds === undefined ? {} : { time_limit: Math.max(0.05, limits.seconds) }),
+  })
+}
+
+function answerOf(highs: Highs, model: Model, integer: boolean): LinearAnswer {
+  const { modelStatus } = highs.constants
+  const status = model.getModelStatus()
+  const solution = model.getSolution()
+  const primal = Number(model.info.get('primal_solution_status')) === 2
+  const optimal = status === modelStatus.optimal
+  const infeasible = status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible
+  const objective = primal ? model.getObjectiveValue() : Infinity
+  return {
+    status: optimal ? 'optimal' : infeasible ? 'infeasible' : 'limit',
+    objective,
+    bound: integer ? Number(model.info.get('mip_dual_bound')) : optimal ? objective : -Infinity,
+    value: primal ? solution.colValue : new Float64Array(0),
+    rowDual: !integer && optimal ? solution.rowDual : new Float64Array(0),
+    iterations: Number(model.info.get('simplex_iteration_count')),
   }
 }
 

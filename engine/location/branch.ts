@@ -3,15 +3,12 @@
  * by reduced cost in both directions, and what stays open is branched on, lowest bound first.
  */
 import { pseudoCosts } from './branching.ts'
+import { type BoundDone, crewFor, type Searched, type SearchTask, type Steps } from './crew.ts'
 import type { Effort } from './effort.ts'
+import { decide, nodeBounder } from './node-bound.ts'
 import { nodeQueue } from './node-queue.ts'
-import { FREE, OPEN, SHUT } from './problem.ts'
-import { type Node, priceRaiser, type Raised, type Relaxation } from './volume.ts'
-
-export interface Searched {
-  isOpen: Uint8Array
-  value: number
-}
+import { FREE, OPEN, type Problem, SHUT } from './problem.ts'
+import type { Node, Raised, Relaxation } from './volume.ts'
 
 /** What branching asks of a problem; no value is below 0. */
 export interface Tree {
@@ -28,8 +25,8 @@ export interface Tree {
   relaxation: Relaxation
   /** a first answer; value Infinity where none is found. */
   first: () => Searched
-  /** an answer at least as good as these open sites, with the sites worth a thought. */
-  improve: (isOpen: Uint8Array, share?: Float64Array) => Searched
+  /** an answer at least as good as these open sites, with the sites worth a thought; `turn` numbers the searches. */
+  improve: (isOpen: Uint8Array, share?: Float64Array, turn?: number) => Searched
   /** other open sites near these, to search from again; none where that is of no use. */
   shake?: (isOpen: Uint8Array) => Uint8Array
   /** told of sites that no better answer decides otherwise: later nodes and searches need not look at them. */
@@ -37,7 +34,11 @@ export interface Tree {
   /** the exact value of these open sites; Infinity where they are no answer, or where the effort ended first. */
   costOfOpen: (isOpen: Uint8Array) => number
   startPrices: (isOpen: Uint8Array) => Float64Array
+  /** the problem of which a helper makes steps that find the same; none where searches remember earlier ones. */
+  shared?: Problem
 }
+
+export type { Searched } from './crew.ts'
 
 export interface Proved {
   /** null where states and count leave no answer, or none was found. */
@@ -52,14 +53,15 @@ export interface Proved {
 const SAME = 1e-9
 const ROOT_STEPS = 3000
 const NODE_STEPS = 150
-/** Sites are taken out of the sums once less than this part of them is undecided. */
-const MANY = 0.8
 /**
  * Searches from near the best answer after the first bound: at least so many, and until they took this part of the work that
- * the first answer and bound took. Later nodes get one each.
+ * the first answer and bound took. Later ones may take a part of all work.
  */
 const ROOT_SHAKES = 12
 const ROOT_SHAKE_WORK = 0.5
+const SEARCH_WORK = 0.3
+/** Nodes, and searches, taken in hand together: as many as there are threads at most. */
+const PAIR = 2
 
 /** Solves within the effort; `enough` ends early once the value is at most this, or the bound above it. */
 export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
@@ -69,18 +71,15 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   if (open !== null && (counts[OPEN]! > open || counts[OPEN]! + counts[FREE]! < open))
     return { isOpen: null, value: Infinity, bound: Infinity, whole: tree.whole }
   const branching = pseudoCosts(tree.sites, open)
-  const raise = priceRaiser(tree.relaxation, effort)
+  const boundNode = nodeBounder(tree.relaxation, effort)
+  const crew = crewFor(stepsOf(tree, boundNode), effort, tree.shared)
   let best = tree.first()
   const tried = new Set<string>([keyOf(best.isOpen)])
-  /** Searches from these open sites; false where that was done before. */
-  const consider = (from: Uint8Array, share?: Float64Array): boolean => {
-    const key = keyOf(from)
-    if (tried.has(key)) return false
-    tried.add(key)
-    const found = tree.improve(from, share)
+  const better = (found: Searched) => {
     if (found.value < best.value) best = found
-    return true
   }
+  /** Whether these open sites are searched from for the first time. */
+  const isNew = (from: Uint8Array): boolean => tried.size < tried.add(keyOf(from)).size
   /** Rounding of sums, which grows with what is summed: whole bounds must not be lifted past their number by it. */
   const blur = (bound = 0) =>
     1e-6 + 1e-12 * Math.max(tree.total, Math.abs(bound), best.value < Infinity ? best.value : 0)
@@ -97,74 +96,110 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   const queue = nodeQueue()
   let left = Infinity
   let nodes = 0
+  let searching = 0
   const bound = () => Math.min(best.value, left, queue.least())
   const done = () => effort.ended() || (enough !== undefined && (best.value <= enough || bound() > enough))
-
-  queue.add({ state: tree.state.slice(), price: tree.startPrices(best.isOpen), bound: 0, depth: 0 })
   const told = (value: number) => (tree.total > 0 ? tree.total - value : value)
-  effort.report('search', told(best.value), told(0))
-  while (queue.size() > 0 && !done()) {
-    const node = queue.take()
-    nodes++
-    let raised: Raised | undefined
-    if (node.bound <= target()) {
-      const isRoot = node.depth === 0
-      let free = countFree(node.state)
-      raised = raise(node, {
-        target,
-        best: found => (best.value < Infinity ? best.value : Math.abs(found) * 1.05 + 1),
-        steps: isRoot ? ROOT_STEPS : NODE_STEPS,
-        decide: now => {
-          left = Math.min(left, rounded(decide(node, now, target())))
-          const stays = countFree(node.state)
-          const decided = stays < MANY * free
-          if (!decided) return false
-          free = stays
-          if (isRoot) tree.narrow?.(node.state)
-          return true
-        },
-        ...(isRoot && { onChosen: (chosen: Float64Array) => consider(marks(chosen)) }),
-      })
-      const { from } = node
-      if (from && raised.bound < Infinity)
-        branching.learn(from.site, from.decision, from.share, raised.bound - from.bound)
-      node.bound = rounded(node.bound)
-      if (node.bound <= target() && (node.depth < 3 || nodes % 10 === 0))
-        consider(roundShares(tree, node.state, raised), raised.share)
-      const shakesEnd = effort.work() * (1 + ROOT_SHAKE_WORK)
-      for (let shaken = 0; tree.shake && node.bound <= target() && !effort.ended(); shaken++) {
-        const more = isRoot && effort.work() < shakesEnd
-        if (shaken >= (isRoot ? ROOT_SHAKES : 1) && !more) break
-        // a small problem runs out of answers to start from before the work is spent
-        if (!consider(tree.shake(best.isOpen)) && shaken >= ROOT_SHAKES) break
-      }
+  const leave = (least: number) => {
+    left = Math.min(left, least)
+  }
+
+  /** Raises the first node, searching from what its relaxed answers open; what it decides counts everywhere. */
+  function boundRoot(node: Node): BoundDone {
+    const bounded = boundNode(node, {
+      target,
+      best: () => best.value,
+      steps: ROOT_STEPS,
+      onChosen: chosen => {
+        const from = marks(chosen)
+        if (isNew(from)) better(tree.improve(from, undefined, tried.size))
+      },
+      onDecided: state => crew.narrow(state),
+    })
+    return { node, bounded }
+  }
+
+  /** Searches from so many places near the best answer, none of them searched from before. */
+  function shake(times: number): number {
+    const tasks: SearchTask[] = []
+    for (let time = 0; tree.shake && time < times; time++) {
+      const from = tree.shake(best.isOpen)
+      if (isNew(from)) tasks.push({ from, turn: tried.size })
     }
-    if (!raised || node.bound > target() || node.bound === Infinity) {
-      left = Math.min(left, node.bound)
-      continue
+    crew.search(tasks).forEach(better)
+    return tasks.length
+  }
+
+  function shakeAtRoot(): void {
+    const end = effort.work() * (1 + ROOT_SHAKE_WORK)
+    for (let shaken = 0; shaken < ROOT_SHAKES || effort.work() < end; shaken += PAIR) {
+      if (!tree.shake || bound() > target() || effort.ended()) return
+      // a small problem runs out of answers to start from before the work is spent
+      if (shake(PAIR) === 0 && shaken >= ROOT_SHAKES) return
     }
-    left = Math.min(left, rounded(decide(node, raised, target())))
-    const pick = branching.pick(node.state, raised.share)
+  }
+
+  /** Searches from what these nodes open most, and from near the best answer. */
+  function searchBy(bounds: BoundDone[]): void {
+    const tasks: SearchTask[] = []
+    const root = bounds[0]!.node.depth === 0
+    for (const { node, bounded } of bounds) {
+      if (node.bound > target() || (node.depth >= 3 && nodes % 10 > 1)) continue
+      const from = roundShares(tree, node.state, bounded)
+      if (isNew(from)) tasks.push({ from, share: bounded.share, turn: tried.size })
+    }
+    const before = effort.work()
+    crew.search(tasks).forEach(better)
+    if (!root && searching < SEARCH_WORK * before) shake(PAIR)
+    searching += effort.work() - before
+  }
+
+  /** Decides what the bound of a node tells, and queues both its parts, unless no better answer can be in it. */
+  function expand({ node, bounded }: BoundDone): void {
+    if (node.bound > target() || node.bound === Infinity) {
+      leave(node.bound)
+      return
+    }
+    leave(rounded(decide(node.state, bounded, target())))
+    const pick = branching.pick(node.state, bounded.share)
     if (pick < 0) {
       const only = completed(tree, node)
       const value = only ? tree.costOfOpen(only) : Infinity
-      if (only && value < best.value) best = { isOpen: only, value }
+      if (only) better({ isOpen: only, value })
       const unknown = value === Infinity && effort.ended()
-      left = Math.min(left, unknown ? node.bound : Math.max(value, node.bound))
-      continue
+      leave(unknown ? node.bound : Math.max(value, node.bound))
+      return
     }
     for (const decision of [SHUT, OPEN] as const) {
       const state = node.state.slice()
       state[pick] = decision
-      const { bound: before, share } = raised
-      queue.add({
-        state,
-        price: node.price.slice(),
-        bound: node.bound,
-        depth: node.depth + 1,
-        from: { site: pick, decision, share: share[pick]!, bound: before },
-      })
+      const from = { site: pick, decision, share: bounded.share[pick]!, bound: bounded.bound }
+      queue.add({ state, price: node.price.slice(), bound: node.bound, depth: node.depth + 1, from })
     }
+  }
+
+  const root = { state: tree.state.slice(), price: tree.startPrices(best.isOpen), bound: 0, depth: 0 }
+  queue.add(root)
+  effort.report('search', told(best.value), told(0))
+  while (queue.size() > 0 && !done()) {
+    const taken = queue.take()
+    const hand = [taken]
+    while (taken !== root && hand.length < PAIR && queue.size() > 0) hand.push(queue.take())
+    nodes += hand.length
+    const inside = hand.filter(node => node.bound <= target())
+    for (const node of hand) if (node.bound > target()) leave(node.bound)
+    if (inside.length === 0) continue
+    const limits = { target: target(), best: best.value, steps: NODE_STEPS }
+    const bounds = taken === root ? [boundRoot(root)] : crew.bound(inside.map(node => ({ node, ...limits })))
+    for (const { node, bounded } of bounds) {
+      if (node.from && bounded.bound < Infinity)
+        branching.learn(node.from.site, node.from.decision, node.from.share, bounded.bound - node.from.bound)
+      node.bound = rounded(node.bound)
+      leave(rounded(bounded.left))
+    }
+    searchBy(bounds)
+    if (taken === root && root.bound <= target()) shakeAtRoot()
+    bounds.forEach(expand)
     effort.report(nodes > 1 ? 'branch' : 'bound', told(best.value), told(bound()))
   }
   return {
@@ -175,7 +210,28 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   }
 }
 
-const countFree = (state: Uint8Array) => state.reduce((sum, each) => sum + (each === FREE ? 1 : 0), 0)
+/** What one thread does by itself; a helper makes the same of its copy of the problem. */
+export function stepsOf(
+  tree: Pick<Tree, 'improve' | 'narrow'>,
+  boundNode: ReturnType<typeof nodeBounder>,
+): Steps {
+  return {
+    bound: ({ node, target, best, steps }) => {
+      const { penalty, chosen, share, ...rest } = boundNode(node, {
+        target: () => target,
+        best: () => best,
+        steps,
+      })
+      // the bounder writes over its lists when it bounds the next node
+      return {
+        node,
+        bounded: { ...rest, penalty: penalty.slice(), chosen: chosen.slice(), share: share.slice() },
+      }
+    },
+    search: ({ from, share, turn }) => tree.improve(from, share, turn),
+    narrow: state => tree.narrow?.(state),
+  }
+}
 
 const marks = (chosen: Float64Array) => Uint8Array.from(chosen, each => (each > 0.5 ? 1 : 0))
 
@@ -193,18 +249,6 @@ function roundShares({ sites, open }: Tree, state: Uint8Array, { share }: Raised
   const more = open === null ? free.filter(site => share[site]! > 0.5).length : open - opened
   for (const site of free.slice(0, more)) isOpen[site] = 1
   return isOpen
-}
-
-/** Decides free sites whose other state would lift the bound above the target; returns the least bound left behind so. */
-function decide(node: Node, { penalty, chosen, bound }: Raised, target: number): number {
-  let least = Infinity
-  node.state.forEach((each, site) => {
-    if (each !== FREE || bound + penalty[site]! <= target) return
-    if (chosen[site]! >= 1) node.state[site] = OPEN
-    else if (chosen[site]! <= 0) node.state[site] = SHUT
-    if (node.state[site] !== FREE) least = Math.min(least, bound + penalty[site]!)
-  })
-  return least
 }
 
 /** The answer that a decided node stands for; null where it has too few or too many open sites. */

@@ -1,6 +1,7 @@
-import { type Proved, proveBest, type Searched } from './branch.ts'
+import { type Proved, proveBest } from './branch.ts'
 import { canHold, relaxCapacitated } from './capacitated-bound.ts'
 import type { CapacitatedProblem } from './capacitated-problem.ts'
+import type { Searched } from './crew.ts'
 import type { Effort } from './effort.ts'
 import { FREE, OPEN } from './problem.ts'
 import { transport } from './transport.ts'

@@ -1,19 +1,23 @@
 /**
  * Leaves out of a covering problem what decides itself (Balas & Ho 1980): a row whose sites include all of another row's is
- * covered whenever that one is; of two sites the one that covers nothing more and costs no less is not needed. In a plane of
- * many demand points few rows are left. Rows are held only against those that share their rarest site.
+ * covered whenever that one is; of two sites the one that covers nothing more and costs no less is not needed; the sites of a
+ * row that has no more than it needs open, and what they cover is done. In a plane of many demand points few rows are left.
+ * Rows are held only against those that share their rarest site.
  */
 import type { CoverRows } from './cover-rows.ts'
 import type { CoverProblem } from './cover-tree.ts'
 import { FREE, OPEN, SHUT } from './problem.ts'
 
-/** The same optimum on fewer rows and sites: sites that are not needed are shut. */
+/** The same optimum on fewer rows and sites: sites that are not needed are shut, those that no answer does without are open. */
 export function reduceCover(problem: CoverProblem): CoverProblem {
+  const { times } = problem
   let { rows, state } = problem
   for (;;) {
     rows = withoutIncluding(usedRows(rows, state))
+    state = withForced(rows, times, state)
+    rows = withoutDone(rows, times, state)
     // where rows need several sites, a site may be needed beside one that covers more
-    if (problem.times > 1) break
+    if (times > 1) break
     const shut = uselessSites({ ...problem, rows, state })
     if (shut.length === 0) break
     state = state.slice()
@@ -83,10 +87,33 @@ function including(lists: Lists, items: number): Uint8Array {
   return marked
 }
 
+/** The states with the sites open that a row cannot do without. */
+function withForced(rows: CoverRows, times: number, before: Uint8Array): Uint8Array {
+  const state = before.slice()
+  for (let row = 0; row < rows.weight.length; row++)
+    if (width(rows, row) === times)
+      for (let at = rows.start[row]!; at < rows.start[row + 1]!; at++) state[rows.site[at]!] = OPEN
+  return state
+}
+
+/** Rows that open sites do not yet cover as often as needed. */
+function withoutDone(rows: CoverRows, times: number, state: Uint8Array): CoverRows {
+  return chosenRows(rows, row => {
+    let open = 0
+    for (let at = rows.start[row]!; at < rows.start[row + 1]!; at++)
+      if (state[rows.site[at]!] === OPEN) open++
+    return open < times
+  })
+}
+
 function withoutIncluding(rows: CoverRows): CoverRows {
   const sites = rows.site.reduce((most, each) => Math.max(most, each + 1), 0)
   const marked = including({ start: rows.start, item: rows.site }, sites)
-  const kept = Int32Array.from(marked.keys()).filter(row => !marked[row])
+  return chosenRows(rows, row => !marked[row])
+}
+
+function chosenRows(rows: CoverRows, isChosen: (row: number) => boolean): CoverRows {
+  const kept = Int32Array.from(rows.weight.keys()).filter(isChosen)
   const start = new Int32Array(kept.length + 1)
   kept.forEach((row, at) => {
     start[at + 1] = start[at]! + rows.start[row + 1]! - rows.start[row]!

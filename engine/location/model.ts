@@ -47,6 +47,15 @@ export interface SearchOptions {
   onProgress?: (progress: SearchProgress) => void
   /** asked between steps; true stops with the best answer so far. */
   cancelled?: AbortSignal | (() => boolean)
+  /** a second thread to search with; the answer is the same with it and without. */
+  helper?: Helper
+}
+
+/** The way to a thread that gives every message to one `helpLocation`. What is sent is copied. */
+export interface Helper {
+  send: (message: unknown) => void
+  /** the next answer, waited for at most so long; undefined: not yet. */
+  receive: (milliseconds: number) => unknown
 }
 
 export interface SearchProgress {

@@ -1,36 +1,58 @@
 import { seededRandom } from '../random.ts'
-import { type Proved, proveBest } from './branch.ts'
+import { type Proved, proveBest, stepsOf, type Tree } from './branch.ts'
+import { locationHelper } from './crew.ts'
 import type { Effort } from './effort.ts'
 import { greedyOpen } from './greedy.ts'
 import { relaxProblem } from './lagrangian.ts'
+import { nodeBounder } from './node-bound.ts'
 import { columnsOf, costOfOpen, FREE, type Problem, SHUT } from './problem.ts'
 import { swapSearch } from './swap-search.ts'
 
 /** Solves the shared problem: greedy start, swap search, Lagrangian bound, branching (see `proveBest`). */
 export function solveProblem(problem: Problem, effort: Effort): Proved {
-  const relaxation = relaxProblem(problem, effort)
-  // searches leave out what is shut for good; the problem itself stays as it was given
-  const searched = { ...problem, state: problem.state.slice() }
-  const improve = swapSearch(searched, effort)
+  const means = meansOf(problem, effort)
   return proveBest(
     {
       ...problem,
-      relaxation,
-      first: () => improve(greedyOpen(problem, columnsOf(problem), effort)),
-      improve: isOpen => improve(isOpen),
-      shake: shaker(searched, effort.seed),
-      narrow: state => {
-        relaxation.narrow(state)
-        state.forEach((each, site) => {
-          if (each === SHUT) searched.state[site] = SHUT
-        })
-      },
+      ...means,
+      first: () => means.improve(greedyOpen(problem, columnsOf(problem), effort)),
+      shake: shaker(means.searched, effort.seed),
       costOfOpen: isOpen => costOfOpen(problem, isOpen),
       startPrices: isOpen => secondPrices(problem, isOpen),
+      shared: problem,
     },
     effort,
   )
 }
+
+/** What bounds and searches a problem, with memory of its own. */
+function meansOf(problem: Problem, effort: Effort) {
+  const relaxation = relaxProblem(problem, effort)
+  // searches leave out what is shut for good; the problem itself stays as it was given
+  const searched = { ...problem, state: problem.state.slice() }
+  const search = swapSearch(searched, effort)
+  return {
+    relaxation,
+    searched,
+    improve: (isOpen: Uint8Array, _share?: Float64Array, turn?: number) => search(isOpen, turn),
+    narrow: state => {
+      relaxation.narrow(state)
+      state.forEach((each, site) => {
+        if (each === SHUT) searched.state[site] = SHUT
+      })
+    },
+  } satisfies Pick<Tree, 'relaxation' | 'improve' | 'narrow'> & { searched: Problem }
+}
+
+/**
+ * The other end of `SearchOptions.helper`: gives the function to which every message goes in the order of sending; it answers through
+ * `answer`. p-median, uncapacitated location and maximal covering without capacities make use of a helper.
+ */
+export const helpLocation = (answer: (message: unknown) => void): ((message: unknown) => void) =>
+  locationHelper(answer, (problem, effort) => {
+    const means = meansOf(problem, effort)
+    return stepsOf(means, nodeBounder(means.relaxation, effort))
+  })
 
 /** Prices start from the second-cheapest open site of the first answer. */
 function secondPrices(problem: Problem, isOpen: Uint8Array): Float64Array {

@@ -5,14 +5,16 @@
  * equal output. One pass: O(entries of the columns + sites · open).
  */
 import { seededRandom } from '../random.ts'
-import type { Searched } from './branch.ts'
+import type { Searched } from './crew.ts'
 import type { Effort } from './effort.ts'
 import { type Columns, columnsOf, costOfOpen, FREE, OPEN, type Problem, SHUT } from './problem.ts'
+
+/** Between the seeds of two searches; odd, so that 2³² searches have different ones. */
+const APART = 0x9e3779b1
 
 /** A search that keeps its memory between calls. */
 export function swapSearch(problem: Problem, effort: Effort) {
   const { rows, sites, start, site: siteOf, cost, beyond, unserved, siteCost, open } = problem
-  const random = seededRandom(effort.seed + 1)
   // Far entries hardly ever matter to a swap; the rows keep all of them for looking up who is nearest.
   const rank = open ? Math.max(64, Math.ceil((12 * sites) / open)) : Infinity
   const columns: Columns = columnsOf(problem, rank)
@@ -22,7 +24,7 @@ export function swapSearch(problem: Problem, effort: Effort) {
   const runnerUp = new Int32Array(rows)
   const loss = new Float64Array(sites)
   const credit = new Float64Array(sites)
-  const order = Int32Array.from({ length: sites }, (_, at) => at)
+  const order = new Int32Array(sites)
   const touched = new Int32Array(sites)
   let isOpen = new Uint8Array(sites)
   let list: number[] = []
@@ -160,7 +162,9 @@ export function swapSearch(problem: Problem, effort: Effort) {
     return true
   }
 
-  function shuffle(): void {
+  function shuffle(turn: number): void {
+    const random = seededRandom(effort.seed + 1 + Math.imul(turn, APART))
+    for (let at = 0; at < sites; at++) order[at] = at
     for (let at = sites - 1; at > 0; at--) {
       const other = Math.floor(random() * (at + 1))
       const kept = order[at]!
@@ -169,14 +173,17 @@ export function swapSearch(problem: Problem, effort: Effort) {
     }
   }
 
-  /** Improves a set of open sites that respects the states and the count, until no single move helps. */
-  return (from: Uint8Array, passes = Infinity): Searched => {
+  /**
+   * Improves a set of open sites that respects the states and the count, until no single move helps. `turn` numbers the
+   * searches: each has its own order of sites, whatever was searched before it and in which thread.
+   */
+  return (from: Uint8Array, turn = 0): Searched => {
     begin(from)
-    shuffle()
+    shuffle(turn)
     let best: Searched = { isOpen: isOpen.slice(), value: costOfOpen(problem, isOpen) }
     const least = 1e-9 * Math.abs(best.value) + 1e-12
     let idle = 0
-    for (let pass = 0; idle < sites && pass < passes && !effort.ended(); pass++) {
+    for (let pass = 0; idle < sites && !effort.ended(); pass++) {
       if (pass > 0) begin(isOpen)
       for (let at = 0; at < sites && idle < sites && !effort.ended(); at++) {
         const site = order[at]!

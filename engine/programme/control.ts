@@ -22,3 +22,11 @@ export function partDone(control: Control, steps: number) {
     return Math.min(1, Math.max(bySteps, control.gone() > 0 ? byClock : 0))
   }
 }
+
+/** The same control, ending so many seconds earlier where there is a clock: what follows needs them. */
+export function leaving(control: Control, seconds: number): Control {
+  const left = control.left()
+  if (left === Infinity) return control
+  const gone = control.gone()
+  return control.until(gone + (1 - gone) * Math.max(0, 1 - seconds / Math.max(1e-9, left)))
+}

@@ -91,3 +91,15 @@ export function coverableBy({ model, coverage }: Problem, year: number) {
   const block = coverage.find(each => each.year === year)
   return coveredAnyway(model, year) + (block ? block.weight.reduce((sum, weight) => sum + weight, 0) : 0)
 }
+
+/** Whether one site alone could cover the group. */
+export const hasOneSite = ({ start }: CoverageBlock, group: number) => start[group + 1]! - start[group]! === 1
+
+/** site: weight of the groups that it alone could cover. */
+export function weightAlone(block: CoverageBlock, sites: number) {
+  const alone = new Float64Array(sites)
+  block.weight.forEach((weight, group) => {
+    if (hasOneSite(block, group)) alone[block.site[block.start[group]!]!]! += weight
+  })
+  return alone
+}

@@ -6,12 +6,14 @@
  * weighted children. For weights η that sum to 1 and any price θ of the children kept, no plan's least share exceeds
  * U(θ · children + η · shares) − θ · floor, where U is the bound on weighted children: the same code proves both stages.
  */
-import { relativeGap } from './control.ts'
+import { leaving, relativeGap } from './control.ts'
 import { bandCount } from './model.ts'
-import { type Counted, countServed, findPlan, movesFor, type ServedState, stepsFor } from './most-served.ts'
+import { type Counted, countServed } from './most-served.ts'
 import type { Problem } from './problem.ts'
+import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
 import { type ServedPrices, seekPrices } from './served-prices.ts'
 import { solveWhole } from './served-whole.ts'
+import { leastShareCap } from './share-cap.ts'
 import { tallyPlan } from './tally.ts'
 
 const keptShare = 0.99
@@ -19,15 +21,21 @@ const rounds = 2
 const steps = 12
 /** The search begins at a good plan: a part of its usual moves is enough. */
 const movesShare = 0.2
+/** A round is begun where the clock leaves time for it: prices, a search, and the count, in times of counting. */
+const leastCounts = 2.2
 
 /** The fairest plan found, with a bound on the least share of any plan that serves nearly as many. */
 export function makeFairer(state: ServedState, most: Counted) {
   const { control } = state
   const floor = keptShare * most.served
-  const { found, bound } = state.placePrices ? searched(state, most, floor) : whole(state, most, floor)
-  const proved = Math.max(found.leastShare, Math.min(1, bound))
+  const cap = leastShareCap(state.problem)
+  const { found, bound, stopped } = state.placePrices
+    ? searched(state, most, floor)
+    : whole(state, most, floor)
+  const proved = Math.max(found.leastShare, Math.min(cap, bound))
   control.report('fairness', found.leastShare, proved)
-  return { found, objective: found.leastShare, bound: proved, gap: relativeGap(found.leastShare, proved) }
+  const gap = relativeGap(found.leastShare, proved)
+  return { found, objective: found.leastShare, bound: proved, gap, stopped }
 }
 
 function whole({ problem, outlets, highs, control, worth }: ServedState, most: Counted, floor: number) {
@@ -43,11 +51,12 @@ function whole({ problem, outlets, highs, control, worth }: ServedState, most: C
     const counted = countServed(problem, answer.plan)
     if (counted.served >= floor && counted.leastShare > found.leastShare) found = counted
   }
-  return { found, bound: answer.status === 'infeasible' ? 1 : answer.bound + 1e-6 }
+  const bound = answer.status === 'infeasible' ? 1 : answer.bound + 1e-6
+  return { found, bound, stopped: control.ended() }
 }
 
 function searched(state: ServedState, most: Counted, floor: number) {
-  const { problem, outlets, control, worth } = state
+  const { problem, outlets, control, worth, countSeconds } = state
   const { years, districts } = problem.model
   const wanting = districtWanting(problem, years - 1)
   const kept =
@@ -61,7 +70,10 @@ function searched(state: ServedState, most: Counted, floor: number) {
   let { plan, shares } = most
   let bound = 1
   const weight = new Float64Array(districts).fill(1)
-  for (let round = 0; round < rounds && !control.ended(); round++) {
+  let stopped = false
+  for (let round = 0; round < rounds; round++) {
+    stopped ||= control.ended() || control.left() < leastCounts * countSeconds
+    if (stopped) break
     const lowest = shares.reduce((least, each) => Math.min(least, each), 1)
     for (let district = 0; district < districts; district++)
       weight[district]! *= wanting[district]! > 0 ? Math.exp(-12 * (shares[district]! - lowest)) : 0
@@ -71,7 +83,8 @@ function searched(state: ServedState, most: Counted, floor: number) {
       const last = Math.floor(at / districts) === years - 1 && wanting[district]! > 0
       return kept * each + (last ? weight[district]! / sum / wanting[district]! : 0)
     })
-    const fair = seekPrices(problem, outlets, weighted, control, {
+    const seeking = leaving(control, 1.5 * countSeconds)
+    const fair = seekPrices(problem, outlets, weighted, seeking, {
       steps: stepsFor(outlets, steps * control.effort),
       from: prices,
       temperature: [0.02, 0.01],
@@ -81,7 +94,9 @@ function searched(state: ServedState, most: Counted, floor: number) {
     bound = Math.min(bound, fair.bound - kept * floor)
     // The weights change what a child is worth, so penalties of rows follow the prices found for them.
     const there = { ...state, rowPrice: fair.prices.row, earning: fair.earning, best: fair.best }
-    const next = findPlan(there, weighted, plan, movesFor(state, movesShare * control.effort))
+    const searching = leaving(control, countSeconds)
+    const next = findPlan(there, weighted, plan, movesFor(state, movesShare * control.effort), searching)
+    stopped ||= searching.ended()
     control.spend(0.2 / rounds)
     if (!next) continue
     const counted = countServed(problem, next)
@@ -90,7 +105,7 @@ function searched(state: ServedState, most: Counted, floor: number) {
     shares = counted.shares
     control.report('fairness', found.leastShare, Math.max(bound, found.leastShare))
   }
-  return { found, bound }
+  return { found, bound, stopped }
 }
 
 const scaled = (prices: ServedPrices, factor: number): ServedPrices => ({

@@ -9,11 +9,11 @@
  * Nemhauser (1977); steps by Adam (Kingma & Ba 2015), whose mean proves the bound (Polyak & Juditsky 1992).
  */
 import { type Control, partDone } from './control.ts'
+import { openFamilyWork, type StartHelper } from './family-work.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
 import { rowUnits, type ServedPrices, slopeOfRow, useOfTraining, type Worth } from './served-prices.ts'
-import { openProfits, type StationProfits } from './station-profits.ts'
 import { listStations, type Stations } from './stations.ts'
 
 export interface FamilyPrices {
@@ -74,20 +74,23 @@ export function familyPricesFrom(
 export interface FamilySearch {
   steps: number
   rate: [number, number]
+  startHelper?: StartHelper | undefined
 }
 
 /** Steps until the rate is whole: at the first, Adam moves every price alike, however little is wrong with it. */
 const warmSteps = 8
-/** Classes of profit for a step, and for a proof. */
-const stepClasses = 64
-const proofClasses = 512
 /** Steps at the beginning, and every so many, that count all sites. */
 const fullFirst = 5
 const fullEach = 8
+/** Columns that earn less than their site's best by more than so many children are not likely to open within a few steps. */
+const likelyWithin = 10
 /** Steps between two proofs of the bound. */
 const proofEach = 40
 
-/** Seeks family prices with a low bound from given ones. Ends early when the control does; returns the best met. */
+/**
+ * Seeks family prices with a low bound from given ones. Ends early when the control does; returns the best met.
+ * A helper takes half of the work; with it or without it the prices are the same.
+ */
 export function seekFamilyPrices(
   problem: Problem,
   outlets: Outlets,
@@ -97,123 +100,122 @@ export function seekFamilyPrices(
   search: FamilySearch,
 ): FamilyBound {
   const { model, columns, rows } = problem
-  const { years, options } = model
+  const { years } = model
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
-  const family = from.family.slice()
   const row = from.row.slice()
   const stations = listStations(problem, outlets)
-  const profits = openProfits(model, stations, worth, stepClasses)
-  const exact = openProfits(model, stations, worth, proofClasses)
-  const { children } = stations
-  const living = Int32Array.from(children.keys()).filter(at => children[at]! > 0)
+  const earliest = new Uint8Array(stations.count)
+  markYears(problem, stations, () => true, earliest)
+  const work = openFamilyWork(model, stations, worth, from.family, earliest, search.startHelper)
   const unit = rowUnits(problem, worthMost)
-  const first = new Float64Array(family.length + rows.length)
-  const second = new Float64Array(first.length)
+  const first = new Float64Array(rows.length)
+  const second = new Float64Array(rows.length)
   const used = new Float64Array(rows.length)
-  const load = new Float64Array(family.length)
-  const optionWeight = new Float64Array(options.count * years)
-  const meanFamily = family.slice()
   const meanRow = row.slice()
   const answer: FamilyBound = {
-    prices: { family: family.slice(), row: row.slice() },
+    prices: { family: from.family.slice(), row: row.slice() },
     bound: Infinity,
     earning: new Float64Array(columns.count),
     best: new Float64Array(model.sites.count),
     choice: new Float64Array(columns.count),
   }
-  const note = (prices: FamilyPrices, found: ReturnType<typeof boundAt>) => {
+  const prove = (last: boolean) => {
+    const families = work.countProof(last)
+    const found = boundAt(problem, work.ofOption, families, meanRow)
     if (found.bound >= answer.bound) return
     Object.assign(answer, found)
-    answer.prices.family.set(prices.family)
-    answer.prices.row.set(prices.row)
+    answer.prices.family.set(work.mean)
+    answer.prices.row.set(meanRow)
   }
   const done = partDone(control, search.steps + 1)
-  let wanted: Uint8Array | null = null
   for (let step = 0; step <= search.steps; step++) {
     const last = step === search.steps || control.ended()
     // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
     if (last || step % proofEach === proofEach - 1) {
-      const mean = { family: meanFamily, row: meanRow }
-      exact.count(meanFamily, null)
-      note(mean, boundAt(problem, exact, children, mean))
+      prove(last)
       control.report('relaxation', null, answer.bound)
     }
     if (last) break
-    // Most steps leave out sites that are far from opening.
+    // Most steps leave out sites, and years of sites, that are far from opening.
     const full = step < fullFirst || step % fullEach === 0
-    if (full) wanted = null
-    profits.count(family, wanted)
-    const { earning, best } = boundAt(problem, profits, children, { family, row })
-    if (full && step + 1 >= fullFirst) wanted = likelyStations(problem, stations, earning, -10 * worthMost)
+    if (full) work.likely.set(earliest)
+    const families = work.count()
+    const { earning, best } = boundAt(problem, work.ofOption, families, row)
+    if (full && step + 1 >= fullFirst) {
+      const least = best.map(most => most - likelyWithin * worthMost)
+      const near = (column: number) => earning[column]! >= least[columns.site[column]!]!
+      markYears(problem, stations, near, work.likely)
+    }
 
     const weight = softChoice(problem, earning, best, 0.5 * worthMost)
     const keep = Math.max(0.05, 1 / (step + 1))
     used.fill(0)
-    optionWeight.fill(0)
+    work.weight.fill(0)
     for (let column = 0; column < columns.count; column++) {
       answer.choice[column]! += keep * (weight[column]! - answer.choice[column]!)
       if (weight[column]! < 1e-4) continue
       for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
         used[columns.row[at]!]! += weight[column]! * columns.value[at]!
       for (let year = columns.year[column]!; year < years; year++)
-        optionWeight[columns.option[column]! * years + year]! += weight[column]!
+        work.weight[columns.option[column]! * years + year]! += weight[column]!
     }
     useOfTraining(problem, row, used)
-    profits.load(optionWeight, wanted, load)
 
     const calm = Math.min(1, (step + 1) / warmSteps)
     const rate = calm * search.rate[0] * (search.rate[1] / search.rate[0]) ** done(step)
     const fade1 = 1 - 0.8 ** (step + 1)
     const fade2 = 1 - 0.95 ** (step + 1)
-    const move = (at: number, slope: number) => {
+    const follow = Math.max(0.2, 1 / (step + 1))
+    work.step.set([rate, fade1, fade2, follow])
+    work.move()
+    for (let at = 0; at < row.length; at++) {
+      const slope = slopeOfRow(rows[at]!, used[at]!)
       first[at] = 0.8 * first[at]! + 0.2 * slope
       second[at] = 0.95 * second[at]! + 0.05 * slope * slope
-      return (rate * (first[at]! / fade1)) / (Math.sqrt(second[at]! / fade2) + 1e-2)
-    }
-    const follow = Math.max(0.2, 1 / (step + 1))
-    for (const at of living) {
-      const next = family[at]! - worthMost * move(at, Math.max(-2, 1 - load[at]!))
-      family[at] = next < 0 ? 0 : next > worthMost ? worthMost : next
-      if (family[at] !== next) first[at] = 0
-      meanFamily[at]! += follow * (family[at]! - meanFamily[at]!)
-    }
-    for (let at = 0; at < row.length; at++) {
-      const next = row[at]! - unit[at]! * move(family.length + at, slopeOfRow(rows[at]!, used[at]!))
+      const next =
+        row[at]! - (unit[at]! * rate * (first[at]! / fade1)) / (Math.sqrt(second[at]! / fade2) + 1e-2)
       row[at] = Math.max(0, next)
-      if (row[at] !== next) first[family.length + at] = 0
+      if (row[at] !== next) first[at] = 0
       meanRow[at]! += follow * (row[at]! - meanRow[at]!)
     }
   }
+  work.end()
   return answer
 }
 
-/** station: 1 where an existing institution stands or a column of the site earns at least so much. */
-function likelyStations({ columns }: Problem, stations: Stations, earning: Float64Array, least: number) {
-  const wanted = new Uint8Array(stations.count)
-  for (const station of stations.ofInstitution) if (station >= 0) wanted[station] = 1
+/** station: first year in which a column of a kind is open there, 0 at institutions; all years where there is none. */
+function markYears(
+  { columns, model }: Problem,
+  stations: Stations,
+  counts: (column: number) => boolean,
+  first: Uint8Array,
+) {
+  first.fill(model.years)
+  for (const station of stations.ofInstitution) if (station >= 0) first[station] = 0
   for (let column = 0; column < columns.count; column++) {
     const station = stations.ofOption[columns.option[column]!]!
-    if (station >= 0 && earning[column]! >= least) wanted[station] = 1
+    if (station < 0 || columns.barred[column] || first[station]! <= columns.year[column]!) continue
+    if (counts(column)) first[station] = columns.year[column]!
   }
-  return wanted
 }
 
+/** The bound at prices of rows, where options earn so much and families and institutions together so much. */
 function boundAt(
   problem: Problem,
-  profits: StationProfits,
-  children: Float64Array,
-  { family, row }: FamilyPrices,
+  ofOption: (option: number, year: number) => number,
+  families: number,
+  row: Float64Array,
 ) {
   const { model, columns, rows, mustOpen } = problem
   const { years } = model
-  let bound = 0
-  for (let at = 0; at < family.length; at++) bound += family[at]! * children[at]!
-  bound += profits.ofInstitutions()
+  let bound = families
   rows.forEach(({ sense, limit }, at) => {
     if (row[at]! > 0) bound += (sense === 'at-least' ? -1 : 1) * row[at]! * limit
   })
   bound += useOfTraining(problem, row, new Float64Array(rows.length))
 
+  // what a unit of a row's activity is worth
+  const eases = row.map((price, at) => (rows[at]!.sense === 'at-least' ? price : -price))
   const earning = new Float64Array(columns.count)
   const fromYear = new Float64Array(years + 1)
   let option = -1
@@ -221,13 +223,11 @@ function boundAt(
     if (columns.option[column] !== option) {
       option = columns.option[column]!
       for (let year = years - 1; year >= 0; year--)
-        fromYear[year] = fromYear[year + 1]! + profits.ofOption(option, year)
+        fromYear[year] = fromYear[year + 1]! + ofOption(option, year)
     }
     let value = fromYear[columns.year[column]!]!
-    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++) {
-      const of = columns.row[at]!
-      value += (rows[of]!.sense === 'at-least' ? row[of]! : -row[of]!) * columns.value[at]!
-    }
+    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
+      value += eases[columns.row[at]!]! * columns.value[at]!
     earning[column] = value
   }
   const best = new Float64Array(model.sites.count)

@@ -8,14 +8,15 @@
  */
 import type { Highs } from 'highs'
 import { solveLinear } from '../linear/highs.ts'
+import { annealPlan } from './anneal.ts'
 import { type Control, relativeGap } from './control.ts'
+import { listCore } from './core.ts'
 import { improvePlan } from './improve.ts'
 import { type LinearForm, linearForm, readPlan } from './linear-form.ts'
 import type { PlanStart } from './model.ts'
-import { type Priced, type Prices, priceColumns, pricesOf } from './prices.ts'
+import { groupWorth, type Priced, type Prices, priceColumns, pricesOf } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
-import { quickPlan } from './quick-plan.ts'
-import { columnWidth, type Found, type Goal, penaltiesFor, roundRelaxation, weighPlan } from './search.ts'
+import { type Found, type Goal, penaltiesFor, roundRelaxation, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 import { answerGap, likedPrices, startWarm } from './warm.ts'
 
@@ -24,6 +25,11 @@ const wholeColumns = 1500
 
 /** Rounds of the search at effort 1. */
 const searchRounds = 16
+
+/** Annealings at effort 1, by how much dearer than its site's best a column may be (of the bound); moves of each. */
+const annealings = [5e-6, 1e-5, 2.5e-6]
+const annealMoves = 1e7
+const annealingParts = 16
 
 export interface LeastCost {
   /** infeasible: proved. none: no plan was found though none is excluded. */
@@ -68,14 +74,8 @@ export function relax(
     value: answer.value,
     prices,
     priced: priceColumns(problem, prices, price),
-    groupWorth: groupWorthOf(problem, form, answer.rowDual),
+    groupWorth: problem.coverage.map((_, at) => groupWorth(problem, form, answer.rowDual, at)),
   }
-}
-
-function groupWorthOf({ coverage }: Problem, form: LinearForm, rowDual: Float64Array) {
-  return coverage.map(({ weight }, at) =>
-    Float64Array.from(weight, (_, group) => Math.max(0, rowDual[form.groupRow[at]! + group]!)),
-  )
 }
 
 /** Finds a plan of least cost, with a bound; from an earlier plan where one is given. */
@@ -152,39 +152,70 @@ function searchCold(problem: Problem, highs: Highs, control: Control, known: Kno
   }
 }
 
-/** Rounds the relaxation and improves the plan round by round, or the plan at hand where there is one. */
+/**
+ * Rounds the relaxation, or takes the plan at hand; anneals what is in question near it, and lets HiGHS improve the best
+ * plan round by round.
+ */
 function searchAround(
   problem: Problem,
   highs: Highs,
   control: Control,
-  { form, value, priced, prices }: Relaxation,
+  relaxation: Relaxation,
   goal: Goal,
   atHand: Found | null,
   keep: (found: Found) => void,
 ) {
-  const rounded = roundRelaxation(problem, form, value)
-  const { bound } = priced
-  const improve = (plan: Plan, rounds: number, fraction?: Float64Array) =>
-    improvePlan(problem, highs, plan, priced, goal, control, {
-      rounds,
-      bound,
+  const { priced } = relaxation
+  const rounded = roundRelaxation(problem, relaxation.form, relaxation.value)
+  let best = atHand ?? weighPlan(problem, goal, rounded.plan)
+  const take = (found: Found) => {
+    if (found.value < best.value) best = found
+    keep(found)
+  }
+  const attempts = Math.max(1, Math.round(annealings.length * control.effort))
+  for (let attempt = 0; attempt < attempts && !control.ended(); attempt++) {
+    if (best.tally.kept && relativeGap(best.value, priced.bound) <= control.gap) return
+    take(annealNear(problem, control, relaxation, goal, best.plan, attempt))
+    control.spend(1 / annealingParts)
+  }
+  take(
+    improvePlan(problem, highs, best.plan, priced, goal, control, {
+      rounds: Math.ceil(searchRounds * control.effort),
+      bound: priced.bound,
       gap: control.gap,
-      fraction,
-      persist: rounds > 1,
+      fraction: rounded.fraction,
+      persist: true,
       onBetter: found => {
         control.spend(1 / searchRounds)
-        keep(found)
+        take(found)
       },
-    })
-  const first = improve(rounded.plan, 1, rounded.fraction)
-  // Where tight rows defeat the first round, moves of one or two sites at a time may still find a plan.
-  const quick =
-    first.tally.kept || atHand
-      ? null
-      : quickPlan(problem, rounded.plan, priced, prices, columnWidth * bound, control)
-  if (quick) keep(weighPlan(problem, goal, quick))
-  const better = atHand && (!first.tally.kept || atHand.value < first.value) ? atHand.plan : first.plan
-  keep(improve(quick ?? better, Math.ceil(searchRounds * control.effort) - 1))
+    }),
+  )
+}
+
+/** One annealing from a plan; its width and seed change from attempt to attempt. */
+function annealNear(
+  problem: Problem,
+  control: Control,
+  { priced, prices }: Relaxation,
+  goal: Goal,
+  plan: Plan,
+  attempt: number,
+): Found {
+  const scale = Math.max(Math.abs(priced.bound), 1e-6)
+  const width = annealings[attempt % annealings.length]! * scale
+  const core = listCore(problem, plan, priced, goal, prices.row, width)
+  const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
+  const fine = (factor: number, part: number) =>
+    Float64Array.from(core.rows, row => factor * prices.row[row]! + part * typical[row]!)
+  const found = annealPlan(core, plan, control, {
+    moves: annealMoves,
+    seed: control.seed + 3 + attempt,
+    temperature: [5e-5 * scale, 1e-6 * scale],
+    price: Float64Array.from(core.rows, row => prices.row[row]!),
+    fine: [fine(0.05, 0.05), fine(3, 1)],
+  })
+  return weighPlan(problem, goal, found)
 }
 
 /**

@@ -2,9 +2,11 @@
  * The programme as a linear or mixed-integer programme for HiGHS.
  *
  * Variables: z (column opened), training per year, u (coverage group covered), y (site covering by a year; continuous,
- * it only shortens the coverage rows). Any aggregate row may be made elastic: it then has a slack at a price.
+ * it only shortens the coverage rows). A group that one site alone covers needs neither u nor y: its weight stands in
+ * that site's columns. Any aggregate row may be made elastic: it then has a slack at a price.
  */
 import { addColumn, addEntry, addRow, emptyLinearModel, type LinearModel } from '../linear/linear-model.ts'
+import { hasOneSite, weightAlone } from './coverage-rows.ts'
 import type { Problem } from './problem.ts'
 import { coversBy, type Plan } from './tally.ts'
 
@@ -16,6 +18,8 @@ export interface LinearFormOptions {
   trainingFactor?: number
   /** aggregate row: price of a unit missed; 0 or absent = hard. */
   elastic?: Float64Array
+  /** aggregate row → the rows that a unit of its slack eases; itself alone when absent. */
+  eases?: (row: number) => number[]
   /** locks and duties may be dropped at price 1 each; every column is then taken in. */
   locksElastic?: boolean
   /** more rows, and more entries of each column in them. */
@@ -31,9 +35,9 @@ export interface LinearForm {
   slack: Int32Array
   /** lock → linear column of its dropping; empty unless locks are elastic. */
   dropped: Int32Array
-  /** coverage block → first linear row and first linear column (u) of its groups. */
-  groupRow: Int32Array
-  groupColumn: Int32Array
+  /** coverage block → group → linear row and linear column (u); −1 where the group has one site and needs neither. */
+  groupRow: Int32Array[]
+  groupColumn: Int32Array[]
   /** coverage block × site → linear column of y, −1 = none. */
   coveringColumn: Int32Array
 }
@@ -60,6 +64,7 @@ export function linearForm(problem: Problem, options: LinearFormOptions = {}): L
     if (any || must) oneRow[site] = addRow(linear, must ? 1 : -Infinity, 1)
   }
   const { groupRow, coveringRow } = addCoverageLimits(problem, linear)
+  const alone = coverage.map(block => weightAlone(block, model.sites.count))
   options.more?.rows(linear)
   const lockRows = options.locksElastic ? addLockRows(problem, linear) : null
 
@@ -72,8 +77,10 @@ export function linearForm(problem: Problem, options: LinearFormOptions = {}): L
     addEntry(linear, oneRow[site]!, 1)
     if (model.options.covers[columns.option[column]!])
       coverage.forEach((block, at) => {
+        if (columns.year[column]! > block.year) return
+        addEntry(linear, block.row, alone[at]![site]!)
         const row = coveringRow[at * model.sites.count + site]!
-        if (row >= 0 && columns.year[column]! <= block.year) addEntry(linear, row, -1)
+        if (row >= 0) addEntry(linear, row, -1)
       })
     for (const row of lockRows?.ofColumn[column] ?? []) addEntry(linear, row, 1)
     options.more?.column(linear, column)
@@ -92,7 +99,8 @@ export function linearForm(problem: Problem, options: LinearFormOptions = {}): L
   rows.forEach((row, at) => {
     const price = options.elastic?.[at] ?? 0
     if (price === 0) return
-    addEntry(linear, at, row.sense === 'at-least' ? 1 : -1)
+    for (const eased of options.eases?.(at) ?? [at])
+      addEntry(linear, eased, row.sense === 'at-least' ? 1 : -1)
     slack[at] = addColumn(linear, price, 0, Infinity)
   })
   const dropped = new Int32Array(lockRows ? locks.length : 0)
@@ -112,16 +120,19 @@ export function linearForm(problem: Problem, options: LinearFormOptions = {}): L
   }
 }
 
-/** Rows: sum of y over a group's sites ≥ u; y ≤ sum of the site's covering columns open by the year. */
+/** Rows of groups with several sites: sum of y ≥ u; y ≤ sum of the site's covering columns open by the year. */
 function addCoverageLimits({ coverage, model }: Problem, linear: LinearModel) {
   const sites = model.sites.count
-  const groupRow = new Int32Array(coverage.length)
   const coveringRow = new Int32Array(coverage.length * sites).fill(-1)
-  coverage.forEach((block, at) => {
-    groupRow[at] = linear.rowLower.length
-    for (let group = 0; group < block.weight.length; group++) addRow(linear, 0, Infinity)
-    for (const site of block.site)
-      if (coveringRow[at * sites + site]! < 0) coveringRow[at * sites + site] = addRow(linear, -Infinity, 0)
+  const groupRow = coverage.map((block, at) => {
+    const rows = new Int32Array(block.weight.length).fill(-1)
+    for (let group = 0; group < rows.length; group++) {
+      if (hasOneSite(block, group)) continue
+      rows[group] = addRow(linear, 0, Infinity)
+      for (const site of block.site.subarray(block.start[group]!, block.start[group + 1]!))
+        if (coveringRow[at * sites + site]! < 0) coveringRow[at * sites + site] = addRow(linear, -Infinity, 0)
+    }
+    return rows
   })
   return { groupRow, coveringRow }
 }
@@ -129,30 +140,32 @@ function addCoverageLimits({ coverage, model }: Problem, linear: LinearModel) {
 function addCoverageColumns(
   { coverage, model }: Problem,
   linear: LinearModel,
-  groupRow: Int32Array,
+  groupRow: Int32Array[],
   coveringRow: Int32Array,
 ) {
-  const groupColumn = new Int32Array(coverage.length)
   const coveringColumn = new Int32Array(coveringRow.length).fill(-1)
-  coverage.forEach((block, at) => {
-    groupColumn[at] = linear.cost.length
+  const groupColumn = coverage.map((block, at) => {
+    const columns = new Int32Array(block.weight.length).fill(-1)
     const groupsOf = new Map<number, number[]>()
-    for (let group = 0; group < block.weight.length; group++) {
+    for (let group = 0; group < columns.length; group++) {
+      const row = groupRow[at]![group]!
+      if (row < 0) continue
       addEntry(linear, block.row, block.weight[group]!)
-      addEntry(linear, groupRow[at]! + group, -1)
-      addColumn(linear, 0, 0, 1)
+      addEntry(linear, row, -1)
+      columns[group] = addColumn(linear, 0, 0, 1)
       for (let entry = block.start[group]!; entry < block.start[group + 1]!; entry++) {
         const site = block.site[entry]!
         const groups = groupsOf.get(site)
-        if (groups) groups.push(group)
-        else groupsOf.set(site, [group])
+        if (groups) groups.push(row)
+        else groupsOf.set(site, [row])
       }
     }
-    for (const [site, groups] of groupsOf) {
+    for (const [site, rows] of groupsOf) {
       addEntry(linear, coveringRow[at * model.sites.count + site]!, 1)
-      for (const group of groups) addEntry(linear, groupRow[at]! + group, 1)
+      for (const row of rows) addEntry(linear, row, 1)
       coveringColumn[at * model.sites.count + site] = addColumn(linear, 0, 0, Infinity)
     }
+    return columns
   })
   return { groupColumn, coveringColumn }
 }
@@ -191,13 +204,15 @@ export function writePlan(problem: Problem, form: LinearForm, plan: Plan, missed
   for (const column of plan.chosen) if (column >= 0) value[form.column[column]!] = 1
   for (let year = 0; year < form.training.length; year++) value[form.training[year]!] = plan.trained[year]!
   coverage.forEach((block, at) => {
-    for (let group = 0; group < block.weight.length; group++)
-      for (let entry = block.start[group]!; entry < block.start[group + 1]!; entry++) {
+    for (let group = 0; group < block.weight.length; group++) {
+      const covered = form.groupColumn[at]![group]!
+      for (let entry = block.start[group]!; covered >= 0 && entry < block.start[group + 1]!; entry++) {
         const site = block.site[entry]!
         if (!coversBy(problem, plan.chosen[site]!, block.year)) continue
         value[form.coveringColumn[at * model.sites.count + site]!] = 1
-        value[form.groupColumn[at]! + group] = 1
+        value[covered] = 1
       }
+    }
   })
   missed.forEach((amount, row) => {
     if (form.slack[row]! >= 0) value[form.slack[row]!] = amount

@@ -10,6 +10,8 @@
  * - All rows that are given hold under both aims; `null` leaves a row out.
  */
 
+import type { StartHelper } from './family-work.ts'
+
 /** Age bands of the demand, in months: 6–12, 12–18, 18–24, 24–36 (the end not included). */
 export const ageBands = ['6-12', '12-18', '18-24', '24-36'] as const
 
@@ -210,10 +212,13 @@ export interface PlanProgress {
 }
 
 /**
- * An earlier result that a least-cost plan starts from; the indices are those of the new model. Its prices give a valid
- * bound whatever has changed since, its openings a plan to repair.
+ * An earlier result that a plan starts from; the indices are those of the new model. At least cost its prices give a
+ * valid bound whatever has changed since, its openings a plan to repair. Most served starts its search from both, and
+ * where the openings keep all rows its plan serves at least as many; `gap` and `changeLittle` count at least cost alone.
  */
 export interface PlanStart {
+  /** what the earlier plan aimed at, and its marginal values count: fen, or children. 'least-cost' if not said. */
+  aim?: Aim
   openings: readonly { site: number; option: number; year: number }[]
   /** year: carers trained. */
   trained: ArrayLike<number>
@@ -244,11 +249,16 @@ export interface PlanOptions {
   /** stop once the gap is proved, e.g. 0.0002. */
   gap?: number
   seed?: number
-  /** an earlier plan to start from, 'least-cost' only. */
+  /** an earlier plan to start from. */
   from?: PlanStart
   /** after 'most-served': raise the least served share of any district, keeping 99 % of the children. Default true. */
   fairest?: boolean
   onProgress?: (progress: PlanProgress) => void
+  /**
+   * starts `helpWithPrices` on this input in another thread, which then halves the longest part of 'most-served'; the
+   * plan is the same with it and without it.
+   */
+  startHelper?: StartHelper
   /** asked between steps; true stops with the best plan so far. */
   cancelled?: AbortSignal | (() => boolean)
 }

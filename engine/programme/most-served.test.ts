@@ -112,6 +112,34 @@ test('a town beyond the reach of the whole model gets a plan and a bound, the sa
   expect(JSON.stringify(again)).toBe(JSON.stringify(once))
 })
 
+test('from an earlier plan that still keeps all rows, at least as many are served, however little is searched', async () => {
+  const town = makeCity({
+    ...tianjinSize,
+    points: 220,
+    institutions: 24,
+    sites: 60,
+    years: 3,
+    placesTarget: false,
+    budgetFactor: 0.6,
+  })
+  town.targets.coveredWeight.fill(null)
+  town.targets.inclusiveShare.fill(null)
+  const earlier = await planProgramme(town, { aim: 'most-served', work: 0.5, fairest: false })
+  const from = { ...earlier, aim: 'most-served' as const, coverageWorth: [] }
+  const richer = structuredClone(town)
+  richer.budgets.totalFen = richer.budgets.totalFen!.map(fen => 1.02 * fen)
+  const next = await planProgramme(richer, { aim: 'most-served', work: 0.02, fairest: false, from })
+  expect(next.objective).toBeGreaterThanOrEqual(earlier.objective)
+  expect(next.bound).toBeGreaterThanOrEqual(next.objective)
+  // what it cannot open any more it does not open
+  const { site } = earlier.openings[0]!
+  const barred = structuredClone(town)
+  barred.lockOut.push({ site, option: null, year: null })
+  const other = await planProgramme(barred, { aim: 'most-served', work: 0.1, fairest: false, from })
+  expect(other.openings.some(opening => opening.site === site)).toBe(false)
+  expect(other.bound).toBeGreaterThanOrEqual(other.objective)
+})
+
 test('the fairest plan serves at least 99 % of the most and no district worse at the low end', async () => {
   for (let seed = 1; seed <= 5; seed++) {
     const model = smallModel({ seed, budgets: true, targets: false, years: 2 })

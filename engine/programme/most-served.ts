@@ -7,29 +7,33 @@
  */
 import type { Highs } from 'highs'
 import type { Filled } from '../flow/fill-places.ts'
-import { type Control, relativeGap } from './control.ts'
+import { type Control, leaving, relativeGap } from './control.ts'
 import { makeFairer } from './fairest.ts'
 import { familyPricesFrom, likelyColumns, seekFamilyPrices } from './family-prices.ts'
 import { relax } from './least-cost.ts'
+import type { PlanOptions, PlanStart } from './model.ts'
 import { fillYear, occupancyOf } from './occupancy.ts'
 import { listOutlets, type Outlets } from './outlets.ts'
 import type { Priced, Prices } from './prices.ts'
 import type { Problem } from './problem.ts'
 import type { Stage, Status } from './result.ts'
-import { type Goal, penaltiesFor, roundRelaxation, searchPlan } from './search.ts'
-import { columnEarnings, type ServedPrices, seekPrices, type Worth } from './served-prices.ts'
-import { searchServed } from './served-search.ts'
+import { roundRelaxation } from './search.ts'
+import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
+import { columnEarnings, type ServedPrices, seekPrices } from './served-prices.ts'
+import { keptRowPrices, planFromEarlier } from './served-start.ts'
 import { solveWhole, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
-/** Steps and moves per site at effort 1, and the size up to which HiGHS takes the whole model. */
+/** Steps at effort 1, and the size up to which HiGHS takes the whole model. */
 const placeSteps = 20
 const familySteps = 120
 
-/** Parts of the time left on a clock by which each step must have ended; counting and fairness have the rest. */
-const clockParts = { places: 0.1, families: 0.6, search: 0.87 }
-const movesEach = 12
-const movesLeast = 12_000
+/**
+ * Parts of the time left on a clock by which each step must have ended. Counting and fairness have the rest, measured in
+ * counts of a plan (two in a round of fairness, its search as long as one), but not more than a part.
+ */
+const clockParts = { places: 0.4, families: 0.65, rest: 0.2 }
+const countsAfter = { alone: 1.2, withFairness: 4 }
 const wholeFlows = 20_000
 
 export interface MostServed {
@@ -56,22 +60,13 @@ export interface Counted {
 /** Steps of the even filling of the last year, whose district shares are compared. */
 const evenSteps = 4
 
-/** What the search knows when the fairness stage begins. */
-export interface ServedState {
-  problem: Problem
-  outlets: Outlets
-  worth: Worth
-  highs: Highs
-  control: Control
-  /** null where HiGHS took the whole model. */
-  placePrices: ServedPrices | null
-  rowPrice: Float64Array
-  earning: Float64Array
-  best: Float64Array
-}
-
 /** Finds a plan that serves most, with a bound; then, if asked, the fairest of those that serve nearly as many. */
-export function mostServed(problem: Problem, highs: Highs, control: Control, fairest: boolean): MostServed {
+export function mostServed(
+  problem: Problem,
+  highs: Highs,
+  control: Control,
+  { fairest = true, startHelper, from }: Pick<PlanOptions, 'fairest' | 'startHelper' | 'from'>,
+): MostServed {
   const outlets = listOutlets(problem)
   // With all places at half a child's worth the rows' prices are nearly right at once (and infeasible models show).
   const halfPrices = evenPrices(problem, outlets)
@@ -86,22 +81,22 @@ export function mostServed(problem: Problem, highs: Highs, control: Control, fai
   )
 
   const small = wholeSize(problem, outlets) <= wholeFlows
-  const base = { problem, outlets, worth, highs, control }
+  const base = { problem, outlets, worth, highs, control, startHelper }
   const first = small
     ? takeWhole(base)
-    : takeSearched(base, roundRelaxation(problem, relaxed.form, relaxed.value).plan, {
+    : takeSearched(base, fairest, roundRelaxation(problem, relaxed.form, relaxed.value).plan, from, {
         place: halfPrices.place,
-        row: relaxed.prices.row,
+        row: (from && keptRowPrices(problem, from)) ?? relaxed.prices.row,
       })
   if (first.infeasible) return nothing('infeasible', -Infinity)
   if (!first.found) return nothing('stopped', first.bound)
   const served = servedStage(first.found.served, first.bound)
-  const stages = [stageOf('most-served', served, control)]
+  const stages = [stageOf('most-served', served, first.stopped || control.ended())]
   let found = first.found
   if (fairest && problem.model.districts > 0 && !control.ended()) {
     const fair = makeFairer(first.state, found)
     found = fair.found
-    stages.push(stageOf('fairest', fair, control))
+    stages.push(stageOf('fairest', fair, fair.stopped))
   }
   const { earning, best, rowPrice } = first.state
   return {
@@ -132,16 +127,18 @@ const servedStage = (objective: number, bound: number) => ({
 function stageOf(
   name: Stage['name'],
   of: { objective: number; bound: number; gap: number },
-  control: Control,
+  stopped: boolean,
 ): Stage {
-  const status: Status = of.gap <= 1e-6 ? 'optimal' : control.ended() ? 'stopped' : 'within-gap'
+  const status: Status = of.gap <= 1e-6 ? 'optimal' : stopped ? 'stopped' : 'within-gap'
   return { name, status, objective: of.objective, bound: of.bound, gap: of.gap }
 }
 
-type Base = Omit<ServedState, 'placePrices' | 'rowPrice' | 'earning' | 'best'>
+type Base = Omit<ServedState, 'placePrices' | 'rowPrice' | 'earning' | 'best' | 'countSeconds'>
 
 interface First {
   infeasible: boolean
+  /** whether the clock or the caller cut a step short. */
+  stopped: boolean
   found: Counted | null
   bound: number
   state: ServedState
@@ -164,6 +161,7 @@ function takeWhole(base: Base): First {
   const found = answer.plan && tallyPlan(problem, answer.plan).kept ? countServed(problem, answer.plan) : null
   return {
     infeasible: answer.status === 'infeasible',
+    stopped: control.ended(),
     found,
     // The solver's bound carries its tolerance; the prices' bound does not.
     bound: Math.min(sought.bound, answer.bound + 1e-6 * (1 + Math.abs(answer.bound))),
@@ -173,6 +171,7 @@ function takeWhole(base: Base): First {
       rowPrice: sought.prices.row,
       earning: sought.earning,
       best: sought.best,
+      countSeconds: 0,
     },
   }
 }
@@ -186,87 +185,67 @@ function evenPrices({ model, rows }: Problem, outlets: Outlets): ServedPrices {
   return { place, row: new Float64Array(rows.length) }
 }
 
-function takeSearched(base: Base, rounded: Plan, from: ServedPrices): First {
+function takeSearched(
+  base: Base,
+  fairest: boolean,
+  rounded: Plan,
+  earlier: PlanStart | undefined,
+  from: ServedPrices,
+): First {
   const { problem, outlets, worth, control } = base
+  // An earlier plan that keeps today's rows is there at once; whatever is found later must be better.
+  const old = earlier && planFromEarlier(problem, earlier)
+  const kept = old && tallyPlan(problem, old).kept ? countServed(problem, old) : null
   const gone = control.gone()
   const until = (part: number) => control.until(gone + part * (1 - gone))
-  const places = seekPrices(problem, outlets, worth, until(clockParts.places), {
+  const [placesEnd, familiesEnd] = [until(clockParts.places), until(clockParts.families)]
+  const restMost = clockParts.rest * control.left()
+  const places = seekPrices(problem, outlets, worth, placesEnd, {
     steps: stepsFor(outlets, placeSteps * control.effort),
     from,
     temperature: [0.05, 0.01],
     rate: [0.1, 0.005],
   })
   control.spend(0.15)
+  let stopped = placesEnd.ended()
   const families = seekFamilyPrices(
     problem,
     outlets,
     worth,
     familyPricesFrom(problem, outlets, worth, places.prices),
-    until(clockParts.families),
-    { steps: stepsFor(outlets, familySteps * control.effort), rate: [0.1, 0.008] },
+    familiesEnd,
+    {
+      steps: stepsFor(outlets, familySteps * control.effort),
+      rate: [0.1, 0.008],
+      startHelper: base.startHelper,
+    },
   )
   control.spend(0.35)
+  stopped ||= familiesEnd.ended()
   const { earning, best, choice, prices } = families
-  const state = { ...base, placePrices: places.prices, rowPrice: prices.row, earning, best }
   // Where the clock left the prices no step, the rounded relaxation is the better start.
   const priced = choice.some(each => each > 0)
-  const start: Plan = priced ? { ...rounded, chosen: likelyColumns(problem, choice) } : rounded
-  const searching = until(clockParts.search)
+  const start: Plan = old ?? (priced ? { ...rounded, chosen: likelyColumns(problem, choice) } : rounded)
+  const countSeconds = secondsToCount(problem, start, control)
+  const state = { ...base, placePrices: places.prices, rowPrice: prices.row, earning, best, countSeconds }
+  const rest = countSeconds * (fairest ? countsAfter.withFairness : countsAfter.alone)
+  const searching = leaving(control, Math.max(countsAfter.alone * countSeconds, Math.min(rest, restMost)))
   const plan = findPlan(state, worth, start, movesFor(state, control.effort), searching)
   control.spend(0.3)
+  stopped ||= searching.ended()
   const bound = Math.min(places.bound, families.bound)
-  const found = plan ? countServed(problem, plan) : null
+  const counted = plan ? countServed(problem, plan) : null
+  const found = kept && kept.served >= (counted?.served ?? 0) ? kept : counted
   if (found) control.report('served', found.served, bound)
-  return { infeasible: false, found, bound, state }
+  return { infeasible: false, stopped, found, bound, state }
 }
 
-/** Price steps: up to six times as many where a step is quick. */
-export const stepsFor = (outlets: Outlets, steps: number) =>
-  Math.ceil(steps * Math.min(6, Math.max(1, Math.sqrt(400_000 / Math.max(1, outlets.outlet.length)))))
-
-/** Moves of the search: so many per site. */
-export const movesFor = ({ problem }: ServedState, effort: number) =>
-  Math.ceil(Math.max(movesLeast, movesEach * problem.model.sites.count) * effort)
-
-/** Searches a plan for the given worth; where rows are never all kept, HiGHS repairs what the search left. */
-export function findPlan(
-  state: ServedState,
-  worth: Worth,
-  start: Plan,
-  moves: number,
-  control = state.control,
-): Plan | null {
-  const { problem, outlets, earning, best, rowPrice } = state
-  const most = worth.reduce((sum, each) => Math.max(sum, each), 1e-12)
-  const plan = searchServed(problem, outlets, worth, control, {
-    start,
-    earning,
-    best,
-    rowPrice,
-    moves,
-    temperature: [most, 0.1 * most],
-    width: 3 * most,
-  })
-  return plan ?? repair(state, start)
-}
-
-/** The plan within all rows that earns most near a start, by HiGHS. */
-function repair({ problem, highs, control, earning }: ServedState, start: Plan): Plan | null {
-  const price = earning.map((each, column) => {
-    const here = start.chosen[problem.columns.site[column]!] === column
-    return -(here ? 1.1 : 1) * Math.max(1, each)
-  })
-  const relaxed = relax(problem, highs, control, price, 0)
-  if (typeof relaxed === 'string') return null
-  const goal: Goal = { price, trainingFactor: 0, penalty: penaltiesFor(problem, relaxed.prices.row) }
-  const rounded = roundRelaxation(problem, relaxed.form, relaxed.value)
-  const found = searchPlan(problem, highs, rounded, relaxed.priced, goal, control, {
-    rounds: 3,
-    bound: relaxed.priced.bound,
-    persist: true,
-    onBetter: () => {},
-  })
-  return found.tally.kept ? found.plan : null
+/** On a clock: about how long it takes to count a plan, by its last year; even filling costs as much as two years more. */
+function secondsToCount(problem: Problem, plan: Plan, control: Control) {
+  const before = control.left()
+  if (before === Infinity) return 0
+  fillYear(problem, plan, problem.model.years - 1)
+  return (before - control.left()) * (problem.model.years + 2)
 }
 
 /** Fills all years and adds up; the last year evenly, so that its district shares are fair where that is free. */

@@ -1,12 +1,11 @@
 import { type Filled, fillPlaces } from '../flow/fill-places.ts'
-import { bandCount, classTypeCount } from './model.ts'
+import { bandCount, classTypeCount, type ProgrammeModel } from './model.ts'
 import type { Problem } from './problem.ts'
 import type { Occupancy } from './result.ts'
 import type { Plan } from './tally.ts'
 
-/** Places and fees of every facility in a year under a plan: existing institutions, then sites. */
-function facilitiesIn({ model, columns }: Problem, plan: Plan, year: number) {
-  const { existing, sites, options, years } = model
+/** Places and fees of every facility in a year, existing institutions, then sites: of sites none yet. */
+export function existingIn({ existing, sites, years }: ProgrammeModel, year: number) {
   const facilities = existing.count + sites.count
   const places = new Float64Array(facilities * classTypeCount)
   const monthlyFeeFen = new Float64Array(facilities)
@@ -16,6 +15,14 @@ function facilitiesIn({ model, columns }: Problem, plan: Plan, year: number) {
       places[institution * classTypeCount + type] =
         existing.usablePlaces[(institution * years + year) * classTypeCount + type]!
   }
+  return { facilities, places, monthlyFeeFen }
+}
+
+/** The same under a plan. */
+function facilitiesIn({ model, columns }: Problem, plan: Plan, year: number) {
+  const { existing, sites, options } = model
+  const facilities = existingIn(model, year)
+  const { places, monthlyFeeFen } = facilities
   for (let site = 0; site < sites.count; site++) {
     const column = plan.chosen[site]!
     if (column < 0 || columns.year[column]! > year) continue
@@ -25,7 +32,7 @@ function facilitiesIn({ model, columns }: Problem, plan: Plan, year: number) {
     for (let type = 0; type < classTypeCount; type++)
       places[facility * classTypeCount + type] = options.places[option * classTypeCount + type]!
   }
-  return { facilities, places, monthlyFeeFen }
+  return facilities
 }
 
 /** The most children served in a year under a plan, evenly where several ways serve as many. */

@@ -25,7 +25,7 @@ export async function planProgramme(model: ProgrammeModel, options: PlanOptions)
   const highs = await openHighs()
   return options.aim === 'least-cost'
     ? planLeastCost(problem, highs, control, startAsked(options))
-    : planMostServed(problem, highs, control, options.fairest ?? true)
+    : planMostServed(problem, highs, control, options)
 }
 
 function planLeastCost(problem: Problem, highs: Highs, control: Control, from?: PlanStart): ProgrammeResult {
@@ -68,8 +68,13 @@ function statusOf(answer: LeastCost, control: Control): Status {
   return control.ended() && gap > control.gap ? 'stopped' : 'within-gap'
 }
 
-function planMostServed(problem: Problem, highs: Highs, control: Control, fairest: boolean): ProgrammeResult {
-  const answer = mostServed(problem, highs, control, fairest)
+function planMostServed(
+  problem: Problem,
+  highs: Highs,
+  control: Control,
+  options: PlanOptions,
+): ProgrammeResult {
+  const answer = mostServed(problem, highs, control, options)
   const { found } = answer
   const reliefs = found ? [] : findReliefs(problem, highs, control)
   const { objective, bound, gap } = answer.served

@@ -21,6 +21,19 @@ export interface Priced {
   bound: number
 }
 
+/**
+ * What covering each group of a block is worth at the duals: its row's, or what its weight is worth where the form
+ * has no row for it. 0 or more, so that a bound holds whatever the tolerance was.
+ */
+export function groupWorth({ rows, coverage }: Problem, form: LinearForm, rowDual: Float64Array, at: number) {
+  const { row, weight } = coverage[at]!
+  const price = Math.max(0, rows[row]!.sense === 'at-least' ? rowDual[row]! : -rowDual[row]!)
+  return weight.map((each, group) => {
+    const own = form.groupRow[at]![group]!
+    return own < 0 ? price * each : Math.max(0, rowDual[own]!)
+  })
+}
+
 /** Prices out of the row duals of HiGHS, made sign-correct so that the bound holds whatever the tolerance was. */
 export function pricesOf(problem: Problem, form: LinearForm, rowDual: Float64Array): Prices {
   const { rows, coverage, model } = problem
@@ -30,8 +43,9 @@ export function pricesOf(problem: Problem, form: LinearForm, rowDual: Float64Arr
   const covering = new Float64Array(coverage.length * model.sites.count)
   let coverageBound = 0
   coverage.forEach((block, at) => {
+    const worths = groupWorth(problem, form, rowDual, at)
     for (let group = 0; group < block.weight.length; group++) {
-      const worth = Math.max(0, rowDual[form.groupRow[at]! + group]!)
+      const worth = worths[group]!
       coverageBound += Math.min(0, worth - row[block.row]! * block.weight[group]!)
       for (let entry = block.start[group]!; entry < block.start[group + 1]!; entry++)
         covering[at * model.sites.count + block.site[entry]!]! += worth

@@ -1,94 +1,143 @@
 /**
- * Where no plan exists: for each family of rules alone, the smallest change that would allow one, everything else kept.
- * Each family's rows get a slack at price 1 and nothing else costs anything; the relaxation's value is a proved least
- * change, the plan found by search says what is enough in whole places and whole carers.
+ * Where no plan exists: the smallest change that would allow one, for each family of rules alone with everything else
+ * kept, and for all rows together (an elastic programme, Chinneck & Dravnieks 1991). What may yield gets a slack at its
+ * price and nothing else costs anything; the relaxation's value is a proved least change, the plan found by annealing
+ * says what is enough in whole places and whole carers. The relaxations differ by prices alone, so that one model stays
+ * in the solver and each goes on from the basis of the one before.
  */
 import type { Highs } from 'highs'
-import { solveLinear } from '../linear/highs.ts'
+import { type KeptLinear, keepLinear, solveLinear } from '../linear/highs.ts'
+import { annealPlan } from './anneal.ts'
 import type { Control } from './control.ts'
-import { improvePlan } from './improve.ts'
+import { listCore } from './core.ts'
 import { type LinearForm, linearForm, readPlan } from './linear-form.ts'
 import { priceColumns, pricesOf } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
-import type { Relief, ReliefChange, RowFamily } from './result.ts'
+import {
+  changesOf,
+  partsOfShare,
+  purseOf,
+  rightSides,
+  type YieldingFamily,
+  yieldPrices,
+  yieldsOf,
+} from './relief-rows.ts'
+import type { Relief, ReliefChange } from './result.ts'
 import { roundRelaxation } from './search.ts'
-import { tallyPlan } from './tally.ts'
-
-const rowsOf: Record<Exclude<Relief['family'], 'locks'>, RowFamily[]> = {
-  budget: ['budget'],
-  carers: ['carers', 'training'],
-  targets: ['places', 'inclusive', 'district'],
-  reach: ['coverage'],
-}
+import { type Plan, tallyPlan } from './tally.ts'
 
 /** Columns up to which a family is settled exactly. */
 const exactColumns = 1500
 
-/** What each family of rules would have to yield. */
+/** Moves of the search for a plan, its temperatures and the width of what is in question, as parts of the change. */
+const moves = 1e6
+const temperature = [3e-3, 3e-5] as const
+const width = 3e-3
+
+/** What each family of rules, and all rows together, would have to yield. */
 export function findReliefs(problem: Problem, highs: Highs, control: Control): Relief[] {
   const reliefs: Relief[] = []
-  for (const family of ['budget', 'carers', 'targets', 'reach'] as const) {
-    const concerned = problem.rows.map(row => rowsOf[family].includes(row.family))
-    if (!concerned.includes(true) || control.ended()) continue
-    reliefs.push(relieveRows(problem, highs, control, family, concerned))
-    control.report('causes', null, null)
+  const price = new Float64Array(problem.columns.count)
+  const elastic = new Float64Array(problem.rows.length).fill(1)
+  const form = linearForm(problem, { price, trainingFactor: 0, elastic, eases: row => purseOf(problem, row) })
+  const kept = problem.rows.length > 0 ? keepLinear(highs, form.linear) : null
+  try {
+    for (const family of ['joint', 'budget', 'carers', 'targets', 'reach'] as const) {
+      const prices = yieldPrices(problem, family)
+      if (!kept || !prices.some(each => each > 0) || control.ended()) continue
+      reliefs.push(relieveRows(problem, highs, control, { family, prices, form, kept }))
+      control.report('causes', null, null)
+    }
+  } finally {
+    kept?.close()
   }
   if (problem.locks.length > 0 && !control.ended()) reliefs.push(relieveLocks(problem, highs, control))
   return reliefs
 }
 
-function relieveRows(
-  problem: Problem,
-  highs: Highs,
-  control: Control,
-  family: Exclude<Relief['family'], 'locks'>,
-  concerned: boolean[],
-): Relief {
-  const scale = family === 'budget' ? fenPerWan : 1
-  const price = new Float64Array(problem.columns.count)
-  const elastic = Float64Array.from(concerned, each => (each ? 1 : 0))
-  const form = linearForm(problem, { price, trainingFactor: 0, elastic })
-  const answer = solveLinear(highs, form.linear, false, clock(control))
+interface Yielding {
+  family: YieldingFamily
+  /** row: price of a unit yielded, 0 = kept. */
+  prices: Float64Array
+  form: LinearForm
+  kept: KeptLinear
+}
+
+function relieveRows(problem: Problem, highs: Highs, control: Control, yielding: Yielding): Relief {
+  const { family, prices, form, kept } = yielding
+  const cost = new Float64Array(form.linear.cost.length)
+  const upper = Float64Array.from(form.linear.upper)
+  form.slack.forEach((column, row) => {
+    cost[column] = prices[row]!
+    upper[column] = prices[row]! > 0 ? Infinity : 0
+  })
+  kept.change(cost, upper)
+  const answer = kept.solve(clock(control))
   control.spend(0.1)
   if (answer.status !== 'optimal') return unsettled(family, answer.status === 'infeasible' ? false : null)
-  let leastChange = Math.max(0, answer.objective - 1e-7 * (1 + answer.objective))
-  const found = problem.columns.count <= exactColumns ? exactly() : bySearch()
-  if (found && 'infeasible' in found) return unsettled(family, false)
-  const changes = changesOf(problem, concerned, found ? found.missed : slacks(problem, form, answer.value))
-  const foundChange = found ? changes.reduce((sum, change) => sum + change.amount, 0) : null
+  let least = Math.max(0, answer.objective - 1e-7 * (1 + answer.objective))
+  let plan: Plan | null
+  if (problem.columns.count <= exactColumns) {
+    const linear = { ...form.linear, cost: Array.from(cost), upper: Array.from(upper) }
+    const limits = { ...clock(control), iterations: 60_000, seed: control.seed }
+    const whole = solveLinear(highs, linear, true, limits)
+    if (whole.status === 'infeasible') return unsettled(family, false)
+    least = Math.max(least, whole.bound - 1e-7 * (1 + Math.abs(whole.bound)))
+    plan = whole.objective < Infinity ? readPlan(problem, form, whole.value) : null
+  } else plan = searchYielding(problem, control, yielding, answer.value, answer.rowDual, least)
+  const yields = plan && yieldsFor(problem, plan, prices)
+  const slacks = Float64Array.from(form.slack, column => answer.value[column]!)
+  const unit = family === 'budget' ? fenPerWan : family === 'joint' ? 1 / partsOfShare : 1
+  const found = yields?.reduce((sum, each, row) => sum + each * prices[row]!, 0)
   return {
     family,
-    helps: found ? true : null,
-    leastChange: leastChange * scale,
-    foundChange: foundChange === null ? null : foundChange,
-    changes,
+    helps: yields ? true : null,
+    leastChange: least * unit,
+    foundChange: found === undefined ? null : found * unit,
+    changes: changesOf(problem, family, yields ?? slacks),
   }
+}
 
-  function exactly() {
-    const whole = solveLinear(highs, form.linear, true, {
-      ...clock(control),
-      iterations: 60_000,
-      seed: control.seed,
+/** How far the rows must yield for a plan; null where it misses one that may not, or an order. */
+function yieldsFor(problem: Problem, plan: Plan, prices: Float64Array) {
+  const { missed, ordersBroken } = tallyPlan(problem, plan)
+  if (ordersBroken > 0 || missed.some((amount, row) => amount > 0 && prices[row] === 0)) return null
+  return yieldsOf(problem, missed)
+}
+
+/** A whole plan near the relaxation that yields little. */
+function searchYielding(
+  problem: Problem,
+  control: Control,
+  { prices: yieldPrice, form }: Yielding,
+  value: Float64Array,
+  rowDual: Float64Array,
+  least: number,
+): Plan {
+  const price = new Float64Array(problem.columns.count)
+  const prices = pricesOf(problem, form, rowDual)
+  const right = rightSides(problem)
+  // Where nearly nothing has to yield, a thousandth of the largest right side is the measure.
+  const most = right.reduce((sum, each, row) => Math.max(sum, each * yieldPrice[row]!), 0)
+  const scale = Math.max(least, most / 1000)
+  const { plan } = roundRelaxation(problem, form, value)
+  const goal = { price, trainingFactor: 0 }
+  const core = listCore(problem, plan, priceColumns(problem, prices, price), goal, prices.row, width * scale)
+  // Rows of one purse are eased together, so each counts for a part. A hundredth of a row that must be kept costs as
+  // much as a hundredth of all that yields at first, and thirty times as much at last.
+  const fine = (harder: number) =>
+    Float64Array.from(core.rows, row => {
+      const own = yieldPrice[row]! / purseOf(problem, row).length
+      return own > 0 ? Math.max(0, own - prices.row[row]!) : harder * (prices.row[row]! + scale / right[row]!)
     })
-    if (whole.status === 'infeasible') return { infeasible: true }
-    leastChange = Math.max(leastChange, whole.bound - 1e-7 * (1 + Math.abs(whole.bound)))
-    return whole.objective < Infinity ? accepted(readPlan(problem, form, whole.value)) : null
-  }
-
-  function bySearch() {
-    const priced = priceColumns(problem, pricesOf(problem, form, answer.rowDual), price)
-    const penalty = Float64Array.from(concerned, each => (each ? 1 : 100))
-    const goal = { price, trainingFactor: 0, penalty }
-    const { plan, fraction } = roundRelaxation(problem, form, answer.value)
-    const options = { rounds: 3, bound: leastChange, gap: control.gap, fraction }
-    return accepted(improvePlan(problem, highs, plan, priced, goal, control, options).plan)
-  }
-
-  function accepted(plan: ReturnType<typeof readPlan>) {
-    const { missed, ordersBroken } = tallyPlan(problem, plan)
-    const others = missed.some((amount, row) => amount > 0 && !concerned[row])
-    return others || ordersBroken > 0 ? null : { missed }
-  }
+  return annealPlan(core, plan, control, {
+    moves,
+    seed: control.seed + 11,
+    temperature: [temperature[0] * scale, temperature[1] * scale],
+    price: Float64Array.from(core.rows, row => prices.row[row]!),
+    fine: [fine(1), fine(30)],
+    soft: Uint8Array.from(core.rows, row => Number(yieldPrice[row]! > 0)),
+  })
 }
 
 const clock = (control: Control) => ({
@@ -103,26 +152,6 @@ const unsettled = (family: Relief['family'], helps: false | null): Relief => ({
   foundChange: null,
   changes: [],
 })
-
-const slacks = (problem: Problem, form: LinearForm, value: Float64Array) =>
-  Float64Array.from(problem.rows, (_, row) => (form.slack[row]! < 0 ? 0 : value[form.slack[row]!]!))
-
-function changesOf(problem: Problem, concerned: boolean[], missed: Float64Array): ReliefChange[] {
-  return problem.rows.flatMap((row, at) =>
-    concerned[at] && missed[at]! > 1e-6
-      ? [
-          {
-            family: row.family,
-            year: row.year,
-            source: row.source,
-            district: row.district,
-            site: null,
-            amount: missed[at]! * (row.family === 'budget' ? fenPerWan : 1),
-          },
-        ]
-      : [],
-  )
-}
 
 function relieveLocks(problem: Problem, highs: Highs, control: Control): Relief {
   const price = new Float64Array(problem.columns.count)
@@ -142,7 +171,15 @@ function relieveLocks(problem: Problem, highs: Highs, control: Control): Relief 
   const changes: ReliefChange[] = []
   problem.locks.forEach((lock, at) => {
     if (!kept || whole.value[form.dropped[at]!]! < 0.5) return
-    changes.push({ family: lock.kind, year: null, source: null, district: null, site: lock.site, amount: 1 })
+    changes.push({
+      family: lock.kind,
+      year: null,
+      source: null,
+      district: null,
+      site: lock.site,
+      amount: 1,
+      share: null,
+    })
   })
   return {
     family: 'locks',

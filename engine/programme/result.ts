@@ -87,12 +87,13 @@ export interface Stage {
   gap: number
 }
 
-/** What one family of rules would have to yield, everything else kept. */
+/** What one family of rules would have to yield, everything else kept; or all of them but the locks together. */
 export interface Relief {
-  family: 'budget' | 'carers' | 'targets' | 'reach' | 'locks'
+  /** joint: every row may yield, each measured as a share of its right side. */
+  family: 'budget' | 'carers' | 'targets' | 'reach' | 'locks' | 'joint'
   /** false: proved that no change of this family alone makes a plan possible. null: not settled. */
   helps: boolean | null
-  /** proved least total change, in the unit: fen, carers, places, covered weight, locks dropped. */
+  /** proved least total change, in the unit: fen, carers, places, covered weight, locks dropped; joint: sum of shares. */
   leastChange: number
   /** total change of a plan that was found; null where none was found. */
   foundChange: number | null
@@ -106,7 +107,10 @@ export interface ReliefChange {
   source: number | null
   district: number | null
   site: number | null
+  /** in the unit; of a budget with carry-over what the year needs on top of what the years before have got. */
   amount: number
+  /** joint: the amount as a share of what the row asks for or allows, else null. */
+  share: number | null
 }
 
 export interface ProgrammeResult {

@@ -22,7 +22,7 @@ export function openServedLedger(
   chosen: Int32Array,
 ) {
   const { demand, years, districts, options } = problem.model
-  const { types, tiers, count, start, outlet, cell } = outlets
+  const { types, tiers, count } = outlets
   const perPoint = bandCount * types
   const perYear = demand.points * perPoint
   // year × point × band × type: children not served yet, and outlets with room that would take them.
@@ -33,12 +33,9 @@ export function openServedLedger(
   const room = new Float64Array(years * count)
   const waiting = new Int32Array(years * count)
   const seats = openSeatLists(left.length, years * count)
-  const reach = reachOfOutlets(outlets)
   const takes = familiesOfCells(types, tiers)
-  const accepts = new Uint8Array(takes.length * perPoint)
-  takes.forEach((list, of) => {
-    for (const family of list) accepts[of * perPoint + family] = 1
-  })
+  const wanting = childrenOfFamilies(problem, outlets, takes)
+  const { ofOutlet, ofFamily } = whoMeets(outlets, takes, perPoint, livingFamilies(wanting, perYear))
   // what a change has done since `begin`: seats given, then places opened
   const seatLog: number[] = []
   const placeLog: number[] = []
@@ -56,11 +53,10 @@ export function openServedLedger(
     if (was === is) return
     const year = Math.floor(family / perYear)
     const within = family - year * perYear
-    const point = Math.floor(within / perPoint)
-    const offset = within - point * perPoint
     const step = is ? 1 : -1
-    for (let entry = start[point]!; entry < start[point + 1]!; entry++)
-      if (accepts[cell[entry]! * perPoint + offset]) waiting[year * count + outlet[entry]!]! += step
+    const last = ofFamily.start[within + 1]!
+    for (let entry = ofFamily.start[within]!; entry < last; entry++)
+      waiting[year * count + ofFamily.list[entry]!]! += step
   }
 
   const setRoom = (at: number, free: number) => {
@@ -71,10 +67,9 @@ export function openServedLedger(
     const year = Math.floor(at / count)
     const there = at - year * count
     const step = is ? 1 : -1
-    for (let entry = reach.start[there]!; entry < reach.start[there + 1]!; entry++) {
-      const first = year * perYear + reach.point[entry]! * perPoint
-      for (const family of takes[reach.cell[entry]!]!) roomy[first + family]! += step
-    }
+    const last = ofOutlet.start[there + 1]!
+    for (let entry = ofOutlet.start[there]!; entry < last; entry++)
+      roomy[year * perYear + ofOutlet.list[entry]!]! += step
   }
 
   /** Seats so many children of a family (un-seats them where negative). */
@@ -94,14 +89,13 @@ export function openServedLedger(
     if (waiting[at] === 0) return
     const year = Math.floor(at / count)
     const there = at - year * count
-    for (let entry = reach.start[there]!; entry < reach.start[there + 1]!; entry++) {
-      const first = year * perYear + reach.point[entry]! * perPoint
-      for (const family of takes[reach.cell[entry]!]!) {
-        const children = Math.min(room[at]!, left[first + family]!)
-        if (children <= least) continue
-        note(first + family, at, children)
-        if (room[at]! <= least || waiting[at] === 0) return
-      }
+    const last = ofOutlet.start[there + 1]!
+    for (let entry = ofOutlet.start[there]!; entry < last; entry++) {
+      const family = year * perYear + ofOutlet.list[entry]!
+      const children = Math.min(room[at]!, left[family]!)
+      if (children <= least) continue
+      note(family, at, children)
+      if (room[at]! <= least || waiting[at] === 0) return
     }
   }
 
@@ -109,37 +103,36 @@ export function openServedLedger(
   const takeOver = (at: number) => {
     const year = Math.floor(at / count)
     const there = at - year * count
-    for (let entry = reach.start[there]!; entry < reach.start[there + 1]!; entry++) {
-      const first = year * perYear + reach.point[entry]! * perPoint
-      for (const family of takes[reach.cell[entry]!]!) {
-        let record = seats.firstOfFamily(first + family)
-        while (record >= 0) {
-          const next = seats.nextOfFamily(record)
-          const other = seats.outlet(record)
-          if (other !== at && waiting[other]! > 0) {
-            const children = Math.min(room[at]!, seats.children(record), waitingAt(other))
-            if (children > least) {
-              note(first + family, other, -children)
-              note(first + family, at, children)
-              seatWaiting(other)
-              if (room[at]! <= least) return
-            }
+    const last = ofOutlet.start[there + 1]!
+    for (let entry = ofOutlet.start[there]!; entry < last; entry++) {
+      const family = year * perYear + ofOutlet.list[entry]!
+      let record = seats.firstOfFamily(family)
+      while (record >= 0) {
+        const next = seats.nextOfFamily(record)
+        const other = seats.outlet(record)
+        if (other !== at && waiting[other]! > 0) {
+          const most = Math.min(room[at]!, seats.children(record))
+          const children = Math.min(most, waitingAt(other, most))
+          if (children > least) {
+            note(family, other, -children)
+            note(family, at, children)
+            seatWaiting(other)
+            if (room[at]! <= least) return
           }
-          record = next
         }
+        record = next
       }
     }
   }
 
-  /** Children who wait in the reach of an outlet. */
-  const waitingAt = (at: number) => {
+  /** Children who wait in the reach of an outlet, counted until there are enough. */
+  const waitingAt = (at: number, enough: number) => {
     const year = Math.floor(at / count)
     const there = at - year * count
+    const last = ofOutlet.start[there + 1]!
     let sum = 0
-    for (let entry = reach.start[there]!; entry < reach.start[there + 1]!; entry++) {
-      const first = year * perYear + reach.point[entry]! * perPoint
-      for (const family of takes[reach.cell[entry]!]!) sum += left[first + family]!
-    }
+    for (let entry = ofOutlet.start[there]!; entry < last && sum < enough; entry++)
+      sum += left[year * perYear + ofOutlet.list[entry]!]!
     return sum
   }
 
@@ -167,13 +160,10 @@ export function openServedLedger(
   const reseat = (family: number) => {
     const year = Math.floor(family / perYear)
     const within = family - year * perYear
-    const point = Math.floor(within / perPoint)
-    const offset = within - point * perPoint
     for (let step = 0; step < 2; step++)
-      for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
+      for (let entry = ofFamily.start[within]!; entry < ofFamily.start[within + 1]!; entry++) {
         if (step === 0 && roomy[family] === 0) break
-        if (!accepts[cell[entry]! * perPoint + offset]) continue
-        const at = year * count + outlet[entry]!
+        const at = year * count + ofFamily.list[entry]!
         if (step === 1 && places[at]! > least) moveOn(at, left[family]!)
         const children = Math.min(room[at]!, left[family]!)
         if (children > least) note(family, at, children)
@@ -190,11 +180,9 @@ export function openServedLedger(
       const family = seats.family(record)
       if (roomy[family]! > (room[at]! > least ? 1 : 0)) {
         const within = family - year * perYear
-        const point = Math.floor(within / perPoint)
-        const offset = within - point * perPoint
-        for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
-          const other = year * count + outlet[entry]!
-          if (other === at || room[other]! <= least || !accepts[cell[entry]! * perPoint + offset]) continue
+        for (let entry = ofFamily.start[within]!; entry < ofFamily.start[within + 1]!; entry++) {
+          const other = year * count + ofFamily.list[entry]!
+          if (other === at || room[other]! <= least) continue
           const children = Math.min(room[other]!, seats.children(record), wanted - room[at]!)
           if (children <= least) break
           const all = children >= seats.children(record) - least
@@ -256,7 +244,7 @@ export function openServedLedger(
     begin()
   }
 
-  childrenOfFamilies(problem, outlets, takes).forEach((children, family) => {
+  wanting.forEach((children, family) => {
     if (children > least) setLeft(family, children)
   })
   for (let at = 0; at < outlets.standing.length; at++)
@@ -266,19 +254,43 @@ export function openServedLedger(
   return { served: () => served, change, begin, undo }
 }
 
-/** Outlet + 1, then the points that reach it with their cell. */
-function reachOfOutlets({ count, start, outlet, cell }: Outlets) {
-  const starts = new Int32Array(count + 1)
-  for (const each of outlet) starts[each + 1]!++
-  for (let at = 0; at < count; at++) starts[at + 1]! += starts[at]!
-  const next = starts.slice()
-  const point = new Int32Array(outlet.length)
-  const cells = new Uint8Array(outlet.length)
-  for (let at = 0; at + 1 < start.length; at++)
-    for (let entry = start[at]!; entry < start[at + 1]!; entry++) {
-      const to = next[outlet[entry]!]!++
-      point[to] = at
-      cells[to] = cell[entry]!
-    }
-  return { start: starts, point, cell: cells }
+/** point × band × type: 1 where children want care in any year. */
+function livingFamilies(wanting: Float64Array, perYear: number) {
+  const living = new Uint8Array(perYear)
+  for (let at = 0; at < wanting.length; at++) if (wanting[at]! > 0) living[at % perYear] = 1
+  return living
+}
+
+/**
+ * Outlet + 1, then the families (point × band × type) that it takes, point by point and least flexible first; family + 1,
+ * then the outlets that take it.
+ */
+function whoMeets(
+  { count, start, outlet, cell }: Outlets,
+  takes: Int32Array[],
+  perPoint: number,
+  living: Uint8Array,
+) {
+  const forEach = (visit: (there: number, family: number) => void) => {
+    for (let point = 0; point + 1 < start.length; point++)
+      for (let entry = start[point]!; entry < start[point + 1]!; entry++)
+        for (const of of takes[cell[entry]!]!)
+          if (living[point * perPoint + of]) visit(outlet[entry]!, point * perPoint + of)
+  }
+  const ofOutlet = new Int32Array(count + 1)
+  const ofFamily = new Int32Array(living.length + 1)
+  forEach((there, family) => {
+    ofOutlet[there + 1]!++
+    ofFamily[family + 1]!++
+  })
+  for (let at = 0; at < count; at++) ofOutlet[at + 1]! += ofOutlet[at]!
+  for (let at = 0; at < living.length; at++) ofFamily[at + 1]! += ofFamily[at]!
+  const families = new Int32Array(ofOutlet[count]!)
+  const outletsOf = new Int32Array(ofOutlet[count]!)
+  const [nextOfOutlet, nextOfFamily] = [ofOutlet.slice(), ofFamily.slice()]
+  forEach((there, family) => {
+    families[nextOfOutlet[there]!++] = family
+    outletsOf[nextOfFamily[family]!++] = there
+  })
+  return { ofOutlet: { start: ofOutlet, list: families }, ofFamily: { start: ofFamily, list: outletsOf } }
 }

@@ -40,6 +40,8 @@ export type Worth = Float64Array
 export function columnEarnings(problem: Problem, outlets: Outlets, prices: ServedPrices): Float64Array {
   const { model, columns, rows } = problem
   const { years, options } = model
+  // what a unit of a row's activity is worth
+  const eases = prices.row.map((price, at) => (rows[at]!.sense === 'at-least' ? price : -price))
   const earning = new Float64Array(columns.count)
   const fromYear = new Float64Array(years + 1)
   let option = -1
@@ -59,11 +61,8 @@ export function columnEarnings(problem: Problem, outlets: Outlets, prices: Serve
       }
     }
     let value = fromYear[columns.year[column]!]!
-    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++) {
-      const row = columns.row[at]!
-      const price = prices.row[row]!
-      value += (rows[row]!.sense === 'at-least' ? price : -price) * columns.value[at]!
-    }
+    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
+      value += eases[columns.row[at]!]! * columns.value[at]!
     earning[column] = value
   }
   return earning

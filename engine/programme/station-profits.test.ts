@@ -6,7 +6,7 @@ import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import { listOutlets } from './outlets.ts'
 import { compileProblem } from './problem.ts'
 import { smallModel } from './small-models.ts'
-import { openProfits } from './station-profits.ts'
+import { openProfitMemory, openProfits } from './station-profits.ts'
 import { listStations } from './stations.ts'
 
 const highs = await openHighs()
@@ -21,8 +21,20 @@ test('a station earns what HiGHS says its places can earn together, and takes no
     const random = seededRandom(seed)
     const price = stations.children.map(() => random() * 1.2)
     const classes = 256
-    const profits = openProfits(model, stations, worth, classes)
-    profits.count(price, null)
+    const memory = openProfitMemory(model, stations, bytes => new ArrayBuffer(bytes))
+    const profits = openProfits(model, stations, worth, classes, memory)
+    const fromFirst = new Uint8Array(stations.count)
+    const everyPart = (work: (year: number, half: number) => void) => {
+      for (let year = 0; year < years; year++) for (const half of [0, 1]) work(year, half)
+    }
+    everyPart((year, half) => profits.fill(price, year, half))
+    everyPart((year, half) => profits.count(year, half, fromFirst))
+    const taken = (weight: Float64Array) => {
+      const out = new Float64Array(price.length)
+      everyPart((year, half) => profits.load(year, half, weight, fromFirst))
+      everyPart((year, half) => profits.spread(year, half, (base, share) => out.set(share, base)))
+      return out
+    }
     const families = stations.children.length / (years * demand.points)
     for (let option = 0; option < options.count; option++)
       for (let year = 0; year < years; year++) {
@@ -56,21 +68,18 @@ test('a station earns what HiGHS says its places can earn together, and takes no
         // What it takes, taken alone, is no more than there is, fills no more than its places, and earns as much.
         const weight = new Float64Array(options.count * years)
         weight[option * years + year] = 1
-        const taken = new Float64Array(price.length)
-        const none = new Float64Array(price.length)
-        profits.load(weight, null, taken)
-        profits.load(new Float64Array(weight.length), null, none)
+        const none = taken(new Float64Array(weight.length))
         let sum = 0
         let earns = 0
-        taken.forEach((all, family) => {
+        taken(weight).forEach((all, family) => {
           const share = all - none[family]!
-          expect(share).toBeLessThanOrEqual(1 + 1e-9)
+          expect(share).toBeLessThanOrEqual(1 + 1e-5)
           const children = share * stations.children[family]!
           sum += children
           earns += children * (1 - price[family]!)
         })
-        expect(sum).toBeLessThanOrEqual(places + 1e-9)
-        expect(earns).toBeGreaterThanOrEqual(earned - (2 * places) / classes - 1e-9)
+        expect(sum).toBeLessThanOrEqual(places + 1e-3)
+        expect(earns).toBeGreaterThanOrEqual(earned - (2 * places) / classes - 1e-3)
       }
   }
 })

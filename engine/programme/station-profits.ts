@@ -8,17 +8,54 @@
  * makes the rank a formula. Of a class taken in part, with edges l and h, n children and profit p, m children earn at
  * most m · h and at most p − (n − m) · l, since those left out earn l or more each: every sum is an upper bound.
  */
-import { openFamilySlots } from './family-slots.ts'
-import { bandCount, classTypeCount, type ProgrammeModel } from './model.ts'
+import {
+  openFamilySlots,
+  openSlotMemory,
+  type ProfitModel,
+  type Room,
+  type SlotMemory,
+} from './family-slots.ts'
+import { bandCount, classTypeCount } from './model.ts'
 import type { Worth } from './served-prices.ts'
 import type { Stations } from './stations.ts'
 
 export type StationProfits = ReturnType<typeof openProfits>
 
-/** Opens the tables for a number of classes of profit between 0 and the highest worth of a child. */
-export function openProfits(model: ProgrammeModel, stations: Stations, worth: Worth, classes: number) {
+/** What stations take and earn; all of it may lie in memory that threads share. */
+export interface ProfitMemory {
+  slots: SlotMemory
+  /** year × entry × band: the class in which each band is cut off: all above are taken, a part of it, nothing below. */
+  cutClass: Int16Array
+  cutPart: Float64Array
+  /** year × entry (options, then institutions): most that it earns. */
+  earned: Float64Array
+}
+
+/** Room for the profits of all years. */
+export function openProfitMemory(model: ProfitModel, stations: Stations, room: Room): ProfitMemory {
+  const all = model.years * (model.options.count + model.existing.count)
+  return {
+    slots: openSlotMemory(model.years, stations, room),
+    cutClass: new Int16Array(room(2 * all * bandCount)),
+    cutPart: new Float64Array(room(8 * all * bandCount)),
+    earned: new Float64Array(room(8 * all)),
+  }
+}
+
+/**
+ * Opens the tables for a number of classes of profit between 0 and the highest worth of a child. Work is cut into years
+ * and halves (of the stations, of the views); parts write apart from each other. A half of the slots is filled before
+ * stations are counted, and both halves are loaded before what they take is spread.
+ */
+export function openProfits(
+  model: ProfitModel,
+  stations: Stations,
+  worth: Worth,
+  classes: number,
+  memory: ProfitMemory,
+) {
   const { years, existing, options } = model
-  const { start, view, pointOfView, viewStart, family, ofOption, ofInstitution } = stations
+  const { start, view, viewStart, family, pointOfView, ofOption, ofInstitution, halfStation } = stations
   const views = pointOfView.length
   const shown = family.length
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
@@ -26,45 +63,44 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
   // a key is a band and a class of it; one more class per band takes what ends below the lowest
   const span = classes + 1
   const keys = bandCount * span
-  const slots = openFamilySlots(model, stations, worth, classes)
-  const { slotCount, slotKey, slotSums, slotTaken } = slots
+  const slots = openFamilySlots(model, stations, worth, classes, memory.slots)
+  const { count: slotCount, key: slotKey, sums: slotSums, taken: slotTaken } = memory.slots
+  const { cutClass, cutPart, earned } = memory
 
   // One station and year at a time: band × class.
   const sums = new Float64Array(keys * 2)
   const share = new Float64Array(keys)
 
-  // Where each band is cut off: all classes above are taken, a part of this one, nothing below.
   const entries = options.count + existing.count
-  const cutClass = new Int16Array(years * entries * bandCount)
-  const cutPart = new Float64Array(years * entries * bandCount)
-  const earned = new Float64Array(years * entries)
-
   const stationOf = (entry: number) =>
     entry < options.count ? ofOption[entry]! : ofInstitution[entry - options.count]!
   const entriesOf = groupByStation(stations.count, entries, stationOf)
+  const firstStation = (half: number) => (half === 0 ? 0 : halfStation)
+  const lastStation = (half: number) => (half === 0 ? halfStation : stations.count)
 
-  /** Earnings of all options and institutions in all years; of wanted stations only, where that is given. */
-  const count = (price: Float64Array, wanted: Uint8Array | null) => {
-    slots.fill(price)
-    earned.fill(0)
-    for (let year = 0; year < years; year++)
-      for (let station = 0; station < stations.count; station++) {
-        if (wanted && !wanted[station]) continue
-        sums.fill(0)
-        for (let at = start[station]!; at < start[station + 1]!; at++) {
-          const first = year * shown + viewStart[view[at]!]!
-          const last = first + slotCount[year * views + view[at]!]!
-          for (let slot = first; slot < last; slot++) {
-            const key = slotKey[slot]! * 2
-            sums[key]! += slotSums[slot * 2]!
-            sums[key + 1]! += slotSums[slot * 2 + 1]!
-          }
-        }
-        let top = classes - 1
-        while (top >= 0 && childrenAt(top) === 0) top--
-        for (let at = entriesOf.start[station]!; at < entriesOf.start[station + 1]!; at++)
-          take(entriesOf.list[at]!, year, top)
+  /** Earnings of the options and institutions of one half of the stations in a year; `from`: station, year it counts from. */
+  const count = (year: number, half: number, from: Uint8Array) => {
+    for (let station = firstStation(half); station < lastStation(half); station++) {
+      const firstEntry = entriesOf.start[station]!
+      const lastEntry = entriesOf.start[station + 1]!
+      if (year < from[station]!) {
+        for (let at = firstEntry; at < lastEntry; at++) earned[year * entries + entriesOf.list[at]!] = 0
+        continue
       }
+      sums.fill(0)
+      for (let at = start[station]!; at < start[station + 1]!; at++) {
+        const first = year * shown + viewStart[view[at]!]!
+        const last = first + slotCount[year * views + view[at]!]!
+        for (let slot = first; slot < last; slot++) {
+          const key = slotKey[slot]! * 2
+          sums[key]! += slotSums[slot * 2]!
+          sums[key + 1]! += slotSums[slot * 2 + 1]!
+        }
+      }
+      let top = classes - 1
+      while (top >= 0 && childrenAt(top) === 0) top--
+      for (let at = firstEntry; at < lastEntry; at++) take(entriesOf.list[at]!, year, top)
+    }
   }
 
   const childrenAt = (level: number) =>
@@ -110,6 +146,7 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
       const d1 = sums[(span + level) * 2]!
       const d2 = sums[(2 * span + level) * 2]!
       const d3 = sums[(3 * span + level) * 2]!
+      if (d0 + d1 + d2 + d3 === 0) continue
       const infants = Math.min(d0, infant - n0)
       if (infants < d0) cutOff(cut, level, infants / d0)
       const others = d1 + d2 + d3
@@ -152,50 +189,50 @@ export function openProfits(model: ProgrammeModel, stations: Stations, worth: Wo
   }
 
   /**
-   * Share taken of every family by all together (1: all its children), when options are open by a weight (option × year)
-   * and institutions are open.
+   * Notes what one half of the stations takes of the families in a year, when options are open by a weight
+   * (option × year) and institutions are open. `from` as in the last count.
    */
-  const load = (weight: Float64Array, wanted: Uint8Array | null, out: Float64Array) => {
-    slotTaken.fill(0)
-    for (let year = 0; year < years; year++) {
-      for (let station = 0; station < stations.count; station++) {
-        if (wanted && !wanted[station]) continue
-        share.fill(0)
-        let any = false
-        for (let at = entriesOf.start[station]!; at < entriesOf.start[station + 1]!; at++) {
-          const entry = entriesOf.list[at]!
-          const open = entry < options.count ? weight[entry * years + year]! : 1
-          if (open < 1e-4) continue
-          any = true
-          for (let band = 0; band < bandCount; band++) {
-            const cut = (year * entries + entry) * bandCount + band
-            const level = cutClass[cut]!
-            // from here on rises: added up over the classes below
-            const to = band * span
-            if (level < 0) share[to]! += open
-            else {
-              share[to + level]! += open * cutPart[cut]!
-              share[to + level + 1]! += open * (1 - cutPart[cut]!)
-            }
+  const load = (year: number, half: number, weight: Float64Array, from: Uint8Array) => {
+    slots.forget(year, half)
+    const taken = half * slots.secondHalf
+    for (let station = firstStation(half); station < lastStation(half); station++) {
+      if (year < from[station]!) continue
+      share.fill(0)
+      let any = false
+      for (let at = entriesOf.start[station]!; at < entriesOf.start[station + 1]!; at++) {
+        const entry = entriesOf.list[at]!
+        const open = entry < options.count ? weight[entry * years + year]! : 1
+        if (open < 1e-4) continue
+        any = true
+        for (let band = 0; band < bandCount; band++) {
+          const cut = (year * entries + entry) * bandCount + band
+          const level = cutClass[cut]!
+          // from here on rises: added up over the classes below
+          const to = band * span
+          if (level < 0) share[to]! += open
+          else {
+            share[to + level]! += open * cutPart[cut]!
+            share[to + level + 1]! += open * (1 - cutPart[cut]!)
           }
         }
-        if (!any) continue
-        for (let band = 0; band < bandCount; band++)
-          for (let level = 1; level < classes; level++)
-            share[band * span + level]! += share[band * span + level - 1]!
-        for (let at = start[station]!; at < start[station + 1]!; at++) {
-          const first = year * shown + viewStart[view[at]!]!
-          const last = first + slotCount[year * views + view[at]!]!
-          for (let slot = first; slot < last; slot++) slotTaken[slot]! += share[slotKey[slot]!]!
-        }
+      }
+      if (!any) continue
+      for (let band = 0; band < bandCount; band++)
+        for (let level = 1; level < classes; level++)
+          share[band * span + level]! += share[band * span + level - 1]!
+      for (let at = start[station]!; at < start[station + 1]!; at++) {
+        const first = year * shown + viewStart[view[at]!]!
+        const last = first + slotCount[year * views + view[at]!]!
+        for (let slot = first; slot < last; slot++) slotTaken[taken + slot]! += share[slotKey[slot]!]!
       }
     }
-    slots.spread(out)
   }
 
   return {
+    fill: slots.fill,
     count,
     load,
+    spread: slots.spread,
     /** most that an option earns in a year, as last counted. */
     ofOption: (option: number, year: number) => earned[year * entries + option]!,
     /** most that all institutions earn in all years. */

@@ -22,6 +22,9 @@ export interface Stations {
   pointOfView: Int32Array
   viewStart: Int32Array
   family: Uint8Array
+  /** where the second half of the work begins, stations by what they see and views (whole points) by what they show. */
+  halfStation: number
+  halfView: number
 }
 
 /** Lists the stations, and the families that each reaches, with neighbours side by side. */
@@ -82,8 +85,15 @@ export function listStations(problem: Problem, outlets: Outlets): Stations {
   for (let site = 0; site < sites.count; site++)
     for (let option = sites.optionStart[site]!; option < sites.optionStart[site + 1]!; option++)
       ofOption[option] = stationOf(existing.count + site, tierOfOption[option]!)
+  let halfView = 0
+  while (halfView < pointOfView.length && viewStart[halfView]! < family.length / 2) halfView++
+  while (halfView < pointOfView.length && pointOfView[halfView] === pointOfView[halfView - 1]) halfView++
+  let halfStation = 0
+  while (halfStation < count && start[halfStation]! < seen.length / 2) halfStation++
   return {
     count,
+    halfStation,
+    halfView,
     ofOption,
     ofInstitution: tierOfInstitution.map((tier, at) => stationOf(at, tier)),
     children,

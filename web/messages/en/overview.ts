@@ -43,7 +43,7 @@ export const overview: Messages['overview'] = {
     affordable: 'too dear',
   },
   stageRecords: (stage, count) => `${stage} ${count}, see records`,
-  lossRecords: (loss, count) => `−${count} ${loss}; see the records left out`,
+  lossRecords: (loss, count) => `−${count} ${loss}; see the records lost`,
   ofFiled: share => `${share} of filed places`,
   map: 'Map and areas',
   colourBy: 'Colour by',

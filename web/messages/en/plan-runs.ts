@@ -58,7 +58,7 @@ export const planRuns: Messages['planRuns'] = {
     discountedFen: 'Discounted public cost (to the end of the evaluation)',
     sitesOpened: 'Sites opened',
     newPlaces: 'New places',
-    newInclusivePlaces: 'of them inclusive',
+    newInclusivePlaces: 'of them inclusive in the last year',
     carersTrained: 'Carers trained',
     served: 'Children served in the last year',
     servedShare: 'Share served in the last year',

@@ -28,6 +28,7 @@ export const plan: Messages['plan'] = {
     broken:
       'The service stopped while this was computed. Nothing was kept; start it again with the same settings.',
   },
+  cutOff: 'The server cannot be reached; trying again. The computation goes on there, nothing is lost.',
   phases: {
     read: 'Reading records',
     model: 'Building the model',
@@ -56,7 +57,7 @@ export const plan: Messages['plan'] = {
   stoppedNote: gap => `Stopped early; proved within ${gap} of the optimum.`,
   stoppedNoBound: 'Stopped early, before a bound was proved.',
   infeasibleNote:
-    'No plan can keep all rules at once. Below is the smallest change of each family of rules that would help by itself.',
+    'No plan can keep all rules at once. Below are the smallest changes: of all rules together, and of each family that would help by itself.',
   objective: {
     fen: 'Discounted public cost, with support after the plan',
     child_years: 'Child-years served',
@@ -71,7 +72,7 @@ export const plan: Messages['plan'] = {
   totals: {
     sitesOpened: 'Sites opened',
     newPlaces: 'New places',
-    newInclusivePlaces: 'of them inclusive',
+    newInclusivePlaces: 'of them inclusive in the last year',
     carersTrained: 'Carers trained and certified',
     publicCost: 'Public cost in the plan years',
     served: 'Served in the last year',
@@ -104,7 +105,7 @@ export const plan: Messages['plan'] = {
     year: 'Year',
     mode: 'Mode',
     places: 'Places',
-    inclusive: 'Inclusive',
+    inclusive: 'Inclusive when opened',
     fee: 'Monthly fee',
     capital: 'Capital',
     support: 'Support a year',
@@ -175,6 +176,15 @@ export const plan: Messages['plan'] = {
     metre: 'metre',
     decision: 'decision',
   },
+  unitsMany: {
+    place: 'places',
+    inclusive_place: 'inclusive places',
+    community: 'communities',
+    carer: 'carers',
+    yuan: 'yuan',
+    metre: 'metres',
+    decision: 'decisions',
+  },
   easeSaves: (unit, amount) => `Easing it by one ${unit} saves ${amount}`,
   easeServes: (unit, amount) => `Easing it by one ${unit} serves ${amount} child-years more`,
   easeNothing: 'Easing it a little changes nothing',
@@ -182,6 +192,7 @@ export const plan: Messages['plan'] = {
   planned: 'Plan',
   reliefs: 'The smallest changes',
   reliefFamilies: {
+    joint: 'All rules together',
     budget: 'Only more money',
     carers: 'Only more carers or training',
     targets: 'Only lower targets',
@@ -202,7 +213,10 @@ export const plan: Messages['plan'] = {
   },
   helpsUnknown: 'Not settled whether this family alone is enough.',
   leastChange: amount => `Proved to need at least ${amount}`,
+  jointNote:
+    'Each change counts as a share of what its rule asks for, and the sum of shares is the smallest; locks and duties stay.',
   foundChange: amount => `A change of ${amount} was found`,
+  foundShares: share => `Changes that sum to ${share} were found`,
   apply: 'Apply and compute',
   applyRelief: family => `Apply and compute: ${family}`,
   waivedBy: 'Waived so that a plan is possible',
@@ -220,6 +234,7 @@ export const plan: Messages['plan'] = {
     carers: 'Carers',
     'carer-flows': 'Carer flows',
     limits: 'Rules',
+    reliefs: 'What would have to yield',
     use: 'Use',
     access: 'Access and fairness',
     'access-points': 'Access of communities',

@@ -5,7 +5,7 @@ export const records: Messages['records'] = {
   figure: 'The figure',
   measure: 'Measure',
   area: 'Area',
-  tabs: { counted: 'Counted', left_out: 'Left out', denominator: 'Denominator' },
+  tabs: { counted: 'Counted', lost: 'Lost at this stage', left_out: 'Left out', denominator: 'Denominator' },
   tabsLabel: 'Kind of records',
   sum: 'Total',
   agrees: 'The total equals the figure',

@@ -12,6 +12,9 @@ export const refusals: Messages['refusals'] = {
   },
   codes: {
     'request.invalid': 'A value in the address or form is not allowed.',
+    'request.too_large': facts =>
+      `The request is too large: at most ${Number(facts.limitBytes) / 2 ** 20} MB.`,
+    'request.unreadable': 'The request cannot be read.',
     'request.no_such_route': 'There is no such route.',
     'request.not_local': 'For now only this machine itself may use the service.',
     'server.counting_stopped': 'The count broke off before it had an answer; ask again.',
@@ -36,6 +39,8 @@ export const refusals: Messages['refusals'] = {
     'plan.site_cannot_be_forced': facts => `Site ${facts.site} cannot be opened in this plan.`,
     'plan.site_forced_already': facts => `Computation ${facts.run} already asks what this site costs.`,
     'plan.records_changed': 'The records have changed since the plan was computed: compute it again first.',
+    'plan.matrix_unused': facts =>
+      `A travel matrix is given, but travel is by ${facts.by}: choose the matrix, or leave it out.`,
     'plan.matrix_only_by_command': 'Choose the file of the travel matrix.',
     'plan.matrix_invalid': facts => `The travel matrix ${facts.file} has ${facts.faultCount} faults.`,
     'plan.matrix_of_no_run': 'The travel matrix asked for is not there.',

@@ -149,6 +149,7 @@ export const terms: Messages['terms'] = {
     room_too_small: 'Room too small',
     no_certified_carer: 'No certified carer',
     not_usable: 'Place not usable',
+    not_within_reach: 'Place usable, but not within reach',
     no_child_within_reach: 'No child who wants care within reach',
     too_few_children_within_reach: 'Too few children within reach',
     fee_above_limit: 'Fee above the families’ limit',

@@ -43,7 +43,7 @@ export const overview = {
     affordable: '费用过高',
   },
   stageRecords: (stage: string, count: string) => `${stage} ${count}，查看记录`,
-  lossRecords: (loss: string, count: string) => `−${count} ${loss}，查看未计入的记录`,
+  lossRecords: (loss: string, count: string) => `−${count} ${loss}，查看减少的记录`,
   ofFiled: (share: string) => `为备案托位的 ${share}`,
   map: '地图与分区',
   colourBy: '着色指标',

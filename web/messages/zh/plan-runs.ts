@@ -56,7 +56,7 @@ export const planRuns = {
     discountedFen: '折现公共投入（至评价期末）',
     sitesOpened: '开设点位',
     newPlaces: '新增托位',
-    newInclusivePlaces: '其中普惠',
+    newInclusivePlaces: '其中普惠（末年）',
     carersTrained: '培训人员',
     served: '末年服务儿童',
     servedShare: '末年服务占比',

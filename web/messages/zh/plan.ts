@@ -7,6 +7,16 @@ import type {
   RunState,
 } from '../../plan-api.ts'
 
+const UNITS = {
+  place: '个托位',
+  inclusive_place: '个普惠托位',
+  community: '个社区',
+  carer: '名保育人员',
+  yuan: '元',
+  metre: '米',
+  decision: '项决定',
+} satisfies Record<ReliefChange['unit'], string>
+
 export const plan = {
   title: '方案',
   intro: '在预算与规则之内，用最少的公共投入达到目标；每个结果都带有可证明的界。',
@@ -33,6 +43,7 @@ export const plan = {
     cancelled: '计算已按要求停止。可以用同样的设定重新开始。',
     broken: '计算进行中服务停止了。结果没有保存，可以用同样的设定重新开始。',
   } satisfies Record<RunState, string>,
+  cutOff: '与服务器的连接已断开，正在重新连接。计算在服务器上继续，不会丢失。',
   phases: {
     read: '读取记录',
     model: '建立模型',
@@ -60,7 +71,7 @@ export const plan = {
   withinMost: (gap: string) => `已证明：与可能的最大服务量相差不超过 ${gap}。`,
   stoppedNote: (gap: string) => `计算提前停止；已证明与最优相差不超过 ${gap}。`,
   stoppedNoBound: '计算提前停止，尚未证明界。',
-  infeasibleNote: '没有任何方案能同时满足全部规则。下面列出各类规则单独放宽时最小的改动。',
+  infeasibleNote: '没有任何方案能同时满足全部规则。下面列出最小的改动：各类规则一起放宽，或单独放宽一类。',
   objective: { fen: '折现公共成本（含规划期后的运营补助）', child_years: '服务的婴幼儿·年' },
   bound: '证明的界',
   gap: '差距',
@@ -72,7 +83,7 @@ export const plan = {
   totals: {
     sitesOpened: '新开点位',
     newPlaces: '新增托位',
-    newInclusivePlaces: '其中普惠',
+    newInclusivePlaces: '其中普惠（末年）',
     carersTrained: '培训并持证人员',
     publicCost: '方案期公共投入',
     served: '末年可服务',
@@ -105,7 +116,7 @@ export const plan = {
     year: '年份',
     mode: '方式',
     places: '托位',
-    inclusive: '普惠',
+    inclusive: '普惠（开办当年）',
     fee: '月费',
     capital: '建设投入',
     support: '年运营补助',
@@ -167,15 +178,8 @@ export const plan = {
     training: '培训能力',
     budget: '预算',
   } satisfies Record<LimitFamily, string>,
-  units: {
-    place: '个托位',
-    inclusive_place: '个普惠托位',
-    community: '个社区',
-    carer: '名保育人员',
-    yuan: '元',
-    metre: '米',
-    decision: '项决定',
-  } satisfies Record<ReliefChange['unit'], string>,
+  units: UNITS,
+  unitsMany: UNITS,
   easeSaves: (unit: string, amount: string) => `每放宽 1 ${unit}，可省 ${amount}`,
   easeServes: (unit: string, amount: string) => `每放宽 1 ${unit}，可多服务 ${amount} 人·年`,
   easeNothing: '小幅放宽不改变结果',
@@ -183,6 +187,7 @@ export const plan = {
   planned: '方案',
   reliefs: '最小的改动',
   reliefFamilies: {
+    joint: '各类规则一起放宽',
     budget: '只增加预算',
     carers: '只增加保育人员或培训',
     targets: '只降低目标',
@@ -203,7 +208,9 @@ export const plan = {
   } satisfies Record<ReliefChange['family'], string>,
   helpsUnknown: '未能确定单靠这一类改动是否可行。',
   leastChange: (amount: string) => `已证明至少需要 ${amount}`,
+  jointNote: '各项改动按其要求的比例计，比例之和最小；锁定与配建责任不变。',
   foundChange: (amount: string) => `找到的改动共 ${amount}`,
+  foundShares: (share: string) => `找到的改动，比例合计 ${share}`,
   apply: '采用并重算',
   applyRelief: (family: string) => `采用并重算：${family}`,
   waivedBy: '为使方案可行而免除',
@@ -221,6 +228,7 @@ export const plan = {
     carers: '保育人员',
     'carer-flows': '保育人员流动',
     limits: '规则',
+    reliefs: '须放宽的规则',
     use: '使用',
     access: '可达性与公平',
     'access-points': '社区可达性',

@@ -3,7 +3,7 @@ export const records = {
   figure: '该数字',
   measure: '指标',
   area: '区域',
-  tabs: { counted: '计入', left_out: '未计入', denominator: '分母' },
+  tabs: { counted: '计入', lost: '本环节减少', left_out: '未计入', denominator: '分母' },
   tabsLabel: '记录类别',
   sum: '合计',
   agrees: '合计与数字一致',

@@ -15,6 +15,8 @@ export const refusals = {
   },
   codes: {
     'request.invalid': '地址或表单中有不合要求的值。',
+    'request.too_large': (facts: Facts) => `请求过大：至多 ${Number(facts.limitBytes) / 2 ** 20} MB。`,
+    'request.unreadable': '无法读取请求。',
     'request.no_such_route': '没有这个接口。',
     'request.not_local': '目前只接受来自本机的访问。',
     'server.counting_stopped': '计算服务中断，本次未能得出结果，请重试。',
@@ -37,6 +39,8 @@ export const refusals = {
     'plan.site_cannot_be_forced': (facts: Facts) => `点位 ${facts.site} 在这个方案中不能开设。`,
     'plan.site_forced_already': (facts: Facts) => `第 ${facts.run} 号计算已在求这个点位的代价。`,
     'plan.records_changed': '方案计算之后记录已变动：请先重新计算方案。',
+    'plan.matrix_unused': (facts: Facts) =>
+      `给出了出行矩阵，但路程方式为 ${facts.by}：请改选矩阵，或不给矩阵。`,
     'plan.matrix_only_by_command': '请选择出行矩阵文件。',
     'plan.matrix_invalid': (facts: Facts) => `出行矩阵 ${facts.file} 有 ${facts.faultCount} 处错误。`,
     'plan.matrix_of_no_run': '所指的出行矩阵不存在。',

@@ -60,7 +60,8 @@ function Column(props: {
         {isLoss(stage) && lost > 0 && (
           <Link
             to="/records"
-            search={{ measure: stage, on, part: 'left_out' }}
+            // of usable places all that is left out was lost here; later lists also hold what was lost before
+            search={{ measure: stage, on, part: stage === 'usable' ? 'left_out' : 'lost' }}
             aria-label={overview.lossRecords(overview.losses[stage], format.count(lost))}
           >
             <b>−{format.count(lost)}</b> {overview.losses[stage]}

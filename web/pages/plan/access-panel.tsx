@@ -57,6 +57,7 @@ export function AccessPanel({ result }: { result: PlanResult }) {
       <p className="access-meaning small quiet">
         <Meaning city={city.of} figure={figure} result={result} />
       </p>
+      <Withheld rows={others} />
       <DataTable
         caption={`${planResult.access}: ${text.measures[figure]}`}
         rows={others}
@@ -93,6 +94,31 @@ function Meaning({ city, figure, result }: { city: PlanAccess; figure: AccessFig
   )
 }
 
+/** The groups whose figures are withheld, each with the reason: a dash alone says neither. */
+function Withheld({ rows }: { rows: readonly Row[] }) {
+  const { access: text } = useText()
+  const format = useFormat()
+  const nameOf = useGroupName()
+  const withheld = rows.filter(({ of }) => of.withheld === 'place_unknown')
+  if (withheld.length === 0) return null
+  return (
+    <ul className="access-withheld small quiet">
+      {withheld.map(row => (
+        <li key={row.key}>
+          {nameOf(row)} – {text.withheld(format.share(row.of.unknownShare))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function useGroupName() {
+  const { access: text } = useText()
+  const areaName = useAreaNames()
+  return ({ of: { group, district } }: Row) =>
+    group === 'district' ? areaName(district!) : text.kinds[group]
+}
+
 function rowsOf(access: readonly PlanAccess[]): Row[] {
   const rows = new Map<string, Row>()
   for (const each of access) {
@@ -105,7 +131,7 @@ function rowsOf(access: readonly PlanAccess[]): Row[] {
 function useColumns(result: PlanResult, figure: AccessFigure): Column<Row>[] {
   const { access: text, planResult } = useText()
   const format = useFormat()
-  const areaName = useAreaNames()
+  const nameOf = useGroupName()
   const last = String(result.inputs.years.at(-1))
   const valueAt = (row: Row, moment: PlanAccess['moment']) => {
     const at = row[moment]
@@ -119,19 +145,7 @@ function useColumns(result: PlanResult, figure: AccessFigure): Column<Row>[] {
     if (figure === 'access') return format.per100(value)
     return figure === 'below' || figure === 'none' ? format.share(value) : format.index(value)
   }
-  const nameOf = ({ of: { group, district } }: Row) =>
-    group === 'district' ? areaName(district!) : text.kinds[group]
-  const cell = (row: Row, moment: PlanAccess['moment']) => {
-    const { withheld, unknownShare } = row.of
-    if (withheld !== 'place_unknown') return said(valueAt(row, moment))
-    const why = text.withheld(format.share(unknownShare))
-    return (
-      <span title={why}>
-        {NONE}
-        <span className="only-heard">{why}</span>
-      </span>
-    )
-  }
+  const cell = (row: Row, moment: PlanAccess['moment']) => said(valueAt(row, moment))
   return [
     { key: 'group', title: text.group, cell: nameOf, order: nameOf },
     ...(['base', 'without', 'with'] as const).map(

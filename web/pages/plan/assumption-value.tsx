@@ -12,6 +12,7 @@ export function AssumptionValue({ of: { key, value, unit } }: { of: PlanAssumpti
   if (key === 'boys_per_girl') return String(value)
   if (key === 'population_ages') return values.endOf(String(value))
   if (key === 'children_by') return forecast.childrenNote[String(value)] ?? String(value)
+  if (unit === 'year') return String(value)
   if (typeof value === 'number')
     return unit?.startsWith('share') ? format.percent(value) : format.decimal(value)
   if (key === 'births_case') return planForm.birthsCases[value as keyof typeof planForm.birthsCases]

@@ -38,6 +38,8 @@ export function changesOf(form: FormValues, base: Scenario): { changes: Scenario
       totalLimit: reader.number('training.totalLimit'),
     },
     reachMetres: reader.number('reachMetres'),
+    leastReachableUse: reader.number('leastReachableUse', 100) ?? 0,
+    lowUseShare: reader.number('lowUseShare', 100),
     discountRate: reader.number('discountRate', 100),
     evaluationYears: reader.number('evaluationYears'),
     work: reader.number('work') ?? base.work,
@@ -80,7 +82,7 @@ class Reader {
     if (text === '') return null
     const value = Number(text)
     if (Number.isFinite(value)) return Number((value / times).toPrecision(12))
-    this.faults.push({ path, value: text, allowed: 'a value of type number' })
+    this.faults.push({ path, value: text, allowed: 'a number' })
     return null
   }
 
@@ -89,7 +91,7 @@ class Reader {
     const faultsBefore = this.faults.length
     const value = this.number(path, times)
     if (value === null && this.faults.length === faultsBefore)
-      this.faults.push({ path, value: '', allowed: 'a value of type number' })
+      this.faults.push({ path, value: '', allowed: 'a number' })
     return value ?? 0
   }
 

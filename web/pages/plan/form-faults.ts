@@ -16,7 +16,7 @@ const PHRASES: [RegExp, string][] = [
   [/^Too small: expected \w+ to (?:be|have) >(\S+).*$/, 'more than $1'],
   [/^Too big: expected \w+ to (?:be|have) <=(\S+).*$/, 'at most $1'],
   [/^Too big: expected \w+ to (?:be|have) <(\S+).*$/, 'less than $1'],
-  [/^Invalid (?:input|option): expected (?:number|int|string|boolean).*$/, 'a value of type number'],
+  [/^Invalid (?:input|option): expected (?:number|int|string|boolean).*$/, 'a number'],
   [/^Invalid number: must be a multiple of 0\.01$/, 'at most two decimals'],
 ]
 
@@ -57,7 +57,11 @@ export const faultCount = ({ faultCount }: Record<string, unknown>): number => N
 
 /** How many of the form's units make one of the scenario's: percent and 10,000 yuan are the form's own. */
 function timesOf(path: string, values: Values): number {
-  if (/^(discountRate|gap)$/.test(path) || /^targets\.(?!places_per_1000)\w+\./.test(path)) return 100
+  if (
+    /^(discountRate|gap|leastReachableUse|lowUseShare)$/.test(path) ||
+    /^targets\.(?!places_per_1000)\w+\./.test(path)
+  )
+    return 100
   if (/^takeUp\.(?:byBand\.|\w+\.\d+\.share$)/.test(path)) return 100
   if (path.startsWith('budgets.')) return 1 / WAN
   const ofTarget = values['districtFloors.unit'] === 'share_of_city_target'

@@ -50,6 +50,8 @@ export function valuesOf(scenario: Scenario, matrix: MatrixGiven = null): FormVa
     'training.totalLimit': typed(scenario.training.totalLimit),
     'training.lagYears': typed(scenario.training.lagYears),
     reachMetres: typed(scenario.reachMetres),
+    leastReachableUse: typed(scenario.leastReachableUse, 100),
+    lowUseShare: typed(scenario.lowUseShare, 100),
     discountRate: typed(scenario.discountRate, 100),
     evaluationYears: typed(scenario.evaluationYears),
     work: String(scenario.work),

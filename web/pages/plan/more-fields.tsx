@@ -57,6 +57,25 @@ export function CarerFields() {
   )
 }
 
+/** Which sites are left out because too few children could come, and from where on low use is flagged. */
+export function UseFields() {
+  const { planForm } = useText()
+  const packFigure = usePackFigure()
+  return (
+    <FormPart title={planForm.use} group={['leastReachableUse', 'lowUseShare']}>
+      <div className="form-row">
+        <TextField path="leastReachableUse" label={planForm.leastUse} hint={planForm.leastUseHint} number />
+        <TextField
+          path="lowUseShare"
+          label={planForm.lowUse}
+          pack={packFigure('low_use_share', 100)}
+          number
+        />
+      </div>
+    </FormPart>
+  )
+}
+
 /** How later money weighs, and over how many years. */
 export function MoneyFields() {
   const { planForm } = useText()

@@ -21,7 +21,7 @@ import { ChoiceField, FormPart, FormProvider, isIn, TextField, TickField, useFor
 import { FormSummary } from './form-summary.tsx'
 import { type FormValues, type MatrixGiven, type PackTargets, type Values, valuesOf } from './form-values.ts'
 import { LockFields } from './lock-fields.tsx'
-import { CarerFields, MoneyFields, SearchFields } from './more-fields.tsx'
+import { CarerFields, MoneyFields, SearchFields, UseFields } from './more-fields.tsx'
 import './plan-form.css'
 import './year-table.css'
 import { matrixOfRun, useRequestPlan } from './queries.ts'
@@ -138,6 +138,7 @@ export function PlanForm(props: {
           )}
           <TargetFields pack={packTargets} />
           <BudgetFields />
+          <UseFields />
           <details className="form-more">
             <summary>{planForm.more}</summary>
             <div className="form-more-parts">

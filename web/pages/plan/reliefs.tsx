@@ -7,7 +7,7 @@ import { Failed } from '../../ui/states.tsx'
 import { requestAgain, useRequestPlan } from './queries.ts'
 import { reliefChanges } from './relief-changes.ts'
 
-/** Where no plan fits: for each family of rules the smallest change that would help, each ready to be computed. */
+/** Where no plan fits: the smallest change of all rules together and of each family alone, each ready to be computed. */
 export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
   const { plan, planResult } = useText()
   const format = useFormat()
@@ -21,13 +21,14 @@ export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
   const useless = result.reliefs.flatMap(({ helps, family }) =>
     helps === false ? [planResult.reliefFamilies[family]] : [],
   )
+  const aloneHelps = helping.some(each => each.family !== 'joint')
   const few = result.leftOut.filter(each => each.reason === 'too-few-children').length
   return (
     <Panel title={plan.reliefs} flush>
       {request.error && <Failed error={request.error} />}
       {useless.length > 0 && (
         <p className="relief-note">
-          {helping.length === 0 ? planResult.noneAlone(useless) : planResult.notAlone(useless)}
+          {!aloneHelps ? planResult.noneAlone(useless) : planResult.notAlone(useless)}
         </p>
       )}
       {result.scenario.leastReachableUse > 0 && few > 0 && (
@@ -49,23 +50,40 @@ export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
   )
 }
 
+/** A whole number of a unit in words. */
+function useCounted() {
+  const { plan } = useText()
+  const format = useFormat()
+  return (count: number, unit: keyof typeof plan.units) =>
+    `${format.count(count)} ${(count === 1 ? plan.units : plan.unitsMany)[unit]}`
+}
+
 function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: boolean; onApply: () => void }) {
   const { plan } = useText()
   const format = useFormat()
+  const counted = useCounted()
   const { unit } = relief
   const said = (value: number) =>
-    unit === 'yuan' ? format.yuan(value) : `${format.count(Math.ceil(value))} ${unit ? plan.units[unit] : ''}`
+    unit === 'yuan'
+      ? format.yuan(value)
+      : unit === 'share'
+        ? format.fineShare(value)
+        : unit
+          ? counted(Math.ceil(value), unit)
+          : format.count(Math.ceil(value))
   const name = plan.reliefFamilies[relief.family]
   return (
     <li>
       <h3>{name}</h3>
       <p>
         {relief.helps === null && `${plan.helpsUnknown} `}
-        {relief.foundChange !== null && plan.foundChange(said(relief.foundChange))}
+        {relief.foundChange !== null &&
+          (relief.family === 'joint' ? plan.foundShares : plan.foundChange)(said(relief.foundChange))}
         {relief.leastChange !== null && (
           <span className="quiet"> · {plan.leastChange(said(relief.leastChange))}</span>
         )}
       </p>
+      {relief.family === 'joint' && <p className="quiet">{plan.jointNote}</p>}
       <ul className="relief-changes">
         {relief.changes.map(change => (
           <li key={[change.family, change.year, change.level, change.district, change.site].join()}>
@@ -85,12 +103,14 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
 function Change({ change }: { change: ReliefChange }) {
   const { plan, terms } = useText()
   const format = useFormat()
+  const counted = useCounted()
   const who = change.siteName ?? change.districtName ?? (change.level && terms.governmentLevels[change.level])
   const amount =
     change.unit === 'yuan'
       ? format.yuan(change.amount)
       : change.unit === 'decision'
         ? ''
-        : `${format.count(Math.ceil(change.amount))} ${plan.units[change.unit]}`
-  return [change.year, who, plan.reliefChange[change.family], amount].filter(Boolean).join(' ')
+        : counted(Math.ceil(change.amount), change.unit)
+  const share = change.share === undefined ? '' : `(${format.fineShare(change.share)})`
+  return [change.year, who, plan.reliefChange[change.family], amount, share].filter(Boolean).join(' ')
 }

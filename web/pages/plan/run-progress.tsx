@@ -13,7 +13,7 @@ export function RunProgress({ run }: { run: PlanRun }) {
   const { plan } = useText()
   const format = useFormat()
   const objectiveText = useObjectiveText()
-  const heard = useRunEvents(run)
+  const { heard, cutOff } = useRunEvents(run)
   const now = heard.at(-1)
   const elapsed = useElapsed(run.startedAt)
   const unit = run.scenario.aim === 'least-cost' ? 'fen' : 'child_years'
@@ -22,6 +22,11 @@ export function RunProgress({ run }: { run: PlanRun }) {
       <p className="only-heard" role="status">
         {now ? plan.phases[now.phase] : plan.states[run.state]}
       </p>
+      {cutOff && (
+        <p className="cut-off" role="alert">
+          {plan.cutOff}
+        </p>
+      )}
       <dl className="facts" data-testid="progress">
         <dt>{plan.states[run.state]}</dt>
         <dd>

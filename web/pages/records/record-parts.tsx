@@ -13,6 +13,10 @@ import { PARTS, type Part, type RecordsSearch } from './records-search.ts'
 type Change = (next: { [K in keyof RecordsSearch]?: RecordsSearch[K] | undefined }) => void
 type Row = CountedRecord & { readonly key: string; readonly reason: LeftOutReason | null }
 
+/** Stages that also list what earlier stages lost, under these reasons. */
+const LOST_BEFORE: readonly LeftOutReason[] = ['not_usable', 'not_within_reach']
+const LOST_FROM_STAGE_BEFORE: readonly string[] = ['within_reach', 'affordable']
+
 /** Counted, left out, denominator: each with its sum and, where there is a figure to equal, whether it does. */
 export function RecordParts({
   list,
@@ -31,7 +35,7 @@ export function RecordParts({
     <section className="panel" aria-label={text.records.tabsLabel}>
       <fieldset className="tab-row">
         <legend className="only-heard">{text.records.tabsLabel}</legend>
-        {PARTS.filter(each => each !== 'denominator' || rows.denominator.length > 0).map(each => (
+        {PARTS.filter(each => isShown(each, list, rows)).map(each => (
           <button
             key={each}
             type="button"
@@ -46,6 +50,11 @@ export function RecordParts({
       <PartTable key={part} part={part} rows={rows[part]} list={list} search={search} change={change} />
     </section>
   )
+}
+
+const isShown = (part: Part, { measure }: RecordList, rows: Record<Part, readonly Row[]>): boolean => {
+  if (part === 'lost') return LOST_FROM_STAGE_BEFORE.includes(measure)
+  return part !== 'denominator' || rows.denominator.length > 0
 }
 
 function PartSum({ list, part, rows }: { list: RecordList; part: Part; rows: readonly Row[] }) {
@@ -83,7 +92,7 @@ function PartTable(props: {
     const words = (search.find ?? '').toLowerCase()
     return rows.filter(
       row =>
-        (!search.reason || part !== 'left_out' || row.reason === search.reason) &&
+        (!search.reason || !isLeftOut(part) || row.reason === search.reason) &&
         (words === '' ||
           [row.code, row.name, row.institution, nameOf(row.subdistrict), nameOf(row.district)].some(field =>
             field?.toLowerCase().includes(words),
@@ -103,7 +112,7 @@ function PartTable(props: {
             onChange={event => change({ find: event.target.value || undefined })}
           />
         </label>
-        {part === 'left_out' && (
+        {isLeftOut(part) && (
           <Pick
             label={records.reason}
             value={search.reason ?? ''}
@@ -161,7 +170,7 @@ function useColumns(part: Part, nameOf: (code: string) => string, list: RecordLi
       },
       { key: 'code', title: columns.code, cell: row => row.code, order: row => row.code },
       { key: 'kind', title: columns.kind, cell: row => terms.recordKinds[row.kind] },
-      ...(part === 'left_out' ? [reason] : []),
+      ...(isLeftOut(part) ? [reason] : []),
       {
         key: 'amount',
         title: columns.amount,
@@ -196,6 +205,8 @@ function accessBy({ measure, counted, denominator }: RecordList): Map<string, nu
   return new Map(counted.map(({ code, amount }) => [code, (100 * amount) / children.get(code)!]))
 }
 
+const isLeftOut = (part: Part): boolean => part === 'left_out' || part === 'lost'
+
 /** A record may stand in a list more than once (a class left out in two parts), so its place is part of its key. */
 function rowsOf(list: RecordList): Record<Part, Row[]> {
   const row = (record: CountedRecord, i: number, reason: LeftOutReason | null): Row => ({
@@ -203,9 +214,11 @@ function rowsOf(list: RecordList): Record<Part, Row[]> {
     reason,
     key: `${record.kind}-${record.code}-${i}`,
   })
+  const leftOut = list.leftOut.map(({ record, reason }, i) => row(record, i, reason))
   return {
     counted: list.counted.map((record, i) => row(record, i, null)),
-    left_out: list.leftOut.map(({ record, reason }, i) => row(record, i, reason)),
+    lost: leftOut.filter(({ reason }) => reason !== null && !LOST_BEFORE.includes(reason)),
+    left_out: leftOut,
     denominator: list.denominator.map((record, i) => row(record, i, null)),
   }
 }

@@ -1,7 +1,8 @@
 import { isCivilDate } from '../../../kernel/civil-date.ts'
 import { oneOf, textIn } from '../../search.ts'
 
-export const PARTS = ['counted', 'left_out', 'denominator'] as const
+/** `lost`: those left out that were still in the stage before; of the stages in `LOST_FROM_STAGE_BEFORE` alone. */
+export const PARTS = ['counted', 'lost', 'left_out', 'denominator'] as const
 export type Part = (typeof PARTS)[number]
 
 export type RecordsSearch = {

@@ -1,0 +1,79 @@
+/** A helper changes how fast an answer is found and nothing else. */
+import { describe, expect, test } from 'vitest'
+import { maximalCovering } from './maximal-covering.ts'
+import type { Helper, Located, LocationInput, SearchOptions } from './model.ts'
+import { pMedian } from './p-median.ts'
+import { helpLocation } from './shared-tree.ts'
+import { uncapacitatedFacilityLocation } from './uncapacitated.ts'
+
+/** A helper that answers in this thread when it is asked for its answer, on copies as a real thread does. */
+function helperHere() {
+  const waiting: unknown[] = []
+  const answers: unknown[] = []
+  let asked = 0
+  const take = helpLocation(message => answers.push(structuredClone(message)))
+  const helper: Helper = {
+    send: message => waiting.push(structuredClone(message)),
+    receive: () => {
+      for (const message of waiting.splice(0)) take(message)
+      asked++
+      return answers.shift()
+    },
+  }
+  return { helper, asked: () => asked }
+}
+
+/** Grid points, many at equal distances, so that the bound lies below the optimum and branching is needed. */
+function grid(columns: number, rows: number): LocationInput {
+  const count = columns * rows
+  const x = Float64Array.from({ length: count }, (_, at) => 10 * (at % columns))
+  const y = Float64Array.from({ length: count }, (_, at) => 10 * Math.floor(at / columns))
+  return {
+    travel: { kind: 'points', demandX: x, demandY: y, siteX: x, siteY: y, roundedDown: false },
+    demand: new Float64Array(count).fill(1),
+    siteCount: count,
+    siteCost: new Float64Array(count).fill(30),
+  }
+}
+
+const MODELS: [string, (input: LocationInput, options: SearchOptions) => Located][] = [
+  ['p-median', (input, options) => pMedian({ ...input, openCount: 13 }, options)],
+  ['uncapacitated location', (input, options) => uncapacitatedFacilityLocation(input, options)],
+  ['maximal covering', (input, options) => maximalCovering({ ...input, openCount: 7, radius: 20 }, options)],
+]
+
+describe.each(MODELS)('%s', (_, solve) => {
+  test('one thread and two give the same bytes, wherever work ends the search', () => {
+    let used = 0
+    for (const seed of [1, 2])
+      for (const work of [0.1, 0.4, 0.7, 1, 2, 4]) {
+        const { helper, asked } = helperHere()
+        const alone = solve(grid(9, 8), { work, seed })
+        const together = solve(grid(9, 8), { work, seed, helper })
+        expect(together).toEqual(alone)
+        used += asked()
+      }
+    expect(used).toBeGreaterThan(0)
+  })
+
+  test('the optimum that a helper helped to prove is the optimum', () => {
+    const { helper } = helperHere()
+    const alone = solve(grid(6, 5), {})
+    expect(alone.status).toBe('optimal')
+    expect(solve(grid(6, 5), { helper })).toEqual(alone)
+  })
+})
+
+test('an end that the caller asks for reaches the helper, whose step then ends at once', () => {
+  const { helper, asked } = helperHere()
+  const found = pMedian({ ...grid(9, 8), openCount: 13 }, { helper, cancelled: () => asked() > 2 })
+  expect(found.status).toBe('stopped')
+  expect(asked()).toBe(3)
+})
+
+test('a helper that fails is told of, with its cause', () => {
+  const helper: Helper = { send: () => {}, receive: () => ({ failed: 'out of paper' }) }
+  expect(() => pMedian({ ...grid(9, 8), openCount: 13 }, { helper })).toThrow(
+    'the helping thread failed: out of paper',
+  )
+})

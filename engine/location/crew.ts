@@ -1,0 +1,167 @@
+/**
+ * Steps of a search that depend on nothing but what they are given, done two at a time: both by this thread, one after the
+ * other, or one of them by a helper beside it. Each is done as though the work of the other had not been, and the work of both
+ * is added afterwards; so one thread and two find the same, and end at the same work.
+ */
+import { type Effort, startEffort } from './effort.ts'
+import type { Helper } from './model.ts'
+import type { Bounded } from './node-bound.ts'
+import type { Problem } from './problem.ts'
+import type { Node } from './volume.ts'
+
+export interface Searched {
+  isOpen: Uint8Array
+  value: number
+}
+
+export interface BoundTask {
+  node: Node
+  target: number
+  best: number
+  steps: number
+}
+
+/** The node as it is afterwards, and its bound. */
+export interface BoundDone {
+  node: Node
+  bounded: Bounded
+}
+
+export interface SearchTask {
+  from: Uint8Array
+  /** how far the relaxed answer opens each site, where one is at hand. */
+  share?: Float64Array
+  turn: number
+}
+
+/** A thread's own means for one problem. */
+export interface Steps {
+  bound: (task: BoundTask) => BoundDone
+  search: (task: SearchTask) => Searched
+  /** leaves sites out for good that no better answer opens. */
+  narrow: (state: Uint8Array) => void
+}
+
+export interface Crew {
+  /** results in the order of the tasks. */
+  bound: (tasks: BoundTask[]) => BoundDone[]
+  search: (tasks: SearchTask[]) => Searched[]
+  narrow: (state: Uint8Array) => void
+}
+
+type SentProblem = Omit<Problem, 'costOf'>
+
+type ToHelper =
+  | { kind: 'problem'; problem: SentProblem; seed: number; work: number; stop: SharedArrayBuffer }
+  | { kind: 'narrow'; state: Uint8Array }
+  | { kind: 'bound'; task: BoundTask; from: number }
+  | { kind: 'search'; task: SearchTask; from: number }
+
+type FromHelper = { done: BoundDone | Searched; parts: number } | { failed: string }
+
+/** Milliseconds between two looks at clock and caller while this thread waits for the other. */
+const LOOK_EVERY = 20
+
+/**
+ * A crew of this thread and, where problem and helper are given, of a helper that does the same steps on a copy of the problem. It
+ * has no costs of pairs that shortened rows leave out, so it then bounds and leaves searches to this thread.
+ */
+export function crewFor(steps: Steps, effort: Effort, problem?: Problem): Crew {
+  const { helper } = effort
+  if (!helper || !problem) return crewOf(steps, effort)
+  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+  const { costOf: _, ...sent } = problem
+  const send = (message: ToHelper) => helper.send(message)
+  send({ kind: 'problem', problem: sent, seed: effort.seed, work: effort.effort, stop })
+  const searches = problem.beyond.every(each => each === Infinity)
+  return crewOf(steps, effort, { helper, send, searches, stop: new Int32Array(stop) })
+}
+
+interface Beside {
+  helper: Helper
+  send: (message: ToHelper) => void
+  stop: Int32Array
+  searches: boolean
+}
+
+function crewOf(steps: Steps, effort: Effort, beside?: Beside): Crew {
+  const inPairs =
+    <Kind extends 'bound' | 'search'>(kind: Kind) =>
+    (tasks: Parameters<Steps[Kind]>[0][]): ReturnType<Steps[Kind]>[] => {
+      const step = steps[kind] as (task: (typeof tasks)[number]) => ReturnType<Steps[Kind]>
+      const from = effort.parts()
+      const done: ReturnType<Steps[Kind]>[] = []
+      let taken = 0
+      const here = (at: number) => {
+        taken += effort.apart(from, () => {
+          done[at] = step(tasks[at]!)
+        })
+      }
+      for (let at = 0; at < tasks.length; at += 2) {
+        const other = at + 1
+        if (other < tasks.length && beside && (kind === 'bound' || beside.searches)) {
+          beside.send({ kind, task: tasks[other], from } as ToHelper)
+          here(at)
+          const answer = awaited(beside, effort)
+          done[other] = answer.done as ReturnType<Steps[Kind]>
+          taken += answer.parts
+        } else {
+          here(at)
+          if (other < tasks.length) here(other)
+        }
+      }
+      effort.spend(taken)
+      return done
+    }
+  return {
+    bound: inPairs('bound'),
+    search: inPairs('search'),
+    narrow(state) {
+      steps.narrow(state)
+      beside?.send({ kind: 'narrow', state })
+    },
+  }
+}
+
+/** Waits for the helper, and hands on that clock or caller ended the search. */
+function awaited({ helper, stop }: Beside, effort: Effort): Exclude<FromHelper, { failed: string }> {
+  for (;;) {
+    if (effort.halted()) Atomics.store(stop, 0, 1)
+    const answer = helper.receive(LOOK_EVERY) as FromHelper | undefined
+    if (!answer) continue
+    if ('failed' in answer) throw new Error(`the helping thread failed: ${answer.failed}`)
+    return answer
+  }
+}
+
+/** What a helper does with each message it is sent; `answer` goes back to the sender. */
+export function locationHelper(
+  answer: (message: unknown) => void,
+  stepsOf: (problem: Problem, effort: Effort) => Steps,
+): (message: unknown) => void {
+  let steps: Steps | undefined
+  let effort: Effort
+  return message => {
+    const asked = message as ToHelper
+    try {
+      if (asked.kind === 'problem') {
+        const stop = new Int32Array(asked.stop)
+        effort = startEffort({
+          seed: asked.seed,
+          work: asked.work,
+          cancelled: () => Atomics.load(stop, 0) === 1,
+        })
+        steps = stepsOf({ ...asked.problem, costOf: () => Infinity }, effort)
+      } else if (asked.kind === 'narrow') steps!.narrow(asked.state)
+      else {
+        let done: BoundDone | Searched | undefined
+        const parts = effort.apart(asked.from, () => {
+          done = asked.kind === 'bound' ? steps!.bound(asked.task) : steps!.search(asked.task)
+        })
+        answer({ done, parts } satisfies { done: unknown; parts: number })
+      }
+    } catch (cause) {
+      answer({ failed: String((cause as Error).stack ?? cause) })
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/** How a plan that serves most is searched at given prices, for the plan itself and for the fairest that serves nearly as many. */
+import type { Highs } from 'highs'
+import type { Control } from './control.ts'
+import type { StartHelper } from './family-work.ts'
+import { relax } from './least-cost.ts'
+import type { Outlets } from './outlets.ts'
+import type { Problem } from './problem.ts'
+import { type Goal, penaltiesFor, roundRelaxation, searchPlan } from './search.ts'
+import type { ServedPrices, Worth } from './served-prices.ts'
+import { searchServed } from './served-search.ts'
+import type { Plan } from './tally.ts'
+
+/** Moves of the search per site, and at least, at effort 1. */
+const movesEach = 8
+const movesLeast = 12_000
+
+/** What the search knows when the fairness stage begins. */
+export interface ServedState {
+  problem: Problem
+  outlets: Outlets
+  worth: Worth
+  highs: Highs
+  control: Control
+  startHelper: StartHelper | undefined
+  /** null where HiGHS took the whole model. */
+  placePrices: ServedPrices | null
+  rowPrice: Float64Array
+  earning: Float64Array
+  best: Float64Array
+  /** about how long it takes to count a plan; 0 without a clock. */
+  countSeconds: number
+}
+
+/** Price steps: up to six times as many where a step is quick. */
+export const stepsFor = (outlets: Outlets, steps: number) =>
+  Math.ceil(steps * Math.min(6, Math.max(1, Math.sqrt(400_000 / Math.max(1, outlets.outlet.length)))))
+
+/** Moves of the search: so many per site. */
+export const movesFor = ({ problem }: ServedState, effort: number) =>
+  Math.ceil(Math.max(movesLeast, movesEach * problem.model.sites.count) * effort)
+
+/** Searches a plan for the given worth; where rows are never all kept, HiGHS repairs what the search left. */
+export function findPlan(
+  state: ServedState,
+  worth: Worth,
+  start: Plan,
+  moves: number,
+  control = state.control,
+): Plan | null {
+  const { problem, outlets, earning, best, rowPrice } = state
+  const most = worth.reduce((sum, each) => Math.max(sum, each), 1e-12)
+  const plan = searchServed(problem, outlets, worth, control, {
+    start,
+    earning,
+    best,
+    rowPrice,
+    moves,
+    temperature: [0.5 * most, 0.02 * most],
+    width: 3 * most,
+  })
+  return plan ?? repair(state, start)
+}
+
+/** The plan within all rows that earns most near a start, by HiGHS. */
+function repair({ problem, highs, control, earning }: ServedState, start: Plan): Plan | null {
+  const price = earning.map((each, column) => {
+    const here = start.chosen[problem.columns.site[column]!] === column
+    return -(here ? 1.1 : 1) * Math.max(1, each)
+  })
+  const relaxed = relax(problem, highs, control, price, 0)
+  if (typeof relaxed === 'string') return null
+  const goal: Goal = { price, trainingFactor: 0, penalty: penaltiesFor(problem, relaxed.prices.row) }
+  const rounded = roundRelaxation(problem, relaxed.form, relaxed.value)
+  const found = searchPlan(problem, highs, rounded, relaxed.priced, goal, control, {
+    rounds: 3,
+    bound: relaxed.priced.bound,
+    persist: true,
+    onBetter: () => {},
+  })
+  return found.tally.kept ? found.plan : null
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { forEachPlan } from './brute-force.ts'
+import { countServed } from './most-served.ts'
+import { compileProblem } from './problem.ts'
+import { leastShareCap } from './share-cap.ts'
+import { smallModel } from './small-models.ts'
+
+test('no plan of a small model, whatever it costs, serves its least served district better than the cap', () => {
+  let reached = 0
+  for (let seed = 1; seed <= 60; seed++) {
+    const problem = compileProblem(smallModel({ seed, targets: false, years: 2 }))
+    const cap = leastShareCap(problem)
+    let best = 0
+    forEachPlan(problem, plan => {
+      if (!plan.trained.some(Boolean)) best = Math.max(best, countServed(problem, plan).leastShare)
+    })
+    expect(best, `seed ${seed}`).toBeLessThanOrEqual(cap + 1e-12)
+    // but for the rounding of flows
+    if (best >= cap - 1e-4) reached++
+  }
+  // and the cap is no idle number: often a plan reaches it
+  expect(reached).toBeGreaterThan(10)
+})
+
+test('where no site may open, the cap is what the institutions that stand can serve', () => {
+  const model = smallModel({ seed: 3, targets: false, years: 2 })
+  model.lockOut = Array.from({ length: model.sites.count }, (_, site) => ({ site, option: null, year: null }))
+  const problem = compileProblem(model)
+  const nothing = { chosen: new Int32Array(model.sites.count).fill(-1), trained: new Float64Array(2) }
+  const alone = countServed(problem, nothing)
+  expect(leastShareCap(problem)).toBeGreaterThanOrEqual(alone.leastShare)
+  expect(leastShareCap(problem)).toBeLessThan(1)
+})

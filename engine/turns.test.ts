@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { endTurns, helpTurns, openBoard, takeTurn } from './turns.ts'
+
+test('without a helper every part of a turn is done once, in order', () => {
+  const board = openBoard(false)
+  for (const kind of [3, 0]) {
+    const done: [number, number][] = []
+    takeTurn(board, kind, 5, (of, part) => done.push([of, part]))
+    expect(done).toEqual([0, 1, 2, 3, 4].map(part => [kind, part]))
+  }
+})
+
+test('a helper that was sent away takes nothing', () => {
+  const board = openBoard(true)
+  endTurns(board)
+  helpTurns(board, () => expect.fail('no turn was given out'))
+})
+
+test('a helper that fails says so on the board, so that nobody waits for its parts', () => {
+  const board = openBoard(true)
+  const given: number[] = []
+  takeTurn(board, 1, 2, (_, part) => {
+    // the helper's look at the board falls into the turn
+    if (part === 0)
+      expect(() =>
+        helpTurns(board, () => {
+          throw new Error('broken')
+        }),
+      ).toThrow('broken')
+    given.push(part)
+    if (part === 0) Atomics.add(board, 2, 1)
+  })
+  expect(given).toEqual([0])
+  expect(board[3]).toBe(2)
+})
