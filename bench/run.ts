@@ -16,6 +16,7 @@ const PARTS = [
   'bench/start-up.bench.ts',
   'bench/indicators.bench.ts',
   'engine/bench/programme.bench.ts',
+  'engine/bench/replan.bench.ts',
   'engine/bench/access.bench.ts',
   'bench/location.bench.ts',
   'bench/travel.bench.ts',

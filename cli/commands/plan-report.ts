@@ -75,6 +75,13 @@ function reportChanges(output: Output, { changes }: PlanResult): void {
     en: `Against ${run === null ? 'the earlier plan' : `computation ${run}`}: ${opened.length} sites more, ${dropped.length} fewer, ${otherwise.length} otherwise, ${alike} alike`,
     zh: `与${run === null ? '原方案' : `第 ${run} 号计算`}相比：新增 ${opened.length} 处，取消 ${dropped.length} 处，改变 ${otherwise.length} 处，相同 ${alike} 处`,
   })
+  if (changes.littleCostsFen !== undefined) {
+    const more = yuan(changes.littleCostsFen)
+    output.say({
+      en: `Changing little costs ${more} yuan more than the plan found without this wish.`,
+      zh: `尽量少改动比不作此要求时找到的方案多 ${more} 元。`,
+    })
+  }
 }
 
 /** What a reader must know beside the indicators. */

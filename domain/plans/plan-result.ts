@@ -135,6 +135,8 @@ export const PlanChanges = z.object({
   /** opened in both, with another option or in another year. */
   otherwise: z.array(z.string()),
   alike: z.int(),
+  /** fen, 0 or more, that this plan costs more than one found without the wish to change little; absent where none was made. */
+  littleCostsFen: z.number().optional(),
 })
 export type PlanChanges = z.infer<typeof PlanChanges>
 
@@ -198,6 +200,7 @@ export const PlanSummary = PlanResult.pick({
   gap: true,
   seconds: true,
   totals: true,
+  changes: true,
 })
 export type PlanSummary = z.infer<typeof PlanSummary>
 

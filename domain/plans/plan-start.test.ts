@@ -134,7 +134,9 @@ test('a run starts from a finished run, is refused from one without a plan, keep
   await act(tx => startRun(tx, second.id))
   await act(tx => finishRun(tx, second.id, result))
   await act(tx => deleteRun(tx, LOCAL_PLANNER, first.id))
-  expect((await getRun(db, second.id)).start).toBeNull()
+  const stored = await getRun(db, second.id)
+  expect(stored.start).toBeNull()
+  expect(stored.summary?.changes).toEqual(result.changes)
 })
 
 test('a run does not start from a finished one that found no plan', async () => {

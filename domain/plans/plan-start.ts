@@ -81,6 +81,7 @@ export const planOrigin = (problem: PlanProblem, from: EarlierPlan): PlanOrigin 
 export function planChanges(
   programme: readonly ProgrammeRow[],
   { result, run, changeLittle }: EarlierPlan,
+  found?: { readonly objective: number; readonly plainObjective?: number },
 ): PlanChanges {
   const before = new Map(result.programme.map(row => [row.site, row]))
   const now = new Set(programme.map(row => row.site))
@@ -97,5 +98,8 @@ export function planChanges(
     dropped: codes(result.programme.filter(row => !now.has(row.site))),
     otherwise: codes(also.filter(row => !alike.includes(row))),
     alike: alike.length,
+    ...(found?.plainObjective === undefined
+      ? {}
+      : { littleCostsFen: Math.max(0, Math.round(found.objective - found.plainObjective)) }),
   }
 }

@@ -84,7 +84,7 @@ export function describePlan(
       year: years[year]!,
       fen: Array.from(worth, fen => Math.round(fen)),
     })),
-    ...(from && found.openings.length > 0 ? { changes: planChanges(programme, from) } : {}),
+    ...(from && found.openings.length > 0 ? { changes: planChanges(programme, from, found) } : {}),
     inputs: inputsOf(problem, from && planOrigin(problem, from)),
     scenario,
   }

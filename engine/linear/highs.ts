@@ -16,8 +16,16 @@ export interface LinearLimits {
   /** column values to start a mixed-integer search from. */
   from?: Float64Array
   seed?: number
+  /** of a linear programme: where the simplex method starts; HiGHS completes one that is not quite a basis. */
+  basis?: LinearBasis
   /** asked while searching, with what is known; true ends the search. */
   stop?: (found: { objective: number; bound: number }) => boolean
+}
+
+/** Status of each column and row in HiGHS's own numbers: 0 at its lower limit, 1 basic, 2 at its upper limit. */
+export interface LinearBasis {
+  column: number[]
+  row: number[]
 }
 
 export interface LinearAnswer {
@@ -109,6 +117,14 @@ function run(highs: Highs, linear: LinearModel, integer: boolean, limits: Linear
   const model = highs.createModel(sourceOf(linear, integer))
   try {
     setLimits(model, limits)
+    if (limits.basis) {
+      // Presolve would throw the basis away with the model that it belongs to.
+      model.options.set({ presolve: 'off' })
+      model.setBasis({
+        colStatus: Int32Array.from(limits.basis.column),
+        rowStatus: Int32Array.from(limits.basis.row),
+      })
+    }
     if (limits.from) model.setSolution({ colValue: limits.from })
     if (integer) {
       model.run({

@@ -18,7 +18,7 @@ import { groupWorth, type Priced, type Prices, priceColumns, pricesOf } from './
 import { fenPerWan, type Problem } from './problem.ts'
 import { type Found, type Goal, penaltiesFor, roundRelaxation, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
-import { enoughGap, likedPrices, startWarm } from './warm.ts'
+import { answerGap, likedPrices, startWarm } from './warm.ts'
 
 /** Columns up to which the model, or what reduced costs leave of it, is given to HiGHS whole. */
 const wholeColumns = 1500
@@ -45,6 +45,8 @@ export interface LeastCost {
   priced: Priced | null
   /** coverage block → wan that covering each of its groups is worth; null without prices. */
   groupWorth: Float64Array[] | null
+  /** wan: a plan repaired without the wish to change little; only where that was wished and the repair is the answer. */
+  plainCost?: number
 }
 
 export interface Relaxation {
@@ -86,15 +88,10 @@ export function leastCost(problem: Problem, highs: Highs, control: Control, star
   if (warm?.found.tally.kept) {
     const { value, plan, tally } = warm.found
     control.report('search', tally.cost * fenPerWan, warm.bound * fenPerWan)
-    if (relativeGap(value, warm.likedBound) <= enoughGap(control, start!)) {
-      const groupWorth = problem.coverage.map(({ year, weight }) => {
-        const kept = start!.coverageWorth.find(block => block.year === year)?.worth
-        return kept?.length === weight.length
-          ? Float64Array.from(kept, fen => fen / fenPerWan)
-          : new Float64Array(weight.length)
-      })
-      const { bound, prices, priced } = warm
-      return { status: 'found', plan, cost: tally.cost, bound, prices, priced, groupWorth }
+    if (relativeGap(value, warm.likedBound) <= answerGap(control, start!)) {
+      const { bound, prices, priced, groupWorth, plain } = warm
+      const plainCost = plain?.tally.kept ? { plainCost: plain.tally.cost } : {}
+      return { status: 'found', plan, cost: tally.cost, bound, prices, priced, groupWorth, ...plainCost }
     }
   }
   return searchCold(problem, highs, control, { start, found: warm?.found ?? null, bound: warm?.bound ?? 0 })

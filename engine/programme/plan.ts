@@ -47,6 +47,7 @@ function planLeastCost(problem: Problem, highs: Highs, control: Control, from?: 
     rows: rowReports(problem, answer.plan, answer.prices, fenPerWan),
     sites: siteReports(problem, answer.plan, answer.priced, answer.cost, fenPerWan),
     coverageWorth: worthInFen(problem, answer.groupWorth),
+    ...(answer.plainCost === undefined ? {} : { plainObjective: answer.plainCost * fenPerWan }),
     stages,
     reliefs,
     work: control.work(),

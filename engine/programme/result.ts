@@ -133,6 +133,8 @@ export interface ProgrammeResult {
   /** year with a coverage target: fen that covering each group of points is worth; a start for a model like it. */
   coverageWorth: { year: number; worth: Float64Array }[]
   occupancy: Occupancy[]
+  /** discounted fen of a plan found without the wish to change little; absent where nothing was wished or none was made. */
+  plainObjective?: number
   stages: Stage[]
   /** empty unless infeasible (or no plan was found): what each family would have to yield. */
   reliefs: Relief[]

@@ -4,14 +4,16 @@ import { seededRandom } from '../random.ts'
 import { leastCostByTrying } from './brute-force.ts'
 import { relativeGap, startControl } from './control.ts'
 import { leastCost, relax } from './least-cost.ts'
+import { sitesChanged } from './little.ts'
 import type { PlanStart, ProgrammeModel } from './model.ts'
 import { planProgramme } from './plan.ts'
 import { priceColumns } from './prices.ts'
 import { compileProblem, fenPerWan } from './problem.ts'
+import { reprice } from './reprice.ts'
 import type { ProgrammeResult } from './result.ts'
 import { type SmallModel, smallModel } from './small-models.ts'
 import { tallyPlan } from './tally.ts'
-import { enoughGap, keptPrices, likedShare, startAsked, startWarm } from './warm.ts'
+import { enoughGap, keptPrices, likedShare, openedBefore, startAsked, startWarm } from './warm.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
 
@@ -180,7 +182,58 @@ test('an earlier gap is a measure where it is small, and never where the planner
   expect(enoughGap(control, start(0.0011))).toBe(control.gap)
   expect(enoughGap(control, start(0))).toBe(control.gap)
   expect(startAsked({ aim: 'least-cost', work: 1, from: start(0.0008) })?.gap).toBe(0.0008)
-  expect(startAsked({ aim: 'least-cost', work: 2, from: start(0.0008) })?.gap).toBe(0)
-  expect(startAsked({ aim: 'least-cost', gap: 1e-6, from: start(0.0008) })?.gap).toBe(0)
+  expect(startAsked({ aim: 'least-cost', work: 2, from: start(0.0008) })?.gap).toBe(Infinity)
+  expect(startAsked({ aim: 'least-cost', gap: 1e-6, from: start(0.0008) })?.gap).toBe(Infinity)
   expect(startAsked({ aim: 'least-cost', gap: 1e-6 })).toBeUndefined()
+})
+
+test('a plan is repaired on almost every small model that has one, and fewer changes never are more', async () => {
+  const highs = await openHighs()
+  const control = startControl({ aim: 'least-cost' })
+  let possible = 0
+  let kept = 0
+  for (const kind of kinds)
+    for (let seed = 101; seed <= 160; seed++) {
+      const model = smallModel({ ...kind, seed })
+      const base = await planProgramme(model, { aim: 'least-cost' })
+      if (base.status === 'infeasible') continue
+      const problem = compileProblem(changed(model, base, seed))
+      const least = leastCostByTrying(problem)
+      const old = openedBefore(problem, base)
+      const plain = startWarm(problem, highs, control, base)
+      const little = startWarm(problem, highs, control, { ...base, changeLittle: true })
+      if (plain.found.tally.kept)
+        expect(sitesChanged(little.found.plan, old).length, `seed ${seed}`).toBeLessThanOrEqual(
+          sitesChanged(plain.found.plan, old).length,
+        )
+      if (least === Infinity) {
+        expect(plain.found.tally.kept || little.found.tally.kept, `seed ${seed}`).toBe(false)
+        continue
+      }
+      possible++
+      if (plain.found.tally.kept && little.found.tally.kept) kept++
+    }
+  expect(possible).toBeGreaterThan(75)
+  expect(kept / possible).toBeGreaterThan(0.95)
+})
+
+test('the relaxation solved from kept prices is the one solved from nothing, and bounds every plan', async () => {
+  const highs = await openHighs()
+  let solved = 0
+  for (const kind of kinds)
+    for (let seed = 1; seed <= 40; seed++) {
+      const model = smallModel({ ...kind, seed })
+      const base = await planProgramme(model, { aim: 'least-cost' })
+      if (base.status === 'infeasible') continue
+      const problem = compileProblem(changed(model, base, seed))
+      const prices = keptPrices(problem, base)
+      const groupWorth = problem.coverage.map(({ weight }) => new Float64Array(weight.length))
+      const again = reprice(problem, highs, { prices, groupWorth }, problem.columns.cost)
+      const whole = relax(problem, highs, startControl({ aim: 'least-cost' }))
+      if (!again || typeof whole === 'string') continue
+      expect(again.priced.bound, `seed ${seed}`).toBeLessThanOrEqual(leastCostByTrying(problem) + 1e-6)
+      expect(again.priced.bound, `seed ${seed}`).toBeLessThanOrEqual(whole.priced.bound + 1e-6)
+      if (again.priced.bound > whole.priced.bound * (1 - 1e-5)) solved++
+    }
+  expect(solved).toBeGreaterThan(75)
 })

@@ -1,84 +1,146 @@
 /**
  * A plan from an earlier one after a changed lock, budget, target or forecast: kept prices give a bound of the new
- * model at once (any prices of 0 or more do, good ones a tight bound), and the old plan is repaired site by site
- * instead of being made anew.
+ * model at once (any prices of 0 or more do, good ones a tight bound), the relaxation is solved again from them, and the
+ * old plan or the new relaxation's, whichever is nearer to a plan, is repaired site by site instead of made anew.
  */
 import type { Highs } from 'highs'
-import { seededRandom } from '../random.ts'
 import type { Control } from './control.ts'
-import { improvePlan } from './improve.ts'
-import {
-  commitSite,
-  commitTraining,
-  type Ledger,
-  openLedger,
-  planOf,
-  weighPair,
-  weighSite,
-  weighTraining,
-} from './ledger.ts'
+import { exchangeSites } from './exchange.ts'
+import { openLedger, planOf, setPenalty } from './ledger.ts'
+import { sitesChanged, undoChanges } from './little.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
 import { type Priced, type Prices, priceColumns } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
-import { columnWidth, type Found, type Goal, penaltiesFor } from './search.ts'
+import { pricesWith, type Repriced, reprice, type Worths } from './reprice.ts'
+import { type Found, type Goal, penaltiesFor, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 
 /** Part of its cost by which a column of the old plan is preferred where little is to change. */
 export const likedShare = 0.015
 
-/** A repaired plan is enough where its gap is at most so many times that of the plan it came from. */
+/** A repaired plan is near enough to be searched no further where its gap is so many times that of the plan it came from. */
 const warmSlack = 1.25
 
-/** Gap up to which an earlier plan is a measure for the next; one that was stopped sooner is searched on. */
+/**
+ * Gap up to which an earlier plan is a measure for the next, and up to which a repaired one is the answer: as far as
+ * repairs come within a second. A plan that was stopped sooner is searched on.
+ */
 const smallGap = 1e-3
 
-/** Gap at which a repaired plan is the answer: the planner's, or about the earlier plan's where that is small. */
+/** Gap at which the repair ends: the planner's, or about the earlier plan's where that is small. */
 export const enoughGap = (control: Control, start: PlanStart) =>
   start.gap <= smallGap ? Math.max(control.gap, warmSlack * start.gap) : control.gap
 
+/** Gap up to which a repaired plan is the answer and no search follows. */
+export const answerGap = (control: Control, start: PlanStart) =>
+  start.gap <= smallGap ? Math.max(control.gap, smallGap) : control.gap
+
 /** Who asks for a gap or for more or less work is not answered by how near the earlier plan came to its bound. */
 export function startAsked({ from, gap, work = 1 }: PlanOptions): PlanStart | undefined {
-  return from && (gap !== undefined || work !== 1) ? { ...from, gap: 0 } : from
+  return from && (gap !== undefined || work !== 1) ? { ...from, gap: Infinity } : from
 }
 
-/** Passes over all sites, then moves of two sites each. */
-const sweeps = 10
-const pairMoves = 40_000
+/** Of the bound: columns dearer than their site's best by more take no part; changes looked at in pairs, in triples. */
+const looked = { width: 3e-4, pairs: 1500, triples: 200 }
 
-/** Sites freed in a round of HiGHS, its iterations, and rounds: half a second on a city of 1,500 sites. */
-const polish = { sites: 100, iterations: 600, rounds: 1 }
+/** How dear missed rows become while no exchange keeps them all: times the first penalty. */
+const harder = [1, 8, 64]
 
-export interface Warm {
+export interface Warm extends Worths {
   found: Found
   /** wan, proved for the model as it is, whatever is preferred. */
   bound: number
   /** wan, proved for the prices with the preference: what `found.value` is to be held against. */
   likedBound: number
-  prices: Prices
   priced: Priced
+  /** the plan repaired without preferring what the earlier one opens; null where nothing is preferred. */
+  plain: Found | null
 }
 
 /** Bound and repaired plan from an earlier plan; the plan may miss rows where small changes were not enough. */
 export function startWarm(problem: Problem, highs: Highs, control: Control, start: PlanStart): Warm {
-  const prices = keptPrices(problem, start)
-  const priced = priceColumns(problem, prices)
-  control.report('relaxation', null, priced.bound * fenPerWan)
-  const old = oldPlan(problem, start, priced)
+  const { cost } = problem.columns
+  const groupWorth = keptWorth(problem, start)
+  const kept = { prices: keptPrices(problem, start, groupWorth), groupWorth }
+  const atOnce = priceColumns(problem, kept.prices)
+  control.report('relaxation', null, atOnce.bound * fenPerWan)
+  const own = bestOf(problem, kept, atOnce, reprice(problem, highs, kept, cost, control.left()))
+  control.report('relaxation', null, own.priced.bound * fenPerWan)
+  const plain = repairPlan(problem, control, start, own, cost)
+  const answer = {
+    bound: own.priced.bound,
+    prices: own.prices,
+    groupWorth: own.groupWorth,
+    priced: own.priced,
+  }
+  if (!start.changeLittle) return { ...answer, found: plain, likedBound: own.priced.bound, plain: null }
   const price = likedPrices(problem, start)
-  const liked = start.changeLittle ? priceColumns(problem, prices, price) : priced
-  const goal: Goal = { price, trainingFactor: 1, penalty: penaltiesFor(problem, prices.row) }
-  const repaired = repairPlan(problem, old, liked, prices, price, control.seed)
-  const found = improvePlan(problem, highs, repaired, liked, goal, control, {
-    ...polish,
-    bound: liked.bound,
-    gap: enoughGap(control, start),
-  })
-  return { found, bound: priced.bound, likedBound: liked.bound, prices, priced }
+  const atLiked = priceColumns(problem, own.prices, price)
+  const liked = bestOf(problem, own, atLiked, reprice(problem, highs, own, price, control.left()))
+  const found = repairPlan(problem, control, start, liked, price, plain.plan)
+  return {
+    ...answer,
+    found: fewerChanges(problem, start, found, plain, price),
+    likedBound: liked.priced.bound,
+    plain,
+  }
 }
 
+/** The plan with fewest changes against the earlier one: found with the preference, or without it, each with what it need not change undone. */
+function fewerChanges(
+  problem: Problem,
+  start: PlanStart,
+  little: Found,
+  plain: Found,
+  price: Float64Array,
+): Found {
+  const old = openedBefore(problem, start)
+  const changes = ({ plan }: Found) => sitesChanged(plan, old).length
+  const goal: Goal = {
+    price,
+    trainingFactor: 1,
+    penalty: penaltiesFor(problem, new Float64Array(problem.rows.length)),
+  }
+  return [plain, little]
+    .map(({ plan }) => weighPlan(problem, goal, undoChanges(problem, plan, old, likedShare)))
+    .reduce((best, next) => {
+      if (best.tally.kept !== next.tally.kept) return best.tally.kept ? best : next
+      const fewer = changes(next) - changes(best)
+      return fewer < 0 || (fewer === 0 && next.tally.cost < best.tally.cost) ? next : best
+    })
+}
+
+/** site → the column that the earlier plan opens there, −1: none. */
+export function openedBefore(problem: Problem, start: Pick<PlanStart, 'openings'>): Int32Array {
+  const old = new Int32Array(problem.model.sites.count).fill(-1)
+  for (const column of columnsOfOpenings(problem, start))
+    if (column >= 0) old[problem.columns.site[column]!] = column
+  return old
+}
+
+/** The new prices where they prove more than those at hand; without them the plan has no relaxation to start from. */
+function bestOf(problem: Problem, at: Worths, priced: Priced, next: Repriced | null) {
+  if (next && next.priced.bound >= priced.bound) return { ...next, value: next.value as Float64Array | null }
+  const trained = new Float64Array(problem.model.years)
+  return { ...at, priced, value: next?.value ?? null, trained: next?.trained ?? trained }
+}
+
+/** What covering each group was worth, wan; 0 where the groups are no longer the same. */
+const keptWorth = ({ coverage }: Problem, start: PlanStart): Float64Array[] =>
+  coverage.map(({ year, weight }) => {
+    const kept = start.coverageWorth.find(block => block.year === year)?.worth
+    return weight.map((_, group) =>
+      kept?.length === weight.length ? Math.max(0, kept[group]! / fenPerWan) : 0,
+    )
+  })
+
 /** The kept prices as multipliers of this model's rows; a row or group that was not there has the price 0. */
-export function keptPrices({ rows, coverage, model }: Problem, start: PlanStart): Prices {
-  const row = Float64Array.from(rows, each => {
+export function keptPrices(
+  problem: Problem,
+  start: PlanStart,
+  groupWorth = keptWorth(problem, start),
+): Prices {
+  const row = Float64Array.from(problem.rows, each => {
     const kept = start.rows.find(
       old =>
         old.family === each.family &&
@@ -88,18 +150,7 @@ export function keptPrices({ rows, coverage, model }: Problem, start: PlanStart)
     )
     return Math.max(0, (kept?.marginalValue ?? 0) / (each.family === 'budget' ? 1 : fenPerWan))
   })
-  const covering = new Float64Array(coverage.length * model.sites.count)
-  let coverageBound = 0
-  coverage.forEach((block, at) => {
-    const kept = start.coverageWorth.find(({ year }) => year === block.year)?.worth
-    for (let group = 0; group < block.weight.length; group++) {
-      const worth = kept?.length === block.weight.length ? Math.max(0, kept[group]! / fenPerWan) : 0
-      coverageBound += Math.min(0, worth - row[block.row]! * block.weight[group]!)
-      for (let entry = block.start[group]!; entry < block.start[group + 1]!; entry++)
-        covering[at * model.sites.count + block.site[entry]!]! += worth
-    }
-  })
-  return { row, covering, coverageBound }
+  return pricesWith(problem, row, groupWorth)
 }
 
 /** Costs of the columns, those of the old plan cheaper where little is to change; never above the true cost. */
@@ -140,89 +191,72 @@ function oldPlan(problem: Problem, start: PlanStart, { net }: Priced): Plan {
   return { chosen, trained }
 }
 
+/** The relaxation rounded: per site the column, or none, with the largest part. */
+function roundedPlan(
+  { columns, mustOpen, model, training }: Problem,
+  value: Float64Array,
+  years: Float64Array,
+) {
+  const chosen = new Int32Array(model.sites.count).fill(-1)
+  for (let site = 0; site < chosen.length; site++) {
+    let most = 0
+    let open = 0
+    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++) {
+      open += value[column]!
+      if (value[column]! <= most) continue
+      most = value[column]!
+      chosen[site] = column
+    }
+    if (!mustOpen[site] && 1 - open >= most) chosen[site] = -1
+  }
+  const trained = years.map((each, year) => Math.min(training.upper[year] ?? 0, Math.ceil(each - 1e-6)))
+  return { chosen, trained }
+}
+
 /**
- * Drops, downgrades, swaps and fills: first the best change of each site in turn while one helps, then changes of two
- * sites drawn by lot, over columns near their site's best. Rows missed cost somewhat more than their price.
+ * The nearest of the old plan, the relaxation's and others given, repaired by exchanges of one to three sites until it
+ * is near enough to its bound or no exchange helps. Rows missed cost somewhat more than their price, and more and more
+ * while there is no plan that keeps them all.
  */
-export function repairPlan(
+function repairPlan(
   problem: Problem,
-  plan: Plan,
-  { net, best, bound }: Priced,
-  prices: Prices,
+  control: Control,
+  start: PlanStart,
+  { prices, priced, value, trained }: ReturnType<typeof bestOf>,
   price: Float64Array,
-  seed: number,
-): Plan {
-  const { columns, training, mustOpen, model, rows } = problem
-  const width = 10 * columnWidth * Math.abs(bound)
-  const choices = Array.from({ length: model.sites.count }, (_, site) => {
-    const list = mustOpen[site] || -best[site]! > width ? [] : [-1]
-    for (let at = columns.siteStart[site]!; at < columns.siteStart[site + 1]!; at++)
-      if (!columns.barred[at] && net[at]! - best[site]! <= width) list.push(at)
-    return list
-  })
-  const typical = penaltiesFor(problem, new Float64Array(rows.length))
+  ...others: Plan[]
+): Found {
+  const goal: Goal = { price, trainingFactor: 1, penalty: penaltiesFor(problem, prices.row) }
+  const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
   const penalty = prices.row.map((each, row) => 1.5 * each + 0.3 * typical[row]!)
-  const ledger = openLedger(problem, plan, price, training.cost, penalty)
+  const plans = [oldPlan(problem, start, priced), ...others]
+  if (value) plans.push(roundedPlan(problem, value, trained))
+  const nearest = plans
+    .map(plan => weighPlan(problem, { ...goal, penalty }, plan))
+    .reduce((best, next) => (next.value < best.value ? next : best))
+  const ledger = openLedger(problem, nearest.plan, price, problem.training.cost, penalty)
   let kept: { plan: Plan; cost: number } | null = null
   const note = () => {
     if (ledger.fine < 1e-7 && (!kept || ledger.cost < kept.cost - 1e-9))
       kept = { plan: planOf(ledger), cost: ledger.cost }
   }
-  for (let sweep = 0; sweep < sweeps; sweep++) {
-    let moved = bestTraining(ledger)
-    for (let site = 0; site < choices.length; site++)
-      moved = bestChoice(ledger, site, choices[site]!) || moved
-    if (!moved) break
-  }
+  const gap = enoughGap(control, start)
+  const near = () => ledger.fine < 1e-7 && ledger.cost - priced.bound <= gap * Math.abs(ledger.cost)
   note()
-  const random = seededRandom(seed + 5)
-  const sites = [...choices.keys()].filter(site => choices[site]!.length > 1)
-  const pick = (list: number[]) => list[Math.floor(random() * list.length)]!
-  for (let move = 0; move < pairMoves && sites.length > 1; move++) {
-    const site = pick(sites)
-    const other = pick(sites)
-    if (site === other) continue
-    const [column, otherColumn] = [pick(choices[site]!), pick(choices[other]!)]
-    if (weighPair(ledger, site, column, other, otherColumn) >= -1e-9) continue
-    weighSite(ledger, site, column)
-    commitSite(ledger, site, column)
-    weighSite(ledger, other, otherColumn)
-    commitSite(ledger, other, otherColumn)
+  for (const times of harder) {
+    if (near() || control.ended()) break
+    setPenalty(
+      ledger,
+      penalty.map(each => each * times),
+    )
+    exchangeSites(ledger, priced, prices, {
+      ...looked,
+      width: looked.width * Math.max(1, Math.abs(priced.bound)),
+      ended: () => near() || control.ended(),
+      onBetter: note,
+    })
     note()
   }
   const found = kept as { plan: Plan } | null
-  return found ? found.plan : planOf(ledger)
-}
-
-/** Gives the site the choice that lowers the ledger's value most; false where none does. */
-function bestChoice(ledger: Ledger, site: number, choices: readonly number[]) {
-  let least = -1e-9
-  let choice: number | null = null
-  for (const column of choices) {
-    const change = column === ledger.chosen[site] ? 0 : weighSite(ledger, site, column)
-    if (change < least) {
-      least = change
-      choice = column
-    }
-  }
-  if (choice === null) return false
-  weighSite(ledger, site, choice)
-  commitSite(ledger, site, choice)
-  return true
-}
-
-/** Trains more or fewer in each year, by halving steps, while that lowers the ledger's value. */
-function bestTraining(ledger: Ledger) {
-  const { training } = ledger.problem
-  let moved = false
-  for (let year = 0; year < training.count; year++)
-    for (let step = 256; step >= 1; step /= 2)
-      for (const sign of [-1, 1]) {
-        const trained = Math.min(training.upper[year]!, Math.max(0, ledger.trained[year]! + sign * step))
-        if (trained === ledger.trained[year] || weighTraining(ledger, year, trained) >= -1e-9) continue
-        weighTraining(ledger, year, trained)
-        commitTraining(ledger, year, trained)
-        moved = true
-      }
-  return moved
+  return weighPlan(problem, goal, found ? found.plan : planOf(ledger))
 }

@@ -121,6 +121,15 @@ test(
   2 * COMPUTING,
 )
 
+test('the list tells plans of one scenario apart by the plan they came from and by their locks', async () => {
+  const chinese = await open('/plan', { locale: 'zh-CN' })
+  const line = chinese.locator('.run-list li').filter({ hasText: '由第 1 号方案出发' })
+  await line.getByText('锁定：必开 1 处，不开 0 处').waitFor()
+  const english = await open('/plan', { locale: 'en-GB' })
+  await english.getByText('From no. 1 · Locks: 1 in, 0 out').waitFor()
+  expect(await english.locator('.run-list li').filter({ hasText: 'Locks' }).count()).toBeGreaterThan(0)
+})
+
 test('two finished plans are compared, and the comparison is taken away as CSV', async () => {
   const page = await open('/plan', { locale: 'zh-CN', acceptDownloads: true })
   const boxes = page.getByRole('checkbox', { name: /^选第 \d+ 号作比较$/ })

@@ -22,6 +22,7 @@ export const planResult: Messages['planResult'] = {
   againstRun: run => `Against computation ${run}:`,
   changedSites: ({ opened, dropped, otherwise, alike }) =>
     `${opened} sites more, ${dropped} fewer, ${otherwise} with another option or year, ${alike} alike`,
+  littleCosts: amount => `this costs ${amount} more than the plan found without this wish`,
   littleChanged:
     'a site of that plan is given up or changed only where this saves more than 1.5 % of its cost; the bound is that of the plan without this wish',
   births: {

@@ -22,6 +22,7 @@ export const planResult = {
   againstRun: (run: string) => `与第 ${run} 号计算相比：`,
   changedSites: (of: { opened: string; dropped: string; otherwise: string; alike: string }) =>
     `新增 ${of.opened} 处，取消 ${of.dropped} 处，改变方案或年份 ${of.otherwise} 处，相同 ${of.alike} 处`,
+  littleCosts: (amount: string) => `比不作此要求时找到的方案多 ${amount}`,
   littleChanged: '只有能节省其成本 1.5 % 以上时才放弃或改动原方案的点位；界按不计此偏好的方案给出',
   births: {
     title: '低、中、高出生情景',

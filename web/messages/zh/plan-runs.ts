@@ -1,6 +1,10 @@
 /** What a planner does with runs: names, compares, removes them, and asks what one more site costs. */
 export const planRuns = {
   forcedInto: (site: string, run: string) => `加入“${site}”的代价（第 ${run} 号方案）`,
+  startedFrom: (run: string) => `由第 ${run} 号方案出发`,
+  littleChange: '尽量少改动',
+  sitesChanged: (count: string) => `改动 ${count} 处`,
+  locks: (within: string, out: string) => `锁定：必开 ${within} 处，不开 ${out} 处`,
   rename: '改名',
   renameRun: (run: string) => `为第 ${run} 号改名`,
   newName: '方案名称',

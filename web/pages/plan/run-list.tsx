@@ -91,6 +91,7 @@ function RunLine({ run, chosen, choose }: { run: PlanRun } & Choosing) {
         {format.moment(run.requestedAt)} · {scenario.firstYear}–{scenario.lastYear} ·{' '}
         {plan.aims[scenario.aim]}
       </p>
+      <RunDescent run={run} />
       {summary && summary.objective !== null && (
         <p className="small">
           {plan.objective[summary.objectiveUnit]} {objectiveText(summary.objective, summary.objectiveUnit)} ·{' '}
@@ -129,4 +130,22 @@ function RunLine({ run, chosen, choose }: { run: PlanRun } & Choosing) {
       </div>
     </li>
   )
+}
+
+/** What tells plans of one scenario apart: the plan it started from, how many sites changed, and its locks. */
+function RunDescent({ run: { start, scenario, summary } }: { run: PlanRun }) {
+  const { planRuns } = useText()
+  const format = useFormat()
+  const locks = scenario.lockIn.length + scenario.lockOut.length
+  const changes = summary?.changes
+  const parts = [
+    start && planRuns.startedFrom(String(start.run)),
+    start?.changeLittle && planRuns.littleChange,
+    changes &&
+      planRuns.sitesChanged(
+        format.count(changes.opened.length + changes.dropped.length + changes.otherwise.length),
+      ),
+    locks > 0 && planRuns.locks(format.count(scenario.lockIn.length), format.count(scenario.lockOut.length)),
+  ].filter(Boolean)
+  return parts.length === 0 ? null : <p className="small quiet">{parts.join(' · ')}</p>
 }

@@ -71,6 +71,8 @@ function Changes({ run, changes }: { run: PlanRun; changes: NonNullable<PlanResu
       )}{' '}
       {planResult.changedSites(counts)}
       {changes.changeLittle && ` · ${planResult.littleChanged}`}
+      {changes.littleCostsFen !== undefined &&
+        ` · ${planResult.littleCosts(format.yuan(Math.round(changes.littleCostsFen / 100)))}`}
     </p>
   )
 }

@@ -1,0 +1,79 @@
+/**
+ * Fewer changes against an earlier plan: what a search changed is undone site by site, then two sites at a time, while
+ * every row stays kept and each change undone costs no more than a share of what the site itself costs.
+ */
+
+import { setSite } from './exchange.ts'
+import { type Ledger, openLedger, planOf, weighPair, weighSite } from './ledger.ts'
+import type { Problem } from './problem.ts'
+import { type Plan, tallyPlan } from './tally.ts'
+
+/** Sites that a plan opens otherwise than `old` says (site → column, −1: none). */
+export function sitesChanged({ chosen }: Plan, old: Int32Array): number[] {
+  const changed: number[] = []
+  for (let site = 0; site < chosen.length; site++) if (chosen[site] !== old[site]) changed.push(site)
+  return changed
+}
+
+/** A price, wan per unit, that no row missed can be worth. */
+const never = 1e9
+
+/** The plan with the changes against `old` undone that are needed for no row and save less than `share` of a site's cost. */
+export function undoChanges(problem: Problem, plan: Plan, old: Int32Array, share: number): Plan {
+  if (!tallyPlan(problem, plan).kept) return plan
+  const { columns, training, rows } = problem
+  const penalty = new Float64Array(rows.length).fill(never)
+  const ledger = openLedger(problem, plan, columns.cost, training.cost, penalty)
+  const allowed = Float64Array.from(plan.chosen, (column, site) => {
+    const costOf = (each: number) => (each >= 0 ? columns.cost[each]! : 0)
+    return share * Math.max(costOf(column), costOf(old[site]!))
+  })
+  while (undoOne(ledger, old, allowed) || undoTwo(ledger, old, allowed) || undoAgainst(ledger, old, allowed));
+  const undone = planOf(ledger)
+  return tallyPlan(problem, undone).kept ? undone : plan
+}
+
+const mayUndo = ({ problem }: Ledger, site: number, column: number) =>
+  column >= 0 ? !problem.columns.barred[column] : !problem.mustOpen[site]
+
+const undoable = (ledger: Ledger, old: Int32Array) =>
+  sitesChanged(ledger, old).filter(site => mayUndo(ledger, site, old[site]!))
+
+function undoOne(ledger: Ledger, old: Int32Array, allowed: Float64Array) {
+  const site = undoable(ledger, old).find(each => weighSite(ledger, each, old[each]!) <= allowed[each]!)
+  if (site === undefined) return false
+  setSite(ledger, site, old[site]!)
+  return true
+}
+
+function undoTwo(ledger: Ledger, old: Int32Array, allowed: Float64Array) {
+  const sites = undoable(ledger, old)
+  for (const site of sites)
+    for (const other of sites) {
+      if (other <= site) continue
+      const change = weighPair(ledger, site, old[site]!, other, old[other]!)
+      if (change > allowed[site]! + allowed[other]!) continue
+      setSite(ledger, site, old[site]!)
+      setSite(ledger, other, old[other]!)
+      return true
+    }
+  return false
+}
+
+/** Undoes one site while another that is changed anyway makes up for it with a column of its own. */
+function undoAgainst(ledger: Ledger, old: Int32Array, allowed: Float64Array) {
+  const { columns, mustOpen } = ledger.problem
+  for (const site of undoable(ledger, old))
+    for (const other of sitesChanged(ledger, old)) {
+      if (other === site) continue
+      for (let at = columns.siteStart[other]! - 1; at < columns.siteStart[other + 1]!; at++) {
+        const column = at < columns.siteStart[other]! ? -1 : at
+        if (column < 0 ? mustOpen[other] : columns.barred[column]) continue
+        if (weighPair(ledger, site, old[site]!, other, column) > allowed[site]!) continue
+        setSite(ledger, site, old[site]!)
+        setSite(ledger, other, column)
+        return true
+      }
+    }
+  return false
+}
