@@ -55,11 +55,11 @@ const ROOT_STEPS = 3000
 const NODE_STEPS = 150
 /**
  * Searches from near the best answer after the first bound: at least so many, and until they took this part of the work that
- * the first answer and bound took. Later ones may take a part of all work.
+ * the first answer and bound took. Later ones may take a part of all work since one of them last found a better answer.
  */
 const ROOT_SHAKES = 12
 const ROOT_SHAKE_WORK = 0.5
-const SEARCH_WORK = 0.3
+const SEARCH_WORK = 0.1
 /** Nodes, and searches, taken in hand together: as many as there are threads at most. */
 const PAIR = 2
 
@@ -141,17 +141,21 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
 
   /** Searches from what these nodes open most, and from near the best answer. */
   function searchBy(bounds: BoundDone[]): void {
-    const tasks: SearchTask[] = []
+    const before = effort.work()
     const root = bounds[0]!.node.depth === 0
+    if (!root && searching >= SEARCH_WORK * before) return
+    const known = best.value
+    const tasks: SearchTask[] = []
     for (const { node, bounded } of bounds) {
-      if (node.bound > target() || (node.depth >= 3 && nodes % 10 > 1)) continue
+      if (node.bound > target()) continue
       const from = roundShares(tree, node.state, bounded)
       if (isNew(from)) tasks.push({ from, share: bounded.share, turn: tried.size })
     }
-    const before = effort.work()
     crew.search(tasks).forEach(better)
-    if (!root && searching < SEARCH_WORK * before) shake(PAIR)
-    searching += effort.work() - before
+    if (root) return
+    shake(PAIR)
+    // where answers still become better, searching goes on
+    searching = best.value < known ? 0 : searching + effort.work() - before
   }
 
   /** Decides what the bound of a node tells, and queues both its parts, unless no better answer can be in it. */

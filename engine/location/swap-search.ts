@@ -138,6 +138,7 @@ export function swapSearch(problem: Problem, effort: Effort) {
   /** Tries to bring in one closed site, with or without another leaving; true if it did. */
   function tryOpening(site: number, least: number): boolean {
     const { gain, count } = judge(site)
+    effort.spend(list.length)
     let leaving = -1
     let profit = open === null ? gain : -Infinity
     for (const out of list) {

@@ -60,9 +60,6 @@ const SHORTEST = 0.02
 /** Steps without a rise until steps become shorter, and steps until the rise is judged. */
 const PATIENCE = 20
 const JUDGED_EVERY = 100
-/** A later node goes on for so many more steps while they closed this part of what was left to its target. */
-const LATER_JUDGED_EVERY = 50
-const CLOSING = 0.4
 /** A relative rise below this in so many steps is hardly one. */
 const DULL = 2e-4
 
@@ -186,7 +183,6 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
       let factor = node.depth === 0 ? 0.05 : 0.1
       let reds = 0
       let checkpoint = bound
-      const judgedEvery = node.depth > 0 ? LATER_JUDGED_EVERY : JUDGED_EVERY
       for (let step = 1; step <= limits.steps && !isOver(); step++) {
         const stride = strideFor(centre, factor * (1.0005 * goalOf() - bound))
         if (stride === 0) break
@@ -205,11 +201,9 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
           reds = 0
         }
         // what hardly rises any more is left to branching
-        if (step % judgedEvery > 0) continue
+        if (step % JUDGED_EVERY > 0) continue
         const rise = bound - checkpoint
-        const away = limits.target() - bound
-        if (node.depth > 0 && rise < CLOSING * (away + rise)) break
-        const dull = rise < 0.01 * away && rise < DULL * Math.abs(bound)
+        const dull = rise < 0.01 * (limits.target() - bound) && rise < DULL * Math.abs(bound)
         if (dull && (rise > 0 || factor < 0.05)) break
         decideSome()
         checkpoint = bound
