@@ -18,6 +18,7 @@ const PARTS = [
   'engine/bench/programme.bench.ts',
   'engine/bench/access.bench.ts',
   'bench/location.bench.ts',
+  'bench/covering.bench.ts',
   'bench/travel.bench.ts',
 ]
 

@@ -24,6 +24,8 @@ export interface Control<Phase extends string> {
   seed: number
   /** true once work, clock or caller ended the search; it stays true. */
   ended: () => boolean
+  /** the same, asking clock and caller now: for steps in which no work is counted. */
+  endedNow: () => boolean
   /** seconds left on the clock, Infinity without one. */
   left: () => number
   /** adds work done, in the parts in which the method counts. */
@@ -80,6 +82,10 @@ export function followWishes<Phase extends string>(
       }
       return over
     },
+    endedNow: () => {
+      looked = -Infinity
+      return control.ended()
+    },
     left: () => total - seconds(),
     spend: parts => {
       done += parts
@@ -97,6 +103,7 @@ export function followWishes<Phase extends string>(
   const upTo = (end: number): Control<Phase> => ({
     ...control,
     ended: () => control.ended() || seconds() >= end,
+    endedNow: () => control.endedNow() || seconds() >= end,
     left: () => end - seconds(),
     until: part => upTo(part * end),
     gone: () => (end === Infinity ? 0 : Math.min(1, seconds() / end)),

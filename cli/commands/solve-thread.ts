@@ -28,10 +28,10 @@ export type Solution =
   | { readonly located: Located; readonly seconds: number }
   | { readonly faults: readonly InputFault[] }
 
-await workInThread<ToSolve, SearchProgress, Solution>((asked, follow) => {
+await workInThread<ToSolve, SearchProgress, Solution>(async (asked, follow) => {
   const started = performance.now()
   try {
-    const located = solve(asked, { ...asked.options, ...follow })
+    const located = await solve(asked, { ...asked.options, ...follow })
     return { located, seconds: Math.round(performance.now() - started) / 1000 }
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause
@@ -42,7 +42,7 @@ await workInThread<ToSolve, SearchProgress, Solution>((asked, follow) => {
 function solve(
   { model, instance, openCount, radius, times, capacity }: ToSolve,
   options: SearchOptions,
-): Located {
+): Located | Promise<Located> {
   const { input } = instance
   switch (model) {
     case 'p-median':

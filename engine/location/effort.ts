@@ -9,4 +9,8 @@ export const startEffort = (options: SearchOptions): Effort =>
   followWishes(options, { gap: 0, effort: Infinity, parts: 1e6, workEnds: true, lookEvery: 200_000 })
 
 /** The same count of work without an end: for what an answer needs to be whole after the search has ended. */
-export const unending = (effort: Effort): Effort => ({ ...effort, ended: () => false })
+export const unending = (effort: Effort): Effort => ({
+  ...effort,
+  ended: () => false,
+  endedNow: () => false,
+})
