@@ -1,7 +1,7 @@
 /**
  * What the location models are meant to reach, one line by problem with seconds of the processor, gap and status:
  *   npx tsx bench/location-targets.bench.ts [GROUP…]
- * Groups: pmed, cap, rl1304, fl1400, pcb3038, rl5934, maximal, set. Published files are read where TUOYU_BENCH names a folder
+ * Groups: pmed, cap, rl1304, fl1400, pcb3038, rl5934 (covering: covering.bench.ts). Published files are read where TUOYU_BENCH names a folder
  * that has them; in the place of those that are absent stand look-alikes, marked ~.
  */
 import { existsSync, readFileSync } from 'node:fs'
@@ -12,12 +12,10 @@ import {
   capacitatedFacilityLocation,
   type Located,
   type LocationInput,
-  maximalCovering,
   pMedian,
   type SearchOptions,
-  setCovering,
 } from '../engine/index.ts'
-import { CAPACITIES, coveringCity, drilled, NETWORKS, network, strewn, warehouses } from './look-alikes.ts'
+import { CAPACITIES, drilled, NETWORKS, network, strewn, warehouses } from './look-alikes.ts'
 
 const folder = process.env.TUOYU_BENCH ?? ''
 const textOf = (set: string, name: string) => {
@@ -89,7 +87,6 @@ function median(
 }
 
 const OPEN = [10, 20, 50, 100, 200, 300, 400, 500]
-const CITY = [100_000, 1_000, 3] as const
 
 const groups: Record<string, () => void> = {
   pmed,
@@ -98,23 +95,6 @@ const groups: Record<string, () => void> = {
   fl1400: median('fl1400', false, () => drilled(1400, 1), OPEN, 5),
   pcb3038: median('pcb3038', false, () => drilled(3038, 2), [10, 100, 500], 60),
   rl5934: median('rl5934', true, () => strewn(5934, 2), [10, 100, 500, 1000], 60),
-  maximal: () => {
-    for (const clusters of [0, 40])
-      for (const [openCount, radius] of [
-        [20, 60],
-        [50, 60],
-        [100, 45],
-      ] as const)
-        tell(`~covering ${clusters} p ${openCount} r ${radius}`, 30, options =>
-          maximalCovering({ ...coveringCity(...CITY, clusters), openCount, radius }, options),
-        )
-  },
-  set: () => {
-    for (const radius of [200, 120, 80]) {
-      const input = coveringCity(...CITY)
-      tell(`~set covering r ${radius}`, 30, options => setCovering({ ...input, radius }, options))
-    }
-  },
 }
 
 for (const [name, run] of Object.entries(groups)) {

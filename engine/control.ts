@@ -24,7 +24,7 @@ export interface Control<Phase extends string> {
   seed: number
   /** true once work, clock or caller ended the search; it stays true. */
   ended: () => boolean
-  /** true once clock or caller ended it, who are asked at once; for a thread that waits and does no work. */
+  /** true once clock or caller ended it, who are asked at once; for steps and threads in which no work is counted. */
   halted: () => boolean
   /** seconds left on the clock, Infinity without one. */
   left: () => number
@@ -118,6 +118,7 @@ export function followWishes<Phase extends string>(
   const upTo = (end: number): Control<Phase> => ({
     ...control,
     ended: () => control.ended() || seconds() >= end,
+    halted: () => control.halted() || seconds() >= end,
     left: () => end - seconds(),
     until: part => upTo(part * end),
     gone: () => (end === Infinity ? 0 : Math.min(1, seconds() / end)),

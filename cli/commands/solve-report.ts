@@ -26,9 +26,11 @@ const LIMITS: Record<LimitKind, { en: string; zh: string }> = {
 
 /** Prints the answer: all of it as JSON, or a screenful. */
 export function reportSolved(output: Output, solved: Solved, json: boolean): void {
-  const { status, objective, bound, gap, seconds, open, unserved, limit, work } = solved
+  const { status, objective, bound, gap, seconds, open, unserved, limit, work, outOfReach } = solved
   // JSON has no Infinity: what is not known is null
   const known = (value: number) => (Number.isFinite(value) ? value : null)
+  // points are numbered from 1 in the order of the file, as sites are
+  const numbers = (points: Int32Array) => Array.from(points, each => each + 1)
   if (json) {
     output.json({
       status,
@@ -41,6 +43,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
       limit: limit.kind,
       limitSites: limit.sites,
       work,
+      ...(outOfReach && { outOfReach: { count: outOfReach.count, points: numbers(outOfReach.points) } }),
     })
     return
   }
@@ -57,5 +60,13 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
     { en: `Limit      ${LIMITS[limit.kind].en}${at}`, zh: `受限于  ${LIMITS[limit.kind].zh}${at}` },
     { en: `Open       ${open.length}: ${open.join(' ')}`, zh: `开放    ${open.length}：${open.join(' ')}` },
   ]
+  if (outOfReach) {
+    const { count, points } = outOfReach
+    const more = count > points.length ? ' …' : ''
+    lines.push({
+      en: `No site    reaches ${count} demand points often enough: ${numbers(points).join(' ')}${more}`,
+      zh: `不可达  可覆盖点位不足的需求点 ${count} 个：${numbers(points).join(' ')}${more}`,
+    })
+  }
   lines.forEach(output.say)
 }

@@ -37,7 +37,7 @@ await workInThread<ToSolve, SearchProgress, Solution>(async (asked, follow) => {
   const two = asked.threads > 1 && HELPED.includes(asked.model)
   const helper = two ? await startHelper(new URL('./solve-helper.ts', import.meta.url)) : undefined
   try {
-    const located = solve(asked, { ...asked.options, ...follow, ...(helper && { helper }) })
+    const located = await solve(asked, { ...asked.options, ...follow, ...(helper && { helper }) })
     return { located, seconds: Math.round(performance.now() - started) / 1000 }
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause
@@ -50,7 +50,7 @@ await workInThread<ToSolve, SearchProgress, Solution>(async (asked, follow) => {
 function solve(
   { model, instance, openCount, radius, times, capacity }: ToSolve,
   options: SearchOptions,
-): Located {
+): Located | Promise<Located> {
   const { input } = instance
   switch (model) {
     case 'p-median':

@@ -119,6 +119,15 @@ describe('tuoyu solve', () => {
     }
   })
 
+  test('demand points that no site covers are counted and named by their number in the file', async () => {
+    const lonely = await fileOf('lonely.csv', 'x,y,demand,site\n0,0,1,yes\n90,0,1,no\n1,0,1,no\n95,0,2,no\n')
+    const args = ['set-covering', lonely, '--format', 'csv', '--radius', '5'] as const
+    const found = await answer(...args)
+    expect(found).toMatchObject({ exit: 10, unserved: 3, outOfReach: { count: 2, points: [2, 4] } })
+    expect((await solve(...args)).out).toContain('reaches 2 demand points often enough: 2 4')
+    expect((await solve(...args, '--lang', 'zh')).out).toContain('可覆盖点位不足的需求点 2 个：2 4')
+  })
+
   test('a faulty file names every line, a faulty option every option', async () => {
     const faulty = await fileOf('bad.txt', '3 2 1\n1 2 -4\n1 7 x\n9\n')
     const { exit, out, err } = await solve('p-median', faulty)

@@ -2,10 +2,14 @@
  * Covering every row at least a number of times at the least cost of sites, as a tree for `proveBest`: the duty to cover
  * is priced (Fisher & Kedia 1990). One evaluation: O(pairs).
  */
+import type { Highs } from 'highs'
 import { type Proved, proveBest } from './branch.ts'
+import { linearCover } from './cover-linear.ts'
+import { evenPrices } from './cover-prices.ts'
 import { reduceCover } from './cover-reduce.ts'
 import type { CoverRows } from './cover-rows.ts'
 import { coverGreedily, weighRows } from './cover-search.ts'
+import { proveWhole } from './cover-whole.ts'
 import type { Effort } from './effort.ts'
 import { FREE, OPEN } from './problem.ts'
 import { siteChooser } from './select.ts'
@@ -22,26 +26,47 @@ export interface CoverProblem {
 /** Work of the search before the first bound and after each later answer, in millions of entries. */
 const FIRST_WORK = 600
 const LATER_WORK = 30
+/** So many undecided sites are branched on sooner than the linear solver starts. */
+const FEW_SITES = 30
 
-/** Solves within the effort; `enough` ends early once the value is at most this, or the bound above it. */
-export function solveCover(given: CoverProblem, effort: Effort, enough?: number): Proved {
+/**
+ * Solves within the effort; `enough` ends early once the value is at most this, or the bound above it. With `highs` prices
+ * start from the linear programme, which costs seconds and lifts the bound of large problems.
+ */
+export function solveCover(given: CoverProblem, effort: Effort, enough?: number, highs?: Highs): Proved {
   const problem = reduceCover(given)
   const sites = problem.siteCost.length
   const complete = coverGreedily(problem, effort)
   const search = weighRows(problem, effort, enough)
   const kept = Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0))
+  const whole = problem.siteCost.every(Number.isInteger)
+  const relaxation = relaxCover(problem, effort)
+  const free = problem.state.reduce((sum, each) => sum + (each === FREE ? 1 : 0), 0)
+  const linear = highs && free > FEW_SITES ? linearCover(problem, effort) : undefined
+  if (linear && whole) {
+    const improve = (isOpen: Uint8Array) => search(complete(isOpen), LATER_WORK)
+    return proveWhole(
+      problem,
+      linear,
+      relaxation,
+      search(complete(kept), FIRST_WORK),
+      improve,
+      highs!,
+      effort,
+    )
+  }
   return proveBest(
     {
       sites,
       state: problem.state,
       open: null,
-      whole: problem.siteCost.every(Number.isInteger),
+      whole,
       total: 0,
-      relaxation: relaxCover(problem, effort),
+      relaxation,
       first: () => search(complete(kept), FIRST_WORK),
       improve: isOpen => search(complete(isOpen), LATER_WORK),
       costOfOpen: isOpen => valueOfCover(problem, isOpen),
-      startPrices: () => evenPrices(problem),
+      startPrices: () => linear?.prices(highs!) ?? evenPrices(problem),
     },
     effort,
     enough,
@@ -57,18 +82,6 @@ function valueOfCover({ rows, times, siteCost }: CoverProblem, isOpen: Uint8Arra
     if (covers < times) return Infinity
   }
   return siteCost.reduce((sum, each, site) => sum + (isOpen[site] ? each : 0), 0)
-}
-
-/** Each row pays an even part of its cheapest site. */
-function evenPrices({ rows, siteCost }: CoverProblem): Float64Array {
-  const covered = new Float64Array(siteCost.length)
-  for (const site of rows.site) covered[site]!++
-  return Float64Array.from({ length: countOf(rows) }, (_, row) => {
-    let least = Infinity
-    for (let at = rows.start[row]!; at < rows.start[row + 1]!; at++)
-      least = Math.min(least, siteCost[rows.site[at]!]! / covered[rows.site[at]!]!)
-    return least
-  })
 }
 
 function relaxCover({ rows, times, siteCost }: CoverProblem, effort: Effort): Relaxation {

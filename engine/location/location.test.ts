@@ -61,10 +61,16 @@ describe('the examples of the method pages', () => {
     expect(limited).toMatchObject({ status: 'optimal', objective: 2, limit: { kind: 'capacity' } })
   })
 
-  test('set covering: within 2 two sites do, with a backup five', () => {
-    expect(setCovering({ ...line, radius: 2 })).toMatchObject({ status: 'optimal', objective: 2 })
-    expect(setCovering({ ...line, radius: 2, times: 2 })).toMatchObject({ status: 'optimal', objective: 5 })
-    expect(setCovering({ ...line, radius: 3, times: 2 })).toMatchObject({ status: 'optimal', objective: 4 })
+  test('set covering: within 2 two sites do, with a backup five', async () => {
+    expect(await setCovering({ ...line, radius: 2 })).toMatchObject({ status: 'optimal', objective: 2 })
+    expect(await setCovering({ ...line, radius: 2, times: 2 })).toMatchObject({
+      status: 'optimal',
+      objective: 5,
+    })
+    expect(await setCovering({ ...line, radius: 3, times: 2 })).toMatchObject({
+      status: 'optimal',
+      objective: 4,
+    })
   })
 
   test('p-centre: two sites reach everyone within 2, four within 1', () => {
@@ -148,7 +154,7 @@ describe('small random towns, against all sets of sites', () => {
     }
   })
 
-  test('covering, once, with backup, with capacities, and the centre', () => {
+  test('covering, once, with backup, with capacities, and the centre', async () => {
     for (const seed of SEEDS) {
       const { input, cost, sites, openCount, radius, capacity } = town(seed, 0.1)
       const wanted = [...input.demand.keys()].filter(point => input.demand[point]! > 0)
@@ -173,7 +179,7 @@ describe('small random towns, against all sets of sites', () => {
       for (const times of [1, 2]) {
         const enough = all.filter(open => wanted.every(point => reached(open, point) >= times))
         const costs = enough.map(open => open.reduce((sum, site) => sum + input.siteCost![site]!, 0))
-        compare(setCovering({ ...input, radius, times }), Math.min(...costs), seed)
+        compare(await setCovering({ ...input, radius, times }), Math.min(...costs), seed)
       }
       const farthest = (open: number[]) =>
         Math.max(0, ...wanted.map(point => Math.min(...open.map(site => cost[point * sites + site]!))))
@@ -246,10 +252,10 @@ describe('what always holds', () => {
 })
 
 describe('at the edges', () => {
-  test('nothing to serve costs nothing', () => {
+  test('nothing to serve costs nothing', async () => {
     const idle = { ...line, demand: each(0) }
     expect(pMedian({ ...idle, openCount: 1 })).toMatchObject({ status: 'optimal', objective: 0 })
-    expect(setCovering({ ...idle, radius: 1 })).toMatchObject({ status: 'optimal', objective: 0 })
+    expect(await setCovering({ ...idle, radius: 1 })).toMatchObject({ status: 'optimal', objective: 0 })
     expect(pCenter({ ...idle, openCount: 1 })).toMatchObject({ status: 'optimal', objective: 0 })
     expect(uncapacitatedFacilityLocation(idle)).toMatchObject({ status: 'optimal', objective: 0 })
     expect(capacitatedFacilityLocation({ ...idle, capacity: each(0) })).toMatchObject({ objective: 0 })
@@ -264,18 +270,18 @@ describe('at the edges', () => {
     expect(pMedian({ ...same, openCount: 1 })).toEqual(found)
   })
 
-  test('what cannot be had is named: count, kept, forbidden, reach, capacity', () => {
+  test('what cannot be had is named: count, kept, forbidden, reach, capacity', async () => {
     expect(pMedian({ ...line, openCount: 6 }).limit.kind).toBe('open-count')
     expect(pMedian({ ...line, openCount: 1, kept: Int32Array.of(0, 1) }).limit.kind).toBe('kept')
     expect(pMedian({ ...line, openCount: 5, forbidden: Int32Array.of(0) }).limit.kind).toBe('forbidden')
     const apart = { ...line, travel: { kind: 'matrix' as const, cost: new Float64Array(25).fill(Infinity) } }
     expect(uncapacitatedFacilityLocation(apart)).toMatchObject({ status: 'infeasible', unserved: 8 })
-    expect(setCovering({ ...apart, radius: 5 }).limit.kind).toBe('reach')
+    expect((await setCovering({ ...apart, radius: 5 })).limit.kind).toBe('reach')
     const full = capacitatedFacilityLocation({ ...line, capacity: each(1) })
     expect(full).toMatchObject({ status: 'infeasible', unserved: 3, limit: { kind: 'capacity' } })
   })
 
-  test('a faulty input names all its faults with place, value and what is allowed', () => {
+  test('a faulty input names all its faults with place, value and what is allowed', async () => {
     const faulty = () =>
       pMedian({ ...line, demand: Float64Array.of(1, Number.NaN, -2, 3, 1), siteCost: each(-1), openCount: 0 })
     expect(faulty).toThrow(ModelError)
@@ -283,6 +289,8 @@ describe('at the edges', () => {
       /demand\[1\] is NaN, expected a number of 0 or more\ndemand\[2\] is -2[\s\S]*siteCost\[4\][\s\S]*openCount is 0/,
     )
     const notANumber = { kind: 'matrix' as const, cost: new Float64Array(25).fill(Number.NaN) }
-    expect(() => setCovering({ ...line, travel: notANumber, radius: 1 })).toThrow(/travel.cost\[24\] is NaN/)
+    await expect(setCovering({ ...line, travel: notANumber, radius: 1 })).rejects.toThrow(
+      /travel.cost\[24\] is NaN/,
+    )
   })
 })

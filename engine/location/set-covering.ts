@@ -1,3 +1,4 @@
+import { openHighs } from '../linear/highs.ts'
 import { checkInput } from './check.ts'
 import { type CoverRows, coverRows } from './cover-rows.ts'
 import { solveCover } from './cover-tree.ts'
@@ -15,10 +16,10 @@ export interface SetCoveringInput extends LocationInput {
 
 /**
  * Set covering (Toregas et al. 1971), with backup (Hogan & ReVelle 1986): open sites at the least cost so that every
- * point with demand has `times` of them within the radius. A site costs `siteCost`, 1 by default. Exact: Lagrangian
- * bound and branching. Refuses a faulty input with all its faults (`ModelError`).
+ * point with demand has `times` of them within the radius. A site costs `siteCost`, 1 by default. Exact: a bound from the
+ * linear programme and branching. Refuses a faulty input with all its faults (`ModelError`).
  */
-export function setCovering(input: SetCoveringInput, options: SearchOptions = {}): Located {
+export async function setCovering(input: SetCoveringInput, options: SearchOptions = {}): Promise<Located> {
   const faults = checkInput(input, options)
   faults.number('radius', input.radius, 0, Infinity)
   faults.number('times', input.times, 1, 1000, true)
@@ -27,10 +28,22 @@ export function setCovering(input: SetCoveringInput, options: SearchOptions = {}
   const times = input.times ?? 1
   const rows = coverRows(input, input.radius)
   const lost = uncoverable(input, rows, times)
-  if (lost > 0)
-    return infeasible(input, effort, input.forbidden?.length ? 'forbidden' : 'reach', undefined, lost)
+  if (lost > 0) {
+    const points = uncoverablePoints(rows, times)
+    return {
+      ...infeasible(
+        input,
+        effort,
+        forbiddenWouldHelp(input, points, times) ? 'forbidden' : 'reach',
+        undefined,
+        lost,
+      ),
+      outOfReach: { count: points.length, points: points.slice(0, MOST_EXAMPLES) },
+    }
+  }
   const siteCost = input.siteCost ?? new Float64Array(input.siteCount).fill(1)
-  const proved = solveCover({ rows, times, siteCost, state: statesOf(input) }, effort)
+  const problem = { rows, times, siteCost, state: statesOf(input) }
+  const proved = solveCover(problem, effort, undefined, await openHighs())
   if (!proved.isOpen) return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: proved.bound }
   return {
     ...standing(effort, proved.value, proved.bound, proved.whole),
@@ -41,14 +54,28 @@ export function setCovering(input: SetCoveringInput, options: SearchOptions = {}
   }
 }
 
-/** Demand of points that too few usable sites could cover. */
-export function uncoverable({ demand }: LocationInput, rows: CoverRows, times: number): number {
-  let lost = 0
-  rows.point.forEach((point, at) => {
+/** Points named where too few sites reach them: as many as fit a screen line. */
+const MOST_EXAMPLES = 20
+
+/** Points with demand that too few usable sites could cover. */
+const uncoverablePoints = (rows: CoverRows, times: number): Int32Array =>
+  rows.point.filter((_, at) => {
     const row = rows.rowOf[at]!
-    if (row < 0 || rows.start[row + 1]! - rows.start[row]! < times) lost += demand[point]!
+    return row < 0 || rows.start[row + 1]! - rows.start[row]! < times
   })
-  return lost
+
+/** Demand of points that too few usable sites could cover. */
+export const uncoverable = ({ demand }: LocationInput, rows: CoverRows, times: number): number =>
+  uncoverablePoints(rows, times).reduce((sum, point) => sum + demand[point]!, 0)
+
+/** Whether one of these points would have enough sites in reach if none were forbidden. */
+function forbiddenWouldHelp(input: SetCoveringInput, points: Int32Array, times: number): boolean {
+  if (!input.forbidden?.length) return false
+  const { forbidden: _, ...free } = input
+  const demand = new Float64Array(input.demand.length)
+  for (const point of points) demand[point] = 1
+  const rows = coverRows({ ...free, demand }, input.radius)
+  return uncoverablePoints(rows, times).length < points.length
 }
 
 /** Each point at its lowest covering sites, as many as must cover it; the amount is its whole demand at each. */
