@@ -170,7 +170,7 @@ test('an earlier plan that was stopped at 20 % does not end the search at 25 %',
   }
   const warm = startWarm(problem, highs, control, start)
   expect(warm.found.tally.kept).toBe(true)
-  expect(relativeGap(warm.found.value, warm.likedBound)).toBeGreaterThan(0.05)
+  expect(relativeGap(warm.found.value, warm.likedBound)).toBeGreaterThan(0.01)
   const { cost, bound } = leastCost(problem, highs, control, start)
   expect(relativeGap(cost, bound)).toBeLessThan(0.01)
 })
@@ -233,7 +233,8 @@ test('the relaxation solved from kept prices is the one solved from nothing, and
       if (!again || typeof whole === 'string') continue
       expect(again.priced.bound, `seed ${seed}`).toBeLessThanOrEqual(leastCostByTrying(problem) + 1e-6)
       expect(again.priced.bound, `seed ${seed}`).toBeLessThanOrEqual(whole.priced.bound + 1e-6)
-      if (again.priced.bound > whole.priced.bound * (1 - 1e-5)) solved++
+      expect(again.priced.bound, `seed ${seed}`).toBeGreaterThanOrEqual(whole.priced.bound * (1 - 1e-5))
+      solved++
     }
   expect(solved).toBeGreaterThan(75)
 })
