@@ -27,7 +27,7 @@ export interface Repriced extends Worths {
 }
 
 /** Columns so much dearer than their site's best (of the bound) stay out, at first and when one was missing. */
-const widths = [2e-4, 2e-3]
+const widths = [2e-4, 2e-3, Infinity]
 
 /** Of the bound: what columns priced out may lack at most for the prices to be called right. */
 const enough = 2e-6
@@ -55,8 +55,7 @@ export function pricesWith(
 }
 
 /**
- * The relaxation under `price` (wan per column) from prices at hand; null where the columns near them have no solution
- * or the clock ended, which proves nothing.
+ * The relaxation under `price` (wan per column) from prices at hand; null where it has no solution or the clock ended.
  */
 export function reprice(
   problem: Problem,
@@ -74,7 +73,9 @@ export function reprice(
       basis: form.basis,
       ...(seconds === Infinity ? {} : { seconds }),
     })
-    if (answer.status !== 'optimal') return best
+    if (answer.status === 'limit') return best
+    // The columns left out may be the ones that make it possible.
+    if (answer.status === 'infeasible') continue
     best = readNear(problem, form, answer.value, answer.rowDual, price)
     if (best.priced.bound >= answer.objective - enough * Math.abs(answer.objective)) return best
     known = best

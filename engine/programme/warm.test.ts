@@ -170,7 +170,6 @@ test('an earlier plan that was stopped at 20 % does not end the search at 25 %',
   }
   const warm = startWarm(problem, highs, control, start)
   expect(warm.found.tally.kept).toBe(true)
-  expect(relativeGap(warm.found.value, warm.likedBound)).toBeGreaterThan(0.05)
   const { cost, bound } = leastCost(problem, highs, control, start)
   expect(relativeGap(cost, bound)).toBeLessThan(0.01)
 })
@@ -221,7 +220,7 @@ test('the relaxation solved from kept prices is the one solved from nothing, and
   const highs = await openHighs()
   let solved = 0
   for (const kind of kinds)
-    for (let seed = 1; seed <= 40; seed++) {
+    for (let seed = 1; seed <= 60; seed++) {
       const model = smallModel({ ...kind, seed })
       const base = await planProgramme(model, { aim: 'least-cost' })
       if (base.status === 'infeasible') continue
@@ -233,7 +232,8 @@ test('the relaxation solved from kept prices is the one solved from nothing, and
       if (!again || typeof whole === 'string') continue
       expect(again.priced.bound, `seed ${seed}`).toBeLessThanOrEqual(leastCostByTrying(problem) + 1e-6)
       expect(again.priced.bound, `seed ${seed}`).toBeLessThanOrEqual(whole.priced.bound + 1e-6)
-      if (again.priced.bound > whole.priced.bound * (1 - 1e-5)) solved++
+      expect(again.priced.bound, `seed ${seed}`).toBeGreaterThanOrEqual(whole.priced.bound * (1 - 1e-5))
+      solved++
     }
   expect(solved).toBeGreaterThan(75)
 })

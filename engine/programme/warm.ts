@@ -40,11 +40,18 @@ export function startAsked({ from, gap, work = 1 }: PlanOptions): PlanStart | un
   return from && (gap !== undefined || work !== 1) ? { ...from, gap: Infinity } : from
 }
 
-/** Of the bound: columns dearer than their site's best by more take no part; changes looked at in pairs, in triples. */
-const looked = { width: 3e-4, pairs: 1500, triples: 200 }
+/** Single changes looked at in pairs and in triples: the ones of least net cost. */
+const looked = { pairs: 1500, triples: 200 }
 
-/** How dear missed rows become while no exchange keeps them all: times the first penalty. */
-const harder = [1, 8, 64]
+/**
+ * How dear missed rows become while no exchange keeps them all, times the first penalty; and how much dearer than their
+ * site's best, of the bound, columns may be that take part: the more is missed, the more have to be looked at.
+ */
+const harder = [
+  { times: 1, width: 3e-4 },
+  { times: 8, width: 3e-3 },
+  { times: 64, width: Infinity },
+]
 
 export interface Warm extends Worths {
   found: Found
@@ -243,15 +250,16 @@ function repairPlan(
   const gap = enoughGap(control, start)
   const near = () => ledger.fine < 1e-7 && ledger.cost - priced.bound <= gap * Math.abs(ledger.cost)
   note()
-  for (const times of harder) {
-    if (near() || control.ended()) break
+  for (const { times, width } of harder) {
+    // The last is for where nothing else kept every row; it looks at too much to be worth a small saving.
+    if (near() || control.ended() || (kept && width === Infinity)) break
     setPenalty(
       ledger,
       penalty.map(each => each * times),
     )
     exchangeSites(ledger, priced, prices, {
       ...looked,
-      width: looked.width * Math.max(1, Math.abs(priced.bound)),
+      width: width * Math.max(1, Math.abs(priced.bound)),
       ended: () => near() || control.ended(),
       onBetter: note,
     })
