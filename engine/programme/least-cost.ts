@@ -31,8 +31,12 @@ const annealings = [5e-6, 1e-5, 5e-6, 1e-5]
 const annealMoves = 2e6
 const annealingParts = 16
 
-/** First and last temperature of them (of the bound): hotter ones lose what the rounded relaxation has already. */
-const annealTemperature = [5e-6, 5e-7] as const
+/**
+ * First and last temperature of them (of the bound), and fines in prices of the row. Hot while no plan keeps all rows:
+ * a cold start mends few of them; cold from a plan that does, since heat loses what it has already.
+ */
+const hot = { temperature: [5e-5, 1e-6], fines: [0.05, 3] } as const
+const cold = { temperature: [5e-6, 5e-7], fines: [0.3, 2] } as const
 
 export interface LeastCost {
   /** infeasible: proved. none: no plan was found though none is excluded. */
@@ -178,7 +182,7 @@ function searchAround(
   const attempts = Math.max(1, Math.round(annealings.length * control.effort))
   for (let attempt = 0; attempt < attempts && !control.ended(); attempt++) {
     if (best.tally.kept && relativeGap(best.value, priced.bound) <= control.gap) return
-    take(annealNear(problem, control, relaxation, goal, best.plan, attempt))
+    take(annealNear(problem, control, relaxation, goal, best, attempt))
     control.spend(1 / annealingParts)
   }
   take(
@@ -202,21 +206,22 @@ function annealNear(
   control: Control,
   { priced, prices }: Relaxation,
   goal: Goal,
-  plan: Plan,
+  { plan, tally }: Found,
   attempt: number,
 ): Found {
   const scale = Math.max(Math.abs(priced.bound), 1e-6)
   const width = annealings[attempt % annealings.length]! * scale
   const core = listCore(problem, plan, priced, goal, prices.row, width)
+  const { temperature, fines } = tally.kept ? cold : hot
   const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
   const fine = (factor: number, part: number) =>
     Float64Array.from(core.rows, row => factor * prices.row[row]! + part * typical[row]!)
   const found = annealPlan(core, plan, control, {
     moves: annealMoves,
     seed: control.seed + 3 + attempt,
-    temperature: [annealTemperature[0] * scale, annealTemperature[1] * scale],
+    temperature: [temperature[0] * scale, temperature[1] * scale],
     price: Float64Array.from(core.rows, row => prices.row[row]!),
-    fine: [fine(0.3, 0.05), fine(2, 1)],
+    fine: [fine(fines[0], 0.05), fine(fines[1], 1)],
   })
   return weighPlan(problem, goal, found)
 }
