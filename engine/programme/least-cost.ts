@@ -16,7 +16,7 @@ import { type LinearForm, linearForm, readPlan } from './linear-form.ts'
 import type { PlanStart } from './model.ts'
 import { groupWorth, type Priced, type Prices, priceColumns, pricesOf } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
-import { type Found, type Goal, penaltiesFor, roundRelaxation, weighPlan } from './search.ts'
+import { type Found, type Goal, penaltiesFor, raisePenalties, roundRelaxation, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 import { answerGap, likedPrices, startWarm } from './warm.ts'
 
@@ -30,6 +30,8 @@ const searchRounds = 16
 const annealings = [5e-6, 1e-5, 5e-6, 1e-5]
 const annealMoves = 2e6
 const annealingParts = 16
+/** While a row is missed, each annealing lets in columns so many times as dear: too few of some year may be near. */
+const widening = 4
 
 /**
  * First and last temperature of them (of the bound), and fines in prices of the row. Hot while no plan keeps all rows:
@@ -183,6 +185,7 @@ function searchAround(
   for (let attempt = 0; attempt < attempts && !control.ended(); attempt++) {
     if (best.tally.kept && relativeGap(best.value, priced.bound) <= control.gap) return
     take(annealNear(problem, control, relaxation, goal, best, attempt))
+    if (!best.tally.kept) best = raisePenalties(problem, goal, best)
     control.spend(1 / annealingParts)
   }
   take(
@@ -210,12 +213,17 @@ function annealNear(
   attempt: number,
 ): Found {
   const scale = Math.max(Math.abs(priced.bound), 1e-6)
-  const width = annealings[attempt % annealings.length]! * scale
+  const width = annealings[attempt % annealings.length]! * (tally.kept ? 1 : widening ** attempt) * scale
   const core = listCore(problem, plan, priced, goal, prices.row, width)
   const { temperature, fines } = tally.kept ? cold : hot
   const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
+  const usual = penaltiesFor(problem, prices.row)
+  // Rows that were missed all the same weigh more than usual by now.
   const fine = (factor: number, part: number) =>
-    Float64Array.from(core.rows, row => factor * prices.row[row]! + part * typical[row]!)
+    Float64Array.from(
+      core.rows,
+      row => (goal.penalty[row]! / usual[row]!) * (factor * prices.row[row]! + part * typical[row]!),
+    )
   const found = annealPlan(core, plan, control, {
     moves: annealMoves,
     seed: control.seed + 3 + attempt,
