@@ -24,7 +24,7 @@ test('each thread that the program starts is in its build, and none is read from
   const folders = ['server', 'domain', 'kernel', 'cli', 'db', 'engine']
   const threads = folders.flatMap(folder =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.includes('node_modules'))
+      .filter(name => /(?<!\.test|\.bench)\.ts$/.test(name) && !name.includes('node_modules'))
       .flatMap(name => {
         const text = readFileSync(join(ROOT, folder, name), 'utf8')
         return [...text.matchAll(/new URL\(\s*'(\.[^']+)\.ts',\s*import\.meta\.url/g)].map(([, path]) =>

@@ -82,7 +82,7 @@ export function reportAccess(output: Output, report: AccessReport): void {
   if (proof)
     output.say({
       en: `Equilibrium ${proof.status === 'optimal' ? 'proved' : 'not reached'}: costs lie within ${proof.error.toExponential(1)}`,
-      zh: `均衡${proof.status === 'optimal' ? '已证' : '未达到'}：成本误差不超过 ${proof.error.toExponential(1)}`,
+      zh: `均衡${proof.status === 'optimal' ? '已证' : '未达到'}：成本差距不超过 ${proof.error.toExponential(1)}`,
     })
   output.line('')
   fairnessTable(output, report)

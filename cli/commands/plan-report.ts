@@ -59,7 +59,7 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
   })
   output.say({
     en: `${status}: ${aim} ${amount(result.objective)}, bound ${amount(result.bound)}, gap ${gap}, ${seconds} s`,
-    zh: `${status}：${aim} ${amount(result.objective)}，界 ${amount(result.bound)}，误差 ${gap}，${seconds} 秒`,
+    zh: `${status}：${aim} ${amount(result.objective)}，界 ${amount(result.bound)}，差距 ${gap}，${seconds} 秒`,
   })
   output.say({
     en: `${totals.sitesOpened} sites open, ${totals.newPlaces} new places, ${totals.carersTrained} carers trained and certified, ${served} children served in ${inputs.years.at(-1)}`,

@@ -243,5 +243,5 @@ function progressText({ language }: Cli, { phase, gap }: PlanProgressView): stri
   const word = PHASES[language][phase]
   if (gap === null) return word
   const percent = `${(gap * 100).toFixed(3)} %`
-  return language === 'zh' ? `${word}（误差 ${percent}）` : `${word} (gap ${percent})`
+  return language === 'zh' ? `${word}（差距 ${percent}）` : `${word} (gap ${percent})`
 }

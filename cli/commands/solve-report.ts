@@ -10,7 +10,7 @@ export type Solved = Omit<Located, 'open' | 'limit'> & {
 
 const STATUSES = {
   optimal: { en: 'optimal, proved', zh: '最优（已证明）' },
-  'within-gap': { en: 'within the gap asked for', zh: '在要求的误差内' },
+  'within-gap': { en: 'within the gap asked for', zh: '在要求的差距内' },
   stopped: { en: 'stopped early', zh: '提前停止' },
   infeasible: { en: 'infeasible', zh: '无可行解' },
 } as const
@@ -54,7 +54,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
     { en: `Status     ${STATUSES[status].en}`, zh: `状态    ${STATUSES[status].zh}` },
     { en: `Objective  ${shown(objective)}`, zh: `目标值  ${shown(objective)}` },
     { en: `Bound      ${shown(bound)}`, zh: `界      ${shown(bound)}` },
-    { en: `Gap        ${percent}`, zh: `误差    ${percent}` },
+    { en: `Gap        ${percent}`, zh: `差距    ${percent}` },
     { en: `Seconds    ${seconds}`, zh: `秒      ${seconds}` },
     { en: `Unserved   ${unserved}`, zh: `未服务  ${unserved}` },
     { en: `Limit      ${LIMITS[limit.kind].en}${at}`, zh: `受限于  ${LIMITS[limit.kind].zh}${at}` },

@@ -221,6 +221,6 @@ function progressShown(cli: Cli): (progress: SearchProgress) => void {
     shown = seconds
     const word = PHASES[cli.language][phase]
     const percent = gap === null ? '' : ` ${(gap * 100).toFixed(3)} %`
-    cli.progress.update(cli.language === 'zh' ? `${word}：误差${percent}` : `${word}, gap${percent}`)
+    cli.progress.update(cli.language === 'zh' ? `${word}：差距${percent}` : `${word}, gap${percent}`)
   }
 }

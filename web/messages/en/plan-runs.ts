@@ -4,7 +4,7 @@ export const planRuns: Messages['planRuns'] = {
   forcedInto: (site, run) => `What it costs to have ${site} in no. ${run}`,
   startedFrom: run => `From no. ${run}`,
   littleChange: 'changing as little as possible',
-  sitesChanged: count => `${count} sites changed`,
+  sitesChanged: count => (count === '1' ? '1 site changed' : `${count} sites changed`),
   locks: (within, out) => `Locks: ${within} in, ${out} out`,
   rename: 'Rename',
   renameRun: run => `Rename no. ${run}`,
