@@ -3,8 +3,8 @@
  * that the prices leave worth having, on two ledgers: rows, and children seated by short augmenting paths.
  * What a column uses of the rows costs most of its price, so that a change of one site pays or not by itself; what a
  * plan misses of a row costs a fine that grows. Between rounds the prices follow what is spare.
- * A number of moves ends it, or the clock before that; without a clock equal seeds give equal plans. What it returns keeps every row; how many children it
- * really serves is counted by maximum flows afterwards.
+ * A number of moves ends it, or the clock before that; without a clock equal seeds give equal plans. What it returns
+ * keeps every row; how many children it really serves is counted by maximum flows afterwards.
  */
 import { seededRandom } from '../random.ts'
 import { type Control, partDone } from './control.ts'
