@@ -18,3 +18,17 @@ test('without a clock no part of it ends', () => {
   expect(part.gone()).toBe(0)
   expect(part.ended()).toBe(false)
 })
+
+test('a caller who ends it is told apart from the clock', () => {
+  const over = followWishes({ seconds: 0 }, counting)
+  expect(over.halted()).toBe(true)
+  expect(over.cancelled()).toBe(false)
+  let wish = false
+  const control = followWishes({ seconds: 1_000_000, cancelled: () => wish }, counting)
+  const part = control.until(0)
+  expect([part.ended(), part.cancelled()]).toEqual([true, false])
+  wish = true
+  expect([part.cancelled(), control.halted()]).toEqual([true, true])
+  wish = false
+  expect(control.cancelled()).toBe(true)
+})

@@ -26,6 +26,8 @@ export interface Control<Phase extends string> {
   ended: () => boolean
   /** true once clock or caller ended it, who are asked at once; for steps and threads in which no work is counted. */
   halted: () => boolean
+  /** true once the caller ended it, whatever the clock says; for what is finished beyond the clock. */
+  cancelled: () => boolean
   /** seconds left on the clock, Infinity without one. */
   left: () => number
   /** adds work done, in the parts in which the method counts. */
@@ -67,14 +69,15 @@ export function followWishes<Phase extends string>(
 ): Control<Phase> {
   const started = performance.now()
   const seconds = () => (performance.now() - started) / 1000
-  const { cancelled, onProgress } = wishes
-  const asked = () => (typeof cancelled === 'function' ? cancelled() : (cancelled?.aborted ?? false))
+  const { cancelled: wish, onProgress } = wishes
+  const asked = () => (typeof wish === 'function' ? wish() : (wish?.aborted ?? false))
   const total = wishes.seconds ?? Infinity
   const effort = wishes.work ?? counting.effort
   const most = counting.workEnds ? effort * counting.parts : Infinity
   let done = 0
   let looked = -Infinity
   let halted = false
+  let called = false
   const known = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null)
   const control: Control<Phase> = {
     effort,
@@ -87,8 +90,12 @@ export function followWishes<Phase extends string>(
       return control.halted()
     },
     halted: () => {
-      halted ||= seconds() >= total || asked()
+      halted ||= seconds() >= total || control.cancelled()
       return halted
+    },
+    cancelled: () => {
+      called ||= asked()
+      return called
     },
     left: () => total - seconds(),
     spend: parts => {

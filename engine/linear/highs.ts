@@ -29,7 +29,7 @@ export interface LinearBasis {
 }
 
 export interface LinearAnswer {
-  /** optimal: proved within the gap asked; limit: ended early with what is known; none: no solution was found. */
+  /** optimal: proved within the gap asked; limit: ended early with what is known, if anything; infeasible: proved to have no solution. */
   status: 'optimal' | 'limit' | 'infeasible'
   objective: number
   bound: number

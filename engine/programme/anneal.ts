@@ -4,8 +4,8 @@
  *
  * What is minimised is cost + fines, written as reduced cost + Σ rows (price · spare, or fine · missed): at the
  * relaxation's prices both parts of a row are 0 or more, so a move is rejected as soon as the rows counted so far make
- * it too dear, which is mostly after the first two or three of some twenty. Ten million moves take a second.
- * A number of moves ends it; equal seeds give equal plans.
+ * it too dear, which is mostly after the first two or three of some twenty. Two to four million moves take a second.
+ * A number of moves ends it, or the clock before that; without a clock equal seeds give equal plans.
  */
 import { seededRandom } from '../random.ts'
 import type { Control } from './control.ts'
@@ -50,7 +50,7 @@ interface State {
   extra: Float64Array
 }
 
-/** The cheapest plan met that keeps every hard row; the last one, which misses some, where none was met. */
+/** The cheapest plan met that keeps every hard row, the start among them; the last one, which misses some, where none was met. */
 export function annealPlan(core: Core, start: Plan, control: Control, options: AnnealOptions): Plan {
   const { problem, sites, gain, trainingGain } = core
   const { training } = problem
@@ -80,10 +80,10 @@ export function annealPlan(core: Core, start: Plan, control: Control, options: A
     }
     return sum
   }
-  // Cost above that of the start.
+  // Cost above that of the start, which counts as met: what is found is never worse.
   let cost = 0
-  let best: Plan | null = null
-  let bestValue = Infinity
+  let bestValue = finesNow()
+  let best = bestValue < Infinity ? planWith(core, now, trained) : null
   const [hot, cold] = options.temperature
   const perRound = Math.ceil(options.moves / rounds)
   for (let round = 0; round < rounds && sites.length > 0 && !control.ended(); round++) {

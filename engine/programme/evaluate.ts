@@ -1,4 +1,5 @@
 import { checkModel } from './check.ts'
+import { columnsOfOpenings } from './earlier-plan.ts'
 import type { PlanStart, ProgrammeModel } from './model.ts'
 import { countServed } from './most-served.ts'
 import { occupancyOf } from './occupancy.ts'
@@ -6,7 +7,6 @@ import { compileProblem, fenPerWan } from './problem.ts'
 import { rowReports, yearReports } from './report.ts'
 import type { RowReport, YearReport } from './result.ts'
 import { tallyPlan } from './tally.ts'
-import { columnsOfOpenings } from './warm.ts'
 
 /** A given plan under a model: what it costs, which rows it keeps, who is served. */
 export interface Evaluation {

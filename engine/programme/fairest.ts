@@ -11,24 +11,30 @@ import { bandCount } from './model.ts'
 import { type Counted, countServed } from './most-served.ts'
 import type { Problem } from './problem.ts'
 import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
-import { type ServedPrices, seekPrices } from './served-prices.ts'
-import { solveWhole } from './served-whole.ts'
+import { type PriceSearch, type ServedPrices, seekPrices } from './served-prices.ts'
+import { solveWhole, wholeLimits } from './served-whole.ts'
 import { leastShareCap } from './share-cap.ts'
 import { tallyPlan } from './tally.ts'
 
 const keptShare = 0.99
 const rounds = 2
 const steps = 12
+/** The weight of a district falls to a third where its share is a twelfth higher: ten points apart count, one hardly. */
+const favour = 12
+/** The steps begin at the prices of the first stage: they are cooler and smaller than its own. */
+const priceSteps = { temperature: [0.02, 0.01], rate: [0.03, 0.005] } satisfies Partial<PriceSearch>
 /** The search begins at a good plan: a part of its usual moves is enough. */
 const movesShare = 0.2
 /** A round is begun where the clock leaves time for it: prices, a search, and the count, in times of counting. */
 const leastCounts = 2.2
+/** Prices leave time for the count and half of one for the search. */
+const countsAfterPrices = 1.5
 
 /** The fairest plan found, with a bound on the least share of any plan that serves nearly as many. */
 export function makeFairer(state: ServedState, most: Counted) {
   const { control } = state
   const floor = keptShare * most.served
-  const cap = leastShareCap(state.problem)
+  const cap = leastShareCap(state.problem, control)
   const { found, bound, stopped } = state.placePrices
     ? searched(state, most, floor)
     : whole(state, most, floor)
@@ -42,8 +48,7 @@ function whole({ problem, outlets, highs, control, worth }: ServedState, most: C
   const answer = solveWhole(problem, outlets, highs, control, {
     worth,
     fairest: { servedAtLeast: floor },
-    iterations: 200_000 * control.effort,
-    gap: 1e-8,
+    ...wholeLimits(control),
   })
   control.spend(0.5)
   let found = most
@@ -76,19 +81,18 @@ function searched(state: ServedState, most: Counted, floor: number) {
     if (stopped) break
     const lowest = shares.reduce((least, each) => Math.min(least, each), 1)
     for (let district = 0; district < districts; district++)
-      weight[district]! *= wanting[district]! > 0 ? Math.exp(-12 * (shares[district]! - lowest)) : 0
+      weight[district]! *= wanting[district]! > 0 ? Math.exp(-favour * (shares[district]! - lowest)) : 0
     const sum = weight.reduce((all, each) => all + each, 0) || 1
     const weighted = worth.map((each, at) => {
       const district = at % districts
       const last = Math.floor(at / districts) === years - 1 && wanting[district]! > 0
       return kept * each + (last ? weight[district]! / sum / wanting[district]! : 0)
     })
-    const seeking = leaving(control, 1.5 * countSeconds)
+    const seeking = leaving(control, countsAfterPrices * countSeconds)
     const fair = seekPrices(problem, outlets, weighted, seeking, {
       steps: stepsFor(outlets, steps * control.effort),
       from: prices,
-      temperature: [0.02, 0.01],
-      rate: [0.03, 0.005],
+      ...priceSteps,
     })
     prices = fair.prices
     bound = Math.min(bound, fair.bound - kept * floor)

@@ -63,7 +63,7 @@ export interface Relaxation {
   groupWorth: Float64Array[]
 }
 
-/** Solves the linear relaxation under a goal's prices; null where it has no solution. */
+/** Solves the linear relaxation under a goal's prices: 'infeasible' where it has no solution, 'ended' where clock or solver stopped before one. */
 export function relax(
   problem: Problem,
   highs: Highs,

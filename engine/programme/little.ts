@@ -2,7 +2,7 @@
  * Fewer changes against an earlier plan: what a search changed is undone site by site, then two sites at a time, while
  * every row stays kept and each change undone costs no more than a share of what the site itself costs.
  */
-
+import type { Control } from './control.ts'
 import { setSite } from './exchange.ts'
 import { type Ledger, openLedger, planOf, weighPair, weighSite } from './ledger.ts'
 import type { Problem } from './problem.ts'
@@ -18,8 +18,17 @@ export function sitesChanged({ chosen }: Plan, old: Int32Array): number[] {
 /** A price, wan per unit, that no row missed can be worth. */
 const never = 1e9
 
-/** The plan with the changes against `old` undone that are needed for no row and save less than `share` of a site's cost. */
-export function undoChanges(problem: Problem, plan: Plan, old: Int32Array, share: number): Plan {
+/**
+ * The plan with the changes against `old` undone that are needed for no row and save less than `share` of a site's cost.
+ * Every undoing looks at all pairs of changed sites again; where clock or caller ends that, what is undone so far is the plan.
+ */
+export function undoChanges(
+  problem: Problem,
+  control: Control,
+  plan: Plan,
+  old: Int32Array,
+  share: number,
+): Plan {
   if (!tallyPlan(problem, plan).kept) return plan
   const { columns, training, rows } = problem
   const penalty = new Float64Array(rows.length).fill(never)
@@ -28,9 +37,18 @@ export function undoChanges(problem: Problem, plan: Plan, old: Int32Array, share
     const costOf = (each: number) => (each >= 0 ? columns.cost[each]! : 0)
     return share * Math.max(costOf(column), costOf(old[site]!))
   })
-  while (undoOne(ledger, old, allowed) || undoTwo(ledger, old, allowed) || undoAgainst(ledger, old, allowed));
+  const undo = { ledger, old, allowed, ended: control.ended }
+  while (!control.ended() && (undoOne(undo) || undoTwo(undo) || undoAgainst(undo)));
   const undone = planOf(ledger)
   return tallyPlan(problem, undone).kept ? undone : plan
+}
+
+interface Undoing {
+  ledger: Ledger
+  /** site → its column in the earlier plan; wan that undoing its change may cost. */
+  old: Int32Array
+  allowed: Float64Array
+  ended: () => boolean
 }
 
 const mayUndo = ({ problem }: Ledger, site: number, column: number) =>
@@ -39,16 +57,17 @@ const mayUndo = ({ problem }: Ledger, site: number, column: number) =>
 const undoable = (ledger: Ledger, old: Int32Array) =>
   sitesChanged(ledger, old).filter(site => mayUndo(ledger, site, old[site]!))
 
-function undoOne(ledger: Ledger, old: Int32Array, allowed: Float64Array) {
+function undoOne({ ledger, old, allowed }: Undoing) {
   const site = undoable(ledger, old).find(each => weighSite(ledger, each, old[each]!) <= allowed[each]!)
   if (site === undefined) return false
   setSite(ledger, site, old[site]!)
   return true
 }
 
-function undoTwo(ledger: Ledger, old: Int32Array, allowed: Float64Array) {
+function undoTwo({ ledger, old, allowed, ended }: Undoing) {
   const sites = undoable(ledger, old)
-  for (const site of sites)
+  for (const site of sites) {
+    if (ended()) return false
     for (const other of sites) {
       if (other <= site) continue
       const change = weighPair(ledger, site, old[site]!, other, old[other]!)
@@ -57,13 +76,15 @@ function undoTwo(ledger: Ledger, old: Int32Array, allowed: Float64Array) {
       setSite(ledger, other, old[other]!)
       return true
     }
+  }
   return false
 }
 
 /** Undoes one site while another that is changed anyway makes up for it with a column of its own. */
-function undoAgainst(ledger: Ledger, old: Int32Array, allowed: Float64Array) {
+function undoAgainst({ ledger, old, allowed, ended }: Undoing) {
   const { columns, mustOpen } = ledger.problem
-  for (const site of undoable(ledger, old))
+  for (const site of undoable(ledger, old)) {
+    if (ended()) return false
     for (const other of sitesChanged(ledger, old)) {
       if (other === site) continue
       for (let at = columns.siteStart[other]! - 1; at < columns.siteStart[other + 1]!; at++) {
@@ -75,5 +96,6 @@ function undoAgainst(ledger: Ledger, old: Int32Array, allowed: Float64Array) {
         return true
       }
     }
+  }
   return false
 }

@@ -8,6 +8,7 @@
 import type { Highs } from 'highs'
 import type { Filled } from '../flow/fill-places.ts'
 import { type Control, leaving, relativeGap } from './control.ts'
+import { planFromEarlier } from './earlier-plan.ts'
 import { makeFairer } from './fairest.ts'
 import { familyPricesFrom, likelyColumns, seekFamilyPrices } from './family-prices.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
@@ -19,11 +20,11 @@ import type { Stage, Status } from './result.ts'
 import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
 import { columnEarnings, rowUnits, type ServedPrices, seekPrices } from './served-prices.ts'
 import { relaxServed, type ServedRelaxation } from './served-relaxation.ts'
-import { barePlan, keptRowPrices, planFromEarlier } from './served-start.ts'
-import { solveWhole, wholeSize } from './served-whole.ts'
+import { barePlan, keptRowPrices } from './served-start.ts'
+import { solveWhole, wholeLimits, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
-/** Steps at effort 1, and the size up to which HiGHS takes the whole model. */
+/** Price steps at effort 1: first of places, then of families. */
 const placeSteps = 20
 const familySteps = 120
 
@@ -33,6 +34,8 @@ const familySteps = 120
  */
 const clockParts = { relaxation: 0.5, places: 0.4, families: 0.65, rest: 0.2 }
 const countsAfter = { alone: 1.2, withFairness: 4 }
+
+/** Flow variables up to which HiGHS takes the whole model. */
 const wholeFlows = 20_000
 
 export interface MostServed {
@@ -141,8 +144,7 @@ function takeWhole(base: Base): First {
   const { problem, outlets, worth, highs, control } = base
   const answer = solveWhole(problem, outlets, highs, control, {
     worth,
-    iterations: 200_000 * control.effort,
-    gap: 1e-8,
+    ...wholeLimits(control),
   })
   control.spend(0.5)
   // Prices of places still tell what each row and each site left out is worth.

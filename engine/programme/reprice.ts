@@ -8,6 +8,7 @@
 import type { Highs } from 'highs'
 import { type LinearBasis, solveLinear } from '../linear/highs.ts'
 import { addColumn, addEntry, addRow, emptyLinearModel, type LinearModel } from '../linear/linear-model.ts'
+import type { Control } from './control.ts'
 import { type Priced, type Prices, priceColumns } from './prices.ts'
 import type { Problem } from './problem.ts'
 
@@ -62,16 +63,17 @@ export function reprice(
   highs: Highs,
   from: Worths,
   price: Float64Array,
-  seconds = Infinity,
+  control: Control,
 ): Repriced | null {
   let known = from
   let priced = priceColumns(problem, from.prices, price)
   let best: Repriced | null = null
   for (const width of widths) {
+    if (control.halted()) return best
     const form = writeNear(problem, known, priced, price, width * Math.max(1, Math.abs(priced.bound)))
     const answer = solveLinear(highs, form.linear, false, {
       basis: form.basis,
-      ...(seconds === Infinity ? {} : { seconds }),
+      ...(control.left() === Infinity ? {} : { seconds: control.left() }),
     })
     if (answer.status === 'limit') return best
     // The columns left out may be the ones that make it possible.
@@ -97,28 +99,55 @@ const basic = 1
 const atLower = 0
 const atUpper = 2
 
-/** Rows: aggregate, one per site with a column, one per coverage group. Columns: near ones, training, groups. */
+/** A form while it is written: rows and columns come with their status in the basis. */
+interface Writing {
+  problem: Problem
+  known: Worths
+  priced: Priced
+  linear: LinearModel
+  basis: LinearBasis
+}
+
+/**
+ * The programme as `linearForm` writes it, in a form of its own: the basis is read off the worth of every group, so each
+ * group needs its row here, while `linearForm` leaves out those that one site alone covers.
+ */
 function writeNear(
   problem: Problem,
-  { prices, groupWorth }: Worths,
-  { net, best }: Priced,
+  known: Worths,
+  priced: Priced,
   price: Float64Array,
   width: number,
 ): NearForm {
-  const { model, rows, columns, training, coverage, mustOpen } = problem
   const linear = emptyLinearModel()
   const basis: LinearBasis = { column: [], row: [] }
+  const writing = { problem, known, priced, linear, basis }
+  const { columns } = problem
+  const { net, best } = priced
+  const near: number[] = []
+  for (let at = 0; at < columns.count; at++)
+    if (!columns.barred[at] && net[at]! - best[columns.site[at]!]! <= width) near.push(at)
+  const rows = writeRows(writing, near)
+  writeColumns(writing, near, price, rows)
+  return { linear, basis, columns: near, groupRow: rows.groupRow }
+}
+
+interface NearRows {
+  /** site → its row, −1 without a near column. */
+  oneRow: Int32Array
+  /** coverage block → linear row of its first group; site → rows of its groups. */
+  groupRow: number[]
+  groupsOf: Map<number, number[]>[]
+}
+
+/** Aggregate rows, one per site with a near column, one per coverage group. */
+function writeRows({ problem, known, priced, linear, basis }: Writing, near: number[]): NearRows {
+  const { model, rows, columns, coverage, mustOpen } = problem
+  const { prices, groupWorth } = known
   const row = (lower: number, upper: number, status: number) => {
     basis.row.push(status)
     return addRow(linear, lower, upper)
   }
-  const column = (cost: number, upper: number, status: number) => {
-    basis.column.push(status)
-    return addColumn(linear, cost, 0, upper)
-  }
-  const byCost = (reduced: number) =>
-    Math.abs(reduced) < undecided ? basic : reduced < 0 ? atUpper : atLower
-
   rows.forEach(({ sense, limit }, at) => {
     const least = sense === 'at-least'
     row(
@@ -127,15 +156,12 @@ function writeNear(
       prices.row[at]! <= 1e-9 ? basic : least ? atLower : atUpper,
     )
   })
-  const near: number[] = []
   const oneRow = new Int32Array(model.sites.count).fill(-1)
-  for (let at = 0; at < columns.count; at++) {
+  for (const at of near) {
     const site = columns.site[at]!
-    if (columns.barred[at] || net[at]! - best[site]! > width) continue
-    near.push(at)
     const must = mustOpen[site] === 1
     if (oneRow[site]! < 0)
-      oneRow[site] = row(must ? 1 : -Infinity, 1, must || best[site]! < -undecided ? atUpper : basic)
+      oneRow[site] = row(must ? 1 : -Infinity, 1, must || priced.best[site]! < -undecided ? atUpper : basic)
   }
   const groupsOf = coverage.map(() => new Map<number, number[]>())
   const groupRow = coverage.map((block, at) => {
@@ -150,6 +176,24 @@ function writeNear(
     }
     return first
   })
+  return { oneRow, groupRow, groupsOf }
+}
+
+/** Near columns, training, coverage groups. */
+function writeColumns(
+  { problem, known, priced, linear, basis }: Writing,
+  near: number[],
+  price: Float64Array,
+  { oneRow, groupRow, groupsOf }: NearRows,
+) {
+  const { model, rows, columns, training, coverage } = problem
+  const { prices, groupWorth } = known
+  const column = (cost: number, upper: number, status: number) => {
+    basis.column.push(status)
+    return addColumn(linear, cost, 0, upper)
+  }
+  const byCost = (reduced: number) =>
+    Math.abs(reduced) < undecided ? basic : reduced < 0 ? atUpper : atLower
   for (const at of near) {
     const site = columns.site[at]!
     for (let entry = columns.start[at]!; entry < columns.start[at + 1]!; entry++)
@@ -160,7 +204,7 @@ function writeNear(
         if (columns.year[at]! <= block.year)
           for (const group of groupsOf[index]!.get(site) ?? []) addEntry(linear, group, 1)
       })
-    column(price[at]!, Infinity, net[at]! - best[site]! < undecided ? basic : atLower)
+    column(price[at]!, Infinity, priced.net[at]! - priced.best[site]! < undecided ? basic : atLower)
   }
   for (let year = 0; year < training.count; year++) {
     let reduced = training.cost[year]!
@@ -178,7 +222,6 @@ function writeNear(
       column(0, 1, byCost(groupWorth[at]![group]! - prices.row[block.row]! * block.weight[group]!))
     }
   })
-  return { linear, basis, columns: near, groupRow }
 }
 
 function readNear(

@@ -40,19 +40,34 @@ export function weighPlan(problem: Problem, goal: Goal, plan: Plan): Found {
   return { plan, tally, value }
 }
 
-/** The relaxation rounded: per site what has the most weight; training up. */
+/** The relaxation rounded, as HiGHS answers it. */
 export function roundRelaxation(problem: Problem, form: LinearForm, value: Float64Array) {
-  const { columns, mustOpen, model, training } = problem
+  const part = Float64Array.from(form.column, at => (at < 0 ? 0 : value[at]!))
+  return roundParts(
+    problem,
+    part,
+    Float64Array.from(form.training, at => value[at]!),
+  )
+}
+
+/**
+ * A plan out of parts of columns and carers that need not be whole: per site what has the largest part, or nothing where
+ * more of it stays closed; training up. `fraction`: how much of each site (0–1) was something else.
+ */
+export function roundParts(
+  { columns, mustOpen, model, training }: Problem,
+  part: Float64Array,
+  carers: Float64Array,
+) {
   const chosen = new Int32Array(model.sites.count).fill(-1)
   const fraction = new Float64Array(model.sites.count)
   for (let site = 0; site < chosen.length; site++) {
     let most = 0
     let open = 0
     for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++) {
-      const weight = form.column[column]! < 0 ? 0 : value[form.column[column]!]!
-      open += weight
-      if (weight > most) {
-        most = weight
+      open += part[column]!
+      if (part[column]! > most) {
+        most = part[column]!
         chosen[site] = column
       }
     }
@@ -63,8 +78,9 @@ export function roundRelaxation(problem: Problem, form: LinearForm, value: Float
     fraction[site] = Math.max(0, 1 - most)
   }
   const trained = new Float64Array(model.years)
+  // the solver's tolerance is no carer
   for (let year = 0; year < training.count; year++)
-    trained[year] = Math.min(training.upper[year]!, Math.ceil(value[form.training[year]!]! - 1e-6))
+    trained[year] = Math.min(training.upper[year]!, Math.ceil(carers[year]! - 1e-6))
   return { plan: { chosen, trained }, fraction }
 }
 

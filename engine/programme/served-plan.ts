@@ -58,7 +58,7 @@ export function findPlan(
     temperature: [0.5 * most, 0.02 * most],
     width: 3 * most,
   })
-  return plan ?? repair(state, start)
+  return plan ?? (control.cancelled() ? null : repair({ ...state, control }, start))
 }
 
 /** The plan within all rows that earns most near a start, by HiGHS. */

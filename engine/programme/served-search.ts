@@ -3,11 +3,12 @@
  * that the prices leave worth having, on two ledgers: rows, and children seated by short augmenting paths.
  * What a column uses of the rows costs most of its price, so that a change of one site pays or not by itself; what a
  * plan misses of a row costs a fine that grows. Between rounds the prices follow what is spare.
- * A number of moves ends it, and equal seeds give equal plans. What it returns keeps every row; how many children it
- * really serves is counted by maximum flows afterwards.
+ * A number of moves ends it, or the clock before that; without a clock equal seeds give equal plans. What it returns
+ * keeps every row; how many children it really serves is counted by maximum flows afterwards.
  */
 import { seededRandom } from '../random.ts'
 import { type Control, partDone } from './control.ts'
+import { setSite } from './exchange.ts'
 import {
   commitSite,
   commitTraining,
@@ -18,6 +19,7 @@ import {
   weighSite,
   weighTraining,
 } from './ledger.ts'
+import { classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Columns, Problem } from './problem.ts'
 import { openServedLedger } from './served-ledger.ts'
@@ -38,14 +40,37 @@ export interface ServedSearch {
 }
 
 const rounds = 100
-/** Rounds that the clock does not cut short while no plan keeps all rows. */
+/** Rounds that the clock does not cut short while no plan keeps all rows; the caller does. */
 const leastRounds = 20
 /** Part of a row's price that its use costs, and fines from first to last round, in prices. */
 const pricedPart = 0.8
 const fineFactor = [0.3, 2] as const
 
+/** Shares of moves that change training (a few years beside many sites), and one site alone; the others change two at once. */
+const trainingShare = 0.03
+const singleShare = 0.37
+/** Most carers trained more or fewer in one move; mostly it is fewer, being the product of two draws. */
+const trainingStep = 60
+/** A loss of so many temperatures is taken once in 22,000 times: no need to seat such a move. */
+const hopeless = 10
+
+/** Rounds in a row without a plan that keeps all rows after which fines of the rows missed grow, and by how much: one may be by chance. */
+const patience = 3
+const dearer = 1.5
+
+/**
+ * How rates follow what is spare: by half of its share of the limit, but never by more than 2.5 % a round (spare counts to
+ * 5 %), so that one odd round does not upset them; and to no more than twice the price they began at.
+ */
+const following = { part: 0.5, most: 0.05, dearest: 2 }
+
+/** Rows without a price: so many place-years of what a column uses of the row, so that missing it hardly pays. */
+const firstPenalty = 5
+
 /** Moves per site that only look for a plan that keeps all rows: a quarter of a second on 1,500 sites. */
 const stripMoves = 200
+/** Of them between two looks at the caller: about a millisecond. */
+const stripLook = 1024
 
 /** The best plan met that keeps every row, or null where none was met. */
 export function searchServed(
@@ -76,28 +101,28 @@ export function searchServed(
 
   const done = partDone(control, rounds)
   for (let round = 0; round < rounds; round++) {
-    if (control.ended() && (best || round >= leastRounds)) break
+    if (control.ended() && (best || round >= leastRounds || control.cancelled())) break
     temperature = search.temperature[0] * (search.temperature[1] / search.temperature[0]) ** done(round)
     let kept = false
     followSpare()
     setPenalty(rowsLedger, fines(done(round)))
     for (let move = 0; move < each; move++) {
       const kind = random()
-      if (training.count > 0 && kind < 0.03) {
+      if (training.count > 0 && kind < trainingShare) {
         const year = Math.floor(random() * training.count)
-        const step = Math.ceil(random() * random() * 60) * (random() < 0.5 ? 1 : -1)
+        const step = Math.ceil(random() * random() * trainingStep) * (random() < 0.5 ? 1 : -1)
         const trained = Math.min(training.upper[year]!, Math.max(0, rowsLedger.trained[year]! + step))
         if (accepts(-weighTraining(rowsLedger, year, trained))) commitTraining(rowsLedger, year, trained)
       } else if (sites.length > 0) {
         const site = sites[Math.floor(random() * sites.length)]!
-        const other = kind < 0.4 ? site : sites[Math.floor(random() * sites.length)]!
+        const other = kind < trainingShare + singleShare ? site : sites[Math.floor(random() * sites.length)]!
         const column = pick(site)
         const old = rowsLedger.chosen[site]!
         if (column === old) continue
         if (other === site) {
           const fine = weighSite(rowsLedger, site, column)
           // A move that breaks rows by more than its places could ever serve is not seated at all.
-          if (fine > placeYears(problem, column) + 10 * temperature) continue
+          if (fine > placeYears(problem, column) + hopeless * temperature) continue
           children.begin()
           const gain = children.change(old, column) - fine
           if (accepts(gain)) commitSite(rowsLedger, site, column)
@@ -106,15 +131,13 @@ export function searchServed(
           const otherColumn = pick(other)
           const otherOld = rowsLedger.chosen[other]!
           const fine = weighPair(rowsLedger, site, column, other, otherColumn)
-          if (fine > placeYears(problem, column) + placeYears(problem, otherColumn) + 10 * temperature)
-            continue
+          const placesMost = placeYears(problem, column) + placeYears(problem, otherColumn)
+          if (fine > placesMost + hopeless * temperature) continue
           children.begin()
           const gain = children.change(old, column) + children.change(otherOld, otherColumn) - fine
           if (accepts(gain)) {
-            weighSite(rowsLedger, site, column)
-            commitSite(rowsLedger, site, column)
-            weighSite(rowsLedger, other, otherColumn)
-            commitSite(rowsLedger, other, otherColumn)
+            setSite(rowsLedger, site, column)
+            setSite(rowsLedger, other, otherColumn)
           } else children.undo()
         }
       }
@@ -126,11 +149,11 @@ export function searchServed(
     }
     // Rows missed for rounds on end: their fine is too small.
     broken = kept ? 0 : broken + 1
-    if (broken < 3) continue
-    for (let row = 0; row < rows.length; row++) if (missedBy(row) > 0) smallest[row]! *= 1.5
+    if (broken < patience) continue
+    for (let row = 0; row < rows.length; row++) if (missedBy(row) > 0) smallest[row]! *= dearer
     broken = 0
   }
-  if (!best) best = strip()
+  if (!best && !control.cancelled()) best = strip()
   return best?.plan ?? null
 
   /** What columns use of the rows, at part of the present rates. */
@@ -147,8 +170,8 @@ export function searchServed(
   function followSpare() {
     for (let row = 0; row < rate.length; row++) {
       const spare = -missedBy(row) / Math.max(1, Math.abs(rows[row]!.limit))
-      const factor = Math.exp(-0.5 * Math.max(-0.05, Math.min(0.05, spare)))
-      rate[row] = Math.min(2 * search.rowPrice[row]!, rate[row]! * factor)
+      const factor = Math.exp(-following.part * Math.max(-following.most, Math.min(following.most, spare)))
+      rate[row] = Math.min(following.dearest * search.rowPrice[row]!, rate[row]! * factor)
     }
     rowsLedger.price = useOf(columns)
     rowsLedger.trainingPrice = useOf(training)
@@ -170,15 +193,14 @@ export function searchServed(
     const free = [...all.keys()].filter(site => all[site]!.length > 1)
     const any = (list: number[]) => list[Math.floor(random() * list.length)]!
     for (let move = 0; move < stripMoves * free.length && rowsLedger.fine > 1e-7; move++) {
+      if (move % stripLook === 0 && control.cancelled()) break
       const [site, other] = [any(free), any(free)]
       const [column, otherColumn] = [any(all[site]!), any(all[other]!)]
       const alone = site === other || random() < 0.5
       if (alone && weighSite(rowsLedger, site, column) <= 0) commitSite(rowsLedger, site, column)
       if (alone || weighPair(rowsLedger, site, column, other, otherColumn) > 0) continue
-      weighSite(rowsLedger, site, column)
-      commitSite(rowsLedger, site, column)
-      weighSite(rowsLedger, other, otherColumn)
-      commitSite(rowsLedger, other, otherColumn)
+      setSite(rowsLedger, site, column)
+      setSite(rowsLedger, other, otherColumn)
     }
     return rowsLedger.fine > 1e-7 ? null : { plan: planOf(rowsLedger), served: 0 }
   }
@@ -204,7 +226,8 @@ function placeYears({ columns, model }: Problem, column: number) {
   if (column < 0) return 0
   const option = columns.option[column]!
   let places = 0
-  for (let at = option * 4; at < option * 4 + 4; at++) places += model.options.places[at]!
+  for (let type = 0; type < classTypeCount; type++)
+    places += model.options.places[option * classTypeCount + type]!
   return places * (model.years - columns.year[column]!)
 }
 
@@ -217,5 +240,5 @@ function smallPenalty({ columns }: Problem, row: number, worth: Float64Array) {
     used += Math.abs(columns.value[at]!)
     count++
   }
-  return count ? (5 * (worth[0] ?? 1) * count) / used : 1
+  return count ? (firstPenalty * (worth[0] ?? 1) * count) / used : 1
 }

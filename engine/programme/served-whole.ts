@@ -21,6 +21,14 @@ export interface WholeWish {
   gap: number
 }
 
+/** Simplex iterations at effort 1: they only stop a search that does not end by itself. */
+const iterationsAtMost = 200_000
+/** Tighter than what stages are told apart by (1e-6), so that one settled here counts as optimal. */
+const wholeGap = 1e-8
+
+/** How far HiGHS is to go with the whole model. */
+export const wholeLimits = ({ effort }: Control) => ({ iterations: iterationsAtMost * effort, gap: wholeGap })
+
 /** Flow variables the whole model would have. */
 export function wholeSize({ model }: Problem, outlets: Outlets) {
   return outlets.outlet.length * model.years * 2 * outlets.types

@@ -5,12 +5,16 @@
  */
 import { fillPlaces } from '../flow/fill-places.ts'
 import { flowStep } from '../flow/maximum-flow.ts'
+import type { Control } from './control.ts'
 import { bandCount, classTypeCount, type Demand } from './model.ts'
 import { existingIn, occupancyOf } from './occupancy.ts'
 import type { Problem } from './problem.ts'
 
-/** Upper bound on the least served share of any district in the last year, of any plan; 0 to 1. */
-export function leastShareCap(problem: Problem): number {
+/**
+ * Upper bound on the least served share of any district in the last year, of any plan; 0 to 1. Every district looked at
+ * bounds it by itself, so clock or caller may end the row of them: the bound is valid then, but may be wider.
+ */
+export function leastShareCap(problem: Problem, control: Control): number {
   const { model } = problem
   const { demand, travel } = model
   const year = model.years - 1
@@ -32,7 +36,7 @@ export function leastShareCap(problem: Problem): number {
   const worstFirst = Array.from(together.keys()).sort((a, b) => together[a]! - together[b]! || a - b)
   let cap = 1
   for (const district of worstFirst) {
-    if (together[district]! >= cap) break
+    if (together[district]! >= cap || control.ended()) break
     cap = Math.min(cap, capOf(district))
   }
   return cap

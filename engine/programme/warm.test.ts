@@ -3,6 +3,7 @@ import { openHighs } from '../linear/highs.ts'
 import { seededRandom } from '../random.ts'
 import { leastCostByTrying } from './brute-force.ts'
 import { relativeGap, startControl } from './control.ts'
+import { openedBefore } from './earlier-plan.ts'
 import { leastCost, relax } from './least-cost.ts'
 import { sitesChanged } from './little.ts'
 import type { PlanStart, ProgrammeModel } from './model.ts'
@@ -13,7 +14,7 @@ import { reprice } from './reprice.ts'
 import type { ProgrammeResult } from './result.ts'
 import { type SmallModel, smallModel } from './small-models.ts'
 import { tallyPlan } from './tally.ts'
-import { enoughGap, keptPrices, likedShare, openedBefore, startAsked, startWarm } from './warm.ts'
+import { answerGap, enoughGap, keptPrices, likedShare, startAsked, startWarm } from './warm.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
 
@@ -186,6 +187,19 @@ test('an earlier gap is a measure where it is small, and never where the planner
   expect(startAsked({ aim: 'least-cost', gap: 1e-6 })).toBeUndefined()
 })
 
+test('a plan that served most gives least cost its openings, but neither a proved gap nor its prices in children', async () => {
+  const model = smallModel({ seed: 3, budgets: true, targets: false })
+  const served = await planProgramme(model, { aim: 'most-served', fairest: false })
+  expect(served.openings.length).toBeGreaterThan(0)
+  expect(served.rows.some(row => row.marginalValue > 0)).toBe(true)
+  const start = startAsked({ aim: 'least-cost', from: { ...served, gap: 0 } })!
+  expect(start.openings).toEqual(served.openings)
+  expect(keptPrices(compileProblem(model), start).row.every(price => price === 0)).toBe(true)
+  const control = startControl({ aim: 'least-cost' })
+  expect(answerGap(control, start)).toBe(control.gap)
+  expect(enoughGap(control, start)).toBe(control.gap)
+})
+
 test('a plan is repaired on almost every small model that has one, and fewer changes never are more', async () => {
   const highs = await openHighs()
   const control = startControl({ aim: 'least-cost' })
@@ -216,7 +230,7 @@ test('a plan is repaired on almost every small model that has one, and fewer cha
   expect(kept / possible).toBeGreaterThan(0.95)
 })
 
-test('the relaxation solved from kept prices is the one solved from nothing, and bounds every plan', async () => {
+test('the relaxation in its form for kept prices has the optimum of the one solved from nothing, and bounds every plan', async () => {
   const highs = await openHighs()
   let solved = 0
   for (const kind of kinds)
@@ -227,8 +241,16 @@ test('the relaxation solved from kept prices is the one solved from nothing, and
       const problem = compileProblem(changed(model, base, seed))
       const prices = keptPrices(problem, base)
       const groupWorth = problem.coverage.map(({ weight }) => new Float64Array(weight.length))
-      const again = reprice(problem, highs, { prices, groupWorth }, problem.columns.cost)
+      const { cost } = problem.columns
+      const again = reprice(problem, highs, { prices, groupWorth }, cost, startControl({ aim: 'least-cost' }))
       const whole = relax(problem, highs, startControl({ aim: 'least-cost' }))
+      // Cut short after one solve the prices, if any, bound as well.
+      let asked = 0
+      const short = startControl({ aim: 'least-cost', cancelled: () => ++asked > 1 })
+      const cut = reprice(problem, highs, { prices, groupWorth }, cost, short)
+      expect(cut?.priced.bound ?? -Infinity).toBeLessThanOrEqual(leastCostByTrying(problem) + 1e-6)
+      const none = startControl({ aim: 'least-cost', cancelled: () => true })
+      expect(reprice(problem, highs, { prices, groupWorth }, cost, none)).toBeNull()
       if (!again || typeof whole === 'string') continue
       expect(again.priced.bound, `seed ${seed}`).toBeLessThanOrEqual(leastCostByTrying(problem) + 1e-6)
       expect(again.priced.bound, `seed ${seed}`).toBeLessThanOrEqual(whole.priced.bound + 1e-6)

@@ -5,6 +5,7 @@
  */
 import type { Highs } from 'highs'
 import type { Control } from './control.ts'
+import { columnsOfOpenings, openedBefore, planFromEarlier } from './earlier-plan.ts'
 import { exchangeSites } from './exchange.ts'
 import { openLedger, planOf, setPenalty } from './ledger.ts'
 import { sitesChanged, undoChanges } from './little.ts'
@@ -12,7 +13,7 @@ import type { PlanOptions, PlanStart } from './model.ts'
 import { type Priced, type Prices, priceColumns } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
 import { pricesWith, type Repriced, reprice, type Worths } from './reprice.ts'
-import { type Found, type Goal, penaltiesFor, weighPlan } from './search.ts'
+import { type Found, type Goal, penaltiesFor, roundParts, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 
 /** Part of its cost by which a column of the old plan is preferred where little is to change. */
@@ -35,13 +36,24 @@ export const enoughGap = (control: Control, start: PlanStart) =>
 export const answerGap = (control: Control, start: PlanStart) =>
   start.gap <= smallGap ? Math.max(control.gap, smallGap) : control.gap
 
-/** Who asks for a gap or for more or less work is not answered by how near the earlier plan came to its bound. */
+/**
+ * The earlier plan as a start for least cost. Who asks for a gap or for more or less work is not answered by how near it
+ * came to its bound; and a plan of another aim proved nothing of cost, nor are its prices money.
+ */
 export function startAsked({ from, gap, work = 1 }: PlanOptions): PlanStart | undefined {
+  if (from && (from.aim ?? 'least-cost') !== 'least-cost')
+    return { ...from, gap: Infinity, rows: [], coverageWorth: [] }
   return from && (gap !== undefined || work !== 1) ? { ...from, gap: Infinity } : from
 }
 
 /** Single changes looked at in pairs and in triples: the ones of least net cost. */
 const looked = { pairs: 1500, triples: 200 }
+
+/**
+ * What a unit missed costs at first: more than the price of its row, so that mending it pays; and part of what a unit
+ * typically costs, so that it does where the row had no price.
+ */
+const firstFine = { ofPrice: 1.5, ofTypical: 0.3 }
 
 /**
  * How dear missed rows become while no exchange keeps them all, times the first penalty; and how much dearer than their
@@ -71,7 +83,7 @@ export function startWarm(problem: Problem, highs: Highs, control: Control, star
   const kept = { prices: keptPrices(problem, start, groupWorth), groupWorth }
   const atOnce = priceColumns(problem, kept.prices)
   control.report('relaxation', null, atOnce.bound * fenPerWan)
-  const own = bestOf(problem, kept, atOnce, reprice(problem, highs, kept, cost, control.left()))
+  const own = bestOf(problem, kept, atOnce, reprice(problem, highs, kept, cost, control))
   control.report('relaxation', null, own.priced.bound * fenPerWan)
   const plain = repairPlan(problem, control, start, own, cost)
   const answer = {
@@ -83,11 +95,11 @@ export function startWarm(problem: Problem, highs: Highs, control: Control, star
   if (!start.changeLittle) return { ...answer, found: plain, likedBound: own.priced.bound, plain: null }
   const price = likedPrices(problem, start)
   const atLiked = priceColumns(problem, own.prices, price)
-  const liked = bestOf(problem, own, atLiked, reprice(problem, highs, own, price, control.left()))
+  const liked = bestOf(problem, own, atLiked, reprice(problem, highs, own, price, control))
   const found = repairPlan(problem, control, start, liked, price, plain.plan)
   return {
     ...answer,
-    found: fewerChanges(problem, start, found, plain, price),
+    found: fewerChanges(problem, control, start, found, plain, price),
     likedBound: liked.priced.bound,
     plain,
   }
@@ -96,6 +108,7 @@ export function startWarm(problem: Problem, highs: Highs, control: Control, star
 /** The plan with fewest changes against the earlier one: found with the preference, or without it, each with what it need not change undone. */
 function fewerChanges(
   problem: Problem,
+  control: Control,
   start: PlanStart,
   little: Found,
   plain: Found,
@@ -109,20 +122,12 @@ function fewerChanges(
     penalty: penaltiesFor(problem, new Float64Array(problem.rows.length)),
   }
   return [plain, little]
-    .map(({ plan }) => weighPlan(problem, goal, undoChanges(problem, plan, old, likedShare)))
+    .map(({ plan }) => weighPlan(problem, goal, undoChanges(problem, control, plan, old, likedShare)))
     .reduce((best, next) => {
       if (best.tally.kept !== next.tally.kept) return best.tally.kept ? best : next
       const fewer = changes(next) - changes(best)
       return fewer < 0 || (fewer === 0 && next.tally.cost < best.tally.cost) ? next : best
     })
-}
-
-/** site → the column that the earlier plan opens there, −1: none. */
-export function openedBefore(problem: Problem, start: Pick<PlanStart, 'openings'>): Int32Array {
-  const old = new Int32Array(problem.model.sites.count).fill(-1)
-  for (const column of columnsOfOpenings(problem, start))
-    if (column >= 0) old[problem.columns.site[column]!] = column
-  return old
 }
 
 /** The new prices where they prove more than those at hand; without them the plan has no relaxation to start from. */
@@ -169,57 +174,6 @@ export function likedPrices({ columns }: Problem, start: PlanStart): Float64Arra
   return price
 }
 
-/** opening → its column, −1 where the model no longer has it. */
-export function columnsOfOpenings(
-  { columns }: Pick<Problem, 'columns'>,
-  { openings }: Pick<PlanStart, 'openings'>,
-) {
-  return openings.map(({ site, option, year }) => {
-    for (let at = columns.siteStart[site] ?? 0; at < (columns.siteStart[site + 1] ?? 0); at++)
-      if (columns.option[at] === option && columns.year[at] === year) return at
-    return -1
-  })
-}
-
-/** The old plan without what is barred now; a site that must open takes its cheapest allowed column. */
-function oldPlan(problem: Problem, start: PlanStart, { net }: Priced): Plan {
-  const { columns, training, mustOpen, model } = problem
-  const chosen = new Int32Array(model.sites.count).fill(-1)
-  for (const column of columnsOfOpenings(problem, start))
-    if (column >= 0 && !columns.barred[column]) chosen[columns.site[column]!] = column
-  chosen.forEach((column, site) => {
-    if (!mustOpen[site] || column >= 0) return
-    for (let at = columns.siteStart[site]!; at < columns.siteStart[site + 1]!; at++)
-      if (!columns.barred[at] && (chosen[site]! < 0 || net[at]! < net[chosen[site]!]!)) chosen[site] = at
-  })
-  const trained = new Float64Array(model.years)
-  for (let year = 0; year < training.count; year++)
-    trained[year] = Math.min(training.upper[year]!, Math.round(start.trained[year] ?? 0))
-  return { chosen, trained }
-}
-
-/** The relaxation rounded: per site the column, or none, with the largest part. */
-function roundedPlan(
-  { columns, mustOpen, model, training }: Problem,
-  value: Float64Array,
-  years: Float64Array,
-) {
-  const chosen = new Int32Array(model.sites.count).fill(-1)
-  for (let site = 0; site < chosen.length; site++) {
-    let most = 0
-    let open = 0
-    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++) {
-      open += value[column]!
-      if (value[column]! <= most) continue
-      most = value[column]!
-      chosen[site] = column
-    }
-    if (!mustOpen[site] && 1 - open >= most) chosen[site] = -1
-  }
-  const trained = years.map((each, year) => Math.min(training.upper[year] ?? 0, Math.ceil(each - 1e-6)))
-  return { chosen, trained }
-}
-
 /**
  * The nearest of the old plan, the relaxation's and others given, repaired by exchanges of one to three sites until it
  * is near enough to its bound or no exchange helps. Rows missed cost somewhat more than their price, and more and more
@@ -235,9 +189,11 @@ function repairPlan(
 ): Found {
   const goal: Goal = { price, trainingFactor: 1, penalty: penaltiesFor(problem, prices.row) }
   const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
-  const penalty = prices.row.map((each, row) => 1.5 * each + 0.3 * typical[row]!)
-  const plans = [oldPlan(problem, start, priced), ...others]
-  if (value) plans.push(roundedPlan(problem, value, trained))
+  const penalty = prices.row.map(
+    (each, row) => firstFine.ofPrice * each + firstFine.ofTypical * typical[row]!,
+  )
+  const plans = [planFromEarlier(problem, start, priced.net), ...others]
+  if (value) plans.push(roundParts(problem, value, trained).plan)
   const nearest = plans
     .map(plan => weighPlan(problem, { ...goal, penalty }, plan))
     .reduce((best, next) => (next.value < best.value ? next : best))
