@@ -32,12 +32,16 @@ export class Faults {
     if (this.found.length < MOST_FAULTS) this.found.push({ place, value, allowed })
   }
 
-  number(place: string, value: number | undefined, least: number, most: number, whole = false): void {
-    if (value === undefined) return
+  /** A number that must be there; callers without types may leave it out. */
+  number(place: string, value: number, least: number, most: number, whole = false): void {
     const sound = value >= least && value <= most && (!whole || Number.isInteger(value))
     const kind = whole ? 'a whole number' : 'a number'
     if (!sound)
       this.add(place, value, most < 1e15 ? `${kind} from ${least} to ${most}` : `${kind} of ${least} or more`)
+  }
+
+  numberIfGiven(place: string, value: number | undefined, least: number, most: number, whole = false): void {
+    if (value !== undefined) this.number(place, value, least, most, whole)
   }
 
   /** Values of 0 to `most` in a list, whose length must be `length` where one is given. */

@@ -16,9 +16,13 @@ const working = 0
 const over = 1
 const failed = 2
 const mostParts = 200
-/** Milliseconds between two looks whether the helper has failed, and looks until it is given up (10 minutes). */
-const lookEach = 1000
-const looks = 600
+/**
+ * Milliseconds between two looks whether the helper has failed; looks until it is given up, for a thread that dies of memory
+ * does not say so: a minute, for a part takes well under a second, and two seconds once the search is halted.
+ */
+const lookEach = 250
+const looks = 240
+const looksHalted = 8
 
 /** The board on which turns are given out; on memory that threads share, where there is a helper. */
 export const openBoard = (shared: boolean) =>
@@ -26,8 +30,11 @@ export const openBoard = (shared: boolean) =>
 
 export type Work = (kind: number, part: number) => void
 
-/** Does all parts of a kind (0–100), with the helper where one listens. Errors where the helper failed. */
-export function takeTurn(board: Int32Array, kind: number, parts: number, work: Work) {
+/**
+ * Does all parts of a kind (0–100), with the helper where one listens. Errors where the helper failed or is silent: a part
+ * that it had begun cannot be done again. `halted` says whether clock or caller ended the search.
+ */
+export function takeTurn(board: Int32Array, kind: number, parts: number, work: Work, halted: () => boolean) {
   if (parts > mostParts) throw new RangeError(`${parts} parts, expected at most ${mostParts}`)
   Atomics.store(board, doneAt, 0)
   Atomics.store(board, ticketAt, (kind << 16) | (parts << 8))
@@ -35,10 +42,13 @@ export function takeTurn(board: Int32Array, kind: number, parts: number, work: W
   Atomics.notify(board, turnAt)
   takeParts(board, work)
   let looked = 0
+  let late = 0
   for (let done = Atomics.load(board, doneAt); done < parts; done = Atomics.load(board, doneAt)) {
-    if (Atomics.load(board, stateAt) === failed || looked === looks)
+    if (Atomics.load(board, stateAt) === failed || looked === looks || late === looksHalted)
       throw new Error('the helping thread broke off')
-    if (Atomics.wait(board, doneAt, done, lookEach) === 'timed-out') looked++
+    if (Atomics.wait(board, doneAt, done, lookEach) !== 'timed-out') continue
+    looked++
+    if (halted()) late++
   }
 }
 

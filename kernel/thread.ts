@@ -1,15 +1,43 @@
+import { setTimeout } from 'node:timers/promises'
 import {
   MessageChannel,
   type MessagePort,
   parentPort,
+  type ResourceLimits,
   receiveMessageOnPort,
   Worker,
   workerData,
 } from 'node:worker_threads'
 
-/** Runs a TypeScript module in a thread of its own, so that long work keeps nobody waiting. The input is copied there. */
-export const startThread = (module: URL, input: unknown): Worker =>
-  new Worker(new URL('./thread-start.mjs', import.meta.url), { workerData: { module: module.href, input } })
+/**
+ * Runs a TypeScript module in a thread of its own, so that long work keeps nobody waiting. The input is copied there. Its
+ * memory is Node's usual unless limited.
+ */
+export const startThread = (module: URL, input: unknown, resourceLimits: ResourceLimits = {}): Worker =>
+  new Worker(new URL('./thread-start.mjs', import.meta.url), {
+    workerData: { module: module.href, input },
+    resourceLimits,
+  })
+
+/**
+ * Starts a module beside a computation that can do without it, so its fault ends nothing: it is printed, and `fault` gives
+ * it, or undefined, once the thread has ended or so many milliseconds have passed.
+ */
+export function startBeside(module: URL, input: unknown, limits?: ResourceLimits) {
+  let fault: Error | undefined
+  const worker = startThread(module, input, limits)
+  worker.on('error', cause => {
+    fault = cause
+    console.error(cause)
+  })
+  const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
+  return {
+    async fault(milliseconds: number): Promise<Error | undefined> {
+      await Promise.race([ended, setTimeout(milliseconds)])
+      return fault
+    },
+  }
+}
 
 /** Within a thread: what `startThread` was given. */
 export const threadInput = <Input>(): Input => (workerData as { input: Input }).input
@@ -68,40 +96,60 @@ export async function workInThread<Input, Progress, Result>(
  * A thread that answers messages in their order, for a computation that cannot return to its event loop meanwhile. What is
  * sent is copied, except shared memory.
  */
-export type HelperThread = {
+export type AnsweringThread = {
   readonly send: (message: unknown) => void
-  /** The next answer, waited for at most so long; undefined where there is none yet. Throws once the thread has ended. */
+  /**
+   * The next answer, waited for at most so long; undefined where there is none yet. Throws, with its cause, once the thread
+   * is known to have ended: one that dies of memory is so only after its starter was in its event loop again.
+   */
   readonly receive: (milliseconds: number) => unknown
   readonly end: () => Promise<void>
 }
-type HelperStart = { readonly port: MessagePort; readonly answered: SharedArrayBuffer }
+type AnsweringStart = { readonly port: MessagePort; readonly answered: SharedArrayBuffer }
+
+type FromAnswering = { readonly answer: unknown } | { readonly fault: unknown }
 
 /** Answers given so far; this instead of a number says that the thread has ended. */
 const ENDED = -1
 
-/** Starts a module that calls `helpInThread`; resolves when it listens. */
-export async function startHelper(module: URL): Promise<HelperThread> {
+/** Starts a module that calls `answerInThread`; resolves when it listens. */
+export async function startAnswering(module: URL, limits?: ResourceLimits): Promise<AnsweringThread> {
   const { port1, port2 } = new MessageChannel()
   const answered = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const count = new Int32Array(answered)
-  const worker = startThread(module, undefined)
+  const worker = startThread(module, undefined, limits)
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve())
     worker.once('error', reject)
     worker.once('exit', code => reject(new Error(`the thread of ${module.href} ended with code ${code}`)))
-    worker.postMessage({ port: port2, answered } satisfies HelperStart, [port2])
+    worker.postMessage({ port: port2, answered } satisfies AnsweringStart, [port2])
   })
   let heard = 0
+  let fault: unknown
+  const hasEnded = () => {
+    const why = fault === undefined ? '' : `: ${String((fault as Error).message ?? fault)}`
+    return new Error(`the thread of ${module.href} has ended${why}`, { cause: fault })
+  }
+  worker.on('error', cause => {
+    fault ??= cause
+  })
+  // a thread that dies of memory runs nothing of its own any more
+  worker.once('exit', () => Atomics.store(count, 0, ENDED))
   return {
     send: message => port1.postMessage(message),
     receive(milliseconds) {
       if (Atomics.load(count, 0) === heard) Atomics.wait(count, 0, heard, milliseconds)
       const received = receiveMessageOnPort(port1)
       if (received) {
+        const message = received.message as FromAnswering
+        if ('fault' in message) {
+          fault = message.fault
+          throw hasEnded()
+        }
         heard++
-        return received.message
+        return message.answer
       }
-      if (Atomics.load(count, 0) === ENDED) throw new Error(`the thread of ${module.href} has ended`)
+      if (Atomics.load(count, 0) === ENDED) throw hasEnded()
       return undefined
     },
     async end() {
@@ -111,12 +159,15 @@ export async function startHelper(module: URL): Promise<HelperThread> {
   }
 }
 
-/** Within a thread of `startHelper`: gives every message to what `open` returns, which answers through `answer`. */
-export function helpInThread(open: (answer: (message: unknown) => void) => (message: unknown) => void): void {
-  parentPort!.once('message', ({ port, answered }: HelperStart) => {
+/** Within a thread of `startAnswering`: gives every message to what `open` returns, which answers through `answer`. */
+export function answerInThread(
+  open: (answer: (message: unknown) => void) => (message: unknown) => void,
+): void {
+  parentPort!.once('message', ({ port, answered }: AnsweringStart) => {
     const count = new Int32Array(answered)
-    const take = open(message => {
-      port.postMessage(message)
+    const say = (message: FromAnswering) => port.postMessage(message)
+    const take = open(answer => {
+      say({ answer })
       Atomics.add(count, 0, 1)
       Atomics.notify(count, 0)
     })
@@ -124,7 +175,15 @@ export function helpInThread(open: (answer: (message: unknown) => void) => (mess
       Atomics.store(count, 0, ENDED)
       Atomics.notify(count, 0)
     })
-    port.on('message', take)
+    port.on('message', message => {
+      try {
+        take(message)
+      } catch (cause) {
+        // the starter may be away from its event loop, where it would hear of it
+        say({ fault: cause })
+        throw cause
+      }
+    })
     parentPort!.postMessage('listening')
   })
 }

@@ -24,6 +24,9 @@ const LIMITS: Record<LimitKind, { en: string; zh: string }> = {
   none: { en: 'none', zh: '无' },
 }
 
+/** Points named where too few sites reach them: about as many as fit a line of a screen; JSON has them all. */
+const MOST_EXAMPLES = 20
+
 /** Prints the answer: all of it as JSON, or a screenful. */
 export function reportSolved(output: Output, solved: Solved, json: boolean): void {
   const { status, objective, bound, gap, seconds, open, unserved, limit, work, outOfReach } = solved
@@ -43,7 +46,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
       limit: limit.kind,
       limitSites: limit.sites,
       work,
-      ...(outOfReach && { outOfReach: { count: outOfReach.count, points: numbers(outOfReach.points) } }),
+      ...(outOfReach && { outOfReach: { count: outOfReach.length, points: numbers(outOfReach) } }),
     })
     return
   }
@@ -61,11 +64,12 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
     { en: `Open       ${open.length}: ${open.join(' ')}`, zh: `开放    ${open.length}：${open.join(' ')}` },
   ]
   if (outOfReach) {
-    const { count, points } = outOfReach
-    const more = count > points.length ? ' …' : ''
+    const count = outOfReach.length
+    const more = count > MOST_EXAMPLES ? ' …' : ''
+    const named = `${numbers(outOfReach.slice(0, MOST_EXAMPLES)).join(' ')}${more}`
     lines.push({
-      en: `No site    reaches ${count} demand points often enough: ${numbers(points).join(' ')}${more}`,
-      zh: `不可达  可覆盖点位不足的需求点 ${count} 个：${numbers(points).join(' ')}${more}`,
+      en: `No site    reaches ${count} demand points often enough: ${named}`,
+      zh: `不可达  可覆盖点位不足的需求点 ${count} 个：${named}`,
     })
   }
   lines.forEach(output.say)

@@ -12,7 +12,7 @@ import {
   setCovering,
   uncapacitatedFacilityLocation,
 } from '../../engine/index.ts'
-import { startHelper, workInThread } from '../../kernel/thread.ts'
+import { startAnswering, workInThread } from '../../kernel/thread.ts'
 import type { Instance, LocationModel } from '../instances/instance.ts'
 
 export type ToSolve = {
@@ -35,7 +35,7 @@ const HELPED: readonly LocationModel[] = ['p-median', 'uncapacitated-facility-lo
 await workInThread<ToSolve, SearchProgress, Solution>(async (asked, follow) => {
   const started = performance.now()
   const two = asked.threads > 1 && HELPED.includes(asked.model)
-  const helper = two ? await startHelper(new URL('./solve-helper.ts', import.meta.url)) : undefined
+  const helper = two ? await startAnswering(new URL('./solve-helper.ts', import.meta.url)) : undefined
   try {
     const located = await solve(asked, { ...asked.options, ...follow, ...(helper && { helper }) })
     return { located, seconds: Math.round(performance.now() - started) / 1000 }

@@ -128,6 +128,17 @@ describe('tuoyu solve', () => {
     expect((await solve(...args, '--lang', 'zh')).out).toContain('可覆盖点位不足的需求点 2 个：2 4')
   })
 
+  test('of many such points the sentence names as many as fit a line, and JSON all', async () => {
+    const rows = Array.from({ length: 21 }, (_, at) => `${50 + at},0,1,no`)
+    const lonely = await fileOf('lonely-many.csv', `x,y,demand,site\n0,0,1,yes\n${rows.join('\n')}\n`)
+    const args = ['set-covering', lonely, '--format', 'csv', '--radius', '5'] as const
+    const points = Array.from({ length: 21 }, (_, at) => at + 2)
+    expect(await answer(...args)).toMatchObject({ exit: 10, outOfReach: { count: 21, points } })
+    expect((await solve(...args)).out).toContain(
+      `reaches 21 demand points often enough: ${points.slice(0, 20).join(' ')} …`,
+    )
+  })
+
   test('a faulty file names every line, a faulty option every option', async () => {
     const faulty = await fileOf('bad.txt', '3 2 1\n1 2 -4\n1 7 x\n9\n')
     const { exit, out, err } = await solve('p-median', faulty)

@@ -165,7 +165,7 @@ function check(input: CarerFlowInput): void {
   faults.persons('ending', input.ending, years * districts)
   faults.persons('trained', input.trained, (input.trainingLagYears + years) * districts)
   faults.list('entryWeight', input.entryWeight, districts, Number.MAX_VALUE)
-  faults.number('certificateYears', input.certificateYears ?? undefined, 1, 100, true)
+  if (input.certificateYears !== null) faults.number('certificateYears', input.certificateYears, 1, 100, true)
   faults.number('trainingLagYears', input.trainingLagYears, 0, 100, true)
   for (const share of ['firstYearShare', 'renewedShare', 'leavingShare', 'passShare'] as const)
     faults.number(share, input[share], 0, 1)

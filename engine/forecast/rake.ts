@@ -73,8 +73,8 @@ function check({ seed, rowTotals, columnTotals, tolerance, passes }: RakeInput):
   faults.list('seed', seed, rows * columns, Number.MAX_VALUE)
   faults.list('rowTotals', rowTotals, null, Number.MAX_VALUE)
   faults.list('columnTotals', columnTotals, null, Number.MAX_VALUE)
-  faults.number('tolerance', tolerance, 0, 1)
-  faults.number('passes', passes, 1, 1e9, true)
+  faults.numberIfGiven('tolerance', tolerance, 0, 1)
+  faults.numberIfGiven('passes', passes, 1, 1e9, true)
   faults.end()
   const [down, across] = [sumOf(rowTotals), sumOf(columnTotals)]
   if (Math.abs(down - across) > 1e-9 * Math.max(down, across))

@@ -38,8 +38,6 @@ export interface Tree {
   shared?: Problem
 }
 
-export type { Searched } from './crew.ts'
-
 export interface Proved {
   /** null where states and count leave no answer, or none was found. */
   isOpen: Uint8Array | null

@@ -16,10 +16,10 @@ export function checkInput(input: LocationInput, options: SearchOptions): Faults
     if (closed.has(site)) faults.add(`kept[${at}]`, site, 'a site that is not forbidden')
   })
   checkTravel(faults, travel, demand.length, siteCount)
-  faults.number('gap', options.gap, 0, 1)
-  faults.number('work', options.work, 0, Infinity)
-  faults.number('seconds', options.seconds, 0, Infinity)
-  faults.number('seed', options.seed, 0, 2 ** 32, true)
+  faults.numberIfGiven('gap', options.gap, 0, 1)
+  faults.numberIfGiven('work', options.work, 0, Infinity)
+  faults.numberIfGiven('seconds', options.seconds, 0, Infinity)
+  faults.numberIfGiven('seed', options.seed, 0, 2 ** 32, true)
   return faults
 }
 

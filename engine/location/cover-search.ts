@@ -4,9 +4,9 @@
  * weigh more, so that it leaves local optima. One move: O(pairs of the rows of the site + sites).
  */
 import { seededRandom } from '../random.ts'
-import type { Searched } from './branch.ts'
 import { rowsBySite } from './cover-reduce.ts'
 import type { CoverProblem } from './cover-tree.ts'
+import type { Searched } from './crew.ts'
 import type { Effort } from './effort.ts'
 import { FREE, OPEN, SHUT } from './problem.ts'
 

@@ -6,10 +6,11 @@
  */
 import type { Highs } from 'highs'
 import { solveLinear } from '../linear/highs.ts'
-import type { Proved, Searched } from './branch.ts'
+import type { Proved } from './branch.ts'
 import { iterationsIn, type linearCover } from './cover-linear.ts'
 import { evenPrices } from './cover-prices.ts'
 import type { CoverProblem } from './cover-tree.ts'
+import type { Searched } from './crew.ts'
 import type { Effort } from './effort.ts'
 import { FREE, OPEN, SHUT } from './problem.ts'
 import type { Relaxation } from './volume.ts'
@@ -17,6 +18,10 @@ import type { Relaxation } from './volume.ts'
 /** Rounding by which the solver's bounds may be too high: its tolerances of 1e-7, summed over columns and rows. */
 const blurOf = (bound: number) => 1e-4 + 1e-6 * Math.abs(bound)
 
+/**
+ * The cheapest cover of whole site costs with its proved bound, from a first cover that `improve` betters; ends early, bound
+ * and best cover as they then are, once the effort has ended or its gap is proved. `first` must be a cover.
+ */
 export function proveWhole(
   problem: CoverProblem,
   linear: ReturnType<typeof linearCover>,
@@ -58,7 +63,8 @@ export function proveWhole(
       stop: (found: { bound: number }) => {
         raise(base + found.bound)
         effort.report('branch', best.value, bound)
-        return isOver() || effort.halted() || effort.ended()
+        // clock and caller are asked at once: no work is counted inside the solver
+        return effort.halted() || isOver()
       },
       ...(seconds < Infinity && { seconds }),
       ...(isWithin(best.isOpen, now) && { from: Float64Array.from(linear.free, site => best.isOpen[site]!) }),

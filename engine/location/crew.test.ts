@@ -71,6 +71,33 @@ test('an end that the caller asks for reaches the helper, whose step then ends a
   expect(asked()).toBe(3)
 })
 
+test('a helper that falls silent is left alone, and the answer is that of one thread', () => {
+  const { helper } = helperHere()
+  let answers = 0
+  const dying: Helper = {
+    send: helper.send,
+    // it dies of memory: it says nothing any more, not even that it ended
+    receive: milliseconds => (++answers > 2 ? undefined : helper.receive(milliseconds)),
+  }
+  const solve = (options: SearchOptions) => pMedian({ ...grid(9, 8), openCount: 13 }, { work: 4, ...options })
+  expect(solve({ helper: dying })).toEqual(solve({}))
+  expect(answers).toBe(2 + 1500)
+})
+
+test('a silent helper is waited for a few seconds at most once the caller ends the search', () => {
+  let looks = 0
+  const helper: Helper = {
+    send: () => {},
+    receive: () => {
+      looks++
+      return undefined
+    },
+  }
+  const found = pMedian({ ...grid(9, 8), openCount: 13 }, { helper, cancelled: () => looks >= 5 })
+  expect(found.status).toBe('stopped')
+  expect(looks).toBe(5 + 150)
+})
+
 test('a helper that fails is told of, with its cause', () => {
   const helper: Helper = { send: () => {}, receive: () => ({ failed: 'out of paper' }) }
   expect(() => pMedian({ ...grid(9, 8), openCount: 13 }, { helper })).toThrow(

@@ -61,6 +61,14 @@ type FromHelper = { done: BoundDone | Searched; parts: number } | { failed: stri
 
 /** Milliseconds between two looks at clock and caller while this thread waits for the other. */
 const LOOK_EVERY = 20
+/**
+ * Looks without an answer until a helper is taken for lost, as one that dies of memory does not say so: half a minute, or ten
+ * times what this thread took for a step of the kind; and 3 seconds once clock or caller ended the search. If it only was
+ * slow, no more is lost than its help.
+ */
+const LOOKS = 1500
+const LOOKS_PER_STEP = 10
+const LOOKS_HALTED = 150
 
 /**
  * A crew of this thread and, where problem and helper are given, of a helper that does the same steps on a copy of the problem. It
@@ -84,7 +92,8 @@ interface Beside {
   searches: boolean
 }
 
-function crewOf(steps: Steps, effort: Effort, beside?: Beside): Crew {
+function crewOf(steps: Steps, effort: Effort, helped?: Beside): Crew {
+  let beside = helped
   const inPairs =
     <Kind extends 'bound' | 'search'>(kind: Kind) =>
     (tasks: Parameters<Steps[Kind]>[0][]): ReturnType<Steps[Kind]>[] => {
@@ -101,10 +110,16 @@ function crewOf(steps: Steps, effort: Effort, beside?: Beside): Crew {
         const other = at + 1
         if (other < tasks.length && beside && (kind === 'bound' || beside.searches)) {
           beside.send({ kind, task: tasks[other], from } as ToHelper)
+          const began = performance.now()
           here(at)
-          const answer = awaited(beside, effort)
-          done[other] = answer.done as ReturnType<Steps[Kind]>
-          taken += answer.parts
+          const answer = awaited(beside, effort, performance.now() - began)
+          if (answer) {
+            done[other] = answer.done as ReturnType<Steps[Kind]>
+            taken += answer.parts
+          } else {
+            beside = undefined
+            here(other)
+          }
         } else {
           here(at)
           if (other < tasks.length) here(other)
@@ -123,15 +138,30 @@ function crewOf(steps: Steps, effort: Effort, beside?: Beside): Crew {
   }
 }
 
-/** Waits for the helper, and hands on that clock or caller ended the search. */
-function awaited({ helper, stop }: Beside, effort: Effort): Exclude<FromHelper, { failed: string }> {
-  for (;;) {
-    if (effort.halted()) Atomics.store(stop, 0, 1)
+/**
+ * Waits for the helper, and hands on that clock or caller ended the search; undefined where it is taken for lost. A step of
+ * the kind took so many milliseconds here.
+ */
+function awaited(
+  { helper, stop }: Beside,
+  effort: Effort,
+  step: number,
+): Exclude<FromHelper, { failed: string }> | undefined {
+  const most = Math.max(LOOKS, (LOOKS_PER_STEP * step) / LOOK_EVERY)
+  let late = 0
+  for (let look = 0; look < most && late < LOOKS_HALTED; look++) {
+    if (effort.halted()) {
+      Atomics.store(stop, 0, 1)
+      late++
+    }
     const answer = helper.receive(LOOK_EVERY) as FromHelper | undefined
     if (!answer) continue
     if ('failed' in answer) throw new Error(`the helping thread failed: ${answer.failed}`)
     return answer
   }
+  // should it live, it need not go on
+  Atomics.store(stop, 0, 1)
+  return undefined
 }
 
 /** What a helper does with each message it is sent; `answer` goes back to the sender. */

@@ -4,9 +4,12 @@ import { seededRandom } from '../random.ts'
 import { proveBest } from './branch.ts'
 import type { CapacitatedProblem } from './capacitated-problem.ts'
 import { startEffort } from './effort.ts'
+import { maximalCovering } from './maximal-covering.ts'
 import { pCenter } from './p-center.ts'
+import { pMedian } from './p-median.ts'
 import { costOfOpen, type Problem } from './problem.ts'
 import { standing } from './result.ts'
+import { setCovering } from './set-covering.ts'
 import { swapSearch } from './swap-search.ts'
 import { transport } from './transport.ts'
 
@@ -129,4 +132,20 @@ test('the centre ends once the gap asked for is proved', () => {
   expect(near.gap).toBeLessThanOrEqual(0.2)
   expect(near.bound).toBeLessThanOrEqual(optimum.objective!)
   expect(near.work).toBeLessThan(optimum.work)
+})
+
+test('a required number that a caller without types leaves out is a fault, not a wish for any number', async () => {
+  const input = {
+    travel: { kind: 'matrix' as const, cost: Float64Array.of(0, 4, 4, 0) },
+    demand: Float64Array.of(1, 1),
+    siteCount: 2,
+  }
+  const without = input as typeof input & { openCount: number; radius: number }
+  expect(() => pMedian(without)).toThrow('openCount is undefined, expected a whole number from 1 to 16777216')
+  expect(() => pCenter(without)).toThrow('openCount is undefined')
+  expect(() => maximalCovering({ ...without, radius: 3 })).toThrow('openCount is undefined')
+  expect(() => maximalCovering({ ...without, openCount: 1 })).toThrow('radius is undefined')
+  await expect(setCovering(without)).rejects.toThrow('radius is undefined, expected a number of 0 or more')
+  const { siteCount: _, ...noSites } = { ...without, openCount: 1 }
+  expect(() => pMedian(noSites as typeof without)).toThrow('siteCount is undefined')
 })

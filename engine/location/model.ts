@@ -95,8 +95,8 @@ export interface Located {
   assignment: Assignment
   /** demand that no open site serves. */
   unserved: number
-  /** of an infeasible set covering: how many points with demand have too few usable sites in reach, and the first of them. */
-  outOfReach?: { count: number; points: Int32Array }
+  /** of an infeasible set covering: the points with demand that have too few usable sites in reach, ascending. */
+  outOfReach?: Int32Array
   limit: { kind: LimitKind /** the sites it speaks of, where it speaks of some. */; sites: Int32Array }
   /** work done, in the unit of `SearchOptions.work`. */
   work: number

@@ -84,7 +84,7 @@ function coverWithin(
   effort: Effort,
 ): Uint8Array | 'impossible' | 'unknown' {
   const rows = coverRows(input, radius)
-  if (uncoverable(input, rows, 1) > 0) return 'impossible'
+  if (uncoverable(rows, 1).length > 0) return 'impossible'
   const siteCost = new Float64Array(input.siteCount).fill(1)
   const found = solveCover(
     { rows, times: 1, siteCost, state },

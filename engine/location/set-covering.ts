@@ -22,24 +22,16 @@ export interface SetCoveringInput extends LocationInput {
 export async function setCovering(input: SetCoveringInput, options: SearchOptions = {}): Promise<Located> {
   const faults = checkInput(input, options)
   faults.number('radius', input.radius, 0, Infinity)
-  faults.number('times', input.times, 1, 1000, true)
+  faults.numberIfGiven('times', input.times, 1, 1000, true)
   faults.end()
   const effort = startEffort(options)
   const times = input.times ?? 1
   const rows = coverRows(input, input.radius)
-  const lost = uncoverable(input, rows, times)
-  if (lost > 0) {
-    const points = uncoverablePoints(rows, times)
-    return {
-      ...infeasible(
-        input,
-        effort,
-        forbiddenWouldHelp(input, points, times) ? 'forbidden' : 'reach',
-        undefined,
-        lost,
-      ),
-      outOfReach: { count: points.length, points: points.slice(0, MOST_EXAMPLES) },
-    }
+  const outOfReach = uncoverable(rows, times)
+  if (outOfReach.length > 0) {
+    const cause = forbiddenWouldHelp(input, outOfReach, times) ? 'forbidden' : 'reach'
+    const lost = outOfReach.reduce((sum, point) => sum + input.demand[point]!, 0)
+    return { ...infeasible(input, effort, cause, undefined, lost), outOfReach }
   }
   const siteCost = input.siteCost ?? new Float64Array(input.siteCount).fill(1)
   const problem = { rows, times, siteCost, state: statesOf(input) }
@@ -54,19 +46,12 @@ export async function setCovering(input: SetCoveringInput, options: SearchOption
   }
 }
 
-/** Points named where too few sites reach them: as many as fit a screen line. */
-const MOST_EXAMPLES = 20
-
-/** Points with demand that too few usable sites could cover. */
-const uncoverablePoints = (rows: CoverRows, times: number): Int32Array =>
+/** Points with demand that too few usable sites could cover, ascending. */
+export const uncoverable = (rows: CoverRows, times: number): Int32Array =>
   rows.point.filter((_, at) => {
     const row = rows.rowOf[at]!
     return row < 0 || rows.start[row + 1]! - rows.start[row]! < times
   })
-
-/** Demand of points that too few usable sites could cover. */
-export const uncoverable = ({ demand }: LocationInput, rows: CoverRows, times: number): number =>
-  uncoverablePoints(rows, times).reduce((sum, point) => sum + demand[point]!, 0)
 
 /** Whether one of these points would have enough sites in reach if none were forbidden. */
 function forbiddenWouldHelp(input: SetCoveringInput, points: Int32Array, times: number): boolean {
@@ -75,7 +60,7 @@ function forbiddenWouldHelp(input: SetCoveringInput, points: Int32Array, times: 
   const demand = new Float64Array(input.demand.length)
   for (const point of points) demand[point] = 1
   const rows = coverRows({ ...free, demand }, input.radius)
-  return uncoverablePoints(rows, times).length < points.length
+  return uncoverable(rows, times).length < points.length
 }
 
 /** Each point at its lowest covering sites, as many as must cover it; the amount is its whole demand at each. */

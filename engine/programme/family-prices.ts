@@ -8,6 +8,7 @@
  * priced one by one they would count the same children twice. Lagrangian relaxation as in Cornuéjols, Fisher &
  * Nemhauser (1977); steps by Adam (Kingma & Ba 2015), whose mean proves the bound (Polyak & Juditsky 1992).
  */
+import { adamStep, gathered } from './adam.ts'
 import { type Control, partDone } from './control.ts'
 import { openFamilyWork, type StartHelper } from './family-work.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
@@ -106,7 +107,6 @@ export function seekFamilyPrices(
   const stations = listStations(problem, outlets)
   const earliest = new Uint8Array(stations.count)
   markYears(problem, stations, () => true, earliest)
-  const work = openFamilyWork(model, stations, worth, from.family, earliest, search.startHelper)
   const unit = rowUnits(problem, worthMost)
   const first = new Float64Array(rows.length)
   const second = new Float64Array(rows.length)
@@ -119,69 +119,77 @@ export function seekFamilyPrices(
     best: new Float64Array(model.sites.count),
     choice: new Float64Array(columns.count),
   }
-  const prove = (finest: boolean) => {
-    const families = work.countProof(finest)
-    const found = boundAt(problem, work.ofOption, families, meanRow)
-    if (found.bound >= answer.bound) return
-    Object.assign(answer, found)
-    answer.prices.family.set(work.mean)
-    answer.prices.row.set(meanRow)
-  }
-  const done = partDone(control, search.steps + 1)
-  for (let step = 0; step <= search.steps; step++) {
-    const last = step === search.steps || control.ended()
-    // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
-    if (last || step % proofEach === proofEach - 1) {
-      // A search cut short is not near enough to its best for the finest classes to matter, nor has it their time.
-      prove(last && step >= proofEach)
-      control.report('relaxation', null, answer.bound)
+  const work = openFamilyWork(
+    model,
+    stations,
+    worth,
+    from.family,
+    earliest,
+    control.halted,
+    search.startHelper,
+  )
+  try {
+    const prove = (finest: boolean) => {
+      const families = work.countProof(finest)
+      const found = boundAt(problem, work.ofOption, families, meanRow)
+      if (found.bound >= answer.bound) return
+      Object.assign(answer, found)
+      answer.prices.family.set(work.mean)
+      answer.prices.row.set(meanRow)
     }
-    if (last) break
-    // Most steps leave out sites, and years of sites, that are far from opening.
-    const full = step < fullFirst || step % fullEach === 0
-    if (full) work.likely.set(earliest)
-    const families = work.count()
-    const { earning, best } = boundAt(problem, work.ofOption, families, row)
-    if (full && step + 1 >= fullFirst) {
-      const least = best.map(most => most - likelyWithin * worthMost)
-      const near = (column: number) => earning[column]! >= least[columns.site[column]!]!
-      markYears(problem, stations, near, work.likely)
-    }
+    const done = partDone(control, search.steps + 1)
+    for (let step = 0; step <= search.steps; step++) {
+      const last = step === search.steps || control.ended()
+      // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
+      if (last || step % proofEach === proofEach - 1) {
+        // A search cut short is not near enough to its best for the finest classes to matter, nor has it their time.
+        prove(last && step >= proofEach)
+        control.report('relaxation', null, answer.bound)
+      }
+      if (last) break
+      // Most steps leave out sites, and years of sites, that are far from opening.
+      const full = step < fullFirst || step % fullEach === 0
+      if (full) work.likely.set(earliest)
+      const families = work.count()
+      const { earning, best } = boundAt(problem, work.ofOption, families, row)
+      if (full && step + 1 >= fullFirst) {
+        const least = best.map(most => most - likelyWithin * worthMost)
+        const near = (column: number) => earning[column]! >= least[columns.site[column]!]!
+        markYears(problem, stations, near, work.likely)
+      }
 
-    const weight = softChoice(problem, earning, best, 0.5 * worthMost)
-    const keep = Math.max(0.05, 1 / (step + 1))
-    used.fill(0)
-    work.weight.fill(0)
-    for (let column = 0; column < columns.count; column++) {
-      answer.choice[column]! += keep * (weight[column]! - answer.choice[column]!)
-      if (weight[column]! < 1e-4) continue
-      for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
-        used[columns.row[at]!]! += weight[column]! * columns.value[at]!
-      for (let year = columns.year[column]!; year < years; year++)
-        work.weight[columns.option[column]! * years + year]! += weight[column]!
-    }
-    useOfTraining(problem, row, used)
+      const weight = softChoice(problem, earning, best, 0.5 * worthMost)
+      const keep = Math.max(0.05, 1 / (step + 1))
+      used.fill(0)
+      work.weight.fill(0)
+      for (let column = 0; column < columns.count; column++) {
+        answer.choice[column]! += keep * (weight[column]! - answer.choice[column]!)
+        if (weight[column]! < 1e-4) continue
+        for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
+          used[columns.row[at]!]! += weight[column]! * columns.value[at]!
+        for (let year = columns.year[column]!; year < years; year++)
+          work.weight[columns.option[column]! * years + year]! += weight[column]!
+      }
+      useOfTraining(problem, row, used)
 
-    const calm = Math.min(1, (step + 1) / warmSteps)
-    const rate = calm * search.rate[0] * (search.rate[1] / search.rate[0]) ** done(step)
-    const fade1 = 1 - 0.8 ** (step + 1)
-    const fade2 = 1 - 0.95 ** (step + 1)
-    const follow = Math.max(0.2, 1 / (step + 1))
-    work.step.set([rate, fade1, fade2, follow])
-    work.move()
-    for (let at = 0; at < row.length; at++) {
-      const slope = slopeOfRow(rows[at]!, used[at]!)
-      first[at] = 0.8 * first[at]! + 0.2 * slope
-      second[at] = 0.95 * second[at]! + 0.05 * slope * slope
-      const next =
-        row[at]! - (unit[at]! * rate * (first[at]! / fade1)) / (Math.sqrt(second[at]! / fade2) + 1e-2)
-      row[at] = Math.max(0, next)
-      if (row[at] !== next) first[at] = 0
-      meanRow[at]! += follow * (row[at]! - meanRow[at]!)
+      const calm = Math.min(1, (step + 1) / warmSteps)
+      const rate = calm * search.rate[0] * (search.rate[1] / search.rate[0]) ** done(step)
+      const [gathered1, gathered2] = gathered(step)
+      const follow = Math.max(0.2, 1 / (step + 1))
+      work.step.set([rate, gathered1, gathered2, follow])
+      work.move()
+      for (let at = 0; at < row.length; at++) {
+        const slope = slopeOfRow(rows[at]!, used[at]!)
+        const next = row[at]! - adamStep(first, second, at, slope, unit[at]! * rate, gathered1, gathered2)
+        row[at] = Math.max(0, next)
+        if (row[at] !== next) first[at] = 0
+        meanRow[at]! += follow * (row[at]! - meanRow[at]!)
+      }
     }
+    return answer
+  } finally {
+    work.end()
   }
-  work.end()
-  return answer
 }
 
 /** station: first year in which a column of a kind is open there, 0 at institutions; all years where there is none. */

@@ -3,7 +3,9 @@
  * and prices moved, each in parts of a year and a half of the city. No part reads what another of its turn writes, and
  * sums are kept by part and added up in their order, so one thread and two find the same prices.
  */
+
 import { endTurns, helpTurns, openBoard, takeTurn } from '../turns.ts'
+import { adamStep } from './adam.ts'
 import type { ProfitModel, Room } from './family-slots.ts'
 import type { Worth } from './served-prices.ts'
 import { openProfitMemory, openProfits, type ProfitMemory } from './station-profits.ts'
@@ -31,7 +33,7 @@ export interface FamilyWork {
   weight: Float64Array
   /** part: what its families would pay. */
   paid: Float64Array
-  /** rate of the step, its two corrections of the moments, and how fast the mean follows. */
+  /** rate of the step, what the two moments have gathered, and how fast the mean follows. */
   step: Float64Array
 }
 
@@ -52,13 +54,14 @@ const turns = {
   countLast: 7,
 } as const
 
-/** Opens the work at given prices. A helper is started where the caller has one. */
+/** Opens the work at given prices; whoever opens it ends it, whatever happens. A helper is started where the caller has one. */
 export function openFamilyWork(
   { years, districts, demand, existing, options }: ProfitModel,
   stations: Stations,
   worth: Worth,
   price: Float64Array,
   earliest: Uint8Array,
+  halted: () => boolean,
   startHelper?: StartHelper,
 ) {
   const room: Room = bytes => (startHelper ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes))
@@ -91,7 +94,7 @@ export function openFamilyWork(
   work.likely.set(earliest)
   startHelper?.(work)
   const { profits, run } = openParts(work)
-  const turn = (kind: number) => takeTurn(work.board, kind, 2 * years, run)
+  const turn = (kind: number) => takeTurn(work.board, kind, 2 * years, run, halted)
   const counted = (fill: number, count: number) => {
     turn(fill)
     turn(count)
@@ -129,18 +132,16 @@ function openParts(work: FamilyWork) {
 
   /** One step of Adam for the families of a point: a price rises where more is taken than there is. */
   const moveFamilies = (base: number, share: Float64Array) => {
-    const [rate, fade1, fade2, follow] = step as unknown as [number, number, number, number]
+    const [rate, gathered1, gathered2, follow] = step as unknown as [number, number, number, number]
+    const length = worthMost * rate
     for (let each = 0; each < share.length; each++) {
       const at = base + each
       if (children[at] === 0) continue
       const slope = Math.max(-2, 1 - share[each]!)
-      const pull = 0.8 * first[at]! + 0.2 * slope
-      const size = 0.95 * second[at]! + 0.05 * slope * slope
-      const next = price[at]! - (worthMost * rate * (pull / fade1)) / (Math.sqrt(size / fade2) + 1e-2)
+      const next = price[at]! - adamStep(first, second, at, slope, length, gathered1, gathered2)
       const now = next < 0 ? 0 : next > worthMost ? worthMost : next
       price[at] = now
-      first[at] = now === next ? pull : 0
-      second[at] = size
+      if (now !== next) first[at] = 0
       mean[at]! += follow * (now - mean[at]!)
     }
   }
