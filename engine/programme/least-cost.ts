@@ -71,6 +71,8 @@ export function relax(
   price = problem.columns.cost,
   trainingFactor = 1,
 ): Relaxation | 'infeasible' | 'ended' {
+  // the solver looks at its clock only now and then
+  if (control.left() <= 0) return 'ended'
   const form = linearForm(problem, { price, trainingFactor })
   const answer = solveLinear(highs, form.linear, false, {
     ...(control.left() === Infinity ? {} : { seconds: control.left() }),
