@@ -18,11 +18,12 @@ const failed = 2
 const mostParts = 200
 /**
  * Milliseconds between two looks whether the helper has failed; looks until it is given up, for a thread that dies of memory
- * does not say so: a minute, for a part takes well under a second, and two seconds once the search is halted.
+ * does not say so: a minute, for a part takes well under a second, and five seconds once the search is halted, since giving
+ * up loses the plan found, which a part that is only slow on a busy machine must not.
  */
 const lookEach = 250
 const looks = 240
-const looksHalted = 8
+const looksHalted = 20
 
 /** The board on which turns are given out; on memory that threads share, where there is a helper. */
 export const openBoard = (shared: boolean) =>

@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest'
-import { makeCity, tianjinSize } from '../../engine/bench/city.ts'
+import { townWithoutTargets } from '../../engine/bench/city.ts'
 import { type PlanOptions, planProgramme } from '../../engine/index.ts'
 import { helpedAt } from '../../engine/turns.ts'
 import { startThread } from '../../kernel/thread.ts'
 
-const town = makeCity({
-  ...tianjinSize,
-  points: 220,
-  institutions: 24,
-  sites: 60,
-  years: 3,
-  placesTarget: false,
-  budgetFactor: 0.6,
-})
-town.targets.coveredWeight.fill(null)
-town.targets.inclusiveShare.fill(null)
+const town = townWithoutTargets(0.6)
 const options: PlanOptions = { aim: 'most-served', work: 0.2 }
 
 test('a helping thread takes parts of the work, and the plan is the same to the byte', async () => {

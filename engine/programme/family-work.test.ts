@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest'
-import { makeCity, tianjinSize } from '../bench/city.ts'
+import { townWithoutTargets } from '../bench/city.ts'
 import { endTurns, openBoard } from '../turns.ts'
 import { planProgramme } from './plan.ts'
 
 test('a helper is sent away when the search that it helps breaks off', async () => {
-  const town = makeCity({
-    ...tianjinSize,
-    points: 220,
-    institutions: 24,
-    sites: 60,
-    years: 3,
-    placesTarget: false,
-  })
-  town.targets.coveredWeight.fill(null)
-  town.targets.inclusiveShare.fill(null)
+  const town = townWithoutTargets(null)
   const sentAway = openBoard(true)
   endTurns(sentAway)
   let board = openBoard(true)

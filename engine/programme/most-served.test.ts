@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { makeCity, tianjinSize } from '../bench/city.ts'
+import { makeCity, tianjinSize, townWithoutTargets } from '../bench/city.ts'
 import { openHighs } from '../linear/highs.ts'
 import { mostServedByTrying } from './brute-force.ts'
 import { startControl } from './control.ts'
@@ -90,17 +90,7 @@ test('both kinds of prices bound every plan, and the search finds one that keeps
 })
 
 test('a town beyond the reach of the whole model gets a plan and a bound, the same twice', async () => {
-  const town = makeCity({
-    ...tianjinSize,
-    points: 220,
-    institutions: 24,
-    sites: 60,
-    years: 3,
-    placesTarget: false,
-    budgetFactor: 0.6,
-  })
-  town.targets.coveredWeight.fill(null)
-  town.targets.inclusiveShare.fill(null)
+  const town = townWithoutTargets(0.6)
   const once = await planProgramme(town, { aim: 'most-served', work: 0.3 })
   expect(once.status).toBe('within-gap')
   expect(once.bound).toBeGreaterThanOrEqual(once.objective)
@@ -115,17 +105,7 @@ test('a town beyond the reach of the whole model gets a plan and a bound, the sa
 })
 
 test('from an earlier plan that still keeps all rows, at least as many are served, however little is searched', async () => {
-  const town = makeCity({
-    ...tianjinSize,
-    points: 220,
-    institutions: 24,
-    sites: 60,
-    years: 3,
-    placesTarget: false,
-    budgetFactor: 0.6,
-  })
-  town.targets.coveredWeight.fill(null)
-  town.targets.inclusiveShare.fill(null)
+  const town = townWithoutTargets(0.6)
   const earlier = await planProgramme(town, { aim: 'most-served', work: 0.5, fairest: false })
   const from = { ...earlier, aim: 'most-served' as const, coverageWorth: [] }
   const richer = structuredClone(town)
