@@ -50,27 +50,24 @@ export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
   )
 }
 
-/** A whole number of a unit in words. */
-function useCounted() {
+/** What is asked of a rule, in words: money, a share of what the rule asks for, or whole things of a unit. */
+function useAmount() {
   const { plan } = useText()
   const format = useFormat()
-  return (count: number, unit: keyof typeof plan.units) =>
-    `${format.count(count)} ${(count === 1 ? plan.units : plan.unitsMany)[unit]}`
+  return (value: number, unit: ReliefRow['unit']) => {
+    if (unit === 'yuan') return format.yuan(value)
+    if (unit === 'share') return format.fineShare(value)
+    const count = Math.ceil(value)
+    return unit
+      ? `${format.count(count)} ${(count === 1 ? plan.units : plan.unitsMany)[unit]}`
+      : format.count(count)
+  }
 }
 
 function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: boolean; onApply: () => void }) {
   const { plan } = useText()
-  const format = useFormat()
-  const counted = useCounted()
-  const { unit } = relief
-  const said = (value: number) =>
-    unit === 'yuan'
-      ? format.yuan(value)
-      : unit === 'share'
-        ? format.fineShare(value)
-        : unit
-          ? counted(Math.ceil(value), unit)
-          : format.count(Math.ceil(value))
+  const amountOf = useAmount()
+  const said = (value: number) => amountOf(value, relief.unit)
   const name = plan.reliefFamilies[relief.family]
   return (
     <li>
@@ -103,14 +100,9 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
 function Change({ change }: { change: ReliefChange }) {
   const { plan, terms } = useText()
   const format = useFormat()
-  const counted = useCounted()
+  const amountOf = useAmount()
   const who = change.siteName ?? change.districtName ?? (change.level && terms.governmentLevels[change.level])
-  const amount =
-    change.unit === 'yuan'
-      ? format.yuan(change.amount)
-      : change.unit === 'decision'
-        ? ''
-        : counted(Math.ceil(change.amount), change.unit)
+  const amount = change.unit === 'decision' ? '' : amountOf(change.amount, change.unit)
   const share = change.share === undefined ? '' : `(${format.fineShare(change.share)})`
   return [change.year, who, plan.reliefChange[change.family], amount, share].filter(Boolean).join(' ')
 }
