@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { townWithoutTargets } from '../../engine/bench/city.ts'
+import { townWithoutTargets } from '../../engine/bench/town.ts'
 import { type PlanOptions, planProgramme } from '../../engine/index.ts'
 import { helpedAt } from '../../engine/turns.ts'
 import { startThread } from '../../kernel/thread.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { townWithoutTargets } from '../bench/city.ts'
+import { townWithoutTargets } from '../bench/town.ts'
 import { endTurns, openBoard } from '../turns.ts'
 import { planProgramme } from './plan.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { makeCity, tianjinSize, townWithoutTargets } from '../bench/city.ts'
+import { makeCity, tianjinSize } from '../bench/city.ts'
+import { townWithoutTargets } from '../bench/town.ts'
 import { openHighs } from '../linear/highs.ts'
 import { mostServedByTrying } from './brute-force.ts'
 import { startControl } from './control.ts'
