@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ACCESS_GROUP_KINDS } from '../domain/indicators/access-figures.ts'
+import { ACCESS_GROUP_KINDS, ACCESS_TO } from '../domain/indicators/access-figures.ts'
 import { Day, MarkSchema } from './parts.ts'
 
 /** A group of children and how evenly access lies over them. */
@@ -23,11 +23,13 @@ const AccessGroup = z.object({
 /** Access on a day, without its communities. */
 export const AccessReply = z.object({
   on: Day,
+  to: z.enum(ACCESS_TO),
   recordsFrom: Day.nullable(),
   method: z.object({
     reachMetres: z.number(),
     detourFactor: z.number(),
     weightAtReach: z.number(),
+    affordableMonthlyYuan: z.number(),
     threshold: z.object({ per100: z.number(), mark: MarkSchema }).nullable(),
   }),
   groups: z.array(AccessGroup),

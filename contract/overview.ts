@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ACCESS_TO } from '../domain/indicators/access-figures.ts'
 import { LEFT_OUT_REASONS, RECORD_KINDS } from '../domain/indicators/record-list.ts'
 import { AREA_LEVELS } from '../domain/indicators/standing.ts'
 import { DELIVERY_MODES, OPERATING_MODELS } from '../domain/registry/institution.ts'
@@ -124,6 +125,7 @@ const PackWarning = z.object({
 
 const OnDay = z.object({ on: Day.optional() })
 const AreaQuery = z.object({ area: text.optional() })
+const AccessQuery = OnDay.extend({ to: z.enum(ACCESS_TO).default('usable') })
 const RecordsQuery = z.object({ measure: MeasureId, on: Day.optional(), area: text.optional() })
 
 const CSV = 'text/csv; charset=utf-8'
@@ -176,8 +178,9 @@ export const overviewRoutes = routes({
   access: {
     method: 'GET',
     path: '/access',
-    summary: 'How evenly places lie within reach on a day: the city, town and country, each district',
-    query: OnDay,
+    summary:
+      'How evenly all usable places, or the affordable of them, lie within reach on a day: the city, town and country, each district',
+    query: AccessQuery,
     reply: AccessReply,
   },
   accessFile: {
@@ -185,7 +188,7 @@ export const overviewRoutes = routes({
     path: '/access/{table}.{format}',
     summary: 'Access of every community on a day, or its fairness by group, as a table',
     params: z.object({ table: z.enum(['communities', 'groups']), format: z.enum(['csv', 'xlsx']) }),
-    query: OnDay,
+    query: AccessQuery,
     reply: { file: [CSV, XLSX] },
   },
   institutions: {

@@ -2,6 +2,7 @@ import { overviewRoutes } from '../contract/index.ts'
 import { type Database, inSnapshot, type Read } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
 import {
+  type AccessTo,
   type AreaStanding,
   accessGroupTable,
   accessPointTable,
@@ -46,7 +47,8 @@ export function overviewHandlers(db: Database, counting: Counting) {
   }
   const standingOn = (on: CivilDate) => kept(`standing ${on}`, () => counting.ask('standing', on))
 
-  const accessOn = (on: CivilDate) => kept(`access ${on}`, () => counting.ask('access', on))
+  const accessOn = (on: CivilDate, to: AccessTo) =>
+    kept(`access ${on} ${to}`, () => counting.ask('access', on, to))
 
   return handlersFor(overviewRoutes, {
     city: async (_, { today }) => describeCity(db, today),
@@ -90,14 +92,14 @@ export function overviewHandlers(db: Database, counting: Counting) {
       return tableFile(recordTable(list), name, params.format, recordGuideTable(list))
     },
     access: async ({ query }, { today }) => {
-      const { tag, make } = await accessOn(await dayOf(query.on, today))
+      const { tag, make } = await accessOn(await dayOf(query.on, today), query.to)
       return new Tagged(tag, async () => {
         const { points: _, ...shown } = await make()
         return shown
       })
     },
     accessFile: async ({ params, query }, { today }) => {
-      const access = await (await accessOn(await dayOf(query.on, today))).make()
+      const access = await (await accessOn(await dayOf(query.on, today), query.to)).make()
       const table = params.table === 'communities' ? accessPointTable(access) : accessGroupTable(access)
       return tableFile(table, `tuoyu-${table.name}-${access.on}`, params.format)
     },

@@ -20,6 +20,7 @@ export type RecordKind = CountedRecord['kind']
 export type LeftOutReason = RecordList['leftOut'][number]['reason']
 export type AccessDay = ReplyOf<typeof overviewRoutes.access>
 export type AccessGroup = AccessDay['groups'][number]
+export type AccessTo = AccessDay['to']
 export type InstitutionPoint = ReplyOf<typeof overviewRoutes.institutions>[number]
 export type DeliveryMode = InstitutionPoint['mode']
 export type OperatingModel = InstitutionPoint['operatingModel']

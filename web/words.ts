@@ -48,7 +48,7 @@ export function withheldText(figure: Figure, text: Messages, format: Format): st
 /** The unit of a measure, where its description has not arrived yet. */
 export function unitOf(measure: string): MeasureUnit {
   if (measure === 'places_per_1000') return 'per_1000'
-  if (measure === 'access') return 'per_100'
+  if (measure === 'access' || measure === 'affordable_access') return 'per_100'
   if (measure.startsWith('duty_')) return 'new_areas'
   return walkOf(measure) || /_(share|coverage|rate|use|compliance)$/.test(measure) ? 'share' : 'places'
 }

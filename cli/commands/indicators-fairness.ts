@@ -9,12 +9,17 @@ const HEADINGS = {
 
 /** How evenly places lie, one row for each group, and how the figures are counted. */
 export function reportFairness(output: Output, access: AccessOnDay): void {
-  const { groups, method, theilBetween, theilWithin, on, recordsFrom } = access
+  const { groups, method, theilBetween, theilWithin, on, to, recordsFrom } = access
   const { name, nameEn } = groups[0]!
   output.say({
-    en: `${nameEn} on ${on}: usable places per 100 children who want care, within ${method.reachMetres} m of way (straight line × ${method.detourFactor}); enhanced two-step floating catchment, Gaussian to ${method.weightAtReach} at the reach`,
-    zh: `${name}，${on}：路程 ${method.reachMetres} 米（直线 × ${method.detourFactor}）之内每百名有照护需求婴幼儿的可用托位；增强型两步移动搜寻法，高斯衰减，至可达距离处为 ${method.weightAtReach}`,
+    en: `${nameEn} on ${on}: ${to} places per 100 children who want care, within ${method.reachMetres} m of way (straight line × ${method.detourFactor}); enhanced two-step floating catchment, Gaussian to ${method.weightAtReach} at the reach`,
+    zh: `${name}，${on}：路程 ${method.reachMetres} 米（直线 × ${method.detourFactor}）之内每百名有照护需求婴幼儿的${to === 'affordable' ? '可负担托位' : '可用托位'}；增强型两步移动搜寻法，高斯衰减，至可达距离处为 ${method.weightAtReach}`,
   })
+  if (to === 'affordable')
+    output.say({
+      en: `Affordable: usable places whose published fee is at most ${method.affordableMonthlyYuan} yuan a month.`,
+      zh: `可负担：已公布收费且每月不超过 ${method.affordableMonthlyYuan} 元的可用托位。`,
+    })
   if (recordsFrom)
     output.say({ en: `No records before ${recordsFrom}.`, zh: `${recordsFrom} 之前尚无记录。` })
   output.line('')

@@ -97,6 +97,13 @@ describe('tuoyu indicators', () => {
     )
   })
 
+  test('--fairness --affordable tells the same of places that families can pay for, and their limit', async () => {
+    const { lines, code } = await indicators('--fairness', '--affordable')
+    expect(code).toBe(0)
+    expect(lines[0]).toMatch(/: affordable places per 100 /)
+    expect(lines[1]).toMatch(/published fee is at most 2000 yuan a month/)
+  })
+
   test('--fairness --json has every community with its access', async () => {
     const { points, method } = JSON.parse((await indicators('--fairness', '--json')).stdout)
     expect(points).toHaveLength(20)
@@ -112,6 +119,7 @@ describe('tuoyu indicators', () => {
       ['--records', 'usable', '--area', '1'],
       ['--area', '990002'],
       ['--records', 'usable', '--by', 'district'],
+      ['--affordable'],
       ['--fairness', '--by', 'district'],
       ['--fairness', '--records', 'usable'],
       ['--csv', '/'],

@@ -32,6 +32,7 @@ type Given = {
   area?: string
   records?: Measure
   fairness?: true
+  affordable?: true
   csv?: string
   json?: true
 }
@@ -41,7 +42,8 @@ Examples:
   tuoyu indicators                               the city today, or on the last day of its records
   tuoyu indicators --on 2022-01-01 --by district
   tuoyu indicators --by subdistrict --csv standing.csv
-  tuoyu indicators --fairness --csv fairness.csv how evenly places lie within reach
+  tuoyu indicators --fairness --csv fairness.csv  how evenly places lie within reach
+  tuoyu indicators --fairness --affordable       the same of places that families can pay for
   tuoyu indicators --records usable --area 120101    what the figure counts, and what it leaves out and why
 
 Measures and their formulas: docs/methods/indicators.md; the place funnel: docs/methods/place-funnel.md.`
@@ -56,6 +58,7 @@ export const registerIndicators: Register = (program, cli) => {
     .option('--records <measure>', 'list the records behind one figure', measureOf)
     .option('--area <code>', 'with --records: of this district or sub-district')
     .option('--fairness', 'how evenly places lie within reach: the city, town and country, each district')
+    .option('--affordable', 'with --fairness: only places whose fee is within the families’ limit')
     .option('--csv <file>', 'write all columns as CSV')
     .option('--json', 'print everything as JSON')
     .addHelpText('after', HELP)
@@ -68,9 +71,12 @@ export const registerIndicators: Register = (program, cli) => {
 }
 
 /** Refuses options that ask for two lists at once, all of them together. */
-function checkTogether({ area, by, records, fairness }: Given): void {
+function checkTogether({ area, by, records, fairness, affordable }: Given): void {
   const faults = [
     ...(area && !records ? [{ place: '--area', value: area, allowed: 'only with --records' }] : []),
+    ...(affordable && !fairness
+      ? [{ place: '--affordable', value: true, allowed: 'only with --fairness' }]
+      : []),
     ...(by && records ? [{ place: '--by', value: by, allowed: 'nothing beside --records' }] : []),
     ...(by && fairness ? [{ place: '--by', value: by, allowed: 'nothing beside --fairness' }] : []),
     ...(records && fairness
@@ -98,7 +104,9 @@ const onDay = <T>(cli: Cli, given: Given, work: (db: Read, on: CivilDate) => Pro
   )
 
 async function showFairness(cli: Cli, given: Given): Promise<void> {
-  const access = await onDay(cli, given, accessOnDay)
+  const access = await onDay(cli, given, (db, on) =>
+    accessOnDay(db, on, given.affordable ? 'affordable' : 'usable'),
+  )
   cli.progress.clear()
   if (given.csv) await writeWhole(given.csv, tableCsv(accessGroupTable(access)))
   if (given.json) return cli.output.json(access)

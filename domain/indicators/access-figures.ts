@@ -3,6 +3,13 @@ import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { Mark } from '../../kernel/mark.ts'
 import type { CommunityKind } from '../territory/territory.ts'
 
+/**
+ * The places that access is told of: all usable ones, or of these only the affordable, whose published fee is within the
+ * families' limit.
+ */
+export const ACCESS_TO = ['usable', 'affordable'] as const
+export type AccessTo = (typeof ACCESS_TO)[number]
+
 /** `urban`: communities (社区); `rural`: villages (村). */
 export const ACCESS_GROUP_KINDS = ['city', 'urban', 'rural', 'district'] as const
 export type AccessGroupKind = (typeof ACCESS_GROUP_KINDS)[number]
@@ -15,7 +22,7 @@ export type AccessGroup = {
   readonly nameEn: string
   /** Children who want care. */
   readonly children: number
-  /** All below are null where withheld. Usable places that reach the children. */
+  /** All below are null where withheld. Places that reach the children. */
   readonly places: number | null
   /** Places per 100 children; null without children. */
   readonly access: number | null
@@ -49,6 +56,7 @@ export type LorenzPoint = { readonly children: number; readonly places: number }
 /** How evenly places lie within reach on a day, with the access of every community behind it. */
 export type AccessOnDay = AccessFairness & {
   readonly on: CivilDate
+  readonly to: AccessTo
   /** Set where the day lies before the records, of which nothing can then be said. */
   readonly recordsFrom: CivilDate | null
   readonly method: AccessMethod
@@ -63,6 +71,8 @@ export type AccessMethod = {
   readonly reachMetres: number
   readonly detourFactor: number
   readonly weightAtReach: number
+  /** The most yuan a month that is affordable. */
+  readonly affordableMonthlyYuan: number
   readonly threshold: AccessThreshold | null
 }
 
@@ -78,7 +88,7 @@ export type AccessPoint = {
   readonly subdistrict: string
   /** Children who want care. */
   readonly children: number
-  /** Usable places that reach them. */
+  /** Places that reach them. */
   readonly places: number
   /** Places per 100 children; null without children. */
   readonly access: number | null

@@ -5,42 +5,46 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { settingRowOn } from '../territory/setting.ts'
 import { SETTINGS } from '../territory/setting-forms.ts'
 import { WEIGHT_AT_REACH } from './access.ts'
-import type { AccessOnDay, AccessPoint, AccessThreshold } from './access-figures.ts'
+import type { AccessOnDay, AccessPoint, AccessThreshold, AccessTo } from './access-figures.ts'
 import { accessFairness, lorenzCurve } from './access-groups.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import { accessOfDay, accessRanks } from './counting-access.ts'
 import { inputMarks } from './inputs.ts'
-import { cityOnDay, loadRecords, type Records } from './records.ts'
+import { ACCESS_MEASURES } from './measures.ts'
+import { cityOnDay, loadRecords, type Records, withFees } from './records.ts'
 import type { SettingRow } from './settings.ts'
 
-/** Access and its fairness on a day. */
-export async function accessOnDay(db: Read, on: CivilDate): Promise<AccessOnDay> {
+/** Access to the usable or the affordable places, and its fairness, on a day. */
+export async function accessOnDay(db: Read, on: CivilDate, to: AccessTo = 'usable'): Promise<AccessOnDay> {
   const records = await loadRecords(db, [on])
-  return accessOf(records, cityOnDay(records, on))
+  const city = cityOnDay(records, on)
+  return accessOf(records, to === 'affordable' ? await withFees(db, city) : city, to)
 }
 
 /** Access on a day whose records have been read. */
-function accessOf(records: Records, city: CityOnDay): AccessOnDay {
+function accessOf(records: Records, city: CityOnDay, to: AccessTo): AccessOnDay {
   const { on, territory, population, settings } = city
   const { recordsFrom } = territory.city
   const withoutRecords = recordsFrom !== null && on < recordsFrom
-  const reached = accessOfDay(city)
+  const reached = accessOfDay(city, to)
   const ranks = accessRanks(city)
   const threshold = accessThreshold(records.settings, on)
   const fairness = accessFairness({
     ...{ territory, ranks, withoutRecords, children: reached.children, places: reached.places },
     residents: population.residents,
-    inputRank: MARKS.indexOf(weakest(inputMarks('access', city))),
+    inputRank: MARKS.indexOf(weakest(inputMarks(ACCESS_MEASURES[to], city))),
     threshold: threshold?.per100 ?? null,
     withheldAbove: settings.values.withheld_estimated_share,
   })
   return {
     on,
+    to,
     recordsFrom: withoutRecords ? recordsFrom : null,
     method: {
       reachMetres: settings.values.reach_metres,
       detourFactor: settings.values.detour_factor,
       weightAtReach: WEIGHT_AT_REACH,
+      affordableMonthlyYuan: settings.values.affordable_monthly_yuan,
       threshold,
     },
     ...fairness,

@@ -1,5 +1,9 @@
 import { column, type ExportColumn, type FilledTable, fillTable } from '../../kernel/table.ts'
-import type { AccessGroup, AccessOnDay, AccessPoint } from './access-figures.ts'
+import type { AccessGroup, AccessOnDay, AccessPoint, AccessTo } from './access-figures.ts'
+
+/** Of which places a row speaks, so that files of the two never look alike. */
+const toColumn = <Row>(to: AccessTo): ExportColumn<Row> =>
+  column('to', '托位', 'Places counted', 'code', () => to)
 
 const groupColumns: readonly ExportColumn<AccessGroup>[] = [
   column('group', '人群', 'Group', 'code', row => row.kind),
@@ -19,8 +23,12 @@ const groupColumns: readonly ExportColumn<AccessGroup>[] = [
 ]
 
 /** The city, town and country, and every district of a day, one row each. */
-export const accessGroupTable = ({ groups }: AccessOnDay): FilledTable =>
-  fillTable({ name: 'fairness', zh: '公平性', en: 'Fairness' }, groupColumns, groups)
+export const accessGroupTable = ({ groups, to }: AccessOnDay): FilledTable =>
+  fillTable(
+    { name: nameOf('fairness', to), zh: '公平性', en: 'Fairness' },
+    [toColumn<AccessGroup>(to), ...groupColumns],
+    groups,
+  )
 
 const pointColumns: readonly ExportColumn<AccessPoint>[] = [
   column('code', '编码', 'Code', 'text', row => row.code),
@@ -36,5 +44,11 @@ const pointColumns: readonly ExportColumn<AccessPoint>[] = [
 ]
 
 /** Every community and village of a day: children and places sum to those of the groups. */
-export const accessPointTable = ({ points }: AccessOnDay): FilledTable =>
-  fillTable({ name: 'access', zh: '可达性', en: 'Access' }, pointColumns, points)
+export const accessPointTable = ({ points, to }: AccessOnDay): FilledTable =>
+  fillTable(
+    { name: nameOf('access', to), zh: '可达性', en: 'Access' },
+    [toColumn<AccessPoint>(to), ...pointColumns],
+    points,
+  )
+
+const nameOf = (table: string, to: AccessTo): string => (to === 'usable' ? table : `${to}-${table}`)

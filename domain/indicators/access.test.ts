@@ -98,6 +98,38 @@ describe('the small city', () => {
     expect(access(EAST!).numerator).toBeCloseTo(19 - (9 * w) / (1 + 2 * w), 9)
   })
 
+  test('of affordable places only those count whose fee is within 2,000 yuan: the 22 of I1 are lost by their fee', async () => {
+    const { points, groups, to, method } = await whenPublished(db, tx => accessOnDay(tx, DAY, 'affordable'))
+    const places = (code: string) => points.find(each => each.code === code)!.places
+    expect([to, method.affordableMonthlyYuan]).toEqual(['affordable', 2000])
+    expect(places('990001001001')).toBe(0)
+    expect(places('990001001002')).toBeCloseTo((16 * w) / (1 + 2 * w), 9)
+    expect(groups[0]!.places).toBeCloseTo(16 + 9 + 10, 9)
+    const standing = await whenPublished(db, tx => measure(tx, DAY))
+    expect(standing.areas[0]!.figures.affordable_access.numerator).toBeCloseTo(35, 9)
+    const { leftOut } = await whenPublished(db, tx => listRecords(tx, DAY, { measure: 'affordable_access' }))
+    const dear = leftOut.filter(each => each.reason === 'fee_above_limit').map(each => each.record)
+    expect(dear.map(each => [each.institution, each.amount])).toEqual([
+      ['I1', 15],
+      ['I1', 7],
+    ])
+  })
+
+  test('a place without a published fee is affordable to nobody', async () => {
+    await db
+      .transaction()
+      .execute(async tx => {
+        await tx.deleteFrom('fee').where('monthlyFen', '=', 150_000).execute()
+        const { leftOut } = await listRecords(tx, DAY, { measure: 'affordable_access' })
+        expect(leftOut.find(each => each.reason === 'no_published_fee')!.record).toMatchObject({
+          institution: 'I2',
+          amount: 16,
+        })
+        throw new Undo()
+      })
+      .catch(undone)
+  })
+
   test('groups are town and country and the districts, and agree with the figures of the areas', async () => {
     const { groups, method } = await whenPublished(db, tx => accessOnDay(tx, DAY))
     expect(groups.map(each => [each.kind, each.code])).toEqual([
@@ -168,15 +200,19 @@ describe('the small city', () => {
 describe('random networks', () => {
   const days = ['2019-12-31', '2020-07-15', '2021-12-31'].map(civilDate)
 
-  test('access × children is all usable places that anybody reaches; what reaches nobody is left out', async () => {
+  test('access × children is all places that anybody reaches; what reaches nobody or is too dear is left out', async () => {
     for (const on of days) {
-      const list = await whenPublished(random, tx => listRecords(tx, on, { measure: 'access' }))
       const usable = await listRecords(random, on, { measure: 'usable' })
-      const lost = list.leftOut.filter(each => each.reason === 'no_child_within_reach')
       const sum = (records: readonly { amount: number }[]) =>
         records.reduce((all, each) => all + each.amount, 0)
-      expect(sum(list.counted) + sum(lost.map(each => each.record))).toBeCloseTo(usable.figure.value!, 6)
-      expect(sum(list.counted)).toBeGreaterThan(0)
+      for (const measure of ['access', 'affordable_access'] as const) {
+        const list = await whenPublished(random, tx => listRecords(tx, on, { measure }))
+        const lost = list.leftOut.filter(each => each.reason !== 'not_usable')
+        expect(sum(list.counted) + sum(lost.map(each => each.record))).toBeCloseTo(usable.figure.value!, 6)
+        // the institutions that were drawn publish no fee
+        if (measure === 'access') expect(sum(list.counted)).toBeGreaterThan(0)
+        else expect(lost.map(each => each.reason)).toContain('no_published_fee')
+      }
     }
   })
 

@@ -1,9 +1,10 @@
 /**
- * Access: usable places per child who wants care, where places are shared out within reach among children of the right age.
+ * Access: usable or affordable places per child who wants care, where places are shared out within reach among children of
+ * the right age.
  *
  * Enhanced two-step floating catchment (Luo & Qi 2009, steps 1 and 2), class type by class type, since a place is only for
  * the ages that its class takes. The weight of a way falls as a Gaussian to `WEIGHT_AT_REACH` at the reach; beyond it nobody goes.
- * Always: the places of all communities sum to the usable places that any child of the right age reaches.
+ * Always: the places of all communities sum to the places given that any child of the right age reaches.
  */
 import { enhancedTwoStepByKind, type Impedance } from '../../engine/index.ts'
 import { CLASS_TYPES, type ClassType } from '../registry/care-class.ts'
@@ -12,7 +13,7 @@ import { AGE_BANDS, type ClassAges, takesBand } from './wanting-children.ts'
 export type AccessProblem = {
   /** community × band: expected children who want care. */
   readonly wanting: Float64Array
-  /** facility × class type: usable places. */
+  /** facility × class type: the places whose access is asked. */
   readonly places: Float64Array
   readonly ages: ReadonlyMap<ClassType, ClassAges>
   /** Ways from communities to facilities within the reach, as sparse rows. */
@@ -23,7 +24,7 @@ export type AccessProblem = {
 export type PlacesReached = {
   /** community: children who want care. */
   readonly children: Float64Array
-  /** community: usable places that reach its children; over the children it is the community's access. */
+  /** community: places that reach its children; over the children it is the community's access. */
   readonly places: Float64Array
   /** facility × class type: 1 where places stand that reach nobody. */
   readonly unreached: Uint8Array

@@ -1,3 +1,4 @@
+import { isAffordable } from '../registry/fee.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import type { Counter, Counting } from './counter.ts'
 import type { FilledPlaces } from './filled-places.ts'
@@ -74,7 +75,7 @@ function emptyReason(
 ): LeftOutReason {
   const fee = filled.monthlyFen.get(each.of.id)
   if (filling !== 'withinReach' && fee === undefined) return 'no_published_fee'
-  if (filling === 'affordable' && fee! > city.settings.values.affordable_monthly_yuan * 100)
+  if (filling === 'affordable' && !isAffordable(fee!, city.settings.values.affordable_monthly_yuan))
     return 'fee_above_limit'
   return filled.reachedClasses.has(each.of.id) ? 'too_few_children_within_reach' : 'no_child_within_reach'
 }

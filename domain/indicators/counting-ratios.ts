@@ -80,6 +80,7 @@ export const RATIO_COUNTINGS: Readonly<Record<Ratio, Counting>> = {
     countOccupied(city, to)
     countFiled(city, { ...to, count: to.base, leaveOut: () => undefined })
   },
-  access: countAccess,
+  access: countAccess('usable'),
+  affordable_access: countAccess('affordable'),
   new_area_compliance: countCompliance,
 }

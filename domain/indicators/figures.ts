@@ -2,7 +2,7 @@ import { type Mark, weakest } from '../../kernel/mark.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import { countWalk } from './counting-walk.ts'
 import { countsRecords, inputMarks, recordsMark, unitOf } from './inputs.ts'
-import { type Measure, type MeasureUnit, parseWalkMeasure } from './measures.ts'
+import { isAccess, type Measure, type MeasureUnit, parseWalkMeasure } from './measures.ts'
 import type { Area, Figure, PartFigure, Withheld } from './standing.ts'
 import { areaCount, type Tally, tallyMark, tallyMeasure, tallyOf } from './tally.ts'
 import type { Territory } from './territory-records.ts'
@@ -109,7 +109,7 @@ export function withheldIn(
   const { recordsFrom } = city.territory.city
   if (recordsFrom !== null && city.on < recordsFrom && countsRecords(measure)) return 'no_records_yet'
   const { withheld_estimated_share: most } = city.settings.values
-  if (measure === 'access') return shares.unknown[area]! > most ? 'place_unknown' : null
+  if (isAccess(measure)) return shares.unknown[area]! > most ? 'place_unknown' : null
   return parseWalkMeasure(measure) && shares.estimated[area]! > most ? 'points_estimated' : null
 }
 

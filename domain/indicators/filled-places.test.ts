@@ -95,7 +95,7 @@ const sum = (filled: ReadonlyMap<number, number>) => [...filled.values()].reduce
 
 test('within reach and affordable are the whole places of a maximum flow found in another way', () => {
   for (const city of cities) {
-    const filled = filledPlaces(city, feeOf)
+    const filled = filledPlaces({ ...city, feeOf })
     expect(sum(filled.withinReach)).toBe(Math.floor(naiveFlow(city, () => true) + 1e-6))
     const affordable = naiveFlow(city, id => (feeOf(id) ?? Infinity) <= 200_000)
     expect(sum(filled.affordable)).toBe(Math.floor(affordable + 1e-6))
@@ -107,7 +107,7 @@ test('within reach and affordable are the whole places of a maximum flow found i
 
 test('in every class: affordable ≤ within reach ≤ usable, predicted ≤ usable, all in whole places', () => {
   for (const city of cities) {
-    const filled = filledPlaces(city, feeOf)
+    const filled = filledPlaces({ ...city, feeOf })
     for (const { of, usablePlaces } of city.network.institutions.flatMap(each => each.classes)) {
       const [affordable, reached, predicted] = [filled.affordable, filled.withinReach, filled.predicted].map(
         places => places.get(of.id) ?? 0,
@@ -124,13 +124,13 @@ test('without children, or without places, nothing is filled', () => {
   const city = cities[2]!
   const none = new Float64Array(city.population.age0.length)
   const childless = { ...city, population: { ...city.population, age0: none, age1: none, age2: none } }
-  expect(sum(filledPlaces(childless, feeOf).withinReach)).toBe(0)
+  expect(sum(filledPlaces({ ...childless, feeOf }).withinReach)).toBe(0)
   const closed = { ...city, network: { ...city.network, institutions: [] } }
-  expect(filledPlaces(closed, feeOf).withinReach.size).toBe(0)
+  expect(filledPlaces({ ...closed, feeOf }).withinReach.size).toBe(0)
 })
 
 test('the same day gives the same places, class by class', () => {
-  const [once, again] = [filledPlaces(cities[1]!, feeOf), filledPlaces(cities[1]!, feeOf)]
+  const [once, again] = [filledPlaces({ ...cities[1]!, feeOf }), filledPlaces({ ...cities[1]!, feeOf })]
   expect([...again.withinReach]).toEqual([...once.withinReach])
   expect([...again.predicted]).toEqual([...once.predicted])
 })

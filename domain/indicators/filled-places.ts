@@ -3,9 +3,9 @@ import { augmentFlow, flowOn, openNetwork, setRoom } from '../../engine/flow/max
 import { fenOfYuan } from '../../kernel/money.ts'
 import { invariant } from '../../kernel/refusal.ts'
 import { CLASS_TYPES } from '../registry/care-class.ts'
-import { placesOnOffer } from '../registry/fee.ts'
+import { isAffordable, placesOnOffer } from '../registry/fee.ts'
 import type { CityOnDay } from './city-on-day.ts'
-import { type FeeOf, type ReachProblem, reachProblem } from './reach.ts'
+import { type ReachProblem, reachProblem } from './reach.ts'
 import { splitWhole } from './split-whole.ts'
 import { AGE_BANDS } from './wanting-children.ts'
 
@@ -34,12 +34,12 @@ const FORGIVEN = 0.001
 /** Places of a facility are offered in so many equal portions, so that scarce children spread over the places alike. */
 const PORTIONS = 4
 
-/** Fills the day's usable places by maximum flows. */
-export function filledPlaces(city: CityOnDay, feeOf: FeeOf): FilledPlaces {
-  const problem = reachProblem(city, feeOf)
-  const limit = fenOfYuan(city.settings.values.affordable_monthly_yuan)
-  const isAffordable = problem.facilities.map(each => each.monthlyFen !== null && each.monthlyFen <= limit)
-  const plain = fillWithinReach(problem, isAffordable)
+/** Fills the day's usable places by maximum flows; the day must have been read with its fees. */
+export function filledPlaces(city: CityOnDay): FilledPlaces {
+  const problem = reachProblem(city)
+  const limit = city.settings.values.affordable_monthly_yuan
+  const affordableAt = problem.facilities.map(each => isAffordable(each.monthlyFen, limit))
+  const plain = fillWithinReach(problem, affordableAt)
   const affordable = splitWhole(wholePlaces(plain.affordable), plain.affordable)
   const more = plain.withinReach.map((flow, at) => Math.max(0, flow - affordable[at]!))
   const rest = splitWhole(wholePlaces(plain.withinReach) - sum(affordable), more)
@@ -74,7 +74,7 @@ type PlainFlow = { affordable: Float64Array; withinReach: Float64Array; reached:
  * Affordable places first, then the others: augmenting a flow takes nothing from a place that is filled, so each
  * facility keeps its affordable children and the total within reach is still the maximum.
  */
-function fillWithinReach(problem: ReachProblem, isAffordable: readonly boolean[]): PlainFlow {
+function fillWithinReach(problem: ReachProblem, affordableAt: readonly boolean[]): PlainFlow {
   const { facilities } = problem
   const { network, source, sink, reached } = plainNetwork(problem)
   const flows = () => Float64Array.from(facilities, (_, at) => flowOn(network, at) / SCALE)
@@ -87,8 +87,8 @@ function fillWithinReach(problem: ReachProblem, isAffordable: readonly boolean[]
     }
     return flows()
   }
-  const affordable = offer(at => isAffordable[at]!)
-  return { affordable, withinReach: offer(at => !isAffordable[at]), reached }
+  const affordable = offer(at => affordableAt[at]!)
+  return { affordable, withinReach: offer(at => !affordableAt[at]), reached }
 }
 
 /** Source → facility (arc `at` of facility `at`, closed at first) → community and band → sink. */

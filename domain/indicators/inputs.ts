@@ -52,6 +52,11 @@ const ABOUT: Readonly<Record<Exclude<Measure, WalkMeasure>, About>> = {
   enrolment_rate: about('share', ['institutions', 'people']),
   place_use: about('share', ['institutions']),
   access: about('per_100', [...STAFFED, 'people', 'communities'], REACH),
+  affordable_access: about(
+    'per_100',
+    [...STAFFED, 'people', 'communities'],
+    [...REACH, 'affordable_monthly_yuan'],
+  ),
   new_area_compliance: about('share', ['new_areas'], ['new_area_places_per_1000', ...NEW_AREAS]),
   duty_without_project: about('new_areas', ['new_areas'], NEW_AREAS),
   duty_planned: about('new_areas', ['new_areas'], NEW_AREAS),

@@ -8,9 +8,9 @@ import { countMeasure } from './counting.ts'
 import { areasOf, figuresOf, placelessShares } from './figures.ts'
 import { measuresOf } from './inputs.ts'
 import { sourceCodes, withTarget } from './measure.ts'
-import { FLOW_MEASURES, type Measure } from './measures.ts'
+import { FLOW_MEASURES, knowsFees, type Measure } from './measures.ts'
 import type { CountedRecord, LeftOutRecord, RecordList } from './record-list.ts'
-import { cityOnDay, loadRecords, type Records, withCarers, withFilledPlaces } from './records.ts'
+import { cityOnDay, loadRecords, type Records, withCarers, withFees, withFilledPlaces } from './records.ts'
 import type { Area } from './standing.ts'
 
 export type AskedRecords = { readonly measure: Measure; readonly area?: string | undefined }
@@ -59,7 +59,8 @@ function namesOf(areas: readonly Area[], own: string, listed: Listed): RecordLis
 }
 
 function withDetails(db: Read, city: CityOnDay, measure: Measure): Promise<CityOnDay> {
-  if ((FLOW_MEASURES as readonly Measure[]).includes(measure)) return withFilledPlaces(db, city)
+  if (FLOW_MEASURES.includes(measure)) return withFilledPlaces(db, city)
+  if (knowsFees(measure)) return withFees(db, city)
   return measure === 'certified_carer_share' ? withCarers(db, city) : Promise.resolve(city)
 }
 

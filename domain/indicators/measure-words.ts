@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<Named, Words>> = {
   enrolment_rate: { zh: '入托率', en: 'Enrolment rate' },
   place_use: { zh: '托位使用率', en: 'Use of places' },
   access: { zh: '托位可达性', en: 'Access' },
+  affordable_access: { zh: '可负担托位可达性', en: 'Access, affordable' },
   new_area_compliance: { zh: '新建居住区配建达标率', en: 'New-area compliance' },
   duty_without_project: { zh: '到期未立项居住区', en: 'Areas due: no project' },
   duty_planned: { zh: '到期仅规划居住区', en: 'Areas due: planned' },

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import { areasOf, type CountedFigure, figuresOf, placelessShares } from './figures.ts'
 import { familyOf, formulaOf, inputSourceIds, measuresOf, unitOf } from './inputs.ts'
-import { type Measure, parseWalkMeasure } from './measures.ts'
+import { isAccess, type Measure, parseWalkMeasure } from './measures.ts'
 import { cityOnDay, loadRecords, type Records, withFilledPlaces } from './records.ts'
 import { SETTING_KEYS } from './settings.ts'
 import type { Figure, MeasureAbout, SettingUsed, SourceDocument, Standing, TargetPath } from './standing.ts'
@@ -82,7 +82,7 @@ function shownIn(
   figures: readonly CountedFigure[],
   city: CityOnDay,
 ): MeasureAbout['shownIn'] {
-  if (measure !== 'access' && !parseWalkMeasure(measure)) return null
+  if (!isAccess(measure) && !parseWalkMeasure(measure)) return null
   const peopled = figures.slice(1 + city.territory.districts.length).filter(each => each.denominator)
   return { subdistricts: peopled.filter(each => !each.withheld).length, of: peopled.length }
 }

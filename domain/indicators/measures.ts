@@ -1,5 +1,7 @@
 /** The names of everything that is measured. A measure's id is alike in types, URLs, exports and message files. */
 
+import type { AccessTo } from './access-figures.ts'
+
 /** The place funnel: the stage a place has reached on a date. `occupied` stands beside the chain, not at its end. */
 export const FUNNEL_STAGES = [
   'planned',
@@ -23,6 +25,7 @@ export const RATIOS = [
   'enrolment_rate',
   'place_use',
   'access',
+  'affordable_access',
   'new_area_compliance',
 ] as const
 export type Ratio = (typeof RATIOS)[number]
@@ -46,8 +49,20 @@ export type WalkMeasure = `residents_within_${number}` | `under_threes_within_${
 
 export type Measure = FunnelStage | Ratio | DutyState | Count | WalkMeasure
 
-/** Found by a maximum flow, so not part of trends. */
-export const FLOW_MEASURES = ['within_reach', 'affordable', 'predicted'] as const satisfies readonly Measure[]
+/** Found by a maximum flow. */
+export const FLOW_MEASURES: readonly Measure[] = ['within_reach', 'affordable', 'predicted']
+
+/** Access to all usable places and to the affordable of them. */
+export const ACCESS_MEASURES: Readonly<Record<AccessTo, Ratio>> = {
+  usable: 'access',
+  affordable: 'affordable_access',
+}
+export const isAccess = (measure: Measure): boolean =>
+  Object.values(ACCESS_MEASURES).some(each => each === measure)
+
+/** Those that know fees. */
+export const knowsFees = (measure: Measure): boolean =>
+  FLOW_MEASURES.includes(measure) || measure === 'affordable_access'
 
 export const MEASURE_FAMILIES = ['funnel', 'ratio', 'new_area', 'count', 'walk'] as const
 export type MeasureFamily = (typeof MEASURE_FAMILIES)[number]

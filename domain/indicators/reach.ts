@@ -29,10 +29,8 @@ export type Facility = {
   readonly takes: readonly boolean[]
 }
 
-export type FeeOf = (institutionId: number, classType: Facility['classType']) => number | null
-
-/** Reads the problem off a day. */
-export function reachProblem(city: CityOnDay, feeOf: FeeOf): ReachProblem {
+/** Reads the problem off a day; fees are null where the day was read without them. */
+export function reachProblem(city: CityOnDay): ReachProblem {
   const { communities } = city.territory
   const { reach_metres, detour_factor } = city.settings.values
   const institutions = city.network.institutions.filter(each =>
@@ -40,7 +38,7 @@ export function reachProblem(city: CityOnDay, feeOf: FeeOf): ReachProblem {
   )
   const facilities: Facility[] = []
   const facilitiesOf = institutions.map(each => {
-    const own = facilitiesAt(each, city, feeOf)
+    const own = facilitiesAt(each, city)
     facilities.push(...own)
     return own.map((_, index) => facilities.length - own.length + index)
   })
@@ -69,7 +67,7 @@ export function reachProblem(city: CityOnDay, feeOf: FeeOf): ReachProblem {
   }
 }
 
-function facilitiesAt({ of, classes }: InstitutionOnDay, city: CityOnDay, feeOf: FeeOf): Facility[] {
+function facilitiesAt({ of, classes }: InstitutionOnDay, city: CityOnDay): Facility[] {
   const usable = classes.filter(each => each.usablePlaces > 0)
   const types = [...new Set(usable.map(each => each.of.classType))]
   return types.map(classType => {
@@ -79,7 +77,7 @@ function facilitiesAt({ of, classes }: InstitutionOnDay, city: CityOnDay, feeOf:
       classes: own,
       classType,
       places: own.reduce((sum, each) => sum + each.usablePlaces, 0),
-      monthlyFen: feeOf(of.id, classType),
+      monthlyFen: city.feeOf?.(of.id, classType) ?? null,
       takes: AGE_BANDS.map(band => rule !== undefined && takesBand(rule, band)),
     }
   })

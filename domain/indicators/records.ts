@@ -55,6 +55,7 @@ export function cityOnDay(records: Records, on: CivilDate, walkDay: CivilDate = 
     settings: withWalksOf(settingsOn(records.settings, walkDay), settingsOn(records.settings, on)),
     served: servedCommunities(network, records.territory.communities.length, on),
     nearestOpen: nearestOpenMetres(records.walking, network),
+    feeOf: null,
     filled: null,
     carers: null,
   }
@@ -72,13 +73,18 @@ function withWalksOf(walks: Settings, others: Settings): Settings {
   }
 }
 
-/** Adds who would fill which places. */
-export async function withFilledPlaces(db: Read, city: CityOnDay): Promise<CityOnDay> {
+/** Adds the fees. */
+export async function withFees(db: Read, city: CityOnDay): Promise<CityOnDay> {
   const fees = new Map(
     (await listFeesOn(db, city.on)).map(fee => [`${fee.institutionId} ${fee.classType}`, fee.monthlyFen]),
   )
-  const feeOf = (institution: number, classType: string) => fees.get(`${institution} ${classType}`) ?? null
-  return { ...city, filled: filledPlaces(city, feeOf) }
+  return { ...city, feeOf: (institution, classType) => fees.get(`${institution} ${classType}`) ?? null }
+}
+
+/** Adds the fees and who would fill which places. */
+export async function withFilledPlaces(db: Read, city: CityOnDay): Promise<CityOnDay> {
+  const priced = await withFees(db, city)
+  return { ...priced, filled: filledPlaces(priced) }
 }
 
 /** Adds the carers one by one. */

@@ -5,7 +5,7 @@ import { listObservedYears } from '../territory/index.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import { areasOf, placelessShares, tallyValue, withheldIn } from './figures.ts'
 import { measuresOf } from './inputs.ts'
-import { FLOW_MEASURES, type Measure } from './measures.ts'
+import { knowsFees, type Measure } from './measures.ts'
 import { cityOnDay, loadRecords } from './records.ts'
 import type { Trend } from './standing.ts'
 import { tallyMeasure } from './tally.ts'
@@ -42,11 +42,11 @@ export async function trend(db: Read, on: CivilDate, days?: readonly CivilDate[]
   }
 }
 
-/** measure → area: value. */
+/** measure → area: value; of what knows fees nothing, since the years are read without them. */
 function valuesOn(city: CityOnDay): Map<Measure, (number | null)[]> {
   const areas = areasOf(city.territory)
   const shares = placelessShares(city)
-  const measures = measuresOf(city).filter(each => !(FLOW_MEASURES as readonly Measure[]).includes(each))
+  const measures = measuresOf(city).filter(each => !knowsFees(each))
   return new Map(
     measures.map(each => {
       const tally = tallyMeasure(each, city)

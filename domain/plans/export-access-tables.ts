@@ -9,8 +9,8 @@ export const accessTable: ExportTable<PlanAccess> = {
   zh: '可达性与公平',
   en: 'Access and fairness',
   about: {
-    zh: '基准日、末年无方案、末年有方案时的托位可达性与公平性',
-    en: 'access to places and its fairness on the base date and in the last year, without the programme and with it',
+    zh: '基准日、末年无方案、末年有方案时的托位可达性与公平性：全部可用托位，及仅可负担托位',
+    en: 'access to all usable places, and to affordable ones only, and its fairness on the base date and in the last year, without the programme and with it',
   },
   rows: result => result.access,
   columns: [
@@ -68,6 +68,27 @@ export const accessPointTable: ExportTable<PlanAccessPoint> = {
       row => row.placesWith,
     ),
     column('place_unknown', '位置不明', 'Place unknown', 'boolean', row => row.placeUnknown),
+    column(
+      'affordable_base',
+      '基准日可及的可负担托位',
+      'Affordable on the base date',
+      'number',
+      row => row.affordableBase,
+    ),
+    column(
+      'affordable_without',
+      '末年可及的可负担托位(无方案)',
+      'Affordable without the programme',
+      'number',
+      row => row.affordableWithout,
+    ),
+    column(
+      'affordable_with',
+      '末年可及的可负担托位(有方案)',
+      'Affordable with the programme',
+      'number',
+      row => row.affordableWith,
+    ),
     markColumn<PlanAccessPoint>(),
   ],
 }

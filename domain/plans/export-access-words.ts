@@ -41,6 +41,6 @@ export const ACCESS_FIGURES: readonly AccessFigure[] = ACCESS_MOMENTS.flatMap(mo
   })),
 )
 
-/** The city's row at a moment; none where no plan was found. */
+/** The city's row of usable places at a moment; none where no plan was found. */
 export const cityAccess = (rows: readonly PlanAccess[], moment: AccessMoment): PlanAccess | undefined =>
-  rows.find(row => row.group === 'city' && row.moment === moment)
+  rows.find(row => row.group === 'city' && row.moment === moment && row.to === 'usable')

@@ -8,7 +8,7 @@ import { planProgramme } from '../../engine/index.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { aDatabase } from '../../tests/database.ts'
 import { aProblem, loadSmallCity } from '../../tests/small-city.ts'
-import { accessOnDay } from '../indicators/index.ts'
+import { ACCESS_TO, accessOnDay } from '../indicators/index.ts'
 import { writeExports } from './export-files.ts'
 import { describePlan } from './plan.ts'
 import type { PlanResult } from './plan-result.ts'
@@ -32,28 +32,49 @@ beforeAll(async () => {
 type Row = Record<string, string>
 const csv = async (name: string) =>
   parse(await readFile(join(folder, 'plan', `${name}.csv`), 'utf8'), { bom: true, columns: true }) as Row[]
-const at = (moment: string, group = 'city') =>
-  plan.access.find(row => row.moment === moment && row.group === group)!
+const at = (moment: string, to = 'usable') =>
+  plan.access.find(row => row.moment === moment && row.group === 'city' && row.to === to)!
 
 test('on the base date access is that of the overview on this day, group by group', async () => {
-  const { groups, theilBetween } = await accessOnDay(db, civilDate('2021-12-31'))
-  const base = plan.access.filter(row => row.moment === 'base')
-  expect(base).toHaveLength(groups.length)
-  groups.forEach((group, i) => {
-    expect([base[i]!.group, base[i]!.children]).toEqual([group.kind, group.children])
-    for (const key of [
-      'places',
-      'access',
-      'gini',
-      'theil',
-      'palma',
-      'belowShare',
-      'outOfReachShare',
-    ] as const)
-      if (group[key] === null) expect(base[i]![key]).toBeNull()
-      else expect(base[i]![key]).toBeCloseTo(group[key], 9)
-  })
-  expect(at('base').theilBetween).toBeCloseTo(theilBetween!, 12)
+  for (const to of ACCESS_TO) {
+    const { groups, theilBetween } = await accessOnDay(db, civilDate('2021-12-31'), to)
+    const base = plan.access.filter(row => row.moment === 'base' && row.to === to)
+    expect(base).toHaveLength(groups.length)
+    groups.forEach((group, i) => {
+      expect([base[i]!.group, base[i]!.children]).toEqual([group.kind, group.children])
+      for (const key of [
+        'places',
+        'access',
+        'gini',
+        'theil',
+        'palma',
+        'belowShare',
+        'outOfReachShare',
+      ] as const)
+        if (group[key] === null) expect(base[i]![key]).toBeNull()
+        else expect(base[i]![key]).toBeCloseTo(group[key], 9)
+    })
+    expect(at('base', to).theilBetween).toBeCloseTo(theilBetween!, 12)
+  }
+})
+
+test('affordable are the places whose fee is within the limit: those that stand, and those that the programme opens', () => {
+  const { affordableMonthlyYuan } = problem.settings
+  const isCheap = (fen: number | null) => fen !== null && fen <= affordableMonthlyYuan * 100
+  const last = problem.years.length - 1
+  const standing = problem.facilities
+    .filter(each => each.fromYear <= last && isCheap(each.monthlyFen))
+    .flatMap(each => each.usable)
+    .reduce((a, b) => a + b, 0)
+  const opened = plan.programme
+    .filter(row => isCheap(row.monthlyFen))
+    .reduce((sum, row) => sum + row.places, 0)
+  expect(opened).toBeGreaterThan(0)
+  expect(at('base', 'affordable').places).toBeCloseTo(35, 9)
+  expect(at('without', 'affordable').places).toBeCloseTo(standing, 9)
+  expect(at('with', 'affordable').places).toBeCloseTo(standing + opened, 9)
+  const limit = plan.inputs.assumptions.find(each => each.key === 'affordable_monthly_yuan')
+  expect(limit).toMatchObject({ value: 2000, from: 'pack', mark: 'demo' })
 })
 
 test('without the programme stand the projects too, with it what it opens: every place reaches somebody', () => {
@@ -70,9 +91,9 @@ test('without the programme stand the projects too, with it what it opens: every
 
 describe('from the exported files alone', () => {
   const COLUMNS = {
-    base: ['children_base', 'places_base'],
-    without: ['children_last', 'places_without'],
-    with: ['children_last', 'places_with'],
+    base: ['children_base', 'base'],
+    without: ['children_last', 'without'],
+    with: ['children_last', 'with'],
   } as const
 
   test('access, Gini and both shares of every group and moment are counted again', async () => {
@@ -80,9 +101,10 @@ describe('from the exported files alone', () => {
     const threshold = Number((await csv('inputs')).find(row => row.key === 'access_threshold_per_100')!.value)
     const rows = await csv('access')
     expect(points).toHaveLength(20)
-    expect(rows).toHaveLength(3 * 5)
+    expect(rows).toHaveLength(2 * 3 * 5)
     for (const row of rows) {
-      const [childrenOf, placesOf] = COLUMNS[row.moment as keyof typeof COLUMNS]
+      const [childrenOf, moment] = COLUMNS[row.moment as keyof typeof COLUMNS]
+      const placesOf = `${row.to === 'usable' ? 'places' : 'affordable'}_${moment}`
       const inside = points
         .filter(
           each =>
@@ -116,7 +138,7 @@ test('where no plan is found there is no access with it', async () => {
   const none = describePlan(impossible, found, 1)
   expect(none.objective).toBeNull()
   expect(new Set(none.access.map(row => row.moment))).toEqual(new Set(['base', 'without']))
-  expect(none.accessPoints.every(row => row.placesWith === null)).toBe(true)
+  expect(none.accessPoints.every(row => row.placesWith === null && row.affordableWith === null)).toBe(true)
 })
 
 test('where nobody knows where people live there is no access in plans either', async () => {

@@ -2,9 +2,11 @@
 import { yearEnd } from '../../kernel/civil-date.ts'
 import { MARKS, type Mark, weakest } from '../../kernel/mark.ts'
 import { type PlacesReached, placesReached } from '../indicators/access.ts'
+import { ACCESS_TO, type AccessTo } from '../indicators/access-figures.ts'
 import { accessFairness } from '../indicators/access-groups.ts'
 import { AGE_BANDS, wantingByCommunity } from '../indicators/wanting-children.ts'
 import { CLASS_TYPES } from '../registry/care-class.ts'
+import { isAffordable } from '../registry/fee.ts'
 import { ACCESS_MOMENTS, type AccessMoment, type PlanAccess, type PlanAccessPoint } from './access-rows.ts'
 import { recordsMark } from './plan-baseline.ts'
 import type { PlanOpening } from './plan-openings.ts'
@@ -16,66 +18,80 @@ export type PlanAccessRows = {
   readonly accessPoints: PlanAccessPoint[]
 }
 
+type Reached = Record<'base' | 'without', PlacesReached> & { with?: PlacesReached }
+
 /** Figures by moment and group, and the communities behind them; no openings where no plan was found. */
 export function planAccess(problem: PlanProblem, openings: readonly PlanOpening[] | null): PlanAccessRows {
-  const reachedAt = Object.fromEntries(
-    ACCESS_MOMENTS.flatMap(moment =>
-      moment === 'with' && !openings ? [] : [[moment, reachedOf(problem, moment, openings ?? [])] as const],
-    ),
-  ) as Record<'base' | 'without', PlacesReached> & { with?: PlacesReached }
+  const reachedAt = (to: AccessTo) =>
+    Object.fromEntries(
+      ACCESS_MOMENTS.flatMap(moment =>
+        moment === 'with' && !openings
+          ? []
+          : [[moment, reachedOf(problem, { moment, to }, openings ?? [])] as const],
+      ),
+    ) as Reached
+  const reached: Record<AccessTo, Reached> = {
+    usable: reachedAt('usable'),
+    affordable: reachedAt('affordable'),
+  }
+  const marks = (what: Said) => marksOf(problem, what, openings ?? [])
   return {
-    access: ACCESS_MOMENTS.flatMap(moment => {
-      const reached = reachedAt[moment]
-      return reached ? groupRows(problem, moment, reached, marksOf(problem, moment, openings ?? [])) : []
-    }),
-    accessPoints: pointRows(problem, reachedAt, weakest(marksOf(problem, 'with', openings ?? []))),
+    access: ACCESS_TO.flatMap(to =>
+      ACCESS_MOMENTS.flatMap(moment => {
+        const found = reached[to][moment]
+        return found ? groupRows(problem, { moment, to }, found, marks({ moment, to })) : []
+      }),
+    ),
+    accessPoints: pointRows(problem, reached, weakest(marks({ moment: 'with', to: 'affordable' }))),
   }
 }
 
-function reachedOf(
-  problem: PlanProblem,
-  moment: AccessMoment,
-  openings: readonly PlanOpening[],
-): PlacesReached {
+/** Which moment's access, and to which places. */
+type Said = { readonly moment: AccessMoment; readonly to: AccessTo }
+
+function reachedOf(problem: PlanProblem, said: Said, openings: readonly PlanOpening[]): PlacesReached {
   const { model, records, settings, people, years } = problem
   const { start, facility, cost } = model.travel
   const last = years.length - 1
   const perYear = records.territory.communities.length * AGE_BANDS.length
   return placesReached({
     wanting:
-      moment === 'base'
+      said.moment === 'base'
         ? wantingByCommunity(records.population, settings.takeUp)
         : people.wanting.subarray(last * perYear, (last + 1) * perYear),
-    places: placesOf(problem, moment, openings),
+    places: placesOf(problem, said, openings),
     ages: records.network.rules,
     ways: { start, facility, metres: cost },
     reachMetres: settings.reachMetres,
   })
 }
 
-/** facility × class type: usable places. On the base date no project stands, even one that opens in the first year. */
+/** facility × class type: usable or affordable places. On the base date no project stands, even one that opens in the first year. */
 function placesOf(
-  { facilities, sites, years }: PlanProblem,
-  moment: AccessMoment,
+  { facilities, sites, years, settings }: PlanProblem,
+  { moment, to }: Said,
   openings: readonly PlanOpening[],
 ): Float64Array {
   const types = CLASS_TYPES.length
+  const isOffered = (monthlyFen: number | null) =>
+    to === 'usable' || isAffordable(monthlyFen, settings.affordableMonthlyYuan)
   const places = new Float64Array((facilities.length + sites.sites.length) * types)
-  facilities.forEach(({ kind, fromYear, usable }, f) => {
+  facilities.forEach(({ kind, fromYear, usable, monthlyFen }, f) => {
     const stands = moment === 'base' ? kind === 'institution' : fromYear < years.length
-    if (stands) places.set(usable, f * types)
+    if (stands && isOffered(monthlyFen)) places.set(usable, f * types)
   })
   if (moment === 'with')
-    for (const { site, option } of openings)
+    for (const { site, option } of openings.filter(each => isOffered(each.option.monthlyFen)))
       for (const each of option.classes)
         places[(facilities.length + site.index) * types + CLASS_TYPES.indexOf(each.classType)]! += each.places
   return places
 }
 
 /** Marks of all that goes in beside the communities' own. */
-function marksOf(problem: PlanProblem, moment: AccessMoment, openings: readonly PlanOpening[]): Mark[] {
+function marksOf(problem: PlanProblem, { moment, to }: Said, openings: readonly PlanOpening[]): Mark[] {
   const { records, facilities, settings, people, scenario } = problem
   const used = ['take_up', 'reach_metres', 'detour_factor', 'access_threshold_per_100']
+  if (to === 'affordable') used.push('affordable_monthly_yuan')
   const settingMarks = settings.assumptions.filter(each => used.includes(each.key)).map(each => each.mark)
   const rules = [...records.network.rules.values()].map(each => each.mark)
   const institutions = facilities.filter(each => each.kind === 'institution')
@@ -92,7 +108,7 @@ function marksOf(problem: PlanProblem, moment: AccessMoment, openings: readonly 
 
 function groupRows(
   problem: PlanProblem,
-  moment: AccessMoment,
+  { moment, to }: Said,
   { children, places }: PlacesReached,
   marks: readonly Mark[],
 ): PlanAccess[] {
@@ -110,7 +126,7 @@ function groupRows(
   })
   const day = moment === 'base' ? scenario.baseDate : yearEnd(years.at(-1)!)
   return groups.map(({ kind, code, name, nameEn: _, ...figures }) => ({
-    ...{ moment, day, group: kind },
+    ...{ moment, day, to, group: kind },
     district: kind === 'district' ? code : null,
     districtName: kind === 'district' ? name : null,
     ...figures,
@@ -124,21 +140,25 @@ const communityRanks = ({ records: { population, territory } }: PlanProblem): In
 
 function pointRows(
   problem: PlanProblem,
-  at: Record<'base' | 'without', PlacesReached> & { with?: PlacesReached },
+  reached: Record<AccessTo, Reached>,
   others: Mark,
 ): PlanAccessPoint[] {
   const { communities, subdistricts, districts, placeUnknown } = problem.records.territory
   const ranks = communityRanks(problem)
+  const { usable, affordable } = reached
   return communities.map((community, i) => ({
     community: community.code,
     communityName: community.name ?? '',
     group: community.communityKind === 'village' ? 'rural' : 'urban',
     district: districts[subdistricts[community.subdistrict]!.district]!.code,
-    childrenBase: at.base.children[i]!,
-    childrenLast: at.without.children[i]!,
-    placesBase: at.base.places[i]!,
-    placesWithout: at.without.places[i]!,
-    placesWith: at.with ? at.with.places[i]! : null,
+    childrenBase: usable.base.children[i]!,
+    childrenLast: usable.without.children[i]!,
+    placesBase: usable.base.places[i]!,
+    placesWithout: usable.without.places[i]!,
+    placesWith: usable.with ? usable.with.places[i]! : null,
+    affordableBase: affordable.base.places[i]!,
+    affordableWithout: affordable.without.places[i]!,
+    affordableWith: affordable.with ? affordable.with.places[i]! : null,
     placeUnknown: placeUnknown[i] === 1,
     mark: weakest([MARKS[ranks[i]!]!, others]),
   }))

@@ -30,6 +30,8 @@ export type PlanSettings = {
   /** places per 100 children below which access is too little; null where the pack sets none. */
   readonly accessThreshold: number | null
   /** share of residents of unknown place above which access is withheld. */
+  /** most yuan a month that families can pay, for access to affordable places. */
+  readonly affordableMonthlyYuan: number
   readonly withheldShare: number
   readonly carerStock: SettingValue<'carer_stock'>
   /** null: nobody leaves, every certificate is renewed. */
@@ -108,6 +110,7 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
   own(rows.price_tiers, 'price_tiers', tiers ?? values.price_tiers, tiers)
   own(rows.reach_metres, 'reach_metres', reachMetres, scenario.reachMetres)
   if (scenario.travel.by === 'distance') own(rows.detour_factor, 'detour_factor', detour, detourGiven)
+  own(rows.affordable_monthly_yuan, 'affordable_monthly_yuan', values.affordable_monthly_yuan, null)
   return {
     takeUp,
     rings: withinReach(rings ?? values.distance_rings, reachMetres),
@@ -121,6 +124,7 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
       ? choose('access_threshold_per_100', null)
       : null,
     withheldShare: values.withheld_estimated_share,
+    affordableMonthlyYuan: values.affordable_monthly_yuan,
     carerStock: choose('carer_stock', null, NO_STOCK),
     ...trainingSettings(scenario, choose),
     carerFlows: rowOn('carer_flows') ? choose('carer_flows', null) : null,

@@ -23,6 +23,9 @@ const WORDS: Readonly<Record<string, string>> = {
   // indicators
   places_per_1000: '每千人口托位数',
   access: '托位可达性',
+  // whose places access is told of
+  usable: '可用托位',
+  affordable: '可负担托位',
   inclusive_share: '普惠托位占比',
   certified_carer_share: '保育人员持证率',
   community_coverage: '社区覆盖率',

@@ -63,6 +63,11 @@ test(
     await page.waitForURL(/fair=gini/)
     await access.getByText(/越接近 1 越集中于少数/).waitFor()
     await access.getByRole('row', { name: /^农村/ }).waitFor()
+    const ofUsable = await access.getByRole('row', { name: /^全市/ }).innerText()
+    await access.getByRole('button', { name: '仅可负担托位' }).click()
+    await page.waitForURL(/to=affordable/)
+    await access.getByText('可负担：每月收费不超过 2,000 元。').waitFor()
+    expect(await access.getByRole('row', { name: /^全市/ }).innerText()).not.toBe(ofUsable)
     // a dash alone would not say why: the district whose people are at unknown places is named below the figures
     await access.getByText(/^宁河区 – 不予显示：.*居民位置不明/).waitFor()
 

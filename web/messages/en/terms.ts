@@ -18,6 +18,7 @@ export const terms: Messages['terms'] = {
     enrolment_rate: 'Enrolment rate',
     place_use: 'Use of places',
     access: 'Access to places',
+    affordable_access: 'Access to affordable places',
     new_area_compliance: 'New-area compliance',
     duty_without_project: 'Areas due, without a project',
     duty_planned: 'Areas due, planned',
@@ -72,6 +73,8 @@ export const terms: Messages['terms'] = {
     place_use: 'Children in care ÷ filed places.',
     access:
       'Usable places shared out among the children within reach who want care, by age (enhanced two-step floating catchment, Gaussian decay to a tenth at the reach): places that reach them ÷ children who want care × 100. Distance and age count, the fee does not.',
+    affordable_access:
+      'As access to places, of usable places whose published fee is at most what families can pay (a setting).',
     new_area_compliance:
       'Areas due whose places are delivered ÷ areas due. Due: planned for as many people as bring the duty, and the duty’s year is over. Delivered: filed places open on the day are at least the set rate of its planned residents (4 per 1,000 in the document).',
     duty_without_project:

@@ -32,6 +32,7 @@ export const terms = {
     enrolment_rate: '入托率',
     place_use: '托位使用率',
     access: '托位可达性',
+    affordable_access: '可负担托位可达性',
     new_area_compliance: '新建居住区配建达标率',
     duty_without_project: '到期未立项的新建居住区',
     duty_planned: '到期、已立项未建成的新建居住区',
@@ -80,6 +81,7 @@ export const terms = {
     place_use: '在托婴幼儿 ÷ 备案托位。',
     access:
       '按类型与月龄，把可用托位按增强型两步移动搜寻法分给可达范围内有照护需求的婴幼儿（高斯衰减，到可达距离处权重为十分之一）；分得的托位 ÷ 有照护需求的婴幼儿 × 100。只看远近与月龄，不看费用。',
+    affordable_access: '同托位可达性，但只计已公布收费且不超过家庭可负担上限（设定值）的可用托位。',
     new_area_compliance:
       '达标的到期居住区 ÷ 到期居住区。到期：规划人口在下限以上、配建年份已过；达标：当日开放的备案托位不少于规划人口按设定比例（文件为每千人 4 个）应配的托位。',
     duty_without_project: '到期的新建居住区中，没有为其配建的项目（或项目已取消）的个数。',

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { AccessDay } from '../../api.ts'
+import type { AccessDay, AccessTo } from '../../api.ts'
 import { useFormat, useText } from '../../language.tsx'
+import { AccessToChoice } from '../../ui/access-to.tsx'
 import { ExportLinks } from '../../ui/fields.tsx'
 import { LorenzCurve } from '../../ui/lorenz-curve.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
@@ -9,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Answer } from '../../ui/states.tsx'
 import './fairness.css'
 import { FairnessTable } from './fairness-table.tsx'
+import { ACCESS_MEASURES } from './overview-search.ts'
 import { accessQuery } from './queries.ts'
 import { useOverview } from './use-overview.ts'
 
@@ -16,36 +18,49 @@ import { useOverview } from './use-overview.ts'
 export function FairnessPanel() {
   const { access: text } = useText()
   const format = useFormat()
-  const { on, change, measure } = useOverview()
-  const asked = useQuery(accessQuery(on))
+  const { on, change, measure, search } = useOverview()
+  const to = search.to ?? 'usable'
+  const own = ACCESS_MEASURES[to]
+  const asked = useQuery(accessQuery(on, to))
   const links = (['groups', 'communities'] as const).flatMap(table =>
     ['xlsx', 'csv'].map(kind => ({
       name: `${table === 'groups' ? text.groupsFile : text.communitiesFile} ${kind.toUpperCase()}`,
-      href: `/api/access/${table}.${kind}?on=${on}`,
+      href: `/api/access/${table}.${kind}?on=${on}&to=${to}`,
     })),
   )
+  const choose = (next: AccessTo) =>
+    change({
+      to: next === 'usable' ? undefined : next,
+      // a map coloured by access stays coloured by the one that is told
+      ...(measure === own ? { measure: ACCESS_MEASURES[next] } : {}),
+    })
   const colourMap = () => {
-    change({ measure: 'access', sort: undefined })
+    change({ measure: own, sort: undefined })
     document.getElementById('areas')?.scrollIntoView({ block: 'center' })
   }
   return (
     <Panel
       title={text.title}
-      note={asked.data && text.note(format.metres(asked.data.method.reachMetres))}
-      tools={on && <ExportLinks label={text.title} links={links} />}
+      note={asked.data && text.note(format.metres(asked.data.method.reachMetres), asked.data.to)}
+      tools={
+        <>
+          <AccessToChoice to={to} onChange={choose} />
+          {on && <ExportLinks label={text.title} links={links} />}
+        </>
+      }
     >
       <Answer of={asked} height={430}>
         {data => (
-          <div className="fairness">
+          <div className={`fairness ${asked.isPlaceholderData ? 'another-day' : ''}`}>
             <Measures access={data} />
             <FairnessTable access={data} />
             <p className="fairness-links">
-              {measure !== 'access' && (
+              {measure !== own && (
                 <button type="button" className="link-button" onClick={colourMap}>
                   {text.colourMap}
                 </button>
               )}
-              <Link to="/records" search={{ measure: 'access', on: data.on }}>
+              <Link to="/records" search={{ measure: ACCESS_MEASURES[data.to], on: data.on }}>
                 {text.communities}
               </Link>
             </p>
@@ -88,7 +103,7 @@ function Measures({ access }: { access: AccessDay }) {
         ? text.meanings.below(format.decimal(method.threshold.per100))
         : text.meanings.noThreshold,
     ],
-    ['none', format.share(city.outOfReachShare), text.meanings.none],
+    ['none', format.share(city.outOfReachShare), text.meanings.none(access.to)],
   ] as const
   return (
     <div className="fairness-city">
@@ -108,7 +123,7 @@ function Measures({ access }: { access: AccessDay }) {
   )
 }
 
-function Method({ access: { method, groups } }: { access: AccessDay }) {
+function Method({ access: { method, groups, to } }: { access: AccessDay }) {
   const { access: text } = useText()
   const format = useFormat()
   const unknown = groups[0]?.withheld === null ? groups[0].unknownShare : 0
@@ -118,6 +133,7 @@ function Method({ access: { method, groups } }: { access: AccessDay }) {
         metres: format.metres(method.reachMetres),
         detour: format.decimal(method.detourFactor),
         weight: format.decimal(method.weightAtReach),
+        fees: text.fees[to](format.count(method.affordableMonthlyYuan)),
       })}{' '}
       {unknown > 0 && text.unknown(format.share(unknown))}
     </p>

@@ -5,6 +5,7 @@ import { NONE } from '../../format.ts'
 import { useFormat, useNameOf, useText } from '../../language.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
+import { ACCESS_MEASURES } from './overview-search.ts'
 import { useOverview } from './use-overview.ts'
 
 const VALUES = {
@@ -38,7 +39,7 @@ export function FairnessTable({ access }: { access: AccessDay }) {
   )
 }
 
-function useColumns({ groups, on }: AccessDay, barred: Key): Column<AccessGroup>[] {
+function useColumns({ groups, on, to }: AccessDay, barred: Key): Column<AccessGroup>[] {
   const { access: text } = useText()
   const format = useFormat()
   const nameOf = useNameOf()
@@ -61,7 +62,11 @@ function useColumns({ groups, on }: AccessDay, barred: Key): Column<AccessGroup>
           ) : (
             <Link
               to="/records"
-              search={{ measure: 'access', on, ...(group.kind === 'city' ? {} : { area: group.code }) }}
+              search={{
+                measure: ACCESS_MEASURES[to],
+                on,
+                ...(group.kind === 'city' ? {} : { area: group.code }),
+              }}
               title={text.recordsOf(nameIn(group))}
             >
               {nameIn(group)}
@@ -93,7 +98,7 @@ function useColumns({ groups, on }: AccessDay, barred: Key): Column<AccessGroup>
         cell: group => format.count(group.children),
       },
     ]
-  }, [groups, on, barred, text, format, nameOf])
+  }, [groups, on, to, barred, text, format, nameOf])
 }
 
 function Value(props: {

@@ -1,5 +1,12 @@
 import { isCivilDate } from '../../../kernel/civil-date.ts'
+import type { AccessTo, NamedMeasure } from '../../api.ts'
 import { manyOf, oneOf, textIn } from '../../search.ts'
+
+/** The figure behind access: it colours the map and opens to its communities. */
+export const ACCESS_MEASURES: Readonly<Record<AccessTo, NamedMeasure>> = {
+  usable: 'access',
+  affordable: 'affordable_access',
+}
 
 const LAYERS = ['institutions', 'sites'] as const
 export type OverviewLayer = (typeof LAYERS)[number]
@@ -19,6 +26,8 @@ export type OverviewSearch = {
   sort?: string
   /** The same for the table of fairness. */
   fair?: string
+  /** Places whose access is told; all usable ones where absent. */
+  to?: 'affordable'
 }
 
 const CODE = /^[\w.-]{1,40}$/
@@ -43,6 +52,7 @@ export function overviewSearch(search: Record<string, unknown>): OverviewSearch 
     textIn(search, 'area', text => CODE.test(text)),
   )
   keep('layers', manyOf(search, 'layers', LAYERS)?.join(',') || undefined)
+  keep('to', oneOf(search, 'to', ['affordable']))
   keep(
     'sort',
     textIn(search, 'sort', text => /^-?\w{1,60}$/.test(text)),

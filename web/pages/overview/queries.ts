@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../../../contract/client.ts'
 import { overviewRoutes } from '../../../contract/overview.ts'
+import type { AccessTo } from '../../api.ts'
 import type { Level } from '../../map/map-style.ts'
 
 export const standingQuery = (on: string | undefined, level: Level, within?: string) =>
@@ -21,10 +22,10 @@ export const trendQuery = (on: string | undefined, area: string | undefined) =>
     enabled: on !== undefined,
   })
 
-export const accessQuery = (on: string | undefined) =>
+export const accessQuery = (on: string | undefined, to: AccessTo) =>
   queryOptions({
-    queryKey: ['access', on],
-    queryFn: ({ signal }) => call(overviewRoutes.access, { query: { on } }, { signal }),
+    queryKey: ['access', on, to],
+    queryFn: ({ signal }) => call(overviewRoutes.access, { query: { on, to } }, { signal }),
     placeholderData: keepPreviousData,
     enabled: on !== undefined,
   })

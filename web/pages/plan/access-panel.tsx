@@ -3,6 +3,7 @@ import { useAreaNames } from '../../area-names.ts'
 import { NONE } from '../../format.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanAccess, PlanResult } from '../../plan-api.ts'
+import { AccessToChoice } from '../../ui/access-to.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -27,14 +28,14 @@ type Row = Partial<Record<PlanAccess['moment'], PlanAccess>> & {
 /** Access and its fairness on the base date and in the last year, without the programme and with it. */
 export function AccessPanel({ result }: { result: PlanResult }) {
   const { access: text, planResult } = useText()
-  const { fair: figure = 'access' } = useSearch({ from: '/plan/$run' })
+  const { fair: figure = 'access', to = 'usable' } = useSearch({ from: '/plan/$run' })
   const navigate = useNavigate({ from: '/plan/$run' })
   const columns = useColumns(result, figure)
-  const [city, ...others] = rowsOf(result.access)
+  const [city, ...others] = rowsOf(result.access.filter(row => row.to === to))
   if (!city) return null
-  const choose = (next: AccessFigure) =>
+  const change = (next: Partial<Record<'fair' | 'to', string | undefined>>) =>
     void navigate({
-      search: now => ({ ...now, fair: next === 'access' ? undefined : next }) as typeof now,
+      search: now => ({ ...now, ...next }) as typeof now,
       replace: true,
       resetScroll: false,
     })
@@ -43,14 +44,22 @@ export function AccessPanel({ result }: { result: PlanResult }) {
       title={planResult.access}
       note={planResult.accessNote}
       tools={
-        <fieldset className="button-row">
-          <legend className="only-heard">{planResult.accessFigure}</legend>
-          {ACCESS_FIGURES.map(each => (
-            <button key={each} type="button" aria-pressed={figure === each} onClick={() => choose(each)}>
-              {text.measures[each]}
-            </button>
-          ))}
-        </fieldset>
+        <>
+          <AccessToChoice to={to} onChange={next => change({ to: next === 'usable' ? undefined : next })} />
+          <fieldset className="button-row">
+            <legend className="only-heard">{planResult.accessFigure}</legend>
+            {ACCESS_FIGURES.map(each => (
+              <button
+                key={each}
+                type="button"
+                aria-pressed={figure === each}
+                onClick={() => change({ fair: each === 'access' ? undefined : each })}
+              >
+                {text.measures[each]}
+              </button>
+            ))}
+          </fieldset>
+        </>
       }
       flush
     >
@@ -59,7 +68,7 @@ export function AccessPanel({ result }: { result: PlanResult }) {
       </p>
       <Withheld rows={others} />
       <DataTable
-        caption={`${planResult.access}: ${text.measures[figure]}`}
+        caption={`${planResult.access}: ${text.measures[figure]}, ${text.to[to]}`}
         rows={others}
         total={city}
         columns={columns}
@@ -77,18 +86,19 @@ function Meaning({ city, figure, result }: { city: PlanAccess; figure: AccessFig
   const setting = (key: string) => Number(assumptions.find(each => each.key === key)?.value)
   const threshold = setting('access_threshold_per_100')
   const sentences: Record<AccessFigure, string> = {
-    access: text.meanings.access(format.metres(setting('reach_metres'))),
+    access: text.meanings.access(format.metres(setting('reach_metres')), city.to),
     gini: text.meanings.gini,
     theil: planResult.theil,
     palma: text.meanings.palma,
     below: Number.isNaN(threshold)
       ? text.meanings.noThreshold
       : text.meanings.below(format.decimal(threshold)),
-    none: text.meanings.none,
+    none: text.meanings.none(city.to),
   }
   return (
     <>
       {sentences[figure]}{' '}
+      {city.to === 'affordable' && text.planFees(format.count(setting('affordable_monthly_yuan')))}{' '}
       {!city.withheld && city.unknownShare > 0 && text.unknown(format.share(city.unknownShare))}
     </>
   )

@@ -35,6 +35,8 @@ export type AccessFigure = (typeof ACCESS_FIGURES)[number]
 export type PlanRunSearch = {
   /** The figure of access that is shown; access itself where absent. */
   fair?: AccessFigure
+  /** Places whose access is told; all usable ones where absent. */
+  to?: 'affordable'
   /** Sites opened up to this year; all where absent. */
   year?: number
   sites?: 'left-out'
@@ -57,6 +59,8 @@ export function planRunSearch(search: Record<string, unknown>): PlanRunSearch {
   if (use) found.use = use
   const fair = oneOf(search, 'fair', ACCESS_FIGURES)
   if (fair) found.fair = fair
+  const to = oneOf(search, 'to', ['affordable'])
+  if (to) found.to = to
   const site = textIn(search, 'site', siteCode)
   if (site) found.site = site
   const find = textIn(search, 'find', text => text.length <= 80)

@@ -18,6 +18,7 @@ export const RECORD_MEASURES = [
   'enrolment_rate',
   'place_use',
   'access',
+  'affordable_access',
   'new_area_compliance',
   'duty_without_project',
   'duty_planned',

@@ -202,7 +202,7 @@ function useColumns(part: Part, nameOf: (code: string) => string, list: RecordLi
 
 /** Of access alone: each community's places over its children, which stand in two lists. */
 function accessBy({ measure, counted, denominator }: RecordList): Map<string, number> | null {
-  if (measure !== 'access') return null
+  if (measure !== 'access' && measure !== 'affordable_access') return null
   const children = new Map(denominator.map(({ code, amount }) => [code, amount]))
   return new Map(counted.map(({ code, amount }) => [code, (100 * amount) / children.get(code)!]))
 }
