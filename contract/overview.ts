@@ -36,6 +36,7 @@ const RecordListReply = z.object({
   areas: z.record(text, z.object({ name: text, nameEn: text.nullable() })),
   counted: z.array(CountedRecord),
   leftOut: z.array(z.object({ record: CountedRecord, reason: z.enum(LEFT_OUT_REASONS) })),
+  lostBefore: z.array(z.enum(LEFT_OUT_REASONS)).nullable(),
   denominator: z.array(CountedRecord),
 })
 
@@ -124,8 +125,8 @@ const PackWarning = z.object({
 })
 
 const OnDay = z.object({ on: Day.optional() })
-const AreaQuery = z.object({ area: text.optional() })
 const AccessQuery = OnDay.extend({ to: z.enum(ACCESS_TO).default('usable') })
+const AreaQuery = z.object({ area: text.optional() })
 const RecordsQuery = z.object({ measure: MeasureId, on: Day.optional(), area: text.optional() })
 
 const CSV = 'text/csv; charset=utf-8'

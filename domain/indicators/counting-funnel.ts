@@ -2,7 +2,7 @@ import { isAffordable } from '../registry/fee.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import type { Counter, Counting } from './counter.ts'
 import type { FilledPlaces } from './filled-places.ts'
-import type { FunnelStage } from './measures.ts'
+import type { FunnelStage, Measure } from './measures.ts'
 import type { ClassOnDay } from './network-on-day.ts'
 import type { ProjectStage } from './project-stage.ts'
 import type { LeftOutReason } from './record-list.ts'
@@ -43,6 +43,12 @@ function countUsable(city: CityOnDay, to: Counter): void {
     if (each.usablePlaces > 0) to.count(each.of, each.usablePlaces, each.of.mark)
     for (const loss of each.losses) to.leaveOut(each.of, loss.places, loss.reason)
   }
+}
+
+/** By stage, the reasons under which `countFilled` lists what earlier stages lost. */
+export const LOST_BEFORE: Partial<Record<Measure, readonly LeftOutReason[]>> = {
+  within_reach: ['not_usable'],
+  affordable: ['not_usable', 'not_within_reach'],
 }
 
 type Filling = 'withinReach' | 'affordable' | 'predicted'

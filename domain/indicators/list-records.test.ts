@@ -76,15 +76,15 @@ describe('what is left out says why', () => {
   })
 
   test('what a stage leaves out under reasons of its own is what the stage before has more', async () => {
-    const EARLIER = ['not_usable', 'not_within_reach']
     const list = (measure: Measure) => listRecords(db, DAY, { measure })
     for (const [before, after] of [
       ['filed', 'usable'],
       ['usable', 'within_reach'],
       ['within_reach', 'affordable'],
     ] as const) {
-      const { figure, leftOut } = await list(after)
-      const own = leftOut.filter(each => !EARLIER.includes(each.reason))
+      const { figure, leftOut, lostBefore } = await list(after)
+      expect(lostBefore !== null).toBe(after !== 'usable')
+      const own = leftOut.filter(each => !lostBefore?.includes(each.reason))
       const lost = own.reduce((sum, { record }) => sum + record.amount, 0)
       const { value } = (await list(before)).figure
       expect([after, lost]).toEqual([after, value! - figure.value!])

@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { CityOnDay } from './city-on-day.ts'
 import type { CommunityAmounts, Counter } from './counter.ts'
 import { countMeasure } from './counting.ts'
+import { LOST_BEFORE } from './counting-funnel.ts'
 import { areasOf, figuresOf, placelessShares } from './figures.ts'
 import { measuresOf } from './inputs.ts'
 import { sourceCodes, withTarget } from './measure.ts'
@@ -44,6 +45,7 @@ export function recordListOf(records: Records, city: CityOnDay, asked: AskedReco
     area: { level, code, name },
     figure: withTarget(figure, asked.measure, index, records, city.on),
     areas: namesOf(areas, code, listed),
+    lostBefore: LOST_BEFORE[asked.measure] ?? null,
     ...listed,
   }
 }

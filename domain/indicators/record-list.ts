@@ -13,6 +13,11 @@ export type RecordList = {
   readonly areas: Readonly<Record<string, { readonly name: string; readonly nameEn: string | null }>>
   readonly counted: readonly CountedRecord[]
   readonly leftOut: readonly LeftOutRecord[]
+  /**
+   * Of a stage that also lists what earlier stages lost, the reasons under which it does: the other `leftOut` were still in
+   * the stage before. Null elsewhere.
+   */
+  readonly lostBefore: readonly LeftOutReason[] | null
   /** Empty for stages and counts. */
   readonly denominator: readonly CountedRecord[]
 }

@@ -13,10 +13,6 @@ import { PARTS, type Part, type RecordsSearch } from './records-search.ts'
 type Change = (next: { [K in keyof RecordsSearch]?: RecordsSearch[K] | undefined }) => void
 type Row = CountedRecord & { readonly key: string; readonly reason: LeftOutReason | null }
 
-/** Stages that also list what earlier stages lost, under these reasons. */
-const LOST_BEFORE: readonly LeftOutReason[] = ['not_usable', 'not_within_reach']
-const LOST_FROM_STAGE_BEFORE: readonly string[] = ['within_reach', 'affordable']
-
 /** Counted, left out, denominator: each with its sum and, where there is a figure to equal, whether it does. */
 export function RecordParts({
   list,
@@ -52,8 +48,8 @@ export function RecordParts({
   )
 }
 
-const isShown = (part: Part, { measure }: RecordList, rows: Record<Part, readonly Row[]>): boolean => {
-  if (part === 'lost') return LOST_FROM_STAGE_BEFORE.includes(measure)
+const isShown = (part: Part, { lostBefore }: RecordList, rows: Record<Part, readonly Row[]>): boolean => {
+  if (part === 'lost') return lostBefore !== null
   return part !== 'denominator' || rows.denominator.length > 0
 }
 
@@ -219,7 +215,7 @@ function rowsOf(list: RecordList): Record<Part, Row[]> {
   const leftOut = list.leftOut.map(({ record, reason }, i) => row(record, i, reason))
   return {
     counted: list.counted.map((record, i) => row(record, i, null)),
-    lost: leftOut.filter(({ reason }) => reason !== null && !LOST_BEFORE.includes(reason)),
+    lost: leftOut.filter(({ reason }) => reason !== null && !list.lostBefore?.includes(reason)),
     left_out: leftOut,
     denominator: list.denominator.map((record, i) => row(record, i, null)),
   }

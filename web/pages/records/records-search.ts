@@ -1,7 +1,7 @@
 import { isCivilDate } from '../../../kernel/civil-date.ts'
 import { oneOf, textIn } from '../../search.ts'
 
-/** `lost`: those left out that were still in the stage before; of the stages in `LOST_FROM_STAGE_BEFORE` alone. */
+/** `lost`: those left out that were still in the stage before; where the list has `lostBefore`. */
 export const PARTS = ['counted', 'lost', 'left_out', 'denominator'] as const
 export type Part = (typeof PARTS)[number]
 
