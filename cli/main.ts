@@ -5,6 +5,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import type { Cli } from './cli.ts'
 import { COMMANDS } from './commands/index.ts'
 import { EXIT_CODES, EXIT_OF_KIND, type Exit, exitCodeHelp } from './exit-codes.ts'
+import { helpInChinese } from './help-zh.ts'
 import { LANGUAGES, type Language, languageOf } from './language.ts'
 import { type OutputStream, outputTo } from './output.ts'
 import { progressOn } from './progress.ts'
@@ -36,7 +37,13 @@ const version = (): string =>
 
 const HELP_HINT = { en: '(--help shows how it is used)', zh: '（用法见 --help）' } as const
 
+const USUAL_WIDTH = 80
+
 function newProgram({ stdout, stderr }: Surroundings, language: () => Language): Command {
+  const inLanguage = (text: string) => (language() === 'zh' ? helpInChinese(text) : text)
+  // Chinese is put in line by line, so no line may be broken before
+  const helpWidth = ({ columns }: OutputStream) =>
+    language() === 'zh' ? Number.MAX_SAFE_INTEGER : (columns ?? USUAL_WIDTH)
   return new Command('tuoyu')
     .description("Plan, fund, supervise and run a city's inclusive childcare network")
     .version(version())
@@ -45,8 +52,10 @@ function newProgram({ stdout, stderr }: Surroundings, language: () => Language):
     .addHelpText('after', `${EXAMPLES}\n${exitCodeHelp()}`)
     .exitOverride()
     .configureOutput({
-      writeOut: text => stdout.write(text),
-      writeErr: text => stderr.write(text),
+      writeOut: text => stdout.write(inLanguage(text)),
+      writeErr: text => stderr.write(inLanguage(text)),
+      getOutHelpWidth: () => helpWidth(stdout),
+      getErrHelpWidth: () => helpWidth(stderr),
       outputError: (text, write) =>
         write(`${language() === 'zh' ? usageInChinese(text) : text}${HELP_HINT[language()]}\n`),
     })
