@@ -4,6 +4,7 @@ import { inTransaction } from '../db/index.ts'
 import { type Actor, may } from '../domain/identity/index.ts'
 import {
   comparePlans,
+  comparisonGuide,
   comparisonTable,
   deleteRun,
   forcedCost,
@@ -73,12 +74,11 @@ export const planHandlers = (db: Database, executor: PlanExecutor, sources?: Tra
       }))
     },
     comparePlans: async ({ params }) => compared(db, params),
-    comparisonFile: async ({ params }) =>
-      tableFile(
-        comparisonTable(await compared(db, params)),
-        `comparison-${params.id}-${params.other}`,
-        params.format,
-      ),
+    comparisonFile: async ({ params }) => {
+      const comparison = await compared(db, params)
+      const name = `comparison-${params.id}-${params.other}`
+      return tableFile(comparisonTable(comparison), name, params.format, comparisonGuide(comparison))
+    },
     deletePlan: async ({ params }, { actor }) => {
       await inTransaction(db, actor, tx => deleteRun(tx, actor, params.id))
       return { id: params.id }

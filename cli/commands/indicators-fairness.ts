@@ -52,7 +52,7 @@ function rowOf(group: AccessGroup, { language }: Output): string[] {
   const name = language === 'zh' ? group.name : group.nameEn
   const mark = group.withheld ? wordIn(group.withheld, language) : wordIn(group.mark, language)
   return [
-    group.kind === 'urban' || group.kind === 'rural' ? wordIn(group.kind, language) : name,
+    group.kind === 'urban' || group.kind === 'rural' ? groupIn(group.kind, language) : name,
     Math.round(group.children).toLocaleString('en-US'),
     decimal(group.access, 1),
     decimal(group.gini, 3),
@@ -67,6 +67,8 @@ function rowOf(group: AccessGroup, { language }: Output): string[] {
 const MARKS: Readonly<Record<string, string>> = { official: '官方', estimated: '推算', demo: '演示' }
 const wordIn = (code: string, language: Output['language']): string =>
   language === 'zh' ? (MARKS[code] ?? wordOf(code)) : code.replaceAll('_', ' ')
+const groupIn = (kind: string, language: Output['language']): string =>
+  language === 'zh' ? wordOf(kind, 'record') : kind
 const decimal = (value: number | null, digits: number): string =>
   value === null ? '–' : value.toFixed(digits)
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`

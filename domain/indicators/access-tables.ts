@@ -6,7 +6,7 @@ const toColumn = <Row>(to: AccessTo): ExportColumn<Row> =>
   column('to', '托位', 'Places counted', 'code', () => to)
 
 const groupColumns: readonly ExportColumn<AccessGroup>[] = [
-  column('group', '人群', 'Group', 'code', row => row.kind),
+  column('group', '人群', 'Group', 'record', row => row.kind),
   column('code', '编码', 'Code', 'text', row => row.code),
   column('name', '名称', 'Name', 'text', row => row.name),
   column('children', '有照护需求的婴幼儿', 'Children wanting care', 'number', row => row.children),
@@ -33,7 +33,7 @@ export const accessGroupTable = ({ groups, to }: AccessOnDay): FilledTable =>
 const pointColumns: readonly ExportColumn<AccessPoint>[] = [
   column('code', '编码', 'Code', 'text', row => row.code),
   column('name', '名称', 'Name', 'text', row => row.name),
-  column('kind', '类别', 'Kind', 'code', row => (row.kind === 'village' ? 'rural' : 'urban')),
+  column('kind', '类别', 'Kind', 'record', row => (row.kind === 'village' ? 'rural' : 'urban')),
   column('district', '区', 'District', 'text', row => row.district),
   column('subdistrict', '街道', 'Sub-district', 'text', row => row.subdistrict),
   column('children', '有照护需求的婴幼儿', 'Children wanting care', 'number', row => row.children),

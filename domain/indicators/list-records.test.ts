@@ -153,3 +153,13 @@ test('exported records name their districts, and the guide says the figure that 
   expect(guide.get('分子 Numerator')).toBe(counted.reduce((sum, row) => sum + Number(row[at('amount')]), 0))
   expect(guide.get('计入 counted')).toBe(counted.length)
 })
+
+test('the guide says how the value comes from its parts, in the unit of the figure', async () => {
+  const said = async (id: Measure) =>
+    recordGuideTable(await listRecords(db, DAY, { measure: id })).rows.find(
+      row => row[0] === '数值 Value',
+    )![3]
+  expect(await said('usable')).toBe('the numerator; there is no denominator')
+  expect(await said('place_use')).toBe('numerator ÷ denominator, a share from 0 to 1')
+  expect(await said('places_per_1000')).toBe('numerator ÷ denominator × 1,000')
+})

@@ -1,4 +1,5 @@
 import { column, type FilledTable, fillTable } from '../../kernel/table.ts'
+import { unitOf } from './inputs.ts'
 import { wordsOf } from './measure-words.ts'
 import type { RecordList } from './record-list.ts'
 
@@ -7,6 +8,20 @@ type Line = {
   readonly value: string | number | null
   readonly zh: string
   readonly en: string
+}
+
+/** How the value comes from numerator and denominator, in the unit of the measure. */
+function formulaOf(measure: RecordList['measure']): Pick<Line, 'zh' | 'en'> {
+  switch (unitOf(measure)) {
+    case 'share':
+      return { zh: '分子÷分母，0 至 1 的比例', en: 'numerator ÷ denominator, a share from 0 to 1' }
+    case 'per_100':
+      return { zh: '分子÷分母×100', en: 'numerator ÷ denominator × 100' }
+    case 'per_1000':
+      return { zh: '分子÷分母×1000', en: 'numerator ÷ denominator × 1,000' }
+    default:
+      return { zh: '即分子，没有分母', en: 'the numerator; there is no denominator' }
+  }
 }
 
 /** The first sheet of a workbook of records: which figure it is, how to count it again, and what the columns mean. */
@@ -37,8 +52,7 @@ export function recordGuideTable(list: RecordList): FilledTable {
     {
       subject: '数值 Value',
       value: figure.value,
-      zh: figure.withheld ? '不予显示' : '有分母时为分子÷分母',
-      en: figure.withheld ? 'withheld' : 'numerator ÷ denominator where there is one',
+      ...(figure.withheld ? { zh: '不予显示', en: 'withheld' } : formulaOf(measure)),
     },
     {
       subject: '分子 Numerator',

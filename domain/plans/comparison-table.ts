@@ -28,7 +28,7 @@ const FIGURES: readonly FigureOf[] = [
     'objective',
     '目标值',
     'Objective',
-    'yuan or child_years',
+    'yuan_or_child_years',
     ({ objective, objectiveUnit }) =>
       objectiveUnit === 'fen' && objective !== null ? yuan(objective) : objective,
   ],
@@ -100,7 +100,7 @@ function figureLines({ first, second }: PlanComparison): Line[] {
   return FIGURES.map(([item, name, nameEn, unit, of]) => {
     const [a, b] = [of(first), of(second)]
     const comparable = item !== 'run' && (item !== 'objective' || first.aim === second.aim)
-    const difference = comparable && typeof a === 'number' && typeof b === 'number' ? b - a : null
+    const difference = comparable && typeof a === 'number' && typeof b === 'number' ? told(b - a) : null
     return {
       part: 'figure',
       item,
@@ -114,6 +114,9 @@ function figureLines({ first, second }: PlanComparison): Line[] {
   })
 }
 
+/** Equal figures summed in another order differ in their last digits, which is no difference. */
+const told = (difference: number): number => Number(difference.toFixed(9)) + 0
+
 function siteLines({ sites }: PlanComparison): Line[] {
   return sites.map(({ site, name, first, second }) => {
     const said = (opening: typeof first) =>
@@ -124,7 +127,7 @@ function siteLines({ sites }: PlanComparison): Line[] {
       name,
       // sites have the one name that their address gives them
       nameEn: '',
-      unit: 'year option places',
+      unit: 'year_option_places',
       first: said(first),
       second: said(second),
       difference: (second?.places ?? 0) - (first?.places ?? 0),

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { aDatabase } from '../../tests/database.ts'
 import { aScenario, loadSmallCity } from '../../tests/small-city.ts'
 import { comparePlans } from './comparison.ts'
+import { comparisonGuide } from './comparison-guide.ts'
 import { comparisonTable } from './comparison-table.ts'
 import { computePlan } from './compute-plan.ts'
 import type { PlanResult } from './plan-result.ts'
@@ -83,4 +84,11 @@ test('access before and after stands beside the other figures, as each plan coun
   const line = (item: string) => comparisonTable(comparison).rows.find(row => row[1] === item)!
   expect(line('access_with').slice(4)).toEqual(['places_per_100', 20, 16, -4])
   expect(line('access_base').slice(4)).toEqual(['places_per_100', null, null, null])
+  expect(line('objective')[4]).toBe('yuan_or_child_years')
+  const guide = comparisonGuide(comparison).rows
+  expect(guide.slice(0, 2).map(row => [row[0], row[3]])).toEqual([
+    ['前者 First', expect.stringMatching(/^computation 1, 2022–2025/)],
+    ['后者 Second', expect.stringMatching(/^computation 2, 2022–2025/)],
+  ])
+  for (const row of guide) expect([row[2], row[3]]).not.toContain('')
 })

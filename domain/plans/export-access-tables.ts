@@ -16,7 +16,8 @@ export const accessTable: ExportTable<PlanAccess> = {
   columns: [
     column('moment', '时点', 'Moment', 'code', row => row.moment),
     column('day', '截至', 'On the day', 'text', row => row.day),
-    column('group', '人群', 'Group', 'code', row => row.group),
+    column('to', '托位', 'Places counted', 'code', row => row.to),
+    column('group', '人群', 'Group', 'record', row => row.group),
     column('district', '区编码', 'District code', 'text', row => row.district),
     column('district_name', '区', 'District', 'text', row => row.districtName),
     column('children', '有照护需求的婴幼儿', 'Children wanting care', 'number', row => row.children),
@@ -48,7 +49,7 @@ export const accessPointTable: ExportTable<PlanAccessPoint> = {
   columns: [
     column('community', '社区编码', 'Community code', 'text', row => row.community),
     column('community_name', '社区', 'Community', 'text', row => row.communityName),
-    column('group', '人群', 'Group', 'code', row => row.group),
+    column('group', '人群', 'Group', 'record', row => row.group),
     column('district', '区编码', 'District code', 'text', row => row.district),
     column('children_base', '基准日婴幼儿', 'Children on the base date', 'number', row => row.childrenBase),
     column('children_last', '末年婴幼儿', 'Children in the last year', 'number', row => row.childrenLast),
@@ -67,7 +68,6 @@ export const accessPointTable: ExportTable<PlanAccessPoint> = {
       'number',
       row => row.placesWith,
     ),
-    column('place_unknown', '位置不明', 'Place unknown', 'boolean', row => row.placeUnknown),
     column(
       'affordable_base',
       '基准日可及的可负担托位',
@@ -89,6 +89,7 @@ export const accessPointTable: ExportTable<PlanAccessPoint> = {
       'number',
       row => row.affordableWith,
     ),
+    column('place_unknown', '位置不明', 'Place unknown', 'boolean', row => row.placeUnknown),
     markColumn<PlanAccessPoint>(),
   ],
 }

@@ -1,6 +1,7 @@
 export * from './access-rows.ts'
 export * from './bridge-rows.ts'
 export * from './comparison.ts'
+export * from './comparison-guide.ts'
 export * from './comparison-table.ts'
 export * from './compute-plan.ts'
 export * from './compute-ways.ts'

@@ -65,5 +65,8 @@ export const RECORD_WORDS: Readonly<Record<string, string>> = {
   city: '全市',
   district: '区',
   subdistrict: '街镇',
+  // groups of children
+  urban: '社区（城镇）',
+  rural: '村（农村）',
   ...LEFT_OUT_WORDS,
 }

@@ -42,9 +42,7 @@ const WORDS: Readonly<Record<string, string>> = {
   // what an indicator is made of
   numerator: '分子',
   denominator: '分母',
-  // whose access it is
-  urban: '社区（城镇）',
-  rural: '村（农村）',
+  // moments of a plan
   base: '基准日',
   without: '末年（无方案）',
   with: '末年（有方案）',
@@ -131,6 +129,9 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   share: '比例',
   yuan: '元',
   decision: '项决定',
+  // of a comparison
+  yuan_or_child_years: '元或人年',
+  year_option_places: '年份、选项、托位',
   metre: '米',
 }
 

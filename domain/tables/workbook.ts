@@ -8,12 +8,13 @@ const WRAPPED: CellStyle = { alignment: { wrapText: true, vertical: 'top' } }
 const LINE = 16
 const FORMATS: Partial<Record<ExportKind, string>> = {
   integer: '0',
-  number: '#,##0.######',
   share: '0.0%',
   yuan: '#,##0.00',
   // Excel says TRUE and FALSE of itself; other programs would show 1 and 0.
   boolean: '"TRUE";"TRUE";"FALSE"',
 }
+/** A format with optional decimals alone would leave a bare point behind whole numbers (`18.`). */
+const NUMBERS = { whole: '#,##0', broken: '#,##0.00####' }
 const WIDEST = 60
 /** Rows looked at for the width of a column; later ones are like them. */
 const LOOKED_AT = 300
@@ -33,10 +34,14 @@ function sheetOf(table: FilledTable): WriteSheet {
   return {
     // Both languages fit in the 31 characters that Excel allows a sheet's name.
     name: `${table.zh} ${table.en}`,
-    columns: columns.map(({ kind, zh, en }, at) => ({
-      width: widthOf([...zh.split('\n'), ...en.split('\n'), ...rows.slice(0, LOOKED_AT).map(row => row[at])]),
-      style: { alignment: { vertical: 'top' }, ...(FORMATS[kind] ? { numFmt: FORMATS[kind]! } : {}) },
-    })),
+    columns: columns.map(({ kind, zh, en }, at) => {
+      const cells = rows.map(row => row[at])
+      const numFmt = kind === 'number' ? formatOf(cells) : FORMATS[kind]
+      return {
+        width: widthOf([...zh.split('\n'), ...en.split('\n'), ...cells.slice(0, LOOKED_AT)]),
+        style: { alignment: { vertical: 'top' }, ...(numFmt ? { numFmt } : {}) },
+      }
+    }),
     rows: [headings, ...rows],
     cells: new Map([
       ...headings.map((value, at) => [`0,${at}`, { value, style: HEADING }] as const),
@@ -64,6 +69,12 @@ function sheetOf(table: FilledTable): WriteSheet {
     autoFilter: { range: `A1:${columnName(columns.length - 1)}${rows.length + 1}` },
   }
 }
+
+/** Sums in floating point count as whole where they are to six decimals. */
+const formatOf = (cells: readonly unknown[]): string =>
+  cells.every(cell => typeof cell !== 'number' || Number.isInteger(Number(cell.toFixed(6))))
+    ? NUMBERS.whole
+    : NUMBERS.broken
 
 /** Texts are stored as shared strings, never as formulas, so one that begins with `=` stays the text it is. */
 const cellOf = (kind: ExportKind, value: ExportValue): CellValue =>
