@@ -31,7 +31,7 @@ export type CarerForecastInput = {
   readonly districts: readonly DistrictCarers[]
   readonly stock: Pick<SettingValue<'carer_stock'>, 'certifiedOutsidePosts' | 'graduatesPerYear'>
   readonly graduates: readonly Graduates[]
-  /** null: nobody leaves, every certificate is renewed, nobody is trained in service. */
+  /** null: `NO_CARER_FLOWS`. */
   readonly flows: SettingValue<'carer_flows'> | null
   /** the year before the first of the forecast. */
   readonly baseYear: number
@@ -50,7 +50,8 @@ export type CarerForecast = {
   readonly flows: CarerFlows
 }
 
-const NO_FLOWS: SettingValue<'carer_flows'> = {
+/** Nobody leaves, every certificate is renewed, nobody is trained in service. */
+export const NO_CARER_FLOWS: SettingValue<'carer_flows'> = {
   leavingShare: 0,
   renewedShare: 1,
   certificateYears: null,
@@ -62,7 +63,7 @@ const NO_FLOWS: SettingValue<'carer_flows'> = {
 /** Stocks and flows of every year after the base year; none where the base year is the last. */
 export function forecastCarers(input: CarerForecastInput): CarerForecast {
   const { districts, stock, baseYear, lastYear } = input
-  const flows = input.flows ?? NO_FLOWS
+  const flows = input.flows ?? NO_CARER_FLOWS
   const years = Array.from({ length: Math.max(0, lastYear - baseYear) }, (_, t) => baseYear + 1 + t)
   const inPost = Float64Array.from(districts, each => each.inPost)
   const outside = apportion(stock.certifiedOutsidePosts, inPost)

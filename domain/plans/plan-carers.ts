@@ -65,7 +65,7 @@ export function forecastPlanCarers(
   const forecast = forecastCarers({
     districts,
     stock: settings.carerStock,
-    graduates: records.forecast.graduates,
+    graduates: graduatesOf(records, scenario),
     flows: settings.carerFlows,
     baseYear: baselineYear(scenario),
     firstYearShare: firstYearShare(scenario),
@@ -73,6 +73,12 @@ export function forecastPlanCarers(
   })
   return { districts, forecast }
 }
+
+/** The pack's graduates by school, unless the planner says how many enter in a year. */
+export const graduatesOf = (
+  { forecast }: PlanRecords,
+  { carers }: Pick<Scenario, 'carers'>,
+): PlanRecords['forecast']['graduates'] => (carers.graduatesPerYear === null ? forecast.graduates : [])
 
 /**
  * Whoever is trained passes in the share that in-service carers do: a certificate costs so much more, and so many fewer

@@ -6,7 +6,7 @@ import { MOVING_BELOW_AGE, tableIn } from '../forecast/city-cohorts.ts'
 import type { CarerFlowRow, ChildrenRow } from '../forecast/forecast-rows.ts'
 import { nameOfAssumption } from './assumption-names.ts'
 import { recordsMark } from './plan-baseline.ts'
-import { carerForecastMark, type PlanCarers } from './plan-carers.ts'
+import { carerForecastMark, graduatesOf, type PlanCarers } from './plan-carers.ts'
 import { forecastsByCase } from './plan-people.ts'
 import type { PlanAssumption } from './plan-result.ts'
 import type { PlanProblem } from './programme-model.ts'
@@ -52,9 +52,10 @@ export const rule = (
 
 /** What the forecasts rest on beside the settings: tables of the pack, and what is taken to happen without figures. */
 export function forecastAssumptions(
-  { records: { forecast, sources }, settings, scenario }: Of,
+  { records, settings, scenario }: Of,
   carers: Pick<PlanCarers, 'districts' | 'forecast'>,
 ): PlanAssumption[] {
+  const { forecast, sources } = records
   const table = (
     key: string,
     value: unknown,
@@ -69,7 +70,7 @@ export function forecastAssumptions(
     source: sources.get(rows[0]!.sourceId) ?? null,
     mark: weakest(rows.map(each => each.mark)),
   })
-  const { graduates } = forecast
+  const graduates = graduatesOf(records, scenario)
   const { baseYear, years, flows } = carers.forecast
   const entering = years.map((year, t) => [
     String(year),

@@ -4,6 +4,7 @@
  */
 import { type Mark, weakest } from '../../kernel/mark.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { NO_CARER_FLOWS } from '../forecast/carer-forecast.ts'
 import { type SettingRow, settingsOn } from '../indicators/settings.ts'
 import type { TakeUp } from '../indicators/wanting-children.ts'
 import { settingRowOn } from '../territory/setting.ts'
@@ -29,9 +30,9 @@ export type PlanSettings = {
   readonly lowUseShare: number
   /** places per 100 children below which access is too little; null where the pack sets none. */
   readonly accessThreshold: number | null
-  /** share of residents of unknown place above which access is withheld. */
   /** most yuan a month that families can pay, for access to affordable places. */
   readonly affordableMonthlyYuan: number
+  /** share of residents of unknown place above which access is withheld. */
   readonly withheldShare: number
   readonly carerStock: SettingValue<'carer_stock'>
   /** null: nobody leaves, every certificate is renewed. */
@@ -109,8 +110,8 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
   own(rows.distance_rings, 'distance_rings', rings ?? values.distance_rings, rings)
   own(rows.price_tiers, 'price_tiers', tiers ?? values.price_tiers, tiers)
   own(rows.reach_metres, 'reach_metres', reachMetres, scenario.reachMetres)
-  if (scenario.travel.by === 'distance') own(rows.detour_factor, 'detour_factor', detour, detourGiven)
   own(rows.affordable_monthly_yuan, 'affordable_monthly_yuan', values.affordable_monthly_yuan, null)
+  if (scenario.travel.by === 'distance') own(rows.detour_factor, 'detour_factor', detour, detourGiven)
   return {
     takeUp,
     rings: withinReach(rings ?? values.distance_rings, reachMetres),
@@ -123,11 +124,13 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
     accessThreshold: settingRowOn(records.settings, 'access_threshold_per_100', on)
       ? choose('access_threshold_per_100', null)
       : null,
-    withheldShare: values.withheld_estimated_share,
     affordableMonthlyYuan: values.affordable_monthly_yuan,
-    carerStock: choose('carer_stock', null, NO_STOCK),
+    withheldShare: values.withheld_estimated_share,
+    ...carerSettings(scenario, choose, key => {
+      const row = rowOn(key)
+      return row && parsed(key, row.value)
+    }),
     ...trainingSettings(scenario, choose),
-    carerFlows: rowOn('carer_flows') ? choose('carer_flows', null) : null,
     cohorts: cohortSettings(scenario, choose, assumptions),
     assumptions,
   }
@@ -138,6 +141,32 @@ type Choose = <Key extends SettingKey, Fallback extends SettingValue<Key> | null
   given: SettingValue<Key> | null,
   fallback?: Fallback,
 ) => SettingValue<Key> | Fallback
+
+type OfPack = <Key extends SettingKey>(key: Key) => SettingValue<Key> | undefined
+
+/** People beside those in post and what befalls carers: the parts that the planner sets, on those of the pack. */
+function carerSettings(
+  { carers }: Scenario,
+  choose: Choose,
+  ofPack: OfPack,
+): Pick<PlanSettings, 'carerStock' | 'carerFlows'> {
+  const { certifiedOutsidePosts, graduatesPerYear } = carers
+  const stock = partsOn(ofPack('carer_stock') ?? NO_STOCK, { certifiedOutsidePosts, graduatesPerYear })
+  const flows = partsOn(ofPack('carer_flows') ?? NO_CARER_FLOWS, carers.flows)
+  return {
+    carerStock: choose('carer_stock', stock, NO_STOCK),
+    carerFlows: flows || ofPack('carer_flows') ? choose('carer_flows', flows) : null,
+  }
+}
+
+/** The whole with the parts that are given in place of its own; null where none is. */
+function partsOn<Whole extends object>(
+  whole: Whole,
+  parts: { readonly [Key in keyof Whole]?: Whole[Key] | null },
+): Whole | null {
+  const given = Object.entries(parts).filter(([, part]) => part !== null)
+  return given.length === 0 ? null : { ...whole, ...Object.fromEntries(given) }
+}
 
 /** Training is a lever where it is offered and its cost and its yearly limit are known. */
 function trainingSettings(
@@ -171,7 +200,7 @@ function cohortSettings(
   const before = assumptions.length
   const fertility = choose('fertility_levels', all(children.totalFertility))
   const netMigrants = choose('net_migrants', all(children.netMigrants), NO_MIGRANTS)
-  const boysPerGirl = choose('boys_per_girl', null, 1)
+  const boysPerGirl = choose('boys_per_girl', children.boysPerGirl, 1)
   return {
     fertility,
     netMigrants,

@@ -39,10 +39,28 @@ export const districtFloors = z.strictObject({
   firstYear: year.nullable().default(null),
 })
 
-/** Certified carers; `required: false` leaves the rows out, `stock` replaces the forecast of those there are. */
+const persons = z.int().min(0)
+
+/** What befalls carers in a year, part by part; of certificates without end 40 years are as good. */
+const carerFlows = z.strictObject({
+  leavingShare: share.nullable().default(null),
+  renewedShare: share.nullable().default(null),
+  certificateYears: z.int().min(1).max(40).nullable().default(null),
+  trainedPerYear: persons.nullable().default(null),
+  passShare: z.number().positive().max(1).nullable().default(null),
+  lagYears: z.int().min(0).max(40).nullable().default(null),
+})
+
+/**
+ * Certified carers; `required: false` leaves the rows out. What the forecast of those there are rests on may be replaced part by
+ * part: `graduatesPerYear` who enter replaces the pack's graduates by school too. `stock` replaces its result.
+ */
 export const carers = z.strictObject({
   required: z.boolean().default(true),
-  stock: byYear(z.int().min(0)).nullable().default(null),
+  stock: byYear(persons).nullable().default(null),
+  certifiedOutsidePosts: persons.nullable().default(null),
+  graduatesPerYear: persons.nullable().default(null),
+  flows: carerFlows.prefault({}),
 })
 
 export const training = z.strictObject({
@@ -82,6 +100,8 @@ export const children = z.discriminatedUnion('by', [
     totalFertility: z.number().min(0).max(10).nullable().default(null),
     /** persons a year; `null` takes the pack's of the births case. */
     netMigrants: z.int().min(-10_000_000).max(10_000_000).nullable().default(null),
+    /** boys born for each girl; `null` takes the pack's, 1 without. */
+    boysPerGirl: z.number().positive().max(3).nullable().default(null),
     /** whether new residential areas draw people from the rest of the city. */
     newHousing: z.boolean().default(true),
   }),

@@ -31,6 +31,12 @@ export function ChildrenFields() {
               pack={packFigure('net_migrants', 1, births)}
               number
             />
+            <TextField
+              path="children.boysPerGirl"
+              label={planForm.boysPerGirl}
+              pack={packFigure('boys_per_girl')}
+              number
+            />
           </div>
           <TickField path="children.newHousing" label={planForm.newHousing} />
         </>

@@ -3,7 +3,7 @@ import { faultsOf } from '../../../kernel/schema-faults.ts'
 import { TARGET_MEASURES } from '../../api.ts'
 import { AGE_BANDS, GOVERNMENT_LEVELS, type Scenario, type ScenarioChanges } from '../../plan-api.ts'
 import { type Fault, faultsIn } from './form-faults.ts'
-import { type FormValues, isShare, type Values, WAN, yearsIn } from './form-values.ts'
+import { CARER_FLOWS, type FormValues, isShare, timesOf, type Values, WAN, yearsIn } from './form-values.ts'
 
 /** What the form asks in the scenario's units, as changes of the base; every fault that can be seen here comes with it. */
 export function changesOf(form: FormValues, base: Scenario): { changes: ScenarioChanges; faults: Fault[] } {
@@ -27,7 +27,7 @@ export function changesOf(form: FormValues, base: Scenario): { changes: Scenario
     targets: targetsOf(reader, values),
     budgets: budgetsOf(reader, values),
     districtFloors: floorsOf(reader, values),
-    carers: { required: values['carers.required'] === 'yes', stock: stockOf(reader, values) },
+    carers: carersOf(reader, values),
     takeUp: takeUpOf(reader, values),
     travel: travelOf(reader, form),
     training: {
@@ -106,8 +106,15 @@ class Reader {
   }
 }
 
-function stockOf(reader: Reader, values: Values): Scenario['carers']['stock'] {
-  return values['carers.stock'] === 'own' ? reader.byYear('carers.stock', yearsIn(values)) : null
+function carersOf(reader: Reader, values: Values): Scenario['carers'] {
+  const flows = CARER_FLOWS.map(part => [part, reader.number(`carers.flows.${part}`, timesOf(part))])
+  return {
+    required: values['carers.required'] === 'yes',
+    stock: values['carers.stock'] === 'own' ? reader.byYear('carers.stock', yearsIn(values)) : null,
+    certifiedOutsidePosts: reader.number('carers.certifiedOutsidePosts'),
+    graduatesPerYear: reader.number('carers.graduatesPerYear'),
+    flows: Object.fromEntries(flows) as Scenario['carers']['flows'],
+  }
 }
 
 function childrenOf(reader: Reader, values: Values): Scenario['children'] {
@@ -116,6 +123,7 @@ function childrenOf(reader: Reader, values: Values): Scenario['children'] {
     by: 'cohorts',
     totalFertility: reader.number('children.totalFertility'),
     netMigrants: reader.number('children.netMigrants'),
+    boysPerGirl: reader.number('children.boysPerGirl'),
     newHousing: values['children.newHousing'] === 'yes',
   }
 }

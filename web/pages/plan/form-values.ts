@@ -21,6 +21,18 @@ export const yearsIn = (values: Values): number[] => {
     : []
 }
 
+/** What befalls carers in a year, in the order of the form. */
+export const CARER_FLOWS = [
+  'leavingShare',
+  'renewedShare',
+  'certificateYears',
+  'trainedPerYear',
+  'passShare',
+  'lagYears',
+] as const satisfies readonly (keyof Scenario['carers']['flows'])[]
+/** Shares are typed in percent. */
+export const timesOf = (part: (typeof CARER_FLOWS)[number]): number => (part.endsWith('Share') ? 100 : 1)
+
 export const isShare = (measure: TargetMeasure): boolean => measure !== 'places_per_1000'
 export const WAN = 10_000
 
@@ -60,7 +72,7 @@ export function valuesOf(scenario: Scenario, matrix: MatrixGiven = null): FormVa
     ...targetValues(scenario),
     ...budgetValues(scenario),
     ...floorValues(scenario),
-    ...stockValues(scenario),
+    ...carerValues(scenario),
     ...takeUpValues(scenario),
     ...childrenValues(scenario),
     ...travelValues(scenario),
@@ -110,8 +122,13 @@ function floorValues({ districtFloors: floors }: Scenario): Values {
   return values
 }
 
-function stockValues({ carers }: Scenario): Values {
-  const values: Record<string, string> = { 'carers.stock': carers.stock ? 'own' : 'pack' }
+function carerValues({ carers }: Scenario): Values {
+  const values: Record<string, string> = {
+    'carers.stock': carers.stock ? 'own' : 'pack',
+    'carers.certifiedOutsidePosts': typed(carers.certifiedOutsidePosts),
+    'carers.graduatesPerYear': typed(carers.graduatesPerYear),
+  }
+  for (const part of CARER_FLOWS) values[`carers.flows.${part}`] = typed(carers.flows[part], timesOf(part))
   for (const [year, count] of Object.entries(carers.stock ?? {}))
     values[`carers.stock.${year}`] = typed(count)
   return values
@@ -136,6 +153,7 @@ const childrenValues = ({ children }: Scenario): Values =>
         'children.by': 'cohorts',
         'children.totalFertility': typed(children.totalFertility),
         'children.netMigrants': typed(children.netMigrants),
+        'children.boysPerGirl': typed(children.boysPerGirl),
         'children.newHousing': flag(children.newHousing),
       }
 

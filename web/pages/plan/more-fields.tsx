@@ -1,7 +1,7 @@
 import { useText } from '../../language.tsx'
 import { YearRow } from './budget-fields.tsx'
 import { ChoiceField, FormPart, TextField, TickField, useForm, usePackFigure } from './form-fields.tsx'
-import { yearsIn } from './form-values.ts'
+import { CARER_FLOWS, timesOf, yearsIn } from './form-values.ts'
 
 /** Certified carers: whether they must suffice, how many there are, and how many can be trained. */
 export function CarerFields() {
@@ -24,6 +24,7 @@ export function CarerFields() {
           labelOf={planForm.stockIn}
         />
       )}
+      <CarerForecastFields />
       <TickField path="training.offered" label={planForm.trainingOffered} />
       {values['training.offered'] === 'yes' && (
         <div className="form-row">
@@ -54,6 +55,40 @@ export function CarerFields() {
         </div>
       )}
     </FormPart>
+  )
+}
+
+/** What the forecast of carers rests on, each part the pack's while nothing is typed. */
+function CarerForecastFields() {
+  const { planForm } = useText()
+  const packFigure = usePackFigure()
+  return (
+    <fieldset className="row-fields carer-forecast">
+      <legend>{planForm.carerForecast}</legend>
+      <div className="form-row">
+        <TextField
+          path="carers.certifiedOutsidePosts"
+          label={planForm.certifiedOutsidePosts}
+          pack={packFigure('carer_stock', 1, 'certifiedOutsidePosts')}
+          number
+        />
+        <TextField
+          path="carers.graduatesPerYear"
+          label={planForm.graduatesPerYear}
+          hint={planForm.graduatesHint}
+          number
+        />
+        {CARER_FLOWS.map(part => (
+          <TextField
+            key={part}
+            path={`carers.flows.${part}`}
+            label={planForm.carerFlows[part]}
+            pack={packFigure('carer_flows', timesOf(part), part)}
+            number
+          />
+        ))}
+      </div>
+    </fieldset>
   )
 }
 
