@@ -62,14 +62,14 @@ test('wrong usage is said in the language asked for, whatever is wrong', async (
     [['plan', '--matrix', 'a.csv', '--network'], '错误：选项 --matrix <file> 不能与 --network'],
     [
       ['plan', '--aim', 'cheap'],
-      '错误：选项 --aim <aim> 的取值“cheap”不合要求，应为：以下之一：least-cost, most-served',
+      '错误：选项 --aim <aim> 的取值“cheap”不合要求，应为以下之一：least-cost, most-served',
     ],
-    [['solve', 'p-man', 'x'], '错误：参数 model 的取值“p-man”不合要求，应为：以下之一：'],
-    [['indicators', '--on', '2022-02-30'], '的取值“2022-02-30”不合要求，应为：存在的日期'],
-    [['indicators', '--records', 'joy'], '的取值“joy”不合要求，应为：指标，如 usable 或 places_per_1000'],
+    [['solve', 'p-man', 'x'], '错误：参数 model 的取值“p-man”不合要求，应为以下之一：'],
+    [['indicators', '--on', '2022-02-30'], '的取值“2022-02-30”不合要求，应为存在的日期'],
+    [['indicators', '--records', 'joy'], '的取值“joy”不合要求，应为指标，如 usable 或 places_per_1000'],
     [
       ['indicators', '--area', '1', '--by', 'district', '--fairness'],
-      '所给选项不能同用：\n  --area: "1", 应为 与 --records 同用\n  --by',
+      '所给选项不能同用：\n  --area："1"，应与 --records 同用\n  --by',
     ],
   ]
   for (const [args, zh] of CASES) {

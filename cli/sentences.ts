@@ -1,5 +1,5 @@
 import { databaseSentence } from '../db/index.ts'
-import { allowedInChinese } from '../kernel/allowed-zh.ts'
+import { allowedInChinese, shouldBeInChinese } from '../kernel/allowed-zh.ts'
 import type { Facts, Refusal } from '../kernel/refusal.ts'
 import type { Language } from './language.ts'
 import { ACCESS_SENTENCES } from './sentences/access.ts'
@@ -51,13 +51,20 @@ function placeOf({ path, place, line, row, column }: ListedFault, language: Lang
   return column ? `row ${row} ${column}` : `row ${row}`
 }
 
+/** Of a switch, which has no value. */
+const GIVEN = { en: 'given', zh: '已给出' } as const
+
 /** Faults that a refusal lists, one line each: place, value, what is allowed. */
 function faultLines({ faults }: Facts, language: Language): string[] {
   if (!Array.isArray(faults)) return []
-  const expected = language === 'zh' ? '应为' : 'expected'
   return faults.map((fault: ListedFault) => {
     const place = placeOf(fault, language)
-    return `  ${place}: ${valueText(fault.value, language)}, ${expected} ${inWords(fault.allowed ?? '', language)}`
+    const value =
+      place.startsWith('--') && fault.value === true ? GIVEN[language] : valueText(fault.value, language)
+    const allowed = fault.allowed ?? ''
+    return language === 'zh'
+      ? `  ${place}：${value}，${shouldBeInChinese(allowed)}`
+      : `  ${place}: ${value}, expected ${allowed}`
   })
 }
 

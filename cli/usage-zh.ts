@@ -1,5 +1,5 @@
 /** What commander says of wrong usage, in Chinese: it words its errors itself, in English only. */
-import { allowedInChinese } from '../kernel/allowed-zh.ts'
+import { shouldBeInChinese } from '../kernel/allowed-zh.ts'
 
 type Words = string | ((...groups: string[]) => string)
 
@@ -31,7 +31,7 @@ const SENTENCES: readonly (readonly [RegExp, Words])[] = [
 function invalid(what: string, name: string, value: string, allowed: string): string {
   const choices = /^Allowed choices are (.+)\.$/.exec(allowed)?.[1]
   const phrase = choices ? `one of ${choices}` : allowed.replace(/^Expected (.+)\.$/, '$1')
-  return `错误：${what} ${name} 的取值“${value}”不合要求，应为：${allowedInChinese(phrase)}`
+  return `错误：${what} ${name} 的取值“${value}”不合要求，${shouldBeInChinese(phrase)}`
 }
 
 /** A message of commander, line by line; a line that is not known stays as it is. */

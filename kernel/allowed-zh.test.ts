@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allowedInChinese } from './allowed-zh.ts'
+import { allowedInChinese, shouldBeInChinese } from './allowed-zh.ts'
 
 test('what is allowed is said in Chinese with its figures, and unknown words stay', () => {
   expect(allowedInChinese('at most 0.3')).toBe('不大于 0.3')
@@ -13,4 +13,13 @@ test('what is allowed is said in Chinese with its figures, and unknown words sta
     '2018-01-01 或更晚（记录自该日起）',
   )
   expect(allowedInChinese('something else')).toBe('something else')
+})
+
+test('what to be stands behind 应为, what to do behind 应', () => {
+  expect(shouldBeInChinese('a whole number from 1 to 3')).toBe('应为 1 至 3 的整数')
+  expect(shouldBeInChinese('a number of 0 or more')).toBe('应为不小于 0 的数')
+  expect(shouldBeInChinese('only with --from')).toBe('应与 --from 同用')
+  expect(shouldBeInChinese('nothing beside --routing')).toBe('应不与 --routing 同用')
+  expect(shouldBeInChinese('only with p-median, p-center')).toBe('应只用于 p-median, p-center')
+  expect(shouldBeInChinese('the same option and year as lockIn.0')).toBe('应为与 lockIn.0 相同的选项和年份')
 })

@@ -44,7 +44,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
     /^text without NUL and half characters, nested at most (\d+) deep$/,
     '不含空字符和残缺字符、嵌套不超过 $1 层的内容',
   ],
-  [/^no field of this name$/, '没有这个字段'],
+  [/^no field of this name$/, '不填：没有这个字段'],
   [/^one of (.+)$/, '以下之一：$1'],
   [/^years (\d+) to (\d+)$/, '$1 至 $2 年'],
   [/^a day of (\d+) or earlier$/, '$1 年或更早的日期'],
@@ -90,10 +90,9 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a file of at most (\S+) MB$/, '不大于 $1 MB 的文件'],
   [/^a scenario in JSON$/, 'JSON 格式的情景'],
   [/^only with (\S+) or (\S+)$/, '与 $1 或 $2 同用'],
-  [/^only with (--facilities|--communities|--from)$/, '与 $1 同用'],
-  [/^nothing beside (\S+)$/, '与 $1 同用时不填'],
+  [/^only with (--\S+)$/, '与 $1 同用'],
+  [/^nothing beside (\S+)$/, '不与 $1 同用'],
   [/^nothing: a service has its own speeds$/, '不填：路径服务有自己的速度'],
-  [/^only with (--records)$/, '与 $1 同用'],
   [/^only with (.+)$/, '只用于 $1'],
   [/^a measure, such as (\S+) or (\S+)$/, '指标，如 $1 或 $2'],
   [/^18 digits or capital letters without I, O, S, V, Z$/, '18 位数字或大写字母，不含 I、O、S、V、Z'],
@@ -161,4 +160,14 @@ export function allowedInChinese(phrase: string): string {
   return allowed === undefined || more.length > 0
     ? phrase
     : `${allowedInChinese(whose!)}：${allowedInChinese(allowed)}`
+}
+
+/** What stands before a phrase that says what to do, where `应为` stands before one that says what to be. */
+const TO_DO = /^(?:与 .+同用$|不与|不用于|只用于|不填|不递减|不含|不得|自 .+递增$)/
+
+/** What is expected as a clause: `应为 1 至 3 的整数`, `应与 --from 同用`. */
+export function shouldBeInChinese(phrase: string): string {
+  const words = allowedInChinese(phrase)
+  if (TO_DO.test(words)) return `应${words}`
+  return /^[\w"-]/.test(words) ? `应为 ${words}` : `应为${words}`
 }

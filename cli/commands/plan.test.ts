@@ -60,7 +60,7 @@ describe('tuoyu plan', () => {
   test('changes little only against an earlier plan, and only at least cost', async () => {
     const alone = await tuoyu('plan', '--change-little')
     expect(alone.exit).not.toBe(0)
-    expect(alone.err).toContain('--change-little: true, expected only with --from')
+    expect(alone.err).toContain('--change-little: given, expected only with --from')
     const served = await tuoyu('plan', '--from', '1', '--change-little', '--aim', 'most-served')
     expect(served.exit).not.toBe(0)
     expect(served.err).toContain('Changing little goes with the aim least-cost')

@@ -178,12 +178,12 @@ describe('in Chinese', () => {
   test('faults of files, options and values say what is allowed', async () => {
     const faulty = await fileOf('falsch.txt', '3 2 1\n1 2 -4\n1 7 x\n9\n')
     const { err } = await solve('p-median', faulty, '--lang', 'zh')
-    expect(err).toContain('第 2 行: "-4", 应为 边的成本：不小于 0 的数')
-    expect(err).toContain('第 3 行: "7", 应为 顶点：1 至 3 的整数')
-    expect(err).toContain('第 4 行: "9", 应为 文件结束')
+    expect(err).toContain('第 2 行："-4"，应为边的成本：不小于 0 的数')
+    expect(err).toContain('第 3 行："7"，应为顶点：1 至 3 的整数')
+    expect(err).toContain('第 4 行："9"，应为文件结束')
     expect(err).not.toMatch(/[a-z]{4,}:/)
     const options = await solve('set-covering', points, '--format', 'points', '--gap', '2', '--lang', 'zh')
-    expect(options.err).toContain('--gap: "2", 应为 不小于 0、不大于 1 的数')
+    expect(options.err).toContain('--gap："2"，应为不小于 0、不大于 1 的数')
   })
 })
 

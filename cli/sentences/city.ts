@@ -43,6 +43,6 @@ export const CITY_SENTENCES: SentenceTable = {
   },
   'indicators.area_absent': {
     en: f => `There is no district or sub-district ${f.area}.`,
-    zh: f => `没有区或街道 ${f.area}。`,
+    zh: f => `没有编码为 ${f.area} 的区或街镇。`,
   },
 }

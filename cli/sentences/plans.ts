@@ -107,7 +107,7 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'plan.run_absent': {
     en: f => `There is no computation ${f.run}.`,
-    zh: f => `没有计算 ${f.run}。`,
+    zh: f => `没有第 ${f.run} 号计算。`,
   },
   'plan.run_has_no_result': {
     en: f => `Computation ${f.run} is ${f.state} and has no result.`,

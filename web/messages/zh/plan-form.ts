@@ -1,4 +1,5 @@
-import { allowedInChinese } from '../../../kernel/allowed-zh.ts'
+import { allowedInChinese, shouldBeInChinese } from '../../../kernel/allowed-zh.ts'
+import type { Scenario } from '../../plan-api.ts'
 
 export const planForm = {
   title: '新方案设定',
@@ -22,8 +23,8 @@ export const planForm = {
   childrenNote: '自起始年份的分性别、年龄人口逐年推算；填写的数值对低、中、高三种情景一律适用。',
   totalFertility: '总和生育率',
   netMigrants: '每年净迁入（人）',
-  newHousing: '新建居住区吸引全市其他地区的家庭迁入',
   boysPerGirl: '出生性别比（男比女，如 1.1）',
+  newHousing: '新建居住区吸引全市其他地区的家庭迁入',
   targets: '各年目标',
   targetsNote: '留空的年份没有目标。',
   targetFrom: { pack: '按数据包', own: '自定', none: '不设' },
@@ -79,7 +80,7 @@ export const planForm = {
   computing: '正在提交',
   faults: (count: string) => `有 ${count} 处不合要求：`,
   faultsBegin: (count: string, listed: string) => `有 ${count} 处不合要求，先列 ${listed} 处：`,
-  faultAt: (value: string, allowed: string) => `“${value}”不合要求，应为${allowed}`,
+  faultAt: (value: string, allowed: string) => `“${value}”不合要求，${shouldBeInChinese(allowed)}`,
   notNumber: '一个数',
   more: '更多设定',
   add: '加入',
@@ -98,7 +99,6 @@ export const planForm = {
   noLimit: '不限',
   carerStock: '持证人员数',
   carerStockNote: '各年末不经本方案培训即有的持证保育人员（人）；留空的年份按预测',
-  stockIn: (who: string, year: string) => `${who} ${year} 年（人）`,
   carerForecast: '持证人员预测的依据（留空按数据包）',
   certifiedOutsidePosts: '岗外持证（人）',
   graduatesPerYear: '每年入行毕业生（人）',
@@ -111,6 +111,7 @@ export const planForm = {
     passShare: '考核通过（%）',
     lagYears: '在岗培训到持证（年）',
   } satisfies Record<keyof Scenario['carers']['flows'], string>,
+  stockIn: (who: string, year: string) => `${who} ${year} 年（人）`,
   trainingLag: '培训到持证（年）',
   takeUp: '入托意愿',
   takeUpNote: '意愿 = 有意入托的儿童占比；随距离和收费递减。留空的年龄段按数据包。',
