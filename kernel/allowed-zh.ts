@@ -162,12 +162,14 @@ export function allowedInChinese(phrase: string): string {
     : `${allowedInChinese(whose!)}：${allowedInChinese(allowed)}`
 }
 
-/** What stands before a phrase that says what to do, where `应为` stands before one that says what to be. */
-const TO_DO = /^(?:与 .+同用$|不与|不用于|只用于|不填|不递减|不含|不得|自 .+递增$)/
+/** A phrase that is a clause by itself, and one that says what to do; `应为` stands before what to be. */
+const WHOLE = /^(?:不与|不用于|只用于|不填)/
+const TO_DO = /^(?:与 .+同用$|不递减|不含|自 .+递增$)/
 
 /** What is expected as a clause: `应为 1 至 3 的整数`, `应与 --from 同用`. */
 export function shouldBeInChinese(phrase: string): string {
   const words = allowedInChinese(phrase)
+  if (WHOLE.test(words)) return words
   if (TO_DO.test(words)) return `应${words}`
   return /^[\w"-]/.test(words) ? `应为 ${words}` : `应为${words}`
 }

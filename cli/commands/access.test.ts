@@ -137,7 +137,7 @@ describe('tuoyu access', () => {
   test('says what is allowed in Chinese too, all at once', async () => {
     const { err } = await access('huff', ['--decay', 'wide', '--tau', 'x'], 'zh')
     expect(err).toContain('--decay："wide"，应为 none、steps:')
-    expect(err).toContain('--tau："x"，应不用于 huff')
+    expect(err).toContain('--tau："x"，不用于 huff')
     const engine = await access('huff', ['--decay', 'steps:10=1,5=0.5'], 'zh')
     expect(engine.err).toContain('decay.steps[1].upTo：5，应自 0 至 1000000000000000 递增')
   })

@@ -4,11 +4,9 @@ import { planProgramme } from '../../engine/index.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { aDatabase } from '../../tests/database.ts'
-import { aPackFolder } from '../../tests/packs/pack-folder.ts'
-import { aProblem, aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
-import { LOCAL_PLANNER } from '../identity/index.ts'
-import { loadPack } from '../packs/index.ts'
+import { aProblem, aScenario, loadSmallCity } from '../../tests/small-city.ts'
 import { countCarersOn, countCertificateEnds } from '../workforce/index.ts'
+import { loadForecastCity } from './forecast-city.fixture.ts'
 import { forecastScenario } from './forecast-scenario.ts'
 import { describePlan } from './plan.ts'
 import { engineOptions } from './run-in-worker.ts'
@@ -16,44 +14,9 @@ import { engineOptions } from './run-in-worker.ts'
 const { db } = await aDatabase()
 const bare = await aDatabase()
 
-const PEOPLE = [145, 165, 185, 19_505]
-const YEARS = [100_000, 100_000, 100_000, 9_900_000]
-const bySex = (row: (sex: string, age: number) => string) =>
-  ['female', 'male'].flatMap(sex => [0, 1, 2, 3].map(age => row(sex, age))).join('\n')
-const FLOWS =
-  '"{""leavingShare"":0.1,""renewedShare"":1,""certificateYears"":null,""trainedPerYear"":2,""passShare"":0.5,""lagYears"":0}"'
-
-/** Loads the small city with the tables that forecasts start from. */
-async function loadForecastCity(spoil: (pack: ReturnType<typeof aPackFolder>) => void = () => {}) {
-  const pack = aPackFolder()
-  pack.write(
-    'population_ages.csv',
-    `year,sex,age,people,mark,source\n${bySex((sex, age) => `2021,${sex},${age},${PEOPLE[age]},demo,invented`)}\n`,
-  )
-  pack.write(
-    'life_tables.csv',
-    `year,sex,age,person_years,mark,source\n${bySex((sex, age) => `2020,${sex},${age},${YEARS[age]},demo,invented`)}\n`,
-  )
-  pack.write('fertility_rates.csv', 'year,age,births_per_woman,mark,source\n2020,3,0.02,demo,invented\n')
-  pack.write(
-    'graduates.csv',
-    'school,major,year,graduates,lag_years,entering_share,mark,source\n甲校,托育,2022,10,0,0.5,demo,invented\n',
-  )
-  pack.edit('settings.csv', text =>
-    [
-      text.trimEnd(),
-      `carer_flows,${FLOWS},"share, years, persons",2019-01-01,,demo,invented,`,
-      'fertility_levels,"{""low"":0.014,""middle"":0.015,""high"":0.016}",births/woman,2019-01-01,,demo,invented,',
-      '',
-    ].join('\n'),
-  )
-  spoil(pack)
-  await loadPack(db, LOCAL_PLANNER, pack.directory, { replace: true }, TODAY)
-}
-
 let loaded: Promise<void> | undefined
 /** The city as it is, loaded by the first test that asks: a pack folder belongs to a test. */
-const forecastCity = () => (loaded ??= loadForecastCity())
+const forecastCity = () => (loaded ??= loadForecastCity(db))
 
 const COHORTS = { children: { by: 'cohorts' } }
 
@@ -84,20 +47,6 @@ describe('children by cohorts', () => {
     // 19,499.05 women × 0.014, 0.015, 0.016
     expect(await births({})).toEqual([273, 292, 312])
     expect(await births({ totalFertility: 0.02 })).toEqual([390, 390, 390])
-  })
-
-  test('boys born per girl are the planner’s where he sets them: fewer girls bear fewer children later', async () => {
-    await forecastCity()
-    const births = async (boysPerGirl: number | null) => {
-      const children = { by: 'cohorts', boysPerGirl, totalFertility: 1 }
-      const found = await forecastScenario(db, await aScenario(db, { children }))
-      expect(found.assumptions.find(each => each.key === 'boys_per_girl')).toMatchObject({
-        value: boysPerGirl ?? 1,
-        from: boysPerGirl === null ? 'rule' : 'scenario',
-      })
-      return found.children.find(row => row.year === 2025 && row.birthsCase === 'middle')!.births!
-    }
-    expect(await births(3)).toBeLessThan(await births(null))
   })
 
   test('districts sum to the city in each year and age, and lie as they last did', async () => {
@@ -191,48 +140,6 @@ describe('carers as stock and flow', () => {
     expect(Array.from(model.carers!.stock)).toEqual([29, 33, 35, 38])
   })
 
-  test('the planner may set what the forecast rests on, part by part, and it stands among the assumptions as his', async () => {
-    await forecastCity()
-    const changes = {
-      carers: {
-        certifiedOutsidePosts: 4,
-        graduatesPerYear: 7,
-        flows: { leavingShare: 0, trainedPerYear: 0 },
-      },
-    }
-    // 16 in post and 4 outside; 7 a year enter in place of the graduates by school, nobody leaves, nobody is trained
-    expect((await aProblem(db, changes)).carers.stock).toEqual([27, 34, 41, 48])
-    const { assumptions } = await forecastScenario(db, await aScenario(db, changes))
-    const found = (key: string) => assumptions.find(each => each.key === key)
-    expect(found('carer_flows')).toMatchObject({
-      value: { leavingShare: 0, renewedShare: 1, trainedPerYear: 0, passShare: 0.5 },
-      from: 'scenario',
-    })
-    expect(found('carer_stock')).toMatchObject({
-      value: { certifiedOutsidePosts: 4, graduatesPerYear: 7 },
-      from: 'scenario',
-    })
-    expect(found('graduates')).toBeUndefined()
-  })
-
-  test('flows that the planner sets hold where the pack has none, its other parts letting nobody go', async () => {
-    await loadForecastCity(pack =>
-      pack.edit('settings.csv', text => text.replace(/^carer_flows.*\n/m, '')),
-    ).finally(() => {
-      loaded = undefined
-    })
-    const problem = await aProblem(db, { carers: { flows: { leavingShare: 0.1 } } })
-    expect(problem.settings.carerFlows).toEqual({
-      leavingShare: 0.1,
-      renewedShare: 1,
-      certificateYears: null,
-      trainedPerYear: 0,
-      passShare: 1,
-      lagYears: 0,
-    })
-    expect((await aProblem(db)).settings.carerFlows).toBeNull()
-  })
-
   test('whoever is trained passes in the same share: a certificate costs twice as much, half as many can be had', async () => {
     await forecastCity()
     const { training } = (await aProblem(db)).model.carers!
@@ -280,7 +187,7 @@ describe('carers as stock and flow', () => {
   })
 
   test('certificates that end are counted by institution and year of their last day', async () => {
-    await loadForecastCity(pack => {
+    await loadForecastCity(db, pack => {
       // S06 of I2 holds one until 2023, S07 two, the later of which ends in 2024
       pack.setCell('certificates.csv', 7, 'last', '2023-06-30')
       pack.setCell('certificates.csv', 8, 'last', '2022-05-31')
@@ -294,7 +201,7 @@ describe('carers as stock and flow', () => {
     expect(ends.reduce((sum, row) => sum + row.carers, 0)).toBe(16)
   })
   test('a certificate ends where its acceptance does, and as many carers are counted as are certified', async () => {
-    await loadForecastCity(pack => {
+    await loadForecastCity(db, pack => {
       // S06 to S09 are 育婴员 without end; from 2024 on no such certificate is accepted, but one of S06's other kind is
       pack.setCell('accepted_certificates.csv', 3, 'last', '2023-12-31')
       pack.addRow('certificates.csv', 'S06', '保育师', '2024-01-01', '2025-06-30')
