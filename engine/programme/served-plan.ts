@@ -1,7 +1,7 @@
 /** How a plan that serves most is searched at given prices, for the plan itself and for the fairest that serves nearly as many. */
 import type { Highs } from 'highs'
 import type { Control } from './control.ts'
-import type { StartHelper } from './family-work.ts'
+import type { StartHelper } from './family-seeking.ts'
 import { relax } from './least-cost.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
