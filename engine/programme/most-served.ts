@@ -27,9 +27,9 @@ import { type Plan, tallyPlan } from './tally.ts'
 
 /** Price steps at effort 1: of places, then of families; the later ones are taken beside the search for a plan, which gains nothing by them. */
 const placeSteps = 20
-const familySteps = { first: 30, later: 120 }
+const familySteps = { first: 90, later: 90 }
 /** Rates of the steps of families, from first to last. */
-const familyRates = { first: [0.1, 0.03], later: [0.03, 0.004] } as const satisfies Record<
+const familyRates = { first: [0.1, 0.015], later: [0.03, 0.004] } as const satisfies Record<
   string,
   [number, number]
 >
@@ -38,7 +38,7 @@ const familyRates = { first: [0.1, 0.03], later: [0.03, 0.004] } as const satisf
  * Parts of the time on a clock by which the relaxation must have ended, and of what it leaves each later step. Counting and fairness have the rest, measured in
  * counts of a plan (two in a round of fairness, its search as long as one), but not more than a part.
  */
-const clockParts = { relaxation: 0.5, places: 0.4, families: 0.65, rest: 0.2 }
+const clockParts = { relaxation: 0.5, places: 0.3, families: 0.5, rest: 0.2 }
 const countsAfter = { alone: 1.2, withFairness: 4 }
 
 /** Flow variables up to which HiGHS takes the whole model. */
@@ -153,7 +153,7 @@ function stageOf(
   return { name, status, objective: of.objective, bound: of.bound, gap: of.gap }
 }
 
-type Base = Omit<ServedState, 'placePrices' | 'rowPrice' | 'earning' | 'best' | 'countSeconds'>
+type Base = Omit<ServedState, 'placePrices' | 'rowPrice' | 'earning' | 'best' | 'priceSteps' | 'countSeconds'>
 
 interface First {
   infeasible: boolean
@@ -197,6 +197,7 @@ function takeWhole(base: Base): First {
       rowPrice: sought.prices.row,
       earning: sought.earning,
       best: sought.best,
+      priceSteps: Infinity,
       countSeconds: 0,
     },
   }
@@ -282,14 +283,16 @@ function takeSearched(
   const families = seeking.seek(ends.families)
   control.spend(0.2)
   let stopped = ends.places.ended() || ends.families.ended()
-  seeking.letGo()
   const { row: rowPrice, earning, best } = families
-  const { choice } = seeking.work()
+  const { choice, taken } = seeking.work()
+  const priceSteps = taken[0]!
   // Where the clock left the prices no step, the rounded relaxation is the better start.
   const priced = choice.some(each => each > 0)
   const start: Plan = old ?? (priced ? { ...rounded, chosen: likelyColumns(problem, choice) } : rounded)
+  // from here on the helper changes what was read here
+  seeking.letGo()
   const countSeconds = secondsToCount(problem, start, control)
-  const state = { ...base, placePrices: places.prices, rowPrice, earning, best, countSeconds }
+  const state = { ...base, placePrices: places.prices, rowPrice, earning, best, priceSteps, countSeconds }
   const rest = countSeconds * (fairest ? countsAfter.withFairness : countsAfter.alone)
   const searching = leaving(control, Math.max(countsAfter.alone * countSeconds, Math.min(rest, restMost)))
   const plan = findPlan(state, worth, start, movesFor(state, control.effort), searching)
