@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { endTurns, helpTurns, openBoard, takeTurn } from './turns.ts'
+import { endTurns, helpTurns, openBoard, ThreadLost, takeTurn } from './turns.ts'
 
-const never = () => false
+const patient = () => 60_000
 
 test('without a helper every part of a turn is done once, in order', () => {
   const board = openBoard(false)
   for (const kind of [3, 0]) {
     const done: [number, number][] = []
-    takeTurn(board, kind, 5, (of, part) => done.push([of, part]), never)
+    takeTurn(board, kind, 5, (of, part) => done.push([of, part]), patient)
     expect(done).toEqual([0, 1, 2, 3, 4].map(part => [kind, part]))
   }
 })
@@ -36,13 +36,13 @@ test('a helper that fails says so on the board, so that nobody waits for its par
       given.push(part)
       if (part === 0) Atomics.add(board, 2, 1)
     },
-    never,
+    patient,
   )
   expect(given).toEqual([0])
   expect(board[3]).toBe(2)
 })
 
-test('a helper that died with a part in hand is given up soon after the search is halted', () => {
+test('a helper that died with a part in hand is given up after a silence', () => {
   const board = openBoard(true)
   const given: number[] = []
   const work = (_: number, part: number) => {
@@ -50,6 +50,16 @@ test('a helper that died with a part in hand is given up soon after the search i
     // what a helper does that takes the next part and dies of memory: it says nothing
     if (part === 0) Atomics.add(board, 1, 1)
   }
-  expect(() => takeTurn(board, 1, 3, work, () => true)).toThrow('the helping thread broke off')
+  expect(() => takeTurn(board, 1, 3, work, () => 300)).toThrow(ThreadLost)
   expect(given).toEqual([0, 2])
+})
+
+test('a helper leaves a board on which no turn is given out any more', () => {
+  expect(() =>
+    helpTurns(
+      openBoard(true),
+      () => expect.fail('no turn was given out'),
+      () => 300,
+    ),
+  ).toThrow(ThreadLost)
 })

@@ -16,14 +16,15 @@ const working = 0
 const over = 1
 const failed = 2
 const mostParts = 200
-/**
- * Milliseconds between two looks whether the helper has failed; looks until it is given up, for a thread that dies of memory
- * does not say so: a minute, for a part takes well under a second, and five seconds once the search is halted, since giving
- * up loses the plan found, which a part that is only slow on a busy machine must not.
- */
+/** Milliseconds between two looks whether the other thread has failed: one that dies of memory does not say so. */
 const lookEach = 250
-const looks = 240
-const looksHalted = 20
+
+/** The other thread failed or was silent for too long; what it had begun may be half done. */
+export class ThreadLost extends Error {
+  constructor() {
+    super('the helping thread broke off')
+  }
+}
 
 /** The board on which turns are given out; on memory that threads share, where there is a helper. */
 export const openBoard = (shared: boolean) =>
@@ -31,25 +32,31 @@ export const openBoard = (shared: boolean) =>
 
 export type Work = (kind: number, part: number) => void
 
+/** Asked while a thread waits for the other: milliseconds of silence after which that one is given up. */
+export type Patience = () => number
+
 /**
- * Does all parts of a kind (0–100), with the helper where one listens. Errors where the helper failed or is silent: a part
- * that it had begun cannot be done again. `halted` says whether clock or caller ended the search.
+ * Does all parts of a kind (0–100), with the helper where one listens. `ThreadLost` where the helper failed or is silent: a
+ * part that it had begun may be written later, so whoever goes on does so on memory of its own.
  */
-export function takeTurn(board: Int32Array, kind: number, parts: number, work: Work, halted: () => boolean) {
+export function takeTurn(board: Int32Array, kind: number, parts: number, work: Work, patience: Patience) {
   if (parts > mostParts) throw new RangeError(`${parts} parts, expected at most ${mostParts}`)
   Atomics.store(board, doneAt, 0)
   Atomics.store(board, ticketAt, (kind << 16) | (parts << 8))
   Atomics.add(board, turnAt, 1)
   Atomics.notify(board, turnAt)
   takeParts(board, work)
-  let looked = 0
-  let late = 0
-  for (let done = Atomics.load(board, doneAt); done < parts; done = Atomics.load(board, doneAt)) {
-    if (Atomics.load(board, stateAt) === failed || looked === looks || late === looksHalted)
-      throw new Error('the helping thread broke off')
-    if (Atomics.wait(board, doneAt, done, lookEach) !== 'timed-out') continue
-    looked++
-    if (halted()) late++
+  for (let done = Atomics.load(board, doneAt); done < parts; done = Atomics.load(board, doneAt))
+    waitFor(board, doneAt, done, patience)
+}
+
+/** Waits until a field of the board is another. */
+function waitFor(board: Int32Array, field: number, now: number, patience: Patience) {
+  for (let silent = lookEach; ; silent += lookEach) {
+    const waited = Atomics.wait(board, field, now, lookEach)
+    if (Atomics.load(board, stateAt) === failed || (waited === 'timed-out' && silent >= patience()))
+      throw new ThreadLost()
+    if (waited !== 'timed-out') return
   }
 }
 
@@ -60,8 +67,8 @@ export function endTurns(board: Int32Array) {
   Atomics.notify(board, turnAt)
 }
 
-/** In the helper: takes part in every turn until sent away. */
-export function helpTurns(board: Int32Array, work: Work) {
+/** In the helper: takes part in every turn until sent away. `ThreadLost` where no turn is given out for too long. */
+export function helpTurns(board: Int32Array, work: Work, patience: Patience = () => Infinity) {
   try {
     Atomics.add(board, helpedAt, 1)
     Atomics.notify(board, helpedAt)
@@ -72,7 +79,7 @@ export function helpTurns(board: Int32Array, work: Work) {
         work(kind, part)
         Atomics.add(board, helpedAt, 1)
       })
-      Atomics.wait(board, turnAt, turn)
+      waitFor(board, turnAt, turn, patience)
     }
   } catch (cause) {
     Atomics.store(board, stateAt, failed)

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import {
   MessageChannel,
   type MessagePort,
@@ -19,25 +18,9 @@ export const startThread = (module: URL, input: unknown, resourceLimits: Resourc
     resourceLimits,
   })
 
-/**
- * Starts a module beside a computation that can do without it, so its fault ends nothing: it is printed, and `fault` gives
- * it, or undefined, once the thread has ended or so many milliseconds have passed.
- */
-export function startBeside(module: URL, input: unknown, limits?: ResourceLimits) {
-  let fault: Error | undefined
-  const worker = startThread(module, input, limits)
-  worker.on('error', cause => {
-    fault = cause
-    console.error(cause)
-  })
-  const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
-  return {
-    async fault(milliseconds: number): Promise<Error | undefined> {
-      await Promise.race([ended, setTimeout(milliseconds)])
-      return fault
-    },
-  }
-}
+/** Starts a module beside a computation that can do without it: its fault is printed and ends nothing. */
+export const startBeside = (module: URL, input: unknown, limits?: ResourceLimits): Worker =>
+  startThread(module, input, limits).on('error', console.error)
 
 /** Within a thread: what `startThread` was given. */
 export const threadInput = <Input>(): Input => (workerData as { input: Input }).input

@@ -30,29 +30,14 @@ export type WorkerResult = {
   readonly result: ProgrammeResult | null
 }
 
-/** Milliseconds that a thread whose work is over has to end, so that its fault is known. */
-const endsWithin = 2000
-
-/** Plans with a second thread in each search for prices. Where one broke off, the error has its cause. */
-async function planHelped(model: ProgrammeModel, options: PlanOptions): Promise<ProgrammeResult> {
-  const helpers: ReturnType<typeof startBeside>[] = []
-  const startHelper: PlanOptions['startHelper'] = input => {
-    helpers.push(startBeside(new URL('./price-thread.ts', import.meta.url), input))
-  }
-  try {
-    return await planProgramme(model, { ...options, startHelper })
-  } catch (cause) {
-    for (const helper of helpers) {
-      const fault = await helper.fault(endsWithin)
-      if (fault) throw new Error(`${(cause as Error).message}: ${fault.message}`, { cause: fault })
-    }
-    throw cause
-  }
+/** A second thread in the search for prices; one that fails costs time only. */
+const startHelper: PlanOptions['startHelper'] = input => {
+  startBeside(new URL('./price-thread.ts', import.meta.url), input)
 }
 
 await workInThread<WorkerInput, PlanProgress, WorkerResult>(
   async ({ model, options, evaluate, solve }, follow) => ({
     evaluated: evaluate ? evaluateProgramme(evaluate.model, evaluate.plan) : null,
-    result: solve ? await planHelped(model, { ...options, ...follow }) : null,
+    result: solve ? await planProgramme(model, { ...options, ...follow, startHelper }) : null,
   }),
 )

@@ -21,7 +21,7 @@ const percent = (share: number) => (Number.isFinite(share) ? `${(share * 100).to
 
 /** Threads start without the loader of the process, so this one brings it. */
 const startHelper: PlanOptions['startHelper'] = input => {
-  const module = new URL('../programme/family-work.ts', import.meta.url).href
+  const module = new URL('../programme/family-seeking.ts', import.meta.url).href
   const code = `import('tsx/esm/api').then(async ({ register }) => {
     register()
     const { helpWithPrices } = await import('${module}')

@@ -14,7 +14,7 @@ export const startControl = (options: PlanOptions): Control =>
  * How far a search of so many steps has come, 0–1: by steps, or by the clock where that is ahead, so that a search that
  * the clock ends has run through all its temperatures. Without a clock only steps count.
  */
-export function partDone(control: Control, steps: number) {
+export function partDone(control: Pick<Control, 'gone'>, steps: number) {
   const begun = control.gone()
   return (step: number) => {
     const bySteps = steps > 1 ? step / (steps - 1) : 1

@@ -10,7 +10,7 @@
  */
 import { adamStep, gathered } from './adam.ts'
 import { type Control, partDone } from './control.ts'
-import { openFamilyWork, type StartHelper } from './family-work.ts'
+import { type FamilyTurns, type FamilyWork, makeFamilyWork, type PricedProblem } from './family-work.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
@@ -24,14 +24,14 @@ export interface FamilyPrices {
   row: Float64Array
 }
 
-export interface FamilyBound {
-  prices: FamilyPrices
+/** A bound with the prices it is proved at. */
+export interface FamilyProof {
   bound: number
-  /** at the best prices, column: earning less use of the rows; site: its best, 0 or more unless it must open. */
+  /** aggregate row: price of a unit of its limit. */
+  row: Float64Array
+  /** column: earning less use of the rows; site: its best, 0 or more unless it must open. */
   earning: Float64Array
   best: Float64Array
-  /** column: averaged choice of the sites, 0–1. */
-  choice: Float64Array
 }
 
 /** Family prices that prices of places imply: what the cheapest place in reach leaves of the worth. */
@@ -72,12 +72,6 @@ export function familyPricesFrom(
   return { family, row: prices.row.slice() }
 }
 
-export interface FamilySearch {
-  steps: number
-  rate: [number, number]
-  startHelper?: StartHelper | undefined
-}
-
 /** Steps until the rate is whole: at the first, Adam moves every price alike, however little is wrong with it. */
 const warmSteps = 8
 /** Steps at the beginning, and every so many, that count all sites. */
@@ -88,113 +82,129 @@ const likelyWithin = 10
 /** Steps between two proofs of the bound. */
 const proofEach = 40
 
-/**
- * Seeks family prices with a low bound from given ones. Ends early when the control does; returns the best met.
- * A helper takes half of the work; with it or without it the prices are the same.
- */
-export function seekFamilyPrices(
+/** Room for seeking family prices from given ones. */
+export function openFamilyWork(
   problem: Problem,
   outlets: Outlets,
   worth: Worth,
   from: FamilyPrices,
-  control: Control,
-  search: FamilySearch,
-): FamilyBound {
-  const { model, columns, rows } = problem
-  const { years } = model
-  const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
-  const row = from.row.slice()
+  shared: boolean,
+): FamilyWork {
   const stations = listStations(problem, outlets)
   const earliest = new Uint8Array(stations.count)
   markYears(problem, stations, () => true, earliest)
-  const unit = rowUnits(problem, worthMost)
-  const first = new Float64Array(rows.length)
-  const second = new Float64Array(rows.length)
+  const unit = rowUnits(problem, mostOf(worth))
+  return makeFamilyWork(problem, stations, worth, from, { earliest, unit }, shared)
+}
+
+const mostOf = (worth: Worth) => worth.reduce((most, each) => Math.max(most, each), 1e-12)
+
+export interface FamilySteps {
+  /** steps taken in all when these begin and end; rates of the first of them and the last. */
+  from: number
+  until: number
+  rate: [number, number]
+  /** whether the last proof is the finest: it bounds the programme, others only say which columns are worth having. */
+  finest: boolean
+}
+
+/** What the steps ask of whoever follows them. */
+export type StepControl = Pick<Control, 'ended' | 'gone'> & { proved?: (bound: number) => void }
+
+/** Takes price steps from where the work stands, fewer where the control ends; the best proof stands in the work. */
+export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: StepControl, of: FamilySteps) {
+  const { problem, worth, stations, earliest, taken, choice } = work
+  const { columns, rows, model } = problem
+  const { price: row, mean: meanRow, first, second, unit } = work.rows
+  const { years } = model
+  const worthMost = mostOf(worth)
   const used = new Float64Array(rows.length)
-  const meanRow = row.slice()
-  const answer: FamilyBound = {
-    prices: { family: from.family.slice(), row: row.slice() },
-    bound: Infinity,
-    earning: new Float64Array(columns.count),
-    best: new Float64Array(model.sites.count),
-    choice: new Float64Array(columns.count),
+  const done = partDone(control, of.until - of.from + 1)
+  for (let step = taken[0]!; ; step++) {
+    const last = step >= of.until || control.ended()
+    // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
+    if (last || step % proofEach === proofEach - 1) {
+      // A search cut short is not near enough to its best for the finest classes to matter, nor has it their time.
+      prove(last && of.finest && step >= proofEach)
+      control.proved?.(familyBound(work))
+    }
+    if (last) return
+    // Most steps leave out sites, and years of sites, that are far from opening.
+    const full = step < fullFirst || step % fullEach === 0
+    if (full) work.likely.set(earliest)
+    const families = turns.count()
+    const { earning, best } = boundAt(problem, turns.ofOption, families, row)
+    if (full && step + 1 >= fullFirst) {
+      const least = best.map(most => most - likelyWithin * worthMost)
+      const near = (column: number) => earning[column]! >= least[columns.site[column]!]!
+      markYears(problem, stations, near, work.likely)
+    }
+
+    const weight = softChoice(problem, earning, best, 0.5 * worthMost)
+    const keep = Math.max(0.05, 1 / (step + 1))
+    used.fill(0)
+    work.weight.fill(0)
+    for (let column = 0; column < columns.count; column++) {
+      choice[column]! += keep * (weight[column]! - choice[column]!)
+      if (weight[column]! < 1e-4) continue
+      for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
+        used[columns.row[at]!]! += weight[column]! * columns.value[at]!
+      for (let year = columns.year[column]!; year < years; year++)
+        work.weight[columns.option[column]! * years + year]! += weight[column]!
+    }
+    useOfTraining(problem, row, used)
+
+    const calm = Math.min(1, (step + 1) / warmSteps)
+    const rate = calm * of.rate[0] * (of.rate[1] / of.rate[0]) ** done(step - of.from)
+    const [gathered1, gathered2] = gathered(step)
+    const follow = Math.max(0.2, 1 / (step + 1))
+    work.step.set([rate, gathered1, gathered2, follow])
+    turns.move()
+    for (let at = 0; at < row.length; at++) {
+      const slope = slopeOfRow(rows[at]!, used[at]!)
+      const next = row[at]! - adamStep(first, second, at, slope, unit[at]! * rate, gathered1, gathered2)
+      row[at] = Math.max(0, next)
+      if (row[at] !== next) first[at] = 0
+      meanRow[at]! += follow * (row[at]! - meanRow[at]!)
+    }
+    taken[0] = step + 1
   }
-  const work = openFamilyWork(
-    model,
-    stations,
-    worth,
-    from.family,
-    earliest,
-    control.halted,
-    search.startHelper,
-  )
-  try {
-    const prove = (finest: boolean) => {
-      const families = work.countProof(finest)
-      const found = boundAt(problem, work.ofOption, families, meanRow)
-      if (found.bound >= answer.bound) return
-      Object.assign(answer, found)
-      answer.prices.family.set(work.mean)
-      answer.prices.row.set(meanRow)
-    }
-    const done = partDone(control, search.steps + 1)
-    for (let step = 0; step <= search.steps; step++) {
-      const last = step === search.steps || control.ended()
-      // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
-      if (last || step % proofEach === proofEach - 1) {
-        // A search cut short is not near enough to its best for the finest classes to matter, nor has it their time.
-        prove(last && step >= proofEach)
-        control.report('relaxation', null, answer.bound)
-      }
-      if (last) break
-      // Most steps leave out sites, and years of sites, that are far from opening.
-      const full = step < fullFirst || step % fullEach === 0
-      if (full) work.likely.set(earliest)
-      const families = work.count()
-      const { earning, best } = boundAt(problem, work.ofOption, families, row)
-      if (full && step + 1 >= fullFirst) {
-        const least = best.map(most => most - likelyWithin * worthMost)
-        const near = (column: number) => earning[column]! >= least[columns.site[column]!]!
-        markYears(problem, stations, near, work.likely)
-      }
 
-      const weight = softChoice(problem, earning, best, 0.5 * worthMost)
-      const keep = Math.max(0.05, 1 / (step + 1))
-      used.fill(0)
-      work.weight.fill(0)
-      for (let column = 0; column < columns.count; column++) {
-        answer.choice[column]! += keep * (weight[column]! - answer.choice[column]!)
-        if (weight[column]! < 1e-4) continue
-        for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
-          used[columns.row[at]!]! += weight[column]! * columns.value[at]!
-        for (let year = columns.year[column]!; year < years; year++)
-          work.weight[columns.option[column]! * years + year]! += weight[column]!
-      }
-      useOfTraining(problem, row, used)
+  /** Proves a bound at the mean of the prices, and keeps it where it is the best so far. */
+  function prove(finest: boolean) {
+    const { proofs } = work
+    const started = performance.now()
+    const { bound, earning, best } = boundAt(problem, turns.ofOption, turns.countProof(finest), meanRow)
+    proofs.seconds[0] = (performance.now() - started) / 1000
+    const better = Atomics.load(proofs.better, 0)
+    if (bound >= proofs.bound[better % 2]!) return
+    const at = (better + 1) % 2
+    proofs.bound[at] = bound
+    proofs.row.set(meanRow, at * meanRow.length)
+    proofs.earning.set(earning, at * earning.length)
+    proofs.best.set(best, at * best.length)
+    Atomics.store(proofs.better, 0, better + 1)
+  }
+}
 
-      const calm = Math.min(1, (step + 1) / warmSteps)
-      const rate = calm * search.rate[0] * (search.rate[1] / search.rate[0]) ** done(step)
-      const [gathered1, gathered2] = gathered(step)
-      const follow = Math.max(0.2, 1 / (step + 1))
-      work.step.set([rate, gathered1, gathered2, follow])
-      work.move()
-      for (let at = 0; at < row.length; at++) {
-        const slope = slopeOfRow(rows[at]!, used[at]!)
-        const next = row[at]! - adamStep(first, second, at, slope, unit[at]! * rate, gathered1, gathered2)
-        row[at] = Math.max(0, next)
-        if (row[at] !== next) first[at] = 0
-        meanRow[at]! += follow * (row[at]! - meanRow[at]!)
-      }
-    }
-    return answer
-  } finally {
-    work.end()
+/** The best bound proved so far, Infinity where there is none. */
+export const familyBound = ({ proofs }: FamilyWork) => proofs.bound[Atomics.load(proofs.better, 0) % 2]!
+
+/** The best proof so far, copied: no plan's worth of children served exceeds its bound. */
+export function familyProof({ proofs, problem }: FamilyWork): FamilyProof {
+  const at = Atomics.load(proofs.better, 0) % 2
+  const part = (of: Float64Array, length: number) => of.slice(at * length, (at + 1) * length)
+  return {
+    bound: proofs.bound[at]!,
+    row: part(proofs.row, problem.rows.length),
+    earning: part(proofs.earning, problem.columns.count),
+    best: part(proofs.best, problem.model.sites.count),
   }
 }
 
 /** station: first year in which a column of a kind is open there, 0 at institutions; all years where there is none. */
 function markYears(
-  { columns, model }: Problem,
+  { columns, model }: PricedProblem,
   stations: Stations,
   counts: (column: number) => boolean,
   first: Uint8Array,
@@ -210,7 +220,7 @@ function markYears(
 
 /** The bound at prices of rows, where options earn so much and families and institutions together so much. */
 function boundAt(
-  problem: Problem,
+  problem: PricedProblem,
   ofOption: (option: number, year: number) => number,
   families: number,
   row: Float64Array,
@@ -252,7 +262,7 @@ function boundAt(
 
 /** column: share of its site's choice, by exponential weights of its earning. */
 function softChoice(
-  { columns, model, mustOpen }: Problem,
+  { columns, model, mustOpen }: PricedProblem,
   earning: Float64Array,
   best: Float64Array,
   temperature: number,

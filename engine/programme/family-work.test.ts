@@ -13,7 +13,7 @@ test('a helper is sent away when the search that it helps breaks off', async () 
     aim: 'most-served',
     work: 0.2,
     startHelper: input => {
-      board = input.board
+      board = input.work.board
       started = true
     },
     onProgress: () => {

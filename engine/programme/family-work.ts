@@ -4,19 +4,23 @@
  * sums are kept by part and added up in their order, so one thread and two find the same prices.
  */
 
-import { endTurns, helpTurns, openBoard, takeTurn } from '../turns.ts'
+import { openBoard, type Patience, takeTurn } from '../turns.ts'
 import { adamStep } from './adam.ts'
 import type { ProfitModel, Room } from './family-slots.ts'
+import type { Problem } from './problem.ts'
 import type { Worth } from './served-prices.ts'
 import { openProfitMemory, openProfits, type ProfitMemory } from './station-profits.ts'
 import type { Stations } from './stations.ts'
 
-/** Starts `helpWithPrices` on the same input in another thread. */
-export type StartHelper = (input: FamilyWork) => void
+/** What the steps ask of a problem: neither ways nor families, so that little is copied into the other thread. */
+export type PricedProblem = Pick<Problem, 'columns' | 'rows' | 'training' | 'mustOpen'> & {
+  model: { years: number; sites: { count: number } }
+}
 
-/** All that a thread needs; the arrays that change lie in shared memory. */
+/** All that a thread needs to take parts, or to take the steps itself; the arrays that change may lie in shared memory. */
 export interface FamilyWork {
   board: Int32Array
+  problem: PricedProblem
   model: ProfitModel
   stations: Stations
   worth: Worth
@@ -35,6 +39,34 @@ export interface FamilyWork {
   paid: Float64Array
   /** rate of the step, what the two moments have gathered, and how fast the mean follows. */
   step: Float64Array
+  rows: RowWork
+  /** steps taken. */
+  taken: Int32Array
+  /** column: averaged choice of the sites, 0–1. */
+  choice: Float64Array
+  proofs: ProofMemory
+}
+
+/** Aggregate row: price of a unit, its mean over the steps, the two moments of Adam, and its typical worth. */
+interface RowWork {
+  price: Float64Array
+  mean: Float64Array
+  first: Float64Array
+  second: Float64Array
+  unit: Float64Array
+}
+
+/** Two proofs: the better one stays while the next is written. */
+interface ProofMemory {
+  /** proofs that were better than those before; the last of them lies at its number modulo 2. */
+  better: Int32Array
+  bound: Float64Array
+  /** proof × row, × column, × site: prices, what columns earn at them, the best of each site. */
+  row: Float64Array
+  earning: Float64Array
+  best: Float64Array
+  /** seconds that the last one took. */
+  seconds: Float64Array
 }
 
 /** Classes of profit for a step, for a proof on the way, and for the last proof: finer ones err less, and cost more. */
@@ -54,18 +86,20 @@ const turns = {
   countLast: 7,
 } as const
 
-/** Opens the work at given prices; whoever opens it ends it, whatever happens. A helper is started where the caller has one. */
-export function openFamilyWork(
-  { years, districts, demand, existing, options }: ProfitModel,
+/** Room for the work at given prices, in memory that threads share or not. */
+export function makeFamilyWork(
+  problem: Problem,
   stations: Stations,
   worth: Worth,
-  price: Float64Array,
-  earliest: Uint8Array,
-  halted: () => boolean,
-  startHelper?: StartHelper,
-) {
-  const room: Room = bytes => (startHelper ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes))
+  from: { family: Float64Array; row: Float64Array },
+  { earliest, unit }: { earliest: Uint8Array; unit: Float64Array },
+  shared: boolean,
+): FamilyWork {
+  const { columns, rows, training, mustOpen } = problem
+  const { years, districts, demand, existing, options, sites } = problem.model
+  const room: Room = bytes => (shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes))
   const doubles = (length: number) => new Float64Array(room(8 * length))
+  const singles = (length: number) => new Float32Array(room(4 * length))
   const model: ProfitModel = {
     years,
     districts,
@@ -73,35 +107,99 @@ export function openFamilyWork(
     existing: { count: existing.count, usablePlaces: existing.usablePlaces },
     options: { count: options.count, places: options.places },
   }
+  const families = from.family.length
   const work: FamilyWork = {
-    board: openBoard(startHelper !== undefined),
+    board: openBoard(shared),
+    problem: { columns, rows, training, mustOpen, model: { years, sites: { count: sites.count } } },
     model,
     stations,
     worth,
     profits: openProfitMemory(model, stations, room),
-    price: doubles(price.length),
-    mean: doubles(price.length),
-    first: new Float32Array(room(4 * price.length)),
-    second: new Float32Array(room(4 * price.length)),
+    price: doubles(families),
+    mean: doubles(families),
+    first: singles(families),
+    second: singles(families),
     earliest,
     likely: new Uint8Array(room(stations.count)),
     weight: doubles(options.count * years),
     paid: doubles(2 * years),
     step: doubles(4),
+    rows: {
+      price: doubles(rows.length),
+      mean: doubles(rows.length),
+      first: doubles(rows.length),
+      second: doubles(rows.length),
+      unit,
+    },
+    taken: new Int32Array(room(4)),
+    choice: doubles(columns.count),
+    proofs: {
+      better: new Int32Array(room(4)),
+      bound: doubles(2).fill(Infinity),
+      row: doubles(2 * rows.length),
+      earning: doubles(2 * columns.count),
+      best: doubles(2 * sites.count),
+      seconds: doubles(1),
+    },
   }
-  work.price.set(price)
-  work.mean.set(price)
+  work.price.set(from.family)
+  work.mean.set(from.family)
+  work.rows.price.set(from.row)
+  work.rows.mean.set(from.row)
   work.likely.set(earliest)
-  startHelper?.(work)
-  const { profits, run } = openParts(work)
-  const turn = (kind: number) => takeTurn(work.board, kind, 2 * years, run, halted)
+  return work
+}
+
+/**
+ * The work where it stands, in memory that no other thread has: a thread that was given up may still write into the old.
+ * Where that one broke off between two prices, some have moved: any prices of 0 or more bound the programme.
+ */
+export function ownFamilyWork(work: FamilyWork): FamilyWork {
+  return {
+    ...work,
+    board: openBoard(false),
+    profits: openProfitMemory(work.model, work.stations, bytes => new ArrayBuffer(bytes)),
+    ...sliced(work, [
+      'price',
+      'mean',
+      'first',
+      'second',
+      'likely',
+      'weight',
+      'paid',
+      'step',
+      'taken',
+      'choice',
+    ]),
+    rows: { ...work.rows, ...sliced(work.rows, ['price', 'mean', 'first', 'second']) },
+    proofs: sliced(work.proofs, ['better', 'bound', 'row', 'earning', 'best', 'seconds']),
+  }
+}
+
+/** Copies of so many arrays of an object. */
+function sliced<Of, Name extends keyof Of>(of: Of, names: Name[]) {
+  return Object.fromEntries(names.map(name => [name, (of[name] as { slice(): unknown }).slice()])) as Pick<
+    Of,
+    Name
+  >
+}
+
+export type FamilyTurns = ReturnType<typeof openFamilyTurns>
+
+/** The turns of a step and a proof, for the thread that gives them out on a board. */
+export function openFamilyTurns(
+  work: FamilyWork,
+  { profits, run }: FamilyParts,
+  board: Int32Array,
+  patience: Patience,
+) {
+  const turn = (kind: number) => takeTurn(board, kind, 2 * work.model.years, run, patience)
   const counted = (fill: number, count: number) => {
     turn(fill)
     turn(count)
     return work.paid.reduce((sum, each) => sum + each, profits.ofInstitutions())
   }
   return {
-    ...work,
     ofOption: profits.ofOption,
     /** Counts stations from their likely years on, at the prices; what families pay and institutions earn. */
     count: () => counted(turns.fill, turns.count),
@@ -113,16 +211,13 @@ export function openFamilyWork(
       turn(turns.load)
       turn(turns.move)
     },
-    end: () => endTurns(work.board),
   }
 }
 
-/** In the helping thread: takes part until the prices are found. */
-export function helpWithPrices(input: FamilyWork) {
-  helpTurns(input.board, openParts(input).run)
-}
+export type FamilyParts = ReturnType<typeof openFamilyParts>
 
-function openParts(work: FamilyWork) {
+/** What a thread does of a turn, whoever gives it out. */
+export function openFamilyParts(work: FamilyWork) {
   const { model, stations, worth, earliest, likely, weight, price, mean, first, second, paid, step } = work
   const { children } = stations
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)

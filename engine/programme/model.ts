@@ -10,7 +10,7 @@
  * - All rows that are given hold under both aims; `null` leaves a row out.
  */
 
-import type { StartHelper } from './family-work.ts'
+import type { StartHelper } from './family-seeking.ts'
 
 /** Age bands of the demand, in months: 6–12, 12–18, 18–24, 24–36 (the end not included). */
 export const ageBands = ['6-12', '12-18', '18-24', '24-36'] as const
@@ -255,8 +255,8 @@ export interface PlanOptions {
   fairest?: boolean
   onProgress?: (progress: PlanProgress) => void
   /**
-   * starts `helpWithPrices` on this input in another thread, which then halves the longest part of 'most-served'; the
-   * plan is the same with it and without it.
+   * starts `helpWithPrices` on this input in another thread, which then halves the first price steps of 'most-served' and
+   * takes later ones beside the search for the plan; that is the same with it and without it.
    */
   startHelper?: StartHelper
   /** asked between steps; true stops with the best plan so far. */

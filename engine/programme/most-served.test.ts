@@ -4,7 +4,8 @@ import { townWithoutTargets } from '../bench/town.ts'
 import { openHighs } from '../linear/highs.ts'
 import { mostServedByTrying } from './brute-force.ts'
 import { startControl } from './control.ts'
-import { familyPricesFrom, seekFamilyPrices } from './family-prices.ts'
+import { familyPricesFrom } from './family-prices.ts'
+import { openFamilySeeking } from './family-seeking.ts'
 import { relax } from './least-cost.ts'
 import { countServed, mostServed } from './most-served.ts'
 import { listOutlets } from './outlets.ts'
@@ -63,10 +64,15 @@ test('both kinds of prices bound every plan, and the search finds one that keeps
     })
     expect(places.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
     const from = familyPricesFrom(problem, outlets, worth, places.prices)
-    const families = seekFamilyPrices(problem, outlets, worth, from, control(), {
-      steps: 40,
-      rate: [0.1, 0.01],
+    const seeking = openFamilySeeking(problem, outlets, worth, from, control(), {
+      first: { from: 0, until: 40, rate: [0.1, 0.01], finest: false },
+      later: { from: 40, until: 60, rate: [0.01, 0.005], finest: true },
     })
+    const families = seeking.seek(control())
+    seeking.letGo()
+    const proof = seeking.join(null)
+    expect(proof.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
+    expect(proof.bound, `seed ${seed}`).toBeLessThanOrEqual(families.bound)
     expect(families.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
     const plan = searchServed(problem, outlets, worth, control(), {
       start: {
@@ -75,7 +81,7 @@ test('both kinds of prices bound every plan, and the search finds one that keeps
       },
       earning: families.earning,
       best: families.best,
-      rowPrice: families.prices.row,
+      rowPrice: families.row,
       moves: 3000,
       temperature: [3, 0.1],
       width: 40,

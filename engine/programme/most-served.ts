@@ -10,7 +10,8 @@ import type { Filled } from '../flow/fill-places.ts'
 import { type Control, leaving, relativeGap } from './control.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { makeFairer } from './fairest.ts'
-import { familyPricesFrom, likelyColumns, seekFamilyPrices } from './family-prices.ts'
+import { type FamilyProof, familyPricesFrom, likelyColumns } from './family-prices.ts'
+import { type FamilySearch, openFamilySeeking } from './family-seeking.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
 import { fillYear, occupancyOf } from './occupancy.ts'
 import { listOutlets, type Outlets } from './outlets.ts'
@@ -18,21 +19,26 @@ import type { Priced, Prices } from './prices.ts'
 import type { Problem } from './problem.ts'
 import type { Stage, Status } from './result.ts'
 import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
-import { columnEarnings, rowUnits, type ServedPrices, seekPrices } from './served-prices.ts'
+import { columnEarnings, rowUnits, type ServedBound, type ServedPrices, seekPrices } from './served-prices.ts'
 import { relaxServed, type ServedRelaxation } from './served-relaxation.ts'
 import { barePlan, keptRowPrices } from './served-start.ts'
 import { solveWhole, wholeLimits, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
-/** Price steps at effort 1: first of places, then of families. */
+/** Price steps at effort 1: of places, then of families; the later ones are taken beside the search for a plan, which gains nothing by them. */
 const placeSteps = 20
-const familySteps = 120
+const familySteps = { first: 90, later: 90 }
+/** Rates of the steps of families, from first to last. */
+const familyRates = { first: [0.1, 0.015], later: [0.03, 0.004] } as const satisfies Record<
+  string,
+  [number, number]
+>
 
 /**
  * Parts of the time on a clock by which the relaxation must have ended, and of what it leaves each later step. Counting and fairness have the rest, measured in
  * counts of a plan (two in a round of fairness, its search as long as one), but not more than a part.
  */
-const clockParts = { relaxation: 0.5, places: 0.4, families: 0.65, rest: 0.2 }
+const clockParts = { relaxation: 0.5, places: 0.3, families: 0.5, rest: 0.2 }
 const countsAfter = { alone: 1.2, withFairness: 4 }
 
 /** Flow variables up to which HiGHS takes the whole model. */
@@ -81,27 +87,45 @@ export function mostServed(
     (_, at) => servedWeight[Math.floor(at / districts)]!,
   )
 
-  const small = wholeSize(problem, outlets) <= wholeFlows
   const base = { problem, outlets, worth, highs, control, startHelper }
-  const first = small ? takeWhole(base) : takeSearched(base, fairest, startOf(base, relaxed, price, from))
-  if (first.infeasible) return nothing('infeasible', -Infinity)
-  if (!first.found) return nothing('stopped', first.bound)
-  const served = servedStage(first.found.served, first.bound)
-  const stages = [stageOf('most-served', served, first.stopped || control.ended())]
-  let found = first.found
-  if (fairest && problem.model.districts > 0 && !control.ended()) {
-    const fair = makeFairer(first.state, found)
-    found = fair.found
-    stages.push(stageOf('fairest', fair, fair.stopped))
+  if (wholeSize(problem, outlets) <= wholeFlows) return finish(takeWhole(base), fairest)
+  const start = startOf(base, relaxed, price, from)
+  const { places, seeking, ends } = seekPlacePrices(base, start)
+  try {
+    return finish(takeSearched(base, fairest, start, places, seeking, ends), fairest)
+  } finally {
+    seeking.end()
   }
-  const { earning, best, rowPrice } = first.state
+}
+
+/** Makes the plan fairer where asked, and proves what can be proved by then. */
+function finish(
+  { infeasible, stopped, found: most, proof: first, state, join }: First,
+  fairest: boolean,
+): MostServed {
+  const { problem, control } = state
+  if (infeasible) return nothing('infeasible', -Infinity)
+  const over = stopped || control.ended()
+  const fair =
+    most && fairest && problem.model.districts > 0 && !control.ended() ? makeFairer(state, most) : null
+  const later = join?.(most?.served ?? null)
+  if (later) control.spend(0.15)
+  const proof = later && later.bound < first.bound ? later : first
+  if (!most) return nothing('stopped', proof.bound)
+  const served = servedStage(most.served, proof.bound)
+  const stages = [stageOf('most-served', served, over || (later?.stopped ?? false))]
+  if (fair) stages.push(stageOf('fairest', fair, fair.stopped))
   return {
     status: stages[0]!.status,
-    found,
+    found: fair?.found ?? most,
     served,
     stages,
-    prices: { row: rowPrice, covering: new Float64Array(0), coverageBound: 0 },
-    priced: { net: earning.map(each => -each), best: best.map(each => -each), bound: -first.bound },
+    prices: { row: proof.row, covering: new Float64Array(0), coverageBound: 0 },
+    priced: {
+      net: proof.earning.map(each => -each),
+      best: proof.best.map(each => -each),
+      bound: -proof.bound,
+    },
   }
 }
 
@@ -129,15 +153,17 @@ function stageOf(
   return { name, status, objective: of.objective, bound: of.bound, gap: of.gap }
 }
 
-type Base = Omit<ServedState, 'placePrices' | 'rowPrice' | 'earning' | 'best' | 'countSeconds'>
+type Base = Omit<ServedState, 'placePrices' | 'rowPrice' | 'earning' | 'best' | 'priceSteps' | 'countSeconds'>
 
 interface First {
   infeasible: boolean
   /** whether the clock or the caller cut a step short. */
   stopped: boolean
   found: Counted | null
-  bound: number
+  proof: FamilyProof
   state: ServedState
+  /** ends what goes on beside, with its proof. */
+  join?: FamilySearch['join']
 }
 
 function takeWhole(base: Base): First {
@@ -158,14 +184,20 @@ function takeWhole(base: Base): First {
     infeasible: answer.status === 'infeasible',
     stopped: control.ended(),
     found,
-    // The solver's bound carries its tolerance; the prices' bound does not.
-    bound: Math.min(sought.bound, answer.bound + 1e-6 * (1 + Math.abs(answer.bound))),
+    proof: {
+      // The solver's bound carries its tolerance; the prices' bound does not.
+      bound: Math.min(sought.bound, answer.bound + 1e-6 * (1 + Math.abs(answer.bound))),
+      row: sought.prices.row,
+      earning: sought.earning,
+      best: sought.best,
+    },
     state: {
       ...base,
       placePrices: null,
       rowPrice: sought.prices.row,
       earning: sought.earning,
       best: sought.best,
+      priceSteps: Infinity,
       countSeconds: 0,
     },
   }
@@ -214,57 +246,67 @@ function startOf(
   }
 }
 
-function takeSearched(
-  base: Base,
-  fairest: boolean,
-  { rounded, old, kept, prices: from }: ServedStart,
-): First {
+/** Prices of places, and the search for those of families opened at them. */
+function seekPlacePrices(base: Base, { prices: from }: ServedStart) {
   const { problem, outlets, worth, control } = base
   const gone = control.gone()
   const until = (part: number) => control.until(gone + part * (1 - gone))
-  const [placesEnd, familiesEnd] = [until(clockParts.places), until(clockParts.families)]
-  const restMost = clockParts.rest * control.left()
-  const places = seekPrices(problem, outlets, worth, placesEnd, {
+  const ends = { places: until(clockParts.places), families: until(clockParts.families) }
+  const places = seekPrices(problem, outlets, worth, ends.places, {
     steps: stepsFor(outlets, placeSteps * control.effort),
     from,
     temperature: [0.05, 0.01],
     rate: [0.1, 0.005],
   })
   control.spend(0.15)
-  let stopped = placesEnd.ended()
-  const families = seekFamilyPrices(
-    problem,
-    outlets,
-    worth,
-    familyPricesFrom(problem, outlets, worth, places.prices),
-    familiesEnd,
-    {
-      steps: stepsFor(outlets, familySteps * control.effort),
-      rate: [0.1, 0.008],
-      startHelper: base.startHelper,
-    },
-  )
-  control.spend(0.35)
-  stopped ||= familiesEnd.ended()
-  const { earning, best, choice, prices } = families
+  const begin = familyPricesFrom(problem, outlets, worth, places.prices)
+  const first = stepsFor(outlets, familySteps.first * control.effort)
+  const all = first + stepsFor(outlets, familySteps.later * control.effort)
+  const seeking = openFamilySeeking(problem, outlets, worth, begin, control, {
+    first: { from: 0, until: first, rate: familyRates.first, finest: false },
+    later: { from: first, until: all, rate: familyRates.later, finest: true },
+    startHelper: base.startHelper,
+  })
+  return { places, seeking, ends }
+}
+
+function takeSearched(
+  base: Base,
+  fairest: boolean,
+  { rounded, old, kept }: ServedStart,
+  places: ServedBound,
+  seeking: FamilySearch,
+  ends: { places: Control; families: Control },
+): First {
+  const { problem, worth, control } = base
+  const restMost = clockParts.rest * control.left()
+  const families = seeking.seek(ends.families)
+  control.spend(0.2)
+  let stopped = ends.places.ended() || ends.families.ended()
+  const { row: rowPrice, earning, best } = families
+  const { choice, taken } = seeking.work()
+  const priceSteps = taken[0]!
   // Where the clock left the prices no step, the rounded relaxation is the better start.
   const priced = choice.some(each => each > 0)
   const start: Plan = old ?? (priced ? { ...rounded, chosen: likelyColumns(problem, choice) } : rounded)
+  // from here on the helper changes what was read here
+  seeking.letGo()
   const countSeconds = secondsToCount(problem, start, control)
-  const state = { ...base, placePrices: places.prices, rowPrice: prices.row, earning, best, countSeconds }
+  const state = { ...base, placePrices: places.prices, rowPrice, earning, best, priceSteps, countSeconds }
   const rest = countSeconds * (fairest ? countsAfter.withFairness : countsAfter.alone)
   const searching = leaving(control, Math.max(countsAfter.alone * countSeconds, Math.min(rest, restMost)))
   const plan = findPlan(state, worth, start, movesFor(state, control.effort), searching)
   control.spend(0.3)
   stopped ||= searching.ended()
-  const bound = Math.min(places.bound, families.bound)
+  const placesProof = { ...places, row: places.prices.row }
+  const proof = families.bound <= places.bound ? families : placesProof
   const before = control.left()
   const counted = plan ? countServed(problem, plan) : null
   // now it is known; the guess was made from one year
   if (counted && before < Infinity) state.countSeconds = before - control.left()
   const found = kept && kept.served >= (counted?.served ?? 0) ? kept : counted
-  if (found) control.report('served', found.served, bound)
-  return { infeasible: false, stopped, found, bound, state }
+  if (found) control.report('served', found.served, proof.bound)
+  return { infeasible: false, stopped, found, proof, state, join: seeking.join }
 }
 
 /** On a clock: about how long it takes to count a plan, by its last year; even filling costs as much as two years more. */

@@ -32,6 +32,7 @@ async function stateOf(wish: SmallModel, control: Control) {
     startHelper: undefined,
     placePrices: prices,
     rowPrice: prices.row,
+    priceSteps: 40,
     countSeconds: 0,
   }
   return { problem, worth, state }

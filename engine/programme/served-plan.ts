@@ -1,7 +1,7 @@
 /** How a plan that serves most is searched at given prices, for the plan itself and for the fairest that serves nearly as many. */
 import type { Highs } from 'highs'
 import type { Control } from './control.ts'
-import type { StartHelper } from './family-work.ts'
+import type { StartHelper } from './family-seeking.ts'
 import { relax } from './least-cost.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
@@ -9,6 +9,12 @@ import { type Goal, penaltiesFor, roundRelaxation, searchPlan } from './search.t
 import type { ServedPrices, Worth } from './served-prices.ts'
 import { searchServed } from './served-search.ts'
 import type { Plan } from './tally.ts'
+
+/**
+ * How far below its site's best a column may earn and still be tried, in children: as far as prices of families err after so
+ * many steps, by which it is divided, and at least so far.
+ */
+const width = { afterOneStep: 240, least: 3 }
 
 /** Moves of the search per site, and at least, at effort 1. */
 const movesEach = 8
@@ -27,6 +33,8 @@ export interface ServedState {
   rowPrice: Float64Array
   earning: Float64Array
   best: Float64Array
+  /** steps by which prices of families were found; as many as it takes where HiGHS took the whole model. */
+  priceSteps: number
   /** about how long it takes to count a plan; 0 without a clock. */
   countSeconds: number
 }
@@ -47,7 +55,7 @@ export function findPlan(
   moves: number,
   control = state.control,
 ): Plan | null {
-  const { problem, outlets, earning, best, rowPrice } = state
+  const { problem, outlets, earning, best, rowPrice, priceSteps } = state
   const most = worth.reduce((sum, each) => Math.max(sum, each), 1e-12)
   const plan = searchServed(problem, outlets, worth, control, {
     start,
@@ -56,7 +64,7 @@ export function findPlan(
     rowPrice,
     moves,
     temperature: [0.5 * most, 0.02 * most],
-    width: 3 * most,
+    width: Math.max(width.least, width.afterOneStep / Math.max(1, priceSteps)) * most,
   })
   return plan ?? (control.cancelled() ? null : repair({ ...state, control }, start))
 }

@@ -227,7 +227,11 @@ export function rowUnits({ columns, rows, model }: Problem, worthMost: number) {
 }
 
 /** Training that pays at the rows' prices, in full: adds what it does to the rows, returns what it earns. */
-export function useOfTraining({ training, rows }: Problem, price: Float64Array, used: Float64Array) {
+export function useOfTraining(
+  { training, rows }: Pick<Problem, 'training' | 'rows'>,
+  price: Float64Array,
+  used: Float64Array,
+) {
   let earned = 0
   for (let year = 0; year < training.count; year++) {
     let gain = 0
