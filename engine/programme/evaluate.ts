@@ -1,11 +1,11 @@
 import { checkModel } from './check.ts'
 import { columnsOfOpenings } from './earlier-plan.ts'
 import type { PlanStart, ProgrammeModel } from './model.ts'
-import { countServed } from './most-served.ts'
 import { occupancyOf } from './occupancy.ts'
 import { compileProblem, fenPerWan } from './problem.ts'
 import { rowReports, yearReports } from './report.ts'
 import type { RowReport, YearReport } from './result.ts'
+import { countServed } from './served-count.ts'
 import { tallyPlan } from './tally.ts'
 
 /** A given plan under a model: what it costs, which rows it keeps, who is served. */

@@ -8,8 +8,8 @@
  */
 import { leaving, relativeGap } from './control.ts'
 import { bandCount } from './model.ts'
-import { type Counted, countServed } from './most-served.ts'
 import type { Problem } from './problem.ts'
+import { type Counted, countServed } from './served-count.ts'
 import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
 import { type PriceSearch, type ServedPrices, seekPrices } from './served-prices.ts'
 import { solveWhole, wholeLimits } from './served-whole.ts'

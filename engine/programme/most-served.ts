@@ -6,18 +6,17 @@
  * bound holds for the full model. Small places go to HiGHS whole and are exact.
  */
 import type { Highs } from 'highs'
-import type { Filled } from '../flow/fill-places.ts'
 import { type Control, leaving, relativeGap } from './control.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { makeFairer } from './fairest.ts'
 import { type FamilyProof, familyPricesFrom, likelyColumns } from './family-prices.ts'
 import { type FamilySearch, openFamilySeeking } from './family-seeking.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
-import { fillYear, occupancyOf } from './occupancy.ts'
 import { listOutlets, type Outlets } from './outlets.ts'
 import type { Priced, Prices } from './prices.ts'
 import type { Problem } from './problem.ts'
 import type { Stage, Status } from './result.ts'
+import { type Counted, countServed, secondsToCount } from './served-count.ts'
 import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
 import { columnEarnings, rowUnits, type ServedBound, type ServedPrices, seekPrices } from './served-prices.ts'
 import { relaxServed, type ServedRelaxation } from './served-relaxation.ts'
@@ -27,7 +26,7 @@ import { type Plan, tallyPlan } from './tally.ts'
 
 /** Price steps at effort 1: of places, then of families; the later ones are taken beside the search for a plan, which gains nothing by them. */
 const placeSteps = 20
-const familySteps = { first: 90, later: 90 }
+const familySteps = { first: 80, later: 80 }
 /** Rates of the steps of families, from first to last. */
 const familyRates = { first: [0.1, 0.015], later: [0.03, 0.004] } as const satisfies Record<
   string,
@@ -52,21 +51,6 @@ export interface MostServed {
   prices: Prices | null
   priced: Priced | null
 }
-
-/** A plan with the children it really serves. */
-export interface Counted {
-  plan: Plan
-  /** weighted children-years. */
-  served: number
-  /** served shares of the districts in the last year, and the least of them. */
-  shares: Float64Array
-  leastShare: number
-  /** year: who sits where. */
-  filled: Filled[]
-}
-
-/** Steps of the even filling of the last year, whose district shares are compared. */
-const evenSteps = 4
 
 /** Finds a plan that serves most, with a bound; then, if asked, the fairest of those that serve nearly as many. */
 export function mostServed(
@@ -307,29 +291,4 @@ function takeSearched(
   const found = kept && kept.served >= (counted?.served ?? 0) ? kept : counted
   if (found) control.report('served', found.served, proof.bound)
   return { infeasible: false, stopped, found, proof, state, join: seeking.join }
-}
-
-/** On a clock: about how long it takes to count a plan, by its last year; even filling costs as much as two years more. */
-function secondsToCount(problem: Problem, plan: Plan, control: Control) {
-  const before = control.left()
-  if (before === Infinity) return 0
-  fillYear(problem, plan, problem.model.years - 1)
-  return (before - control.left()) * (problem.model.years + 2)
-}
-
-/** Fills all years and adds up; the last year evenly, so that its district shares are fair where that is free. */
-export function countServed(problem: Problem, plan: Plan): Counted {
-  const { years, servedWeight } = problem.model
-  const filled = Array.from({ length: years }, (_, year) =>
-    fillYear(problem, plan, year, year === years - 1 ? evenSteps : 1),
-  )
-  const served = filled.reduce((sum, each, year) => sum + servedWeight[year]! * each.served, 0)
-  const shares = occupancyOf(problem, filled[years - 1]!, years - 1).districtServedShare
-  return {
-    plan,
-    served,
-    shares,
-    leastShare: shares.reduce((least, each) => Math.min(least, each), 1),
-    filled,
-  }
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { makeCity, tianjinSize } from '../bench/city.ts'
 import { seededRandom } from '../random.ts'
-import { countServed } from './most-served.ts'
 import { listOutlets } from './outlets.ts'
 import { compileProblem } from './problem.ts'
+import { countServed } from './served-count.ts'
 import { openServedLedger } from './served-ledger.ts'
 
 const model = makeCity({ ...tianjinSize, points: 300, institutions: 30, sites: 80, years: 3 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { forEachPlan } from './brute-force.ts'
 import { startControl } from './control.ts'
-import { countServed } from './most-served.ts'
 import { compileProblem } from './problem.ts'
+import { countServed } from './served-count.ts'
 import { leastShareCap } from './share-cap.ts'
 import { smallModel } from './small-models.ts'
 
