@@ -50,7 +50,7 @@ test.each(Object.entries(deaths))(
       },
     })
     await new Promise(resolve => dead!.once('exit', resolve))
-      expect(plan.objective).toBeGreaterThan(0)
+    expect(plan.objective).toBeGreaterThan(0)
     expect(plan.bound).toBeGreaterThanOrEqual(plan.objective)
   },
 )
