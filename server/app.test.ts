@@ -67,8 +67,20 @@ test('access of a day is told by group, and each community stands in the file', 
     .replace(/^\ufeff/, '')
     .trim()
     .split('\r\n')
-  expect(head).toBe('code,name,kind,district,subdistrict,children,places,access,place_unknown,mark')
+  expect(head).toBe('to,code,name,kind,district,subdistrict,children,places,access,place_unknown,mark')
   expect(rows).toHaveLength(20)
+  const affordable = await get('/api/access/communities.csv?on=2021-12-31&to=affordable')
+  expect(affordable.headers['content-disposition']).toContain('tuoyu-affordable-access-2021-12-31.csv')
+  const toOf = (body: string) =>
+    new Set(
+      body
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map(line => line.split(',')[0]),
+    )
+  expect([toOf(file.body), toOf(affordable.body)]).toEqual([new Set(['usable']), new Set(['affordable'])])
+  expect((await get('/api/access?to=cheap')).statusCode).toBe(422)
   expect((await get('/api/access/groups.xlsx')).headers['content-type']).toContain('spreadsheetml')
   expect((await get('/api/access/districts.csv')).statusCode).toBe(422)
   expect((await get('/api/access?on=1990-01-01')).statusCode).toBe(422)
