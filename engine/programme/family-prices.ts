@@ -79,6 +79,8 @@ const fullFirst = 5
 const fullEach = 8
 /** Columns that earn less than their site's best by more than so many children are not likely to open within a few steps. */
 const likelyWithin = 10
+/** Part of the first steps from which profits are counted in finer classes; later steps always count so. */
+const lateFrom = 0.6
 /** Steps between two proofs of the bound. */
 const proofEach = 40
 
@@ -132,7 +134,8 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
     // Most steps leave out sites, and years of sites, that are far from opening.
     const full = step < fullFirst || step % fullEach === 0
     if (full) work.likely.set(earliest)
-    const families = turns.count()
+    const late = of.from > 0 || done(step - of.from) >= lateFrom
+    const families = turns.count(late)
     const { earning, best } = boundAt(problem, turns.ofOption, families, row)
     if (full && step + 1 >= fullFirst) {
       const least = best.map(most => most - likelyWithin * worthMost)
@@ -159,7 +162,7 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
     const [gathered1, gathered2] = gathered(step)
     const follow = Math.max(0.2, 1 / (step + 1))
     work.step.set([rate, gathered1, gathered2, follow])
-    turns.move()
+    turns.move(late)
     for (let at = 0; at < row.length; at++) {
       const slope = slopeOfRow(rows[at]!, used[at]!)
       const next = row[at]! - adamStep(first, second, at, slope, unit[at]! * rate, gathered1, gathered2)

@@ -69,10 +69,16 @@ interface ProofMemory {
   seconds: Float64Array
 }
 
-/** Classes of profit for a step, for a proof on the way, and for the last proof: finer ones err less, and cost more. */
+/**
+ * Classes of profit for a step, for a late step, for a proof on the way, and for the last proof: finer ones err less, and
+ * cost more. Prices settle where the classes of the steps have their best, so the late steps have finer ones.
+ */
 const stepClasses = 64
+const lateClasses = 256
 const proofClasses = 512
 const lastClasses = 2048
+/** Slope of a family that very many stations want at once; where it is cut sooner, prices settle beside the best. */
+const steepest = -10
 
 /** Kinds of turns. */
 const turns = {
@@ -84,6 +90,9 @@ const turns = {
   countProof: 5,
   fillLast: 6,
   countLast: 7,
+  fillLate: 8,
+  countLate: 9,
+  loadLate: 10,
 } as const
 
 /** Room for the work at given prices, in memory that threads share or not. */
@@ -202,13 +211,14 @@ export function openFamilyTurns(
   return {
     ofOption: profits.ofOption,
     /** Counts stations from their likely years on, at the prices; what families pay and institutions earn. */
-    count: () => counted(turns.fill, turns.count),
+    count: (late: boolean) =>
+      late ? counted(turns.fillLate, turns.countLate) : counted(turns.fill, turns.count),
     /** Counts all stations in finer classes at the mean of the prices. */
     countProof: (finest: boolean) =>
       finest ? counted(turns.fillLast, turns.countLast) : counted(turns.fillProof, turns.countProof),
-    /** Moves the prices by what is taken of the families at the weights. */
-    move: () => {
-      turn(turns.load)
+    /** Moves the prices by what is taken of the families at the weights, as just counted. */
+    move: (late: boolean) => {
+      turn(late ? turns.loadLate : turns.load)
       turn(turns.move)
     },
   }
@@ -222,6 +232,7 @@ export function openFamilyParts(work: FamilyWork) {
   const { children } = stations
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
   const profits = openProfits(model, stations, worth, stepClasses, work.profits)
+  const late = openProfits(model, stations, worth, lateClasses, work.profits)
   const fine = openProfits(model, stations, worth, proofClasses, work.profits)
   const finest = openProfits(model, stations, worth, lastClasses, work.profits)
 
@@ -232,7 +243,7 @@ export function openFamilyParts(work: FamilyWork) {
     for (let each = 0; each < share.length; each++) {
       const at = base + each
       if (children[at] === 0) continue
-      const slope = Math.max(-2, 1 - share[each]!)
+      const slope = Math.max(steepest, 1 - share[each]!)
       const next = price[at]! - adamStep(first, second, at, slope, length, gathered1, gathered2)
       const now = next < 0 ? 0 : next > worthMost ? worthMost : next
       price[at] = now
@@ -250,6 +261,9 @@ export function openFamilyParts(work: FamilyWork) {
     else if (kind === turns.move) profits.spread(year, half, moveFamilies)
     else if (kind === turns.fillProof) paid[part] = fine.fill(mean, year, half)
     else if (kind === turns.countProof) fine.count(year, half, earliest)
+    else if (kind === turns.fillLate) paid[part] = late.fill(price, year, half)
+    else if (kind === turns.countLate) late.count(year, half, likely)
+    else if (kind === turns.loadLate) late.load(year, half, weight, likely)
     else if (kind === turns.fillLast) paid[part] = finest.fill(mean, year, half)
     else finest.count(year, half, earliest)
   }
