@@ -65,22 +65,30 @@ test('the sifted relaxation is the whole one on small models, and bounds every p
   expect(outcomes.feasible).toBeGreaterThan(60)
 })
 
-const town = (seed: number): ProgrammeModel =>
-  makeCity({ ...tianjinSize, points: 700, institutions: 60, sites: 160, seed })
+/** Targets of places that a small town reaches, and some coverage asked of the last year. */
+function town(seed: number): ProgrammeModel {
+  const model = makeCity({ ...tianjinSize, points: 700, institutions: 60, sites: 160, seed })
+  const { targets } = model
+  targets.places = targets.places.map(each => each && Math.round(each * 0.9))
+  const covered = targets.coveredWeight[0]!
+  targets.coveredWeight = targets.coveredWeight.map((_, year) =>
+    year === model.years - 1 ? covered + 4 : null,
+  )
+  return model
+}
 
 const changes: [string, (model: ProgrammeModel) => void][] = [
   ['as it is', () => {}],
-  ['coverage asked of all that can be', model => model.targets.coveredWeight.fill(null, 0, -1)],
-  ['coverage binding', model => raiseCoverage(model, 1.06)],
-  ['more coverage than there can be', model => raiseCoverage(model, 3)],
+  ['coverage binding', model => coverMore(model, 16)],
+  ['more coverage than there can be', model => coverMore(model, 1000)],
   ['nobody wanting care', model => model.demand.wanting.fill(0)],
   ['sites locked in and out', lockSome],
-  ['tight budgets', model => setBudgets(model, 0.9)],
+  ['tight budgets', model => setBudgets(model, 0.8)],
   ['no money', model => setBudgets(model, 0.01)],
 ]
 
-function raiseCoverage({ targets }: ProgrammeModel, times: number) {
-  targets.coveredWeight = targets.coveredWeight.map(each => each && Math.round(each * times))
+function coverMore({ targets }: ProgrammeModel, more: number) {
+  targets.coveredWeight = targets.coveredWeight.map(each => each && each + more)
 }
 
 function lockSome(model: ProgrammeModel) {
@@ -103,7 +111,7 @@ test('the sifted relaxation is the whole one on towns, for costs and for earning
       change(model)
       const problem = compileProblem(model)
       const value = siftedBothWays(problem)
-      outcomes.add(`${name}: ${value < Infinity ? 'feasible' : 'infeasible'}`)
+      if (seed === 1) outcomes.add(`${name}: ${value < Infinity ? 'feasible' : 'infeasible'}`)
       siftedBothWays(
         problem,
         problem.columns.cost.map((_, column) => -(1 + (column % 7))),
