@@ -24,9 +24,11 @@ export interface LinearLimits {
 
 /** Status of each column and row in HiGHS's own numbers: 0 at its lower limit, 1 basic, 2 at its upper limit. */
 export interface LinearBasis {
-  column: number[]
-  row: number[]
+  column: ArrayLike<number>
+  row: ArrayLike<number>
 }
+
+export const basisStatus = { atLower: 0, basic: 1, atUpper: 2 } as const
 
 export interface LinearAnswer {
   /** optimal: proved within the gap asked; limit: ended early with what is known, if anything; infeasible: proved to have no solution. */
@@ -38,6 +40,10 @@ export interface LinearAnswer {
   /** row duals of a linear programme, empty for a mixed-integer one. At least rows: 0 or more; at most: 0 or less. */
   rowDual: Float64Array
   iterations: number
+  /** of a linear programme started from a basis: the one it ended at, null where it has none. */
+  basis: LinearBasis | null
+  /** of a linear programme started from a basis and found infeasible: row duals that prove it (Farkas), else empty. */
+  ray: Float64Array
 }
 
 let loading: Promise<Highs> | undefined
@@ -80,6 +86,8 @@ function withoutColumns({ rowLower, rowUpper }: LinearModel): LinearAnswer {
     value: new Float64Array(0),
     rowDual: new Float64Array(feasible ? rowLower.length : 0),
     iterations: 0,
+    basis: null,
+    ray: new Float64Array(0),
   }
 }
 
@@ -136,7 +144,8 @@ function run(highs: Highs, linear: LinearModel, integer: boolean, limits: Linear
         },
       })
     } else model.run()
-    return answerOf(highs, model, integer)
+    const answer = answerOf(highs, model, integer)
+    return limits.basis ? { ...answer, ...endOf(model, answer.status) } : answer
   } finally {
     model.dispose()
   }
@@ -168,7 +177,16 @@ function answerOf(highs: Highs, model: Model, integer: boolean): LinearAnswer {
     value: primal ? solution.colValue : new Float64Array(0),
     rowDual: !integer && optimal ? solution.rowDual : new Float64Array(0),
     iterations: Number(model.info.get('simplex_iteration_count')),
+    basis: null,
+    ray: new Float64Array(0),
   }
+}
+
+/** Where a linear programme started from a basis ended. */
+function endOf(model: Model, status: LinearAnswer['status']): Pick<LinearAnswer, 'basis' | 'ray'> {
+  const { colStatus: column, rowStatus: row } = model.getBasis()
+  const ray = status === 'infeasible' ? model.getDualRay() : undefined
+  return { basis: { column, row }, ray: ray?.values ?? new Float64Array(0) }
 }
 
 /** The matrix object needs its own numRows and numCols beside those of the model. */

@@ -6,7 +6,7 @@ import { startControl } from './control.ts'
 import { listCore } from './core.ts'
 import { relax } from './least-cost.ts'
 import { compileProblem } from './problem.ts'
-import { penaltiesFor, roundRelaxation } from './search.ts'
+import { penaltiesFor, roundParts } from './search.ts'
 import { smallModel } from './small-models.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
@@ -19,8 +19,8 @@ async function annealed(seed: number) {
   const control = startControl({ aim: 'least-cost' })
   const relaxation = relax(problem, highs, control)
   if (typeof relaxation === 'string') return null
-  const { form, value, priced, prices } = relaxation
-  const { plan } = roundRelaxation(problem, form, value)
+  const { value, trained, priced, prices } = relaxation
+  const { plan } = roundParts(problem, value, trained)
   const goal = { price: problem.columns.cost, trainingFactor: 1 }
   const core = listCore(problem, plan, priced, goal, prices.row, Infinity)
   const typical = penaltiesFor(problem, prices.row)

@@ -11,12 +11,14 @@ import { solveLinear } from '../linear/highs.ts'
 import { annealPlan } from './anneal.ts'
 import { type Control, relativeGap } from './control.ts'
 import { listCore } from './core.ts'
+import { seekFirstPrices } from './first-prices.ts'
 import { improvePlan } from './improve.ts'
-import { type LinearForm, linearForm, readPlan } from './linear-form.ts'
+import { linearForm, readPlan } from './linear-form.ts'
 import type { PlanStart } from './model.ts'
-import { groupWorth, type Priced, type Prices, priceColumns, pricesOf } from './prices.ts'
+import { type Priced, type Prices, priceColumns } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
-import { type Found, type Goal, penaltiesFor, raisePenalties, roundRelaxation, weighPlan } from './search.ts'
+import { type Repriced, sift } from './reprice.ts'
+import { type Found, type Goal, penaltiesFor, raisePenalties, roundParts, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 import { answerGap, likedPrices, startWarm } from './warm.ts'
 
@@ -55,15 +57,12 @@ export interface LeastCost {
   plainCost?: number
 }
 
-export interface Relaxation {
-  form: LinearForm
-  value: Float64Array
-  prices: Prices
-  priced: Priced
-  groupWorth: Float64Array[]
-}
+export type Relaxation = Repriced
 
-/** Solves the linear relaxation under a goal's prices: 'infeasible' where it has no solution, 'ended' where clock or solver stopped before one. */
+/**
+ * Solves the linear relaxation under a goal's prices: 'infeasible' where it has no solution, 'ended' where clock or caller
+ * stopped before anything was known. Stopped later, its prices bound all the same, but are not the best.
+ */
 export function relax(
   problem: Problem,
   highs: Highs,
@@ -71,22 +70,10 @@ export function relax(
   price = problem.columns.cost,
   trainingFactor = 1,
 ): Relaxation | 'infeasible' | 'ended' {
-  // the solver looks at its clock only now and then
   if (control.left() <= 0) return 'ended'
-  const form = linearForm(problem, { price, trainingFactor })
-  const answer = solveLinear(highs, form.linear, false, {
-    ...(control.left() === Infinity ? {} : { seconds: control.left() }),
-  })
-  if (answer.status === 'infeasible') return 'infeasible'
-  if (answer.status !== 'optimal') return 'ended'
-  const prices = pricesOf(problem, form, answer.rowDual)
-  return {
-    form,
-    value: answer.value,
-    prices,
-    priced: priceColumns(problem, prices, price),
-    groupWorth: problem.coverage.map((_, at) => groupWorth(problem, form, answer.rowDual, at)),
-  }
+  const first = seekFirstPrices(problem, price, trainingFactor, control)
+  const answer = sift(problem, highs, first, price, trainingFactor, control)
+  return answer.status === 'infeasible' ? 'infeasible' : (answer.last ?? 'ended')
 }
 
 /** Finds a plan of least cost, with a bound; from an earlier plan where one is given. */
@@ -177,7 +164,7 @@ function searchAround(
   keep: (found: Found) => void,
 ) {
   const { priced } = relaxation
-  const rounded = roundRelaxation(problem, relaxation.form, relaxation.value)
+  const rounded = roundParts(problem, relaxation.value, relaxation.trained)
   let best = atHand ?? weighPlan(problem, goal, rounded.plan)
   const take = (found: Found) => {
     if (found.value < best.value) best = found

@@ -25,7 +25,7 @@ export interface Priced {
  * What covering each group of a block is worth at the duals: its row's, or what its weight is worth where the form
  * has no row for it. 0 or more, so that a bound holds whatever the tolerance was.
  */
-export function groupWorth({ rows, coverage }: Problem, form: LinearForm, rowDual: Float64Array, at: number) {
+function groupWorth({ rows, coverage }: Problem, form: LinearForm, rowDual: Float64Array, at: number) {
   const { row, weight } = coverage[at]!
   const price = Math.max(0, rows[row]!.sense === 'at-least' ? rowDual[row]! : -rowDual[row]!)
   return weight.map((each, group) => {
@@ -60,7 +60,12 @@ export function pricesOf(problem: Problem, form: LinearForm, rowDual: Float64Arr
  * Forcing column k open costs at least net[k] − best[site]. HiGHS's own column duals do not say that: with y tied to
  * z the dual of that row is degenerate, and hardly any column could be left out.
  */
-export function priceColumns(problem: Problem, prices: Prices, cost = problem.columns.cost): Priced {
+export function priceColumns(
+  problem: Problem,
+  prices: Prices,
+  cost = problem.columns.cost,
+  trainingFactor = 1,
+): Priced {
   const { columns, training, rows, coverage, model, mustOpen } = problem
   const signed = prices.row.map((price, at) => (rows[at]!.sense === 'at-least' ? price : -price))
   let bound = prices.coverageBound
@@ -79,7 +84,7 @@ export function priceColumns(problem: Problem, prices: Prices, cost = problem.co
     net[column] = sum
   }
   for (let year = 0; year < training.count; year++) {
-    let sum = training.cost[year]!
+    let sum = training.cost[year]! * trainingFactor
     for (let at = training.start[year]!; at < training.start[year + 1]!; at++)
       sum -= signed[training.row[at]!]! * training.value[at]!
     bound += Math.min(0, sum) * training.upper[year]!

@@ -1,16 +1,18 @@
 /**
- * The linear relaxation solved again from prices that are nearly right, in about a tenth of the time that it takes
- * from nothing. Prices alone say which variables are basic: columns at their site's least net cost, rows without a
- * price, groups worth exactly what the row pays. HiGHS mends that basis and goes on from it (an advanced start, Bixby
- * 1992). Only columns near their site's best come in; the others are priced out afterwards (sifting, Bixby et al.
- * 1992), so that the bound holds for all of them.
+ * The linear relaxation solved from prices that are nearly right, in a part of the time that it takes from nothing: only
+ * columns near their site's best come into HiGHS, the others are priced out and let in where they pay (sifting, Bixby
+ * et al. 1992), and so are the rows of coverage groups, which are let in where they are broken. Each solve goes on from the
+ * basis of the one before. Where what is in has no solution, the proof of that prices the columns (Farkas): those that
+ * break it come in, and where none does, it holds for the whole relaxation.
  */
 import type { Highs } from 'highs'
-import { type LinearBasis, solveLinear } from '../linear/highs.ts'
-import { addColumn, addEntry, addRow, emptyLinearModel, type LinearModel } from '../linear/linear-model.ts'
+import { basisStatus } from '../linear/highs.ts'
 import type { Control } from './control.ts'
+import { hasOneSite } from './coverage-rows.ts'
+import { emptyNear, groupAs, type Near, solveNear, takeGroup } from './near-form.ts'
 import { type Priced, type Prices, priceColumns } from './prices.ts'
 import type { Problem } from './problem.ts'
+import { coversBy } from './tally.ts'
 
 /** Prices of the rows with what covering each group of points is worth, block by block, wan. */
 export interface Worths {
@@ -27,14 +29,17 @@ export interface Repriced extends Worths {
   trained: Float64Array
 }
 
-/** Columns so much dearer than their site's best (of the bound) stay out, at first and when one was missing. */
-const widths = [2e-4, 2e-3, Infinity]
+/** Columns up to which all of them come in at once. */
+const wholeColumns = 1500
 
-/** Of the bound: what columns priced out may lack at most for the prices to be called right. */
-const enough = 2e-6
+/** Columns that come in at first, per site: those nearest to their site's best. */
+const columnsPerSite = 2
 
-/** A reduced cost, wan, below which a variable counts as undecided by the prices. */
-const undecided = 1e-6
+/** Of the bound: what columns left out may lack at most for the prices to be called right. */
+const enough = 1e-7
+
+/** A group's worth as a part of what its weight is worth: between these it is undecided and gets its row at once. */
+const undecided = [0.1, 0.9] as const
 
 /** Prices of the groups out of their worth, with what the groups themselves add to the bound. */
 export function pricesWith(
@@ -55,9 +60,153 @@ export function pricesWith(
   return { row, covering, coverageBound }
 }
 
+/** optimal: solved; ended: clock or caller stopped it, `last` is what was known, if anything; infeasible: proved. */
+type Sifted =
+  | { status: 'optimal'; last: Repriced }
+  | { status: 'ended'; last: Repriced | null }
+  | { status: 'infeasible' }
+
 /**
- * The relaxation under `price` (wan per column) from prices at hand; null where it has no solution or the clock ended.
+ * The relaxation under `price` (wan per column) and training at cost × `trainingFactor`, from prices at hand. Models of up to
+ * `wholeCount` columns come in whole.
  */
+export function sift(
+  problem: Problem,
+  highs: Highs,
+  from: Worths,
+  price: Float64Array,
+  trainingFactor: number,
+  control: Control,
+  wholeCount = wholeColumns,
+): Sifted {
+  if (mustOpenInVain(problem)) return { status: 'infeasible' }
+  const near =
+    problem.columns.count <= wholeCount ? wholeNear(problem) : nearestOf(problem, from, price, trainingFactor)
+  const free = new Float64Array(price.length)
+  let last: Repriced | null = null
+  for (;;) {
+    // the solver looks at its clock only now and then
+    if (control.left() <= 0 || control.halted()) return { status: 'ended', last }
+    const answer = solveNear(problem, highs, near, price, trainingFactor, control)
+    if (answer.status === 'limit') return { status: 'ended', last }
+    const { groupWorth, value, trained } = answer
+    const prices = pricesWith(problem, answer.row, groupWorth)
+    if (answer.status === 'infeasible') {
+      // Prices at which even columns that cost nothing are worth less than the rows ask for prove it for all columns.
+      const proof = priceColumns(problem, prices, free, 0)
+      const all = problem.rows.reduce((sum, { limit }, at) => sum + Math.abs(limit) * prices.row[at]!, 0)
+      if (proof.bound > 1e-7 * all || takePaying(problem, near, proof) === 0) return { status: 'infeasible' }
+      continue
+    }
+    const priced = priceColumns(problem, prices, price, trainingFactor)
+    last = { prices, groupWorth, priced, value, trained }
+    const right = answer.objective - priced.bound <= enough * Math.max(1e-6, Math.abs(answer.objective))
+    const columns = right ? 0 : takePaying(problem, near, priced)
+    if (columns + takeBroken(problem, near, value) === 0) return { status: 'optimal', last }
+  }
+}
+
+/** Whether a site must open and has no column. */
+function mustOpenInVain({ columns, mustOpen }: Problem) {
+  return mustOpen.some((must, site) => {
+    if (!must) return false
+    for (let at = columns.siteStart[site]!; at < columns.siteStart[site + 1]!; at++)
+      if (!columns.barred[at]) return false
+    return true
+  })
+}
+
+/** Everything is in. */
+function wholeNear(problem: Problem): Near {
+  const near = emptyNear(problem)
+  near.taken.forEach((_, at) => {
+    near.taken[at] = problem.columns.barred[at] ? 0 : 1
+  })
+  problem.coverage.forEach((block, at) => {
+    for (let group = 0; group < block.weight.length; group++)
+      if (hasOneSite(block, group)) near.group[at]![group] = groupAs.summed
+      else takeGroup(near, at, group)
+  })
+  return near
+}
+
+/** The columns nearest to their site's best and the groups that the prices leave undecided; sites stand at their best. */
+function nearestOf(
+  problem: Problem,
+  { prices, groupWorth }: Worths,
+  price: Float64Array,
+  trainingFactor: number,
+) {
+  const { columns, coverage, model } = problem
+  const near = emptyNear(problem)
+  const priced = priceColumns(problem, prices, price, trainingFactor)
+  const over = priced.net.map((net, at) =>
+    columns.barred[at] ? Infinity : net - priced.best[columns.site[at]!]!,
+  )
+  const most = Math.min(columns.count, columnsPerSite * model.sites.count)
+  const width = over.slice().sort()[most - 1] ?? 0
+  over.forEach((each, at) => {
+    near.taken[at] = each < Infinity && each <= width ? 1 : 0
+  })
+  for (let site = 0; site < model.sites.count; site++)
+    for (let at = columns.siteStart[site]!; at < columns.siteStart[site + 1]!; at++)
+      if (over[at] === 0) {
+        near.column[at] = basisStatus.atUpper
+        break
+      }
+  coverage.forEach((block, at) => {
+    for (let group = 0; group < block.weight.length; group++) {
+      const whole = prices.row[block.row]! * block.weight[group]!
+      const part = whole > 0 ? groupWorth[at]![group]! / whole : 0
+      const alone = hasOneSite(block, group)
+      near.group[at]![group] = alone || part > 0.5 ? groupAs.summed : groupAs.covered
+      if (!alone && part > undecided[0] && part < undecided[1]) takeGroup(near, at, group)
+    }
+  })
+  return near
+}
+
+/** Takes in the columns at their site's best that pay, or that a site which must open would take; how many are new. */
+function takePaying({ columns, mustOpen }: Problem, near: Near, { net, best }: Priced) {
+  let count = 0
+  for (let at = 0; at < columns.count; at++) {
+    const site = columns.site[at]!
+    if (near.taken[at] || columns.barred[at] || net[at]! > best[site]!) continue
+    if (net[at]! >= 0 && !mustOpen[site]) continue
+    near.taken[at] = 1
+    count++
+  }
+  return count
+}
+
+/** Gives rows to the groups that were taken for granted wrongly, where a block's coverage falls short; how many are new. */
+function takeBroken(problem: Problem, near: Near, value: Float64Array) {
+  const { coverage, columns, rows, model } = problem
+  let count = 0
+  coverage.forEach((block, at) => {
+    const open = new Float64Array(model.sites.count)
+    for (let column = 0; column < columns.count; column++)
+      if (value[column]! > 0 && coversBy(problem, column, block.year))
+        open[columns.site[column]!]! += value[column]!
+    let covered = 0
+    const broken: number[] = []
+    for (let group = 0; group < block.weight.length; group++) {
+      let sum = 0
+      for (let entry = block.start[group]!; entry < block.start[group + 1]!; entry++)
+        sum += open[block.site[entry]!]!
+      covered += block.weight[group]! * Math.min(1, sum)
+      const as = near.group[at]![group]
+      if ((as === groupAs.covered && sum < 1 - 1e-9) || (as === groupAs.summed && sum > 1 + 1e-9))
+        broken.push(group)
+    }
+    if (covered >= rows[block.row]!.limit - 1e-7 * Math.max(1, Math.abs(rows[block.row]!.limit))) return
+    for (const group of broken) takeGroup(near, at, group)
+    count += broken.length
+  })
+  return count
+}
+
+/** The relaxation under `price` from prices at hand; null where it has no solution or the clock ended before one. */
 export function reprice(
   problem: Problem,
   highs: Highs,
@@ -65,185 +214,6 @@ export function reprice(
   price: Float64Array,
   control: Control,
 ): Repriced | null {
-  let known = from
-  let priced = priceColumns(problem, from.prices, price)
-  let best: Repriced | null = null
-  for (const width of widths) {
-    if (control.halted()) return best
-    const form = writeNear(problem, known, priced, price, width * Math.max(1, Math.abs(priced.bound)))
-    const answer = solveLinear(highs, form.linear, false, {
-      basis: form.basis,
-      ...(control.left() === Infinity ? {} : { seconds: control.left() }),
-    })
-    if (answer.status === 'limit') return best
-    // The columns left out may be the ones that make it possible.
-    if (answer.status === 'infeasible') continue
-    best = readNear(problem, form, answer.value, answer.rowDual, price)
-    if (best.priced.bound >= answer.objective - enough * Math.abs(answer.objective)) return best
-    known = best
-    priced = best.priced
-  }
-  return best
-}
-
-interface NearForm {
-  linear: LinearModel
-  basis: LinearBasis
-  /** linear column → model column; training and groups follow. */
-  columns: number[]
-  /** coverage block → linear row of its first group. */
-  groupRow: number[]
-}
-
-const basic = 1
-const atLower = 0
-const atUpper = 2
-
-/** A form while it is written: rows and columns come with their status in the basis. */
-interface Writing {
-  problem: Problem
-  known: Worths
-  priced: Priced
-  linear: LinearModel
-  basis: LinearBasis
-}
-
-/**
- * The programme as `linearForm` writes it, in a form of its own: the basis is read off the worth of every group, so each
- * group needs its row here, while `linearForm` leaves out those that one site alone covers.
- */
-function writeNear(
-  problem: Problem,
-  known: Worths,
-  priced: Priced,
-  price: Float64Array,
-  width: number,
-): NearForm {
-  const linear = emptyLinearModel()
-  const basis: LinearBasis = { column: [], row: [] }
-  const writing = { problem, known, priced, linear, basis }
-  const { columns } = problem
-  const { net, best } = priced
-  const near: number[] = []
-  for (let at = 0; at < columns.count; at++)
-    if (!columns.barred[at] && net[at]! - best[columns.site[at]!]! <= width) near.push(at)
-  const rows = writeRows(writing, near)
-  writeColumns(writing, near, price, rows)
-  return { linear, basis, columns: near, groupRow: rows.groupRow }
-}
-
-interface NearRows {
-  /** site → its row, −1 without a near column. */
-  oneRow: Int32Array
-  /** coverage block → linear row of its first group; site → rows of its groups. */
-  groupRow: number[]
-  groupsOf: Map<number, number[]>[]
-}
-
-/** Aggregate rows, one per site with a near column, one per coverage group. */
-function writeRows({ problem, known, priced, linear, basis }: Writing, near: number[]): NearRows {
-  const { model, rows, columns, coverage, mustOpen } = problem
-  const { prices, groupWorth } = known
-  const row = (lower: number, upper: number, status: number) => {
-    basis.row.push(status)
-    return addRow(linear, lower, upper)
-  }
-  rows.forEach(({ sense, limit }, at) => {
-    const least = sense === 'at-least'
-    row(
-      least ? limit : -Infinity,
-      least ? Infinity : limit,
-      prices.row[at]! <= 1e-9 ? basic : least ? atLower : atUpper,
-    )
-  })
-  const oneRow = new Int32Array(model.sites.count).fill(-1)
-  for (const at of near) {
-    const site = columns.site[at]!
-    const must = mustOpen[site] === 1
-    if (oneRow[site]! < 0)
-      oneRow[site] = row(must ? 1 : -Infinity, 1, must || priced.best[site]! < -undecided ? atUpper : basic)
-  }
-  const groupsOf = coverage.map(() => new Map<number, number[]>())
-  const groupRow = coverage.map((block, at) => {
-    const first = linear.rowLower.length
-    for (let group = 0; group < block.weight.length; group++) {
-      row(0, Infinity, groupWorth[at]![group]! > undecided ? atLower : basic)
-      for (let entry = block.start[group]!; entry < block.start[group + 1]!; entry++) {
-        const list = groupsOf[at]!.get(block.site[entry]!)
-        if (list) list.push(first + group)
-        else groupsOf[at]!.set(block.site[entry]!, [first + group])
-      }
-    }
-    return first
-  })
-  return { oneRow, groupRow, groupsOf }
-}
-
-/** Near columns, training, coverage groups. */
-function writeColumns(
-  { problem, known, priced, linear, basis }: Writing,
-  near: number[],
-  price: Float64Array,
-  { oneRow, groupRow, groupsOf }: NearRows,
-) {
-  const { model, rows, columns, training, coverage } = problem
-  const { prices, groupWorth } = known
-  const column = (cost: number, upper: number, status: number) => {
-    basis.column.push(status)
-    return addColumn(linear, cost, 0, upper)
-  }
-  const byCost = (reduced: number) =>
-    Math.abs(reduced) < undecided ? basic : reduced < 0 ? atUpper : atLower
-  for (const at of near) {
-    const site = columns.site[at]!
-    for (let entry = columns.start[at]!; entry < columns.start[at + 1]!; entry++)
-      addEntry(linear, columns.row[entry]!, columns.value[entry]!)
-    addEntry(linear, oneRow[site]!, 1)
-    if (model.options.covers[columns.option[at]!])
-      coverage.forEach((block, index) => {
-        if (columns.year[at]! <= block.year)
-          for (const group of groupsOf[index]!.get(site) ?? []) addEntry(linear, group, 1)
-      })
-    column(price[at]!, Infinity, priced.net[at]! - priced.best[site]! < undecided ? basic : atLower)
-  }
-  for (let year = 0; year < training.count; year++) {
-    let reduced = training.cost[year]!
-    for (let entry = training.start[year]!; entry < training.start[year + 1]!; entry++) {
-      const at = training.row[entry]!
-      addEntry(linear, at, training.value[entry]!)
-      reduced -= (rows[at]!.sense === 'at-least' ? 1 : -1) * prices.row[at]! * training.value[entry]!
-    }
-    column(training.cost[year]!, training.upper[year]!, byCost(reduced))
-  }
-  coverage.forEach((block, at) => {
-    for (let group = 0; group < block.weight.length; group++) {
-      addEntry(linear, block.row, block.weight[group]!)
-      addEntry(linear, groupRow[at]! + group, -1)
-      column(0, 1, byCost(groupWorth[at]![group]! - prices.row[block.row]! * block.weight[group]!))
-    }
-  })
-}
-
-function readNear(
-  problem: Problem,
-  { columns: near, groupRow }: NearForm,
-  solved: Float64Array,
-  rowDual: Float64Array,
-  price: Float64Array,
-): Repriced {
-  const { rows, coverage, training, model, columns } = problem
-  const row = Float64Array.from(rows, ({ sense }, at) =>
-    Math.max(0, sense === 'at-least' ? rowDual[at]! : -rowDual[at]!),
-  )
-  const groupWorth = coverage.map(({ weight }, at) =>
-    Float64Array.from(weight, (_, group) => Math.max(0, rowDual[groupRow[at]! + group]!)),
-  )
-  const prices = pricesWith(problem, row, groupWorth)
-  const value = new Float64Array(columns.count)
-  near.forEach((column, at) => {
-    value[column] = solved[at]!
-  })
-  const trained = new Float64Array(model.years)
-  for (let year = 0; year < training.count; year++) trained[year] = solved[near.length + year]!
-  return { prices, groupWorth, priced: priceColumns(problem, prices, price), value, trained }
+  const answer = sift(problem, highs, from, price, 1, control)
+  return answer.status === 'infeasible' ? null : answer.last
 }

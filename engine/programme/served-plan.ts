@@ -5,7 +5,7 @@ import type { StartHelper } from './family-seeking.ts'
 import { relax } from './least-cost.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
-import { type Goal, penaltiesFor, roundRelaxation, searchPlan } from './search.ts'
+import { type Goal, penaltiesFor, roundParts, searchPlan } from './search.ts'
 import type { ServedPrices, Worth } from './served-prices.ts'
 import { searchServed } from './served-search.ts'
 import type { Plan } from './tally.ts'
@@ -78,7 +78,7 @@ function repair({ problem, highs, control, earning }: ServedState, start: Plan):
   const relaxed = relax(problem, highs, control, price, 0)
   if (typeof relaxed === 'string') return null
   const goal: Goal = { price, trainingFactor: 0, penalty: penaltiesFor(problem, relaxed.prices.row) }
-  const rounded = roundRelaxation(problem, relaxed.form, relaxed.value)
+  const rounded = roundParts(problem, relaxed.value, relaxed.trained)
   const found = searchPlan(problem, highs, rounded, relaxed.priced, goal, control, {
     rounds: 3,
     bound: relaxed.priced.bound,
