@@ -31,6 +31,12 @@ export interface Tree {
   shake?: (isOpen: Uint8Array) => Uint8Array
   /** told of sites that no better answer decides otherwise: later nodes and searches need not look at them. */
   narrow?: (state: Uint8Array) => void
+  /** a bound of the first node by its parts, and answers on the way; −Infinity where there are none. It may give the helper other work. */
+  byParts?: (
+    node: Node,
+    best: Uint8Array,
+    tree: { target: () => number; better: (found: Searched) => void; told: (bound: number) => void },
+  ) => number
   /** the exact value of these open sites; Infinity where they are no answer, or where the effort ended first. */
   costOfOpen: (isOpen: Uint8Array) => number
   startPrices: (isOpen: Uint8Array) => Float64Array
@@ -50,7 +56,7 @@ export interface Proved {
 /** Relative distance below which two real values count as one. */
 const SAME = 1e-9
 const ROOT_STEPS = 3000
-const NODE_STEPS = 150
+const NODE_STEPS = 60
 /**
  * Searches from near the best answer after the first bound: at least so many, and until they took this part of the work that
  * the first answer and bound took. Later ones may take a part of all work since one of them last found a better answer.
@@ -70,7 +76,8 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     return { isOpen: null, value: Infinity, bound: Infinity, whole: tree.whole }
   const branching = pseudoCosts(tree.sites, open)
   const boundNode = nodeBounder(tree.relaxation, effort)
-  const crew = crewFor(stepsOf(tree, boundNode), effort, tree.shared)
+  const newCrew = () => crewFor(stepsOf(tree, boundNode), effort, tree.shared)
+  let crew = newCrew()
   let best = tree.first()
   const tried = new Set<string>([keyOf(best.isOpen)])
   const better = (found: Searched) => {
@@ -97,7 +104,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   let searching = 0
   const bound = () => Math.min(best.value, left, queue.least())
   const done = () => effort.ended() || (enough !== undefined && (best.value <= enough || bound() > enough))
-  const told = (value: number) => (tree.total > 0 ? tree.total - value : value)
+  const toldOf = (value: number) => (tree.total > 0 ? tree.total - value : value)
   const leave = (least: number) => {
     left = Math.min(left, least)
   }
@@ -156,6 +163,16 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     searching = best.value < known ? 0 : searching + effort.work() - before
   }
 
+  function boundParts(): void {
+    if (!tree.byParts || effort.ended()) return
+    const told = (bound: number) => effort.report('bound', toldOf(best.value), toldOf(rounded(bound)))
+    const found = tree.byParts(root, best.isOpen, { target, better, told })
+    if (found === -Infinity) return
+    root.bound = Math.max(root.bound, rounded(found))
+    crew = newCrew()
+    crew.narrow(root.state)
+  }
+
   /** Decides what the bound of a node tells, and queues both its parts, unless no better answer can be in it. */
   function expand({ node, bounded }: BoundDone): void {
     if (node.bound > target() || node.bound === Infinity) {
@@ -182,7 +199,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
 
   const root = { state: tree.state.slice(), price: tree.startPrices(best.isOpen), bound: 0, depth: 0 }
   queue.add(root)
-  effort.report('search', told(best.value), told(0))
+  effort.report('search', toldOf(best.value), toldOf(0))
   while (queue.size() > 0 && !done()) {
     const taken = queue.take()
     const hand = [taken]
@@ -201,8 +218,9 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
     }
     searchBy(bounds)
     if (taken === root && root.bound <= target()) shakeAtRoot()
+    if (taken === root && root.bound <= target()) boundParts()
     bounds.forEach(expand)
-    effort.report(nodes > 1 ? 'branch' : 'bound', told(best.value), told(bound()))
+    effort.report(nodes > 1 ? 'branch' : 'bound', toldOf(best.value), toldOf(bound()))
   }
   return {
     isOpen: best.value < Infinity ? best.isOpen : null,

@@ -36,8 +36,23 @@ function grid(columns: number, rows: number): LocationInput {
   }
 }
 
+/** The same points again, far from the first ones: two parts. */
+function twice(input: LocationInput): LocationInput {
+  const { travel, demand, siteCount, siteCost } = input
+  if (travel.kind !== 'points') throw new Error('points are doubled, nothing else')
+  const x = Float64Array.from([...travel.siteX, ...travel.siteX.map(each => each + 1000)])
+  const y = Float64Array.from([...travel.siteY, ...travel.siteY])
+  return {
+    travel: { ...travel, demandX: x, demandY: y, siteX: x, siteY: y },
+    demand: Float64Array.from([...demand, ...demand]),
+    siteCount: 2 * siteCount,
+    siteCost: Float64Array.from([...siteCost!, ...siteCost!]),
+  }
+}
+
 const MODELS: [string, (input: LocationInput, options: SearchOptions) => Located][] = [
   ['p-median', (input, options) => pMedian({ ...input, openCount: 13 }, options)],
+  ['p-median in two parts', (input, options) => pMedian({ ...twice(input), openCount: 25 }, options)],
   ['uncapacitated location', (input, options) => uncapacitatedFacilityLocation(input, options)],
   ['maximal covering', (input, options) => maximalCovering({ ...input, openCount: 7, radius: 20 }, options)],
 ]

@@ -1,5 +1,6 @@
 import { seededRandom } from '../random.ts'
 import { type Proved, proveBest, stepsOf, type Tree } from './branch.ts'
+import { boundByParts, type PartSolver } from './by-parts.ts'
 import { locationHelper } from './crew.ts'
 import type { Effort } from './effort.ts'
 import { greedyOpen } from './greedy.ts'
@@ -8,21 +9,40 @@ import { nodeBounder } from './node-bound.ts'
 import { columnsOf, costOfOpen, FREE, type Problem, SHUT } from './problem.ts'
 import { swapSearch } from './swap-search.ts'
 
-/** Solves the shared problem: greedy start, swap search, Lagrangian bound, branching (see `proveBest`). */
-export function solveProblem(problem: Problem, effort: Effort): Proved {
-  const means = meansOf(problem, effort)
-  return proveBest(
+/** Solves the shared problem: greedy start, swap search, Lagrangian bound, parts, branching (see `proveBest`). */
+export const solveProblem = (problem: Problem, effort: Effort): Proved =>
+  proveBest(
     {
-      ...problem,
-      ...means,
-      first: () => means.improve(greedyOpen(problem, columnsOf(problem), effort)),
-      shake: shaker(means.searched, effort.seed),
-      costOfOpen: isOpen => costOfOpen(problem, isOpen),
-      startPrices: isOpen => secondPrices(problem, isOpen),
-      shared: problem,
+      ...treeOf(problem, effort),
+      byParts: (node, best, told) => boundByParts(problem, node, best, effort, solvePart, told),
     },
     effort,
   )
+
+/** Solves one part from prices and, where some are known, open sites; a small one by this thread alone. */
+const solvePart: PartSolver = (problem, effort, { price, isOpen }) => {
+  const { shared, ...tree } = treeOf(problem, effort)
+  const first = isOpen ? () => tree.improve(isOpen) : tree.first
+  return proveBest(
+    { ...tree, first, startPrices: () => price, ...(problem.rows >= WORTH_A_HELPER && { shared }) },
+    effort,
+  )
+}
+
+/** Rows from which a helper saves more than messages cost. */
+const WORTH_A_HELPER = 60
+
+function treeOf(problem: Problem, effort: Effort) {
+  const means = meansOf(problem, effort)
+  return {
+    ...problem,
+    ...means,
+    first: () => means.improve(greedyOpen(problem, columnsOf(problem), effort)),
+    shake: shaker(means.searched, effort.seed),
+    costOfOpen: (isOpen: Uint8Array) => costOfOpen(problem, isOpen),
+    startPrices: (isOpen: Uint8Array) => secondPrices(problem, isOpen),
+    shared: problem,
+  } satisfies Tree
 }
 
 /** What bounds and searches a problem, with memory of its own. */

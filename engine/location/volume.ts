@@ -57,9 +57,12 @@ const NEWEST = 0.3
 const WALK_PATIENCE = 5
 const SHORTER = 0.6
 const SHORTEST = 0.02
-/** Steps without a rise until steps become shorter, and steps until the rise is judged. */
-const PATIENCE = 20
-const JUDGED_EVERY = 100
+/**
+ * How the volume algorithm steps at the first node, and at later ones, whose prices come from near by and which have few steps:
+ * length of the first step, steps without a rise until steps become shorter, and steps until the rise is judged.
+ */
+const AT_ROOT = { factor: 0.05, patience: 20, judgedEvery: 100 }
+const LATER = { factor: 0.3, patience: 5, judgedEvery: 20 }
 /** A relative rise below this in so many steps is hardly one. */
 const DULL = 2e-4
 
@@ -180,7 +183,8 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
     }
 
     function mixVolumes(): void {
-      let factor = node.depth === 0 ? 0.05 : 0.1
+      const { patience, judgedEvery, ...first } = node.depth === 0 ? AT_ROOT : LATER
+      let { factor } = first
       let reds = 0
       let checkpoint = bound
       for (let step = 1; step <= limits.steps && !isOver(); step++) {
@@ -196,12 +200,12 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
           keep(found)
           reds = 0
           if (bound - told > 0.1 * (limits.best(bound) - told)) tell()
-        } else if (++reds >= PATIENCE) {
+        } else if (++reds >= patience) {
           factor *= 0.66
           reds = 0
         }
         // what hardly rises any more is left to branching
-        if (step % JUDGED_EVERY > 0) continue
+        if (step % judgedEvery > 0) continue
         const rise = bound - checkpoint
         const dull = rise < 0.01 * (limits.target() - bound) && rise < DULL * Math.abs(bound)
         if (dull && (rise > 0 || factor < 0.05)) break
