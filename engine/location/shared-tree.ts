@@ -1,5 +1,6 @@
 import { seededRandom } from '../random.ts'
 import { type Proved, proveBest, stepsOf, type Tree } from './branch.ts'
+import { coverSwaps, isCovering } from './cover-swaps.ts'
 import { locationHelper } from './crew.ts'
 import type { Effort } from './effort.ts'
 import { greedyOpen } from './greedy.ts'
@@ -30,7 +31,7 @@ function meansOf(problem: Problem, effort: Effort) {
   const relaxation = relaxProblem(problem, effort)
   // searches leave out what is shut for good; the problem itself stays as it was given
   const searched = { ...problem, state: problem.state.slice() }
-  const search = swapSearch(searched, effort)
+  const search = (isCovering(problem) ? coverSwaps : swapSearch)(searched, effort)
   return {
     relaxation,
     searched,
@@ -70,7 +71,7 @@ function secondPrices(problem: Problem, isOpen: Uint8Array): Float64Array {
 }
 
 /** Swaps about one open site in forty, at least two, for random shut ones: enough to leave a local optimum, no more. */
-function shaker({ sites, state }: Problem, seed: number) {
+export function shaker({ sites, state }: Pick<Problem, 'sites' | 'state'>, seed: number) {
   const random = seededRandom(seed + 2)
   return (from: Uint8Array): Uint8Array => {
     const isOpen = from.slice()
