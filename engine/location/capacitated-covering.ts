@@ -3,6 +3,8 @@
  * capacitated location (each site fills its capacity with the rows that pay most). Answers come from a greedy start and swaps: the
  * flow without a site shows which rows wait, and those a shut site reaches limit what it can add, so that few swaps need a flow.
  */
+
+import { seededRandom } from '../random.ts'
 import { type Proved, proveBest } from './branch.ts'
 import { relaxCapacitated } from './capacitated-bound.ts'
 import type { CapacitatedProblem } from './capacitated-problem.ts'
@@ -11,7 +13,6 @@ import { neighbours } from './cover-swaps.ts'
 import type { Searched } from './crew.ts'
 import type { Effort } from './effort.ts'
 import { FREE, OPEN } from './problem.ts'
-import { shaker } from './shared-tree.ts'
 
 /** A problem with capacities in which covering costs nothing and rows may stay unserved. */
 export type CoveringProblem = Omit<CapacitatedProblem, 'point' | 'open'> & {
@@ -23,6 +24,12 @@ export type CoveringProblem = Omit<CapacitatedProblem, 'point' | 'open'> & {
 
 /** Swaps tried by a flow for each site that would leave, those that may add most first. */
 const TRIED = 3
+
+/** Sites swapped at random, at most; each that comes is the best of so many. */
+const SHAKEN = 3
+const DRAWN = 3
+/** Part of all work that searches may take: branching hardly moves the bound of large problems. */
+const SEARCH_WORK = 0.4
 
 /** Solves within the effort; the value is the demand left unserved. */
 export function solveCapacitatedCovering(problem: CoveringProblem, effort: Effort): Proved {
@@ -44,7 +51,8 @@ export function solveCapacitatedCovering(problem: CoveringProblem, effort: Effor
         const { isOpen, served } = improve(from)
         return { isOpen, value: unservedOf(served) }
       },
-      shake: shaker(problem, effort.seed),
+      shake: shakeByFlow(problem, serve, effort),
+      searchWork: SEARCH_WORK,
       costOfOpen: isOpen => unservedOf(serve(isOpen).served),
       // a row is worth half of its demand to the sites that could serve it, half to itself
       startPrices: () => problem.unserved.map(each => each / 2),
@@ -143,5 +151,34 @@ function swapByFlow(problem: CoveringProblem, serve: (isOpen: Uint8Array) => Ser
       for (const out of leaving) if (!effort.ended() && trySwaps(out, anywhere)) better = true
     }
     return { isOpen, served: now }
+  }
+}
+
+/** Swaps a few sites at random; of those drawn to come, the one that may add most comes. */
+function shakeByFlow(problem: CoveringProblem, serve: (isOpen: Uint8Array) => Served, effort: Effort) {
+  const { state } = problem
+  const random = seededRandom(effort.seed + 2)
+  const added = mostAdded(problem, effort)
+  return (from: Uint8Array): Uint8Array => {
+    const isOpen = from.slice()
+    const sitesWith = (open: number) =>
+      [...state.keys()].filter(one => state[one] === FREE && isOpen[one] === open)
+    for (let swaps = 1 + Math.floor(random() * SHAKEN); swaps > 0; swaps--) {
+      const [inside, outside] = [sitesWith(1), sitesWith(0)]
+      if (inside.length === 0 || outside.length === 0) break
+      isOpen[inside[Math.floor(random() * inside.length)]!] = 0
+      const served = serve(isOpen)
+      let comes = -1
+      let most = -1
+      for (let drawn = 0; drawn < DRAWN; drawn++) {
+        const site = outside[Math.floor(random() * outside.length)]!
+        const more = added(served, site)
+        if (more <= most) continue
+        most = more
+        comes = site
+      }
+      isOpen[comes] = 1
+    }
+    return isOpen
   }
 }

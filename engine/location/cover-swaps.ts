@@ -15,9 +15,9 @@ const MOST_SHARED = 2 ** 24
 /** Sites swapped at random, at most; each that comes is the best of so many. */
 const SHAKEN = 3
 const DRAWN = 3
-/** A search ends after so many shakes by open site without a better answer: the first one, and later ones. */
+/** A search ends after so many shakes by open site without a better answer: the first one, later ones, and any. */
 const PATIENCE = 20
-const LATER_PATIENCE = 5
+const LATER_PATIENCE = 1
 const MOST_PATIENCE = 4000
 /** Between the seeds of two searches; odd, so that 2³² searches have different ones. */
 const APART = 0x9e3779b1
@@ -76,7 +76,7 @@ export function coverSwaps(problem: Problem, effort: Effort) {
         score[siteOf[entry]!]! -= demand
         shared[base + siteOf[entry]!]! += demand
       }
-      effort.spend(start[row + 1]! - start[row]!)
+      effort.spend(2 * (start[row + 1]! - start[row]!))
     }
     effort.spend(first[one + 1]! - first[one]! + sites)
     score[one] = own

@@ -71,7 +71,7 @@ function secondPrices(problem: Problem, isOpen: Uint8Array): Float64Array {
 }
 
 /** Swaps about one open site in forty, at least two, for random shut ones: enough to leave a local optimum, no more. */
-export function shaker({ sites, state }: Pick<Problem, 'sites' | 'state'>, seed: number) {
+function shaker({ sites, state }: Problem, seed: number) {
   const random = seededRandom(seed + 2)
   return (from: Uint8Array): Uint8Array => {
     const isOpen = from.slice()
