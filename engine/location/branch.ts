@@ -29,6 +29,8 @@ export interface Tree {
   improve: (isOpen: Uint8Array, share?: Float64Array, turn?: number) => Searched
   /** other open sites near these, to search from again; none where that is of no use. */
   shake?: (isOpen: Uint8Array) => Uint8Array
+  /** part of all work that searches may take at nodes since one of them last found a better answer; a tenth by default. */
+  searchWork?: number
   /** told of sites that no better answer decides otherwise: later nodes and searches need not look at them. */
   narrow?: (state: Uint8Array) => void
   /** a bound of the first node by its parts, and answers on the way; −Infinity where there are none. It may give the helper other work. */
@@ -148,7 +150,7 @@ export function proveBest(tree: Tree, effort: Effort, enough?: number): Proved {
   function searchBy(bounds: BoundDone[]): void {
     const before = effort.work()
     const root = bounds[0]!.node.depth === 0
-    if (!root && searching >= SEARCH_WORK * before) return
+    if (!root && searching >= (tree.searchWork ?? SEARCH_WORK) * before) return
     const known = best.value
     const tasks: SearchTask[] = []
     for (const { node, bounded } of bounds) {

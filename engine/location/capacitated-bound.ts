@@ -6,12 +6,17 @@
  */
 import type { CapacitatedProblem } from './capacitated-problem.ts'
 import type { Effort } from './effort.ts'
-import { OPEN, SHUT } from './problem.ts'
+import { SHUT } from './problem.ts'
 import { siteChooser } from './select.ts'
 import type { Relaxation } from './volume.ts'
 
 /** Fewest sites whose capacities hold what must be served; Infinity where all together do not. */
-export function fewestSites({ capacity, state, amount, unserved }: CapacitatedProblem): number {
+export function fewestSites({
+  capacity,
+  state,
+  amount,
+  unserved,
+}: Omit<CapacitatedProblem, 'point'>): number {
   let need = 0
   amount.forEach((each, row) => {
     if (unserved[row] === Infinity) need += each
@@ -23,7 +28,7 @@ export function fewestSites({ capacity, state, amount, unserved }: CapacitatedPr
   return held < need * (1 - 1e-12) ? Infinity : count
 }
 
-export function relaxCapacitated(problem: CapacitatedProblem, effort: Effort): Relaxation {
+export function relaxCapacitated(problem: Omit<CapacitatedProblem, 'point'>, effort: Effort): Relaxation {
   const { sites, start, row, cost, amount, capacity } = problem
   const rows = amount.length
   const most = Float64Array.from(problem.unserved, each => Math.min(each, 1e300))
@@ -155,22 +160,8 @@ export function relaxCapacitated(problem: CapacitatedProblem, effort: Effort): R
 const median = (a: number, b: number, c: number) => Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
 
 /** Whether the sites that are open and those that still may open hold what must be served. */
-export function canHold(problem: CapacitatedProblem, state: Uint8Array): boolean {
-  let need = 0
-  problem.amount.forEach((each, row) => {
-    if (problem.unserved[row] === Infinity) need += each
-  })
-  const room: number[] = []
-  let held = 0
-  let opened = 0
-  state.forEach((each, site) => {
-    if (each === OPEN) {
-      held += problem.capacity[site]!
-      opened++
-    } else if (each !== SHUT) room.push(problem.capacity[site]!)
-  })
-  room.sort((a, b) => b - a)
-  const more = problem.open === null ? room.length : Math.max(0, problem.open - opened)
-  for (const each of room.slice(0, more)) held += each
+export function canHold({ amount, unserved, capacity }: CapacitatedProblem, state: Uint8Array): boolean {
+  const need = amount.reduce((sum, each, row) => sum + (unserved[row] === Infinity ? each : 0), 0)
+  const held = capacity.reduce((sum, each, site) => sum + (state[site] === SHUT ? 0 : each), 0)
   return held >= need * (1 - 1e-12)
 }

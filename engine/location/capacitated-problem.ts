@@ -20,6 +20,7 @@ export interface CapacitatedProblem {
   capacity: Float64Array
   siteCost: Float64Array
   state: Uint8Array
+  /** how many sites open, or null for any number. */
   open: number | null
   whole: boolean
   /** as in `Problem`. */
@@ -27,8 +28,8 @@ export interface CapacitatedProblem {
   penalty?: number
 }
 
-/** Pairs of every row and usable site within `within`; `costed: false` makes them free. */
-export function pairsBySite(input: LocationInput, within = Infinity, costed = true) {
+/** Pairs of every row and usable site within reach. */
+export function pairsBySite(input: LocationInput) {
   const { demand, siteCount } = input
   const point = pointsWithDemand(input)
   const state = statesOf(input)
@@ -40,8 +41,7 @@ export function pairsBySite(input: LocationInput, within = Infinity, costed = tr
       fill(one, line)
       const weight = input.costPer === 'point' ? 1 : demand[one]!
       for (let site = 0; site < siteCount; site++)
-        if (state[site] !== SHUT && line[site]! < Infinity && line[site]! <= within)
-          visit(row, site, costed ? weight * line[site]! : 0)
+        if (state[site] !== SHUT && line[site]! < Infinity) visit(row, site, weight * line[site]!)
     })
   each((_, site) => start[site + 1]!++)
   for (let site = 0; site < siteCount; site++) start[site + 1]! += start[site]!

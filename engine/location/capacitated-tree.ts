@@ -3,7 +3,7 @@ import { canHold, relaxCapacitated } from './capacitated-bound.ts'
 import type { CapacitatedProblem } from './capacitated-problem.ts'
 import type { Searched } from './crew.ts'
 import type { Effort } from './effort.ts'
-import { FREE, OPEN } from './problem.ts'
+import { FREE, OPEN, SHUT } from './problem.ts'
 import { transport } from './transport.ts'
 
 /** Solves the problem with capacities: transports, a search over single moves, Lagrangian bound, branching. */
@@ -51,37 +51,17 @@ function withRoom(problem: CapacitatedProblem, from: Uint8Array): Uint8Array {
   const order = [...state.keys()].filter(site => state[site] === FREE)
   order.sort((a, b) => problem.capacity[b]! - problem.capacity[a]! || a - b)
   for (const site of order) {
-    if (problem.open !== null || canHold(problem, shut())) break
+    if (canHold(problem, shut())) break
     isOpen[site] = 1
   }
   return isOpen
 }
 
-/**
- * With a count, the sites that can serve most, as many as asked for; without one, the better of all usable sites and of
- * just enough large ones to hold what must be served.
- */
+/** The better of all usable sites and of just enough large ones to hold what must be served. */
 function firstAnswer(problem: CapacitatedProblem, costOfOpen: (isOpen: Uint8Array) => number): Searched {
-  const isOpen = Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0))
-  const order = [...problem.state.keys()].filter(site => problem.state[site] === FREE)
-  const reached = (site: number) => {
-    let sum = 0
-    for (let at = problem.start[site]!; at < problem.start[site + 1]!; at++)
-      sum += problem.amount[problem.row[at]!]!
-    return Math.min(sum, problem.capacity[site]!)
-  }
-  const reach = order.map(reached)
-  const byReach = [...order.keys()].sort((a, b) => reach[b]! - reach[a]! || a - b).map(at => order[at]!)
-  const count = isOpen.reduce((sum, each) => sum + each, 0)
-  if (problem.open !== null) {
-    for (const site of byReach.slice(0, problem.open - count)) isOpen[site] = 1
-    return { isOpen, value: costOfOpen(isOpen) }
-  }
-  for (const site of byReach) isOpen[site] = 1
-  const started = withRoom(
-    problem,
-    Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0)),
-  )
+  const kept = Uint8Array.from(problem.state, each => (each === OPEN ? 1 : 0))
+  const isOpen = Uint8Array.from(problem.state, each => (each === SHUT ? 0 : 1))
+  const started = withRoom(problem, kept)
   const value = costOfOpen(started)
   const all = costOfOpen(isOpen)
   return value < all ? { isOpen: started, value } : { isOpen, value: all }
@@ -112,10 +92,8 @@ function improve(
     const inside = () =>
       [...best.isOpen.keys()].filter(site => best.isOpen[site] && problem.state[site] === FREE)
     const unsure = () => inside().filter(site => share[site]! < 0.98)
-    if (problem.open === null) {
-      for (const site of unsure()) better ||= tryMove(-1, site)
-      for (const site of maybe) if (!best.isOpen[site]) better ||= tryMove(site, -1)
-    }
+    for (const site of unsure()) better ||= tryMove(-1, site)
+    for (const site of maybe) if (!best.isOpen[site]) better ||= tryMove(site, -1)
     for (const site of maybe) {
       if (best.isOpen[site]) continue
       for (const out of unsure()) {

@@ -1,8 +1,8 @@
-import { fullSites, splitAssignment } from './capacitated.ts'
-import { type CapacitatedProblem, pairsBySite } from './capacitated-problem.ts'
-import { solveCapacitated } from './capacitated-tree.ts'
+import { type CoveringProblem, solveCapacitatedCovering } from './capacitated-covering.ts'
 import { checkInput } from './check.ts'
-import { coveringSite, coverRows } from './cover-rows.ts'
+import { coverFlow, type Served, SLIGHT } from './cover-flow.ts'
+import { rowsBySite } from './cover-reduce.ts'
+import { type CoverRows, coveringSite, coverRows } from './cover-rows.ts'
 import { type Effort, startEffort, unending } from './effort.ts'
 import { countCause } from './median.ts'
 import type { Located, LocationInput, SearchOptions } from './model.ts'
@@ -10,7 +10,6 @@ import { FREE, type Problem } from './problem.ts'
 import { infeasible, listed, noLimit, standing, wholeAssignment } from './result.ts'
 import { statesOf } from './rows.ts'
 import { solveProblem } from './shared-tree.ts'
-import { transport } from './transport.ts'
 
 export interface MaximalCoveringInput extends LocationInput {
   /** travel cost up to which a site covers a point, the limit included. */
@@ -78,48 +77,84 @@ function cover(input: MaximalCoveringInput, effort: Effort): Located {
 }
 
 function coverWithin(input: MaximalCoveringInput & { capacity: Float64Array }, effort: Effort): Located {
-  const pairs = pairsBySite(input, input.radius, false)
-  const total = pairs.amount.reduce((sum, each) => sum + each, 0)
-  const problem: CapacitatedProblem = {
-    ...pairs,
+  const rows = coverRows(input, input.radius)
+  const { start, item: row } = rowsBySite(rows, input.siteCount)
+  const problem: CoveringProblem = {
     sites: input.siteCount,
-    unserved: pairs.amount,
+    start,
+    row,
+    rowStart: rows.start,
+    siteOf: rows.site,
+    cost: new Float64Array(row.length),
+    amount: rows.weight,
+    unserved: rows.weight,
     capacity: input.capacity,
     siteCost: new Float64Array(input.siteCount),
+    state: statesOf(input),
     open: input.openCount,
     whole:
-      pairs.amount.every(Number.isInteger) &&
+      rows.weight.every(Number.isInteger) &&
       input.capacity.every(each => each === Infinity || Number.isInteger(each)),
-    total,
+    total: rows.weight.reduce((sum, each) => sum + each, 0),
   }
-  const proved = solveCapacitated(problem, effort)
-  if (!proved.isOpen)
-    return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: total - proved.bound }
-  const found = transport(problem, proved.isOpen, unending(effort))
-  const split = splitAssignment(problem, found)
-  const full = fullSites(problem, found)
-  const width = found.sites.length + 1
-  const waits = pairs.amount.map((_, row) => found.amount[row * width + width - 1]!)
-  const kind =
-    split.unserved === 0 ? 'none' : oneMoreServes(problem, proved.isOpen, waits) ? 'open-count' : 'reach'
+  const { isOpen, value, bound, whole } = solveCapacitatedCovering(problem, effort)
+  if (!isOpen)
+    return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: problem.total - bound }
+  const served = coverFlow(problem, unending(effort))(isOpen)
+  const split = splitByClass(input, rows, served)
   return {
-    ...standing(effort, total - proved.value, total - proved.bound, proved.whole),
-    open: listed(proved.isOpen),
+    ...standing(effort, problem.total - value, problem.total - bound, whole),
+    open: listed(isOpen),
     ...split,
-    limit: full.kind === 'none' ? { ...noLimit, kind } : full,
+    limit: limitOf(problem, isOpen, served, split.unserved),
   }
 }
 
-/** Whether a shut site with room reaches demand that no site serves. */
-const oneMoreServes = (
-  { state, capacity, start, row }: CapacitatedProblem,
-  isOpen: Uint8Array,
-  waits: Float64Array,
-) =>
-  state.some(
-    (each, site) =>
-      each === FREE &&
-      !isOpen[site] &&
-      capacity[site]! > 0 &&
-      row.subarray(start[site], start[site + 1]).some(one => waits[one]! > 0),
+/** Each point's demand at the sites that serve its class, one point after another. */
+function splitByClass({ demand }: LocationInput, rows: CoverRows, { classOf, left, shares }: Served) {
+  const [share, waiting] = [shares(), left()]
+  const least = SLIGHT * rows.weight.reduce((sum, each) => sum + each, 0)
+  const point: number[] = []
+  const site: number[] = []
+  const amount: number[] = []
+  let unserved = 0
+  rows.point.forEach((one, at) => {
+    const row = rows.rowOf[at]!
+    let need = demand[one]!
+    const list = row < 0 ? [] : share[classOf[row]!]!
+    while (need > 0 && list.length > 0) {
+      const here = list[0]!
+      // where none of a class waits, its last site takes what rounding left over
+      const last = list.length === 1 && waiting[classOf[row]!] === 0
+      const moved = last ? need : Math.min(need, here.amount)
+      point.push(one)
+      site.push(here.site)
+      amount.push(moved)
+      need -= moved
+      here.amount -= moved
+      if (here.amount <= least && !last) list.shift()
+    }
+    unserved += need
+  })
+  const assignment = {
+    demand: Int32Array.from(point),
+    site: Int32Array.from(site),
+    amount: Float64Array.from(amount),
+  }
+  return { assignment, unserved }
+}
+
+/** Full sites that cover waiting demand; else the count where a shut site with room covers some, else the reach. */
+function limitOf(problem: CoveringProblem, isOpen: Uint8Array, { classOf, left }: Served, unserved: number) {
+  const { state, capacity, start, row } = problem
+  const waiting = left()
+  const coversSome = (site: number) =>
+    row.subarray(start[site], start[site + 1]).some(one => waiting[classOf[one]!]! > 0)
+  // demand that waits although an open site covers it has only full ones
+  const full = Int32Array.from(isOpen.keys()).filter(site => isOpen[site] && coversSome(site))
+  if (full.length > 0) return { kind: 'capacity' as const, sites: full }
+  const more = state.some(
+    (each, site) => each === FREE && !isOpen[site] && capacity[site]! > 0 && coversSome(site),
   )
+  return { ...noLimit, kind: unserved === 0 ? 'none' : more ? 'open-count' : 'reach' } as const
+}

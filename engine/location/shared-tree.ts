@@ -1,6 +1,7 @@
 import { seededRandom } from '../random.ts'
 import { type Proved, proveBest, stepsOf, type Tree } from './branch.ts'
 import { boundByParts, type PartSolver } from './by-parts.ts'
+import { coverSwaps, isCovering } from './cover-swaps.ts'
 import { locationHelper } from './crew.ts'
 import type { Effort } from './effort.ts'
 import { greedyOpen } from './greedy.ts'
@@ -50,7 +51,7 @@ function meansOf(problem: Problem, effort: Effort) {
   const relaxation = relaxProblem(problem, effort)
   // searches leave out what is shut for good; the problem itself stays as it was given
   const searched = { ...problem, state: problem.state.slice() }
-  const search = swapSearch(searched, effort)
+  const search = (isCovering(problem) ? coverSwaps : swapSearch)(searched, effort)
   return {
     relaxation,
     searched,
