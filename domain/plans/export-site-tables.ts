@@ -104,14 +104,85 @@ type LeftOutRow = LeftOutSite & { readonly unit: PlanResult['objectiveUnit'] }
 const inUnit = (row: LeftOutRow, value: number | null) =>
   value === null ? null : row.unit === 'fen' ? yuan(value) : value
 
-/** Sites that open nothing, with the price of having them nevertheless. */
+const LOWERED = { capital: ['建设投入', 'Capital'], yearlySupport: ['年度补助', 'Yearly support'] } as const
+const KEYS = { capital: 'capital', yearlySupport: 'yearly_support' } as const
+const RAISED = { places: ['托位目标', 'Target of places'], budget: ['预算', 'Budget'] } as const
+
+const fenToYuan = (fen: number | null | undefined) => (fen === null || fen === undefined ? null : yuan(fen))
+
+/** What would have to change, one amount a column: proved least, estimate, proved enough. */
+const joiningColumns: ExportColumn<LeftOutRow>[] = [
+  column(
+    'joins_option',
+    '最接近入选的方案',
+    'Option nearest to joining',
+    'text',
+    row => row.joining?.option ?? null,
+  ),
+  column('joins_year', '其开办年份', 'Its opening year', 'integer', row => row.joining?.year ?? null),
+  ...(['capital', 'yearlySupport'] as const).flatMap((money): ExportColumn<LeftOutRow>[] => {
+    const [zh, en] = LOWERED[money]
+    const key = KEYS[money]
+    return [
+      column(`${key}_now_yuan`, `${zh}现为(元)`, `${en} now, yuan`, 'number', row =>
+        fenToYuan(row.joining?.[money]?.nowFen),
+      ),
+      column(
+        `${key}_lower_least_yuan`,
+        `${zh}至少须降(元，已证明)`,
+        `${en} lower at least, yuan (proved)`,
+        'number',
+        row => fenToYuan(row.joining?.[money]?.atLeastFen),
+      ),
+      column(
+        `${key}_lower_about_yuan`,
+        `${zh}约须降(元，估计)`,
+        `${en} lower by about, yuan (estimate)`,
+        'number',
+        row => fenToYuan(row.joining?.[money]?.aboutFen),
+      ),
+      column(
+        `${key}_lower_enough_yuan`,
+        `${zh}降此即足(元，已证明)`,
+        `${en} lower, enough, yuan (proved)`,
+        'number',
+        row => fenToYuan(row.joining?.[money]?.enoughFen),
+      ),
+    ]
+  }),
+  ...(['places', 'budget'] as const).flatMap((family): ExportColumn<LeftOutRow>[] => {
+    const [zh, en] = RAISED[family]
+    const unit =
+      family === 'budget' ? { zh: '元，', en: ', yuan', key: '_yuan' } : { zh: '个，', en: '', key: '' }
+    const of = (row: LeftOutRow) => row.joining?.rules.find(rule => rule.family === family)
+    return [
+      column(`${family}_year`, `${zh}年份`, `${en}, year`, 'integer', row => of(row)?.year ?? null),
+      column(
+        `${family}_more_least${unit.key}`,
+        `${zh}至少须增(${unit.zh}已证明)`,
+        `${en} more at least${unit.en} (proved)`,
+        'number',
+        row => of(row)?.atLeast ?? null,
+      ),
+      column(
+        `${family}_more_about${unit.key}`,
+        `${zh}约须增(${unit.zh}估计)`,
+        `${en} more, about${unit.en} (estimate)`,
+        'number',
+        row => of(row)?.about ?? null,
+      ),
+    ]
+  }),
+]
+
+/** Sites that open nothing, with the price of having them nevertheless and what would bring them in. */
 export const leftOutTable: ExportTable<LeftOutRow> = {
   name: 'left-out',
   zh: '未选用点位',
   en: 'Sites left out',
   about: {
-    zh: '未开办的点位、原因和强行纳入的代价',
-    en: 'sites that open nothing, why, and the price of having them nevertheless',
+    zh: '未开办的点位、原因、强行纳入的代价，以及须有何变化才会入选',
+    en: 'sites that open nothing, why, the price of having them nevertheless, and what would have to change',
   },
   rows: result => result.leftOut.map(site => ({ ...site, unit: result.objectiveUnit })),
   columns: [
@@ -125,6 +196,7 @@ export const leftOutTable: ExportTable<LeftOutRow> = {
     ),
     column('price_gap', '影子价差', 'Gap to the going price', 'number', row => inUnit(row, row.priceGap)),
     column('unit', '单位', 'Unit', 'unit', row => (row.unit === 'fen' ? 'yuan' : 'child_years')),
+    ...joiningColumns,
     markColumn<LeftOutRow>(),
   ],
 }

@@ -1,7 +1,8 @@
-import type { SiteReport } from '../../engine/index.ts'
+import type { Joining, Lowered, SiteReport } from '../../engine/index.ts'
 import { weakest } from '../../kernel/mark.ts'
+import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { type PlanOpening, placeOf } from './plan-openings.ts'
-import type { LEFT_OUT_REASONS, LeftOutSite } from './plan-rows.ts'
+import type { LEFT_OUT_REASONS, LeftOutJoining, LeftOutSite } from './plan-rows.ts'
 import type { PlanProblem } from './programme-model.ts'
 
 type Reason = (typeof LEFT_OUT_REASONS)[number]
@@ -43,7 +44,36 @@ function row(
     availableFrom: record.availableFrom,
     forcingAtLeast: finiteOrNull(reason === 'not-chosen' ? report?.forcingAtLeast : undefined),
     priceGap: finiteOrNull(reason === 'not-chosen' ? report?.reducedCost : undefined),
+    ...(reason === 'not-chosen' && report?.joining ? { joining: joiningRow(problem, report.joining) } : {}),
     mark: weakest(['estimated', record.mark, record.positionMark]),
+  }
+}
+
+const FEN_PER_YUAN = 100
+
+/** What would have to change, in codes, calendar years and the money of the option as it is. */
+function joiningRow({ sites, years }: PlanProblem, joining: Joining): LeftOutJoining {
+  const option = sites.options[joining.option]!
+  const lowered = (nowFen: number, change: Lowered | null) =>
+    change && { nowFen, atLeastFen: change.atLeast, aboutFen: change.about, enoughFen: change.enough }
+  return {
+    option: option.code,
+    places: option.places,
+    year: years[joining.year]!,
+    capital: lowered(option.capitalFen, joining.capital),
+    yearlySupport: lowered(option.yearlySupportFen, joining.support),
+    rules: joining.rules.map(({ family, year, source, atLeast, about }) => {
+      const money = family === 'budget'
+      const amount = (value: number | null) => (value !== null && money ? value / FEN_PER_YUAN : value)
+      return {
+        family: money ? 'budget' : 'places',
+        year: years[year]!,
+        level: source === null ? null : GOVERNMENT_LEVELS[source]!,
+        unit: money ? 'yuan' : 'place',
+        atLeast: amount(atLeast),
+        about: amount(about),
+      }
+    }),
   }
 }
 

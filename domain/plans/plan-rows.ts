@@ -143,6 +143,43 @@ export const LEFT_OUT_REASONS = [
   'duty-fulfilled',
 ] as const
 
+/** An amount of money that would have to be lower; more than there is: that alone does not bring the site in. */
+const lowered = z.object({
+  /** what it is now. */
+  nowFen: fen,
+  /** proved: with less, every plan with the site is worse than the plan found. 0: nothing is proved. */
+  atLeastFen: z.number(),
+  /** estimate, at the relaxation's prices. */
+  aboutFen: z.number(),
+  /** proved: with more, every best plan has the site; null where no plan with it is at hand. */
+  enoughFen: z.number().nullable(),
+})
+
+/** What would have to change for a site left out to be in: any one of these, all else as it is. */
+export const LeftOutJoining = z.object({
+  /** the option nearest to being worth it, and its opening year. */
+  option: z.string(),
+  places: z.int(),
+  year,
+  /** null where no budget binds and cost does not count. */
+  capital: lowered.nullable(),
+  yearlySupport: lowered.nullable(),
+  /** a higher target of places, or more money; yuan or places. */
+  rules: z.array(
+    z.object({
+      family: z.enum(['places', 'budget']),
+      year,
+      level: level.nullable(),
+      unit: z.enum(['place', 'yuan']),
+      /** proved: with less, every plan with the site is worse than the plan found; null where nothing is proved. */
+      atLeast: z.number().nullable(),
+      /** estimate at the prices of the other rules; null: at these no amount brings the site in. */
+      about: z.number().nullable(),
+    }),
+  ),
+})
+export type LeftOutJoining = z.infer<typeof LeftOutJoining>
+
 /** A site that opens nothing, with the price of having it nevertheless. */
 export const LeftOutSite = z.object({
   ...place,
@@ -157,6 +194,8 @@ export const LeftOutSite = z.object({
   forcingAtLeast: z.number().nullable(),
   /** What its best option misses at the relaxation's prices, same unit: the nearer to 0, the sooner it would open. */
   priceGap: z.number().nullable(),
+  /** absent where it may not open at all, or where no plan was found; in plans of an earlier version too. */
+  joining: LeftOutJoining.optional(),
   mark,
 })
 export type LeftOutSite = z.infer<typeof LeftOutSite>

@@ -1,9 +1,11 @@
 /**
- * A plan repaired and improved by exchanges of one, two or three sites at a time, all of them looked at. Prices tell
- * which can pay: a change of net cost d saves at most what the plan's spare and missed amounts are worth, so the list is
- * sorted by d and each loop ends where the sum of d has used that up (the pruning of Lagrangian branch and bound,
- * Fisher 1981). The nearer the plan is to its bound, the fewer are left. No chance is in it: equal plans give equal
- * plans. Where training can follow, carers are weighed at their price in both directions.
+ * A plan repaired and improved by exchanges of one, two or three sites at a time; the best of each kind is carried out.
+ * At prices of the rows a plan's value is the bound plus parts that are all 0 or more: what its sites cost above their
+ * best, and per row the price of what is spare or the fine on what is missed. An exchange is its sites' reduced costs and
+ * what it makes of the rows. So the list is sorted by reduced cost, each loop ends where that alone is too dear (the
+ * pruning of Lagrangian branch and bound, Fisher 1981), and most exchanges are rejected after two or three rows.
+ * No chance is in it: equal plans give equal plans. Where training can follow, carers are weighed at their price in both
+ * directions.
  */
 import { commitSite, commitTraining, type Ledger, weighSite, weighTraining } from './ledger.ts'
 import type { Priced, Prices } from './prices.ts'
@@ -23,19 +25,26 @@ export interface ExchangeOptions {
 /** An improvement counts from here on, wan. */
 const least = 1e-7
 
+/** Exchanges that the list promised and the ledger refused, after which a search for the best one ends. */
+const mostRefused = 50
+
 /** Exchanges until none helps. */
 export function exchangeSites(ledger: Ledger, priced: Priced, prices: Prices, options: ExchangeOptions) {
   trainBest(ledger)
-  for (;;) {
+  for (let better = true; better; ) {
     if (options.ended()) return
     const moves = listMoves(ledger, priced, prices, options)
-    if (
-      !exchange(ledger, moves, 1, moves.count) &&
-      !exchange(ledger, moves, 2, options.pairs) &&
-      !exchange(ledger, moves, 3, options.triples)
-    )
-      return
-    options.onBetter()
+    better = false
+    // Other sites' moves stay as they are when one has changed: the list serves until nothing on it helps.
+    while (
+      exchange(ledger, moves, 1, moves.count) ||
+      exchange(ledger, moves, 2, options.pairs) ||
+      exchange(ledger, moves, 3, options.triples)
+    ) {
+      better = true
+      options.onBetter()
+      if (options.ended()) return
+    }
   }
 }
 
@@ -43,144 +52,161 @@ interface Moves {
   count: number
   site: Int32Array
   column: Int32Array
-  /** change of net cost, ascending; of cost, with carers at their price. */
-  net: Float64Array
-  cost: Float64Array
-  /** move × row that may come to matter: change of the room in it. */
-  rows: number
+  /** cost less the worth, at the rows' prices, of what the move does for them; ascending. */
+  reduced: Float64Array
+  /** site: 1 where it has changed since the list was made. */
+  changed: Uint8Array
+  /** rows that may come to matter, the dearest first, and the change of the room in them: move × row. */
+  rows: number[]
   change: Float64Array
-  /** row: room, below 0 where it is missed, and what a unit missed costs. */
-  room: Float64Array
-  penalty: Float64Array
-  fine: number
-  /** most that the sum of net costs of an exchange that pays may be. */
-  most: number
+  /** what a unit spare and a unit missed costs. */
+  price: Float64Array
+  fine: Float64Array
 }
 
 /** Changes of one site to a column near its best, or to none, with what they do to the rows: the `most` of least net cost. */
 function listMoves(
   ledger: Ledger,
-  { net, best, bound }: Priced,
+  { net, best }: Priced,
   prices: Prices,
   { width, pairs: most }: ExchangeOptions,
 ): Moves {
-  const { problem, chosen, price, activity } = ledger
+  const { problem, chosen, price, penalty } = ledger
   const { columns, rows, mustOpen, training } = problem
-  const room = rows.map(({ sense, limit }, row) => (activity[row]! - limit) * (sense === 'at-least' ? 1 : -1))
-  const site: number[] = []
-  const column: number[] = []
-  const change: number[] = []
-  let regret = 0
-  for (let at = 0; at < chosen.length; at++) {
-    const here = chosen[at]! >= 0 ? net[chosen[at]!]! : 0
-    regret += here - best[at]!
-    if (chosen[at]! >= 0 && !mustOpen[at] && -best[at]! <= width) {
-      site.push(at)
-      column.push(-1)
-      change.push(-here)
-    }
-    for (let each = columns.siteStart[at]!; each < columns.siteStart[at + 1]!; each++)
-      if (!columns.barred[each] && each !== chosen[at] && net[each]! - best[at]! <= width) {
-        site.push(at)
-        column.push(each)
-        change.push(net[each]! - here)
-      }
+  const near: { site: number; column: number; change: number }[] = []
+  for (let site = 0; site < chosen.length; site++) {
+    const here = chosen[site]! >= 0 ? net[chosen[site]!]! : 0
+    if (chosen[site]! >= 0 && !mustOpen[site] && -best[site]! <= width)
+      near.push({ site, column: -1, change: -here })
+    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
+      if (!columns.barred[column] && column !== chosen[site] && net[column]! - best[site]! <= width)
+        near.push({ site, column, change: net[column]! - here })
   }
-  const limit = change.length > most ? Float64Array.from(change).sort()[most]! : Infinity
-  const order: number[] = []
-  change.forEach((each, at) => {
-    if (each < limit) order.push(at)
-  })
-  order.sort((a, b) => change[a]! - change[b]! || a - b)
+  near.sort((a, b) => a.change - b.change)
+  near.length = Math.min(near.length, most)
 
-  // All rows at first, then those that the exchanges could come to miss, or that are missed.
-  const count = order.length
-  const rowCount = rows.length
-  const all = new Float64Array(count * rowCount)
-  const cost = new Float64Array(count)
-  const harm = new Float64Array(rowCount)
+  // All rows at first, then those that have a price or that the exchanges could come to miss.
+  const all = new Float64Array(near.length * rows.length)
+  const reduced = new Float64Array(near.length)
+  const harm = new Float64Array(rows.length)
+  const weight = new Float64Array(rows.length)
+  near.forEach(({ site, column }, at) => {
+    weighSite(ledger, site, column)
+    const old = chosen[site]!
+    reduced[at] = (column >= 0 ? price[column]! : 0) - (old >= 0 ? price[old]! : 0)
+    for (let index = 0; index < ledger.touchedCount; index++) {
+      const row = ledger.touched[index]!
+      const more = (rows[row]!.sense === 'at-least' ? 1 : -1) * ledger.change[row]!
+      all[at * rows.length + row] = more
+      reduced[at]! -= more * prices.row[row]!
+      harm[row] = Math.max(harm[row]!, -more)
+      weight[row]! += Math.abs(more) * penalty[row]!
+    }
+  })
   const follows = rows.map(
     ({ family }, row) => family === 'carers' && training.count > 0 && prices.row[row]! > 0,
   )
-  const sign = rows.map(({ sense }) => (sense === 'at-least' ? 1 : -1))
+  const matter = rows
+    .map((_, row) => row)
+    .filter(row => !follows[row] && (prices.row[row]! > 0 || roomIn(ledger, row) < 3 * harm[row]!))
+    .sort((a, b) => weight[b]! - weight[a]! || a - b)
+  const order = Array.from(near.keys()).sort((a, b) => reduced[a]! - reduced[b]! || a - b)
+  const change = new Float64Array(near.length * matter.length)
   order.forEach((from, at) => {
-    const [where, to] = [site[from]!, column[from]!]
-    weighSite(ledger, where, to)
-    const old = chosen[where]!
-    cost[at] = (to >= 0 ? price[to]! : 0) - (old >= 0 ? price[old]! : 0)
-    for (let index = 0; index < ledger.touchedCount; index++) {
-      const row = ledger.touched[index]!
-      const more = sign[row]! * ledger.change[row]!
-      all[at * rowCount + row] = more
-      if (follows[row]) cost[at]! -= more * prices.row[row]!
-      else if (-more > harm[row]!) harm[row] = -more
-    }
+    matter.forEach((row, index) => {
+      change[at * matter.length + index] = all[from * rows.length + row]!
+    })
   })
-  const matter = rows.flatMap((_, row) => (!follows[row] && room[row]! < 3 * harm[row]! ? [row] : []))
-  const kept = new Float64Array(count * matter.length)
-  for (let at = 0; at < count; at++)
-    for (let index = 0; index < matter.length; index++)
-      kept[at * matter.length + index] = all[at * rowCount + matter[index]!]!
-  const penalty = Float64Array.from(matter, row => ledger.penalty[row]!)
   return {
-    count,
-    site: Int32Array.from(order, from => site[from]!),
-    column: Int32Array.from(order, from => column[from]!),
-    net: Float64Array.from(order, from => change[from]!),
-    cost,
-    rows: matter.length,
-    change: kept,
-    room: Float64Array.from(matter, row => room[row]!),
-    penalty,
-    fine: matter.reduce((sum, row, index) => sum + Math.max(0, -room[row]!) * penalty[index]!, 0),
-    most: ledger.cost + ledger.fine - bound - regret,
+    count: near.length,
+    site: Int32Array.from(order, from => near[from]!.site),
+    column: Int32Array.from(order, from => near[from]!.column),
+    reduced: Float64Array.from(order, from => reduced[from]!),
+    changed: new Uint8Array(chosen.length),
+    rows: matter,
+    change,
+    price: Float64Array.from(matter, row => prices.row[row]!),
+    fine: Float64Array.from(matter, row => penalty[row]! - prices.row[row]!),
   }
 }
 
-/** Looks at all exchanges of so many of the first `most` moves and carries out the first that pays. */
+/** How much better than its limit a row is, below 0 where it is missed. */
+function roomIn({ problem, activity }: Ledger, row: number) {
+  const { sense, limit } = problem.rows[row]!
+  return (activity[row]! - limit) * (sense === 'at-least' ? 1 : -1)
+}
+
+/** Looks at all exchanges of so many of the first `most` moves and carries out the best. */
 function exchange(ledger: Ledger, moves: Moves, depth: number, most: number): boolean {
-  const { site, net, cost, rows, change, penalty, fine } = moves
+  const { site, reduced, rows, change, price, fine, changed } = moves
   const count = Math.min(most, moves.count)
-  const room = Array.from({ length: depth + 1 }, () => moves.room.slice())
+  const width = rows.length
+  const room = Array.from({ length: depth }, () => new Float64Array(width))
   const chain = new Int32Array(depth)
-  const look = (level: number, from: number, netBefore: number, costBefore: number): boolean => {
+  let best: Int32Array | null = null
+  let refused = 0
+  let limit = -least
+  rows.forEach((row, index) => {
+    const left = roomIn(ledger, row)
+    room[0]![index] = left
+    limit += left >= 0 ? price[index]! * left : -fine[index]! * left
+  })
+  const look = (level: number, from: number, sum: number) => {
     const before = room[level]!
-    const after = room[level + 1]!
-    for (let at = from; at < count && netBefore + net[at]! < moves.most; at++) {
-      let taken = false
-      for (let index = 0; index < level; index++) taken ||= site[chain[index]!] === site[at]
-      if (taken) continue
-      chain[level] = at
-      let value = costBefore + cost[at]!
-      const base = at * rows
-      if (level + 1 < depth) {
-        for (let row = 0; row < rows; row++) after[row] = before[row]! + change[base + row]!
-        if (look(level + 1, at + 1, netBefore + net[at]!, value)) return true
+    const last = level + 1 === depth
+    // What follows is no cheaper than the move at hand.
+    for (let at = from; at < count && sum + (depth - level) * reduced[at]! < limit; at++) {
+      if (refused > mostRefused) return
+      const where = site[at]!
+      if (
+        changed[where] ||
+        (level > 0 && site[chain[0]!] === where) ||
+        (level > 1 && site[chain[1]!] === where)
+      )
+        continue
+      const base = at * width
+      if (!last) {
+        const after = room[level + 1]!
+        for (let row = 0; row < width; row++) after[row] = before[row]! + change[base + row]!
+        chain[level] = at
+        look(level + 1, at + 1, sum + reduced[at]!)
         continue
       }
-      for (let row = 0; row < rows && value < fine - least; row++) {
+      let value = sum + reduced[at]!
+      for (let row = 0; row < width && value < limit; row++) {
         const left = before[row]! + change[base + row]!
-        if (left < -1e-9) value -= left * penalty[row]!
+        value += left >= 0 ? price[row]! * left : -fine[row]! * left
       }
+      if (value >= limit) continue
+      chain[level] = at
       // Coverage does not add up and training is whole: the ledger has the last word.
-      if (value < fine - least && carryOut(ledger, moves, chain)) return true
+      if (!carryOut(ledger, moves, chain, false)) {
+        refused++
+        continue
+      }
+      limit = value
+      best = chain.slice()
     }
-    return false
   }
-  return look(0, 0, 0, 0)
+  look(0, 0, 0)
+  if (!best) return false
+  carryOut(ledger, moves, best, true)
+  for (const at of best as Int32Array) changed[site[at]!] = 1
+  return true
 }
 
-/** Makes the exchange with the training that suits it; takes it back where the ledger's value does not fall. */
-function carryOut(ledger: Ledger, { site, column }: Moves, chain: Int32Array): boolean {
+/** Makes the exchange with the training that suits it; takes it back where the ledger's value does not fall, or it is not to `stay`. */
+function carryOut(ledger: Ledger, { site, column }: Moves, chain: Int32Array, stay: boolean): boolean {
   const before = ledger.cost + ledger.fine
   const old = Array.from(chain, at => ledger.chosen[site[at]!]!)
   const trained = ledger.trained.slice()
   for (const at of chain) setSite(ledger, site[at]!, column[at]!)
   trainBest(ledger)
-  if (ledger.cost + ledger.fine < before - least) return true
+  const pays = ledger.cost + ledger.fine < before - least
+  if (pays && stay) return true
   for (let index = chain.length - 1; index >= 0; index--) setSite(ledger, site[chain[index]!]!, old[index]!)
   for (let year = 0; year < ledger.problem.training.count; year++) setTrained(ledger, year, trained[year]!)
-  return false
+  return pays
 }
 
 /** Gives the site the column (−1: none), whatever that does. */

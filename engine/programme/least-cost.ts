@@ -81,9 +81,11 @@ export function leastCost(problem: Problem, highs: Highs, control: Control, star
   const small = problem.columns.count <= wholeColumns
   const warm = start && !small ? startWarm(problem, highs, control, start) : null
   if (warm?.found.tally.kept) {
-    const { value, plan, tally } = warm.found
+    const { plan, tally } = warm.found
     control.report('search', tally.cost * fenPerWan, warm.bound * fenPerWan)
-    if (relativeGap(value, warm.likedBound) <= answerGap(control, start!)) {
+    // Where little is to change, the plan repaired without that wish says whether the repair came near enough.
+    const near = warm.plain?.tally.kept ? warm.plain : warm.found
+    if (relativeGap(near.tally.cost, warm.bound) <= answerGap(control, start!)) {
       const { bound, prices, priced, groupWorth, plain } = warm
       const plainCost = plain?.tally.kept ? { plainCost: plain.tally.cost } : {}
       return { status: 'found', plan, cost: tally.cost, bound, prices, priced, groupWorth, ...plainCost }
@@ -130,10 +132,10 @@ function searchCold(problem: Problem, highs: Highs, control: Control, known: Kno
   const closed = closeGap(problem, highs, control, liked, price, best)
   if (closed) {
     if (closed.infeasible) return { ...none, status: 'infeasible', bound: Infinity }
-    // A plan's preferred cost is never above its cost, so the bound of the one holds for the other.
-    bound = Math.max(bound, closed.bound)
+    if (price === problem.columns.cost) bound = Math.max(bound, closed.bound)
     if (closed.plan) keep(weighPlan(problem, goal, closed.plan))
   }
+  if (price !== problem.columns.cost) bound = Math.max(bound, ownBound(problem, highs, control, priced, best))
   const found = best as Found | null
   const kept =
     typeof own === 'string'
@@ -221,6 +223,14 @@ function annealNear(
     fine: [fine(fines[0], 0.05), fine(fines[1], 1)],
   })
   return weighPlan(problem, goal, found)
+}
+
+/** The bound that HiGHS proves of cost alone, where a preference found the plan; that of the prices where it proves none. */
+function ownBound(problem: Problem, highs: Highs, control: Control, priced: Priced, best: Found | null) {
+  const { cost } = problem.columns
+  const goal: Goal = { price: cost, trainingFactor: 1, penalty: new Float64Array(problem.rows.length) }
+  const closed = closeGap(problem, highs, control, priced, cost, best && weighPlan(problem, goal, best.plan))
+  return closed && !closed.infeasible ? closed.bound : priced.bound
 }
 
 /**

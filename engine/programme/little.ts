@@ -1,6 +1,6 @@
 /**
  * Fewer changes against an earlier plan: what a search changed is undone site by site, then two sites at a time, while
- * every row stays kept and each change undone costs no more than a share of what the site itself costs.
+ * every row stays kept and each change undone costs no more than a change counts.
  */
 import type { Control } from './control.ts'
 import { setSite } from './exchange.ts'
@@ -19,7 +19,7 @@ export function sitesChanged({ chosen }: Plan, old: Int32Array): number[] {
 const never = 1e9
 
 /**
- * The plan with the changes against `old` undone that are needed for no row and save less than `share` of a site's cost.
+ * The plan with the changes against `old` undone that are needed for no row and save less than `charge` each, wan.
  * Every undoing looks at all pairs of changed sites again; where clock or caller ends that, what is undone so far is the plan.
  */
 export function undoChanges(
@@ -27,17 +27,13 @@ export function undoChanges(
   control: Control,
   plan: Plan,
   old: Int32Array,
-  share: number,
+  charge: number,
 ): Plan {
   if (!tallyPlan(problem, plan).kept) return plan
   const { columns, training, rows } = problem
   const penalty = new Float64Array(rows.length).fill(never)
   const ledger = openLedger(problem, plan, columns.cost, training.cost, penalty)
-  const allowed = Float64Array.from(plan.chosen, (column, site) => {
-    const costOf = (each: number) => (each >= 0 ? columns.cost[each]! : 0)
-    return share * Math.max(costOf(column), costOf(old[site]!))
-  })
-  const undo = { ledger, old, allowed, ended: control.ended }
+  const undo = { ledger, old, charge, ended: control.ended }
   while (!control.ended() && (undoOne(undo) || undoTwo(undo) || undoAgainst(undo)));
   const undone = planOf(ledger)
   return tallyPlan(problem, undone).kept ? undone : plan
@@ -45,9 +41,10 @@ export function undoChanges(
 
 interface Undoing {
   ledger: Ledger
-  /** site → its column in the earlier plan; wan that undoing its change may cost. */
+  /** site → its column in the earlier plan. */
   old: Int32Array
-  allowed: Float64Array
+  /** wan that undoing a change may cost. */
+  charge: number
   ended: () => boolean
 }
 
@@ -57,21 +54,21 @@ const mayUndo = ({ problem }: Ledger, site: number, column: number) =>
 const undoable = (ledger: Ledger, old: Int32Array) =>
   sitesChanged(ledger, old).filter(site => mayUndo(ledger, site, old[site]!))
 
-function undoOne({ ledger, old, allowed }: Undoing) {
-  const site = undoable(ledger, old).find(each => weighSite(ledger, each, old[each]!) <= allowed[each]!)
+function undoOne({ ledger, old, charge }: Undoing) {
+  const site = undoable(ledger, old).find(each => weighSite(ledger, each, old[each]!) <= charge)
   if (site === undefined) return false
   setSite(ledger, site, old[site]!)
   return true
 }
 
-function undoTwo({ ledger, old, allowed, ended }: Undoing) {
+function undoTwo({ ledger, old, charge, ended }: Undoing) {
   const sites = undoable(ledger, old)
   for (const site of sites) {
     if (ended()) return false
     for (const other of sites) {
       if (other <= site) continue
       const change = weighPair(ledger, site, old[site]!, other, old[other]!)
-      if (change > allowed[site]! + allowed[other]!) continue
+      if (change > 2 * charge) continue
       setSite(ledger, site, old[site]!)
       setSite(ledger, other, old[other]!)
       return true
@@ -81,7 +78,7 @@ function undoTwo({ ledger, old, allowed, ended }: Undoing) {
 }
 
 /** Undoes one site while another that is changed anyway makes up for it with a column of its own. */
-function undoAgainst({ ledger, old, allowed, ended }: Undoing) {
+function undoAgainst({ ledger, old, charge, ended }: Undoing) {
   const { columns, mustOpen } = ledger.problem
   for (const site of undoable(ledger, old)) {
     if (ended()) return false
@@ -90,7 +87,7 @@ function undoAgainst({ ledger, old, allowed, ended }: Undoing) {
       for (let at = columns.siteStart[other]! - 1; at < columns.siteStart[other + 1]!; at++) {
         const column = at < columns.siteStart[other]! ? -1 : at
         if (column < 0 ? mustOpen[other] : columns.barred[column]) continue
-        if (weighPair(ledger, site, old[site]!, other, column) > allowed[site]!) continue
+        if (weighPair(ledger, site, old[site]!, other, column) > charge) continue
         setSite(ledger, site, old[site]!)
         setSite(ledger, other, column)
         return true

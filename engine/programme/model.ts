@@ -235,7 +235,7 @@ export interface PlanStart {
    * is asked for, the repaired plan is enough at 1.25 times that.
    */
   gap: number
-  /** prefer what the earlier plan opens by 1.5 % of its cost; bound and cost are told without the preference. */
+  /** count each changed site a twentieth of what a site of the earlier plan costs on average; bound and cost are told without that. */
   changeLittle?: boolean
 }
 

@@ -84,7 +84,7 @@ export function mostServed(
 
 /** Makes the plan fairer where asked, and proves what can be proved by then. */
 function finish(
-  { infeasible, stopped, found: most, proof: first, state, join }: First,
+  { infeasible, stopped, found: most, proof: first, pricedBound, state, join }: First,
   fairest: boolean,
 ): MostServed {
   const { problem, control } = state
@@ -108,7 +108,7 @@ function finish(
     priced: {
       net: proof.earning.map(each => -each),
       best: proof.best.map(each => -each),
-      bound: -proof.bound,
+      bound: -(pricedBound ?? proof.bound),
     },
   }
 }
@@ -145,6 +145,8 @@ interface First {
   stopped: boolean
   found: Counted | null
   proof: FamilyProof
+  /** the bound of the proof's prices, where the solver proved another: what columns lack is told from it. */
+  pricedBound?: number
   state: ServedState
   /** ends what goes on beside, with its proof. */
   join?: FamilySearch['join']
@@ -175,6 +177,7 @@ function takeWhole(base: Base): First {
       earning: sought.earning,
       best: sought.best,
     },
+    pricedBound: sought.bound,
     state: {
       ...base,
       placePrices: null,

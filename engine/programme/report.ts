@@ -1,4 +1,5 @@
 import { coverableBy } from './coverage-rows.ts'
+import { joiningOf } from './joining.ts'
 import { bandCount } from './model.ts'
 import type { Priced, Prices } from './prices.ts'
 import { existingPlaces, fenPerWan, optionPlaces, type Problem } from './problem.ts'
@@ -41,15 +42,20 @@ export function rowReports(
   })
 }
 
-/** What each site left out would cost at least; `value` is the plan's, in the bound's unit, to be minimised. */
+/** What each site left out would cost at least, and what would bring it in; `value` is the plan's, in the bound's unit, to be minimised. */
 export function siteReports(
   problem: Problem,
   plan: Plan | null,
+  prices: Prices | null,
   priced: Priced | null,
   value: number,
   worth: number,
 ) {
   const { columns, model } = problem
+  const isCost = worth === fenPerWan
+  // a search cut short before its first step has no prices
+  const known = plan && prices && priced && Number.isFinite(priced.bound)
+  const joining = known ? joiningOf({ problem, plan, prices, priced, value, isCost }) : []
   const reports: SiteReport[] = []
   for (let site = 0; site < model.sites.count; site++) {
     let least = Infinity
@@ -57,7 +63,13 @@ export function siteReports(
       if (!columns.barred[column]) least = Math.min(least, priced.net[column]! - priced.best[site]!)
     const open = (plan?.chosen[site] ?? -1) >= 0
     const atLeast = priced && !open ? Math.max(0, priced.bound + least - value) : 0
-    reports.push({ site, open, reducedCost: least * worth, forcingAtLeast: atLeast * worth })
+    reports.push({
+      site,
+      open,
+      reducedCost: least * worth,
+      forcingAtLeast: atLeast * worth,
+      joining: joining[site] ?? null,
+    })
   }
   return reports
 }

@@ -76,6 +76,41 @@ export interface SiteReport {
   reducedCost: number
   /** proved: any plan with this site is at least this much worse than the plan found. 0 where nothing is proved. */
   forcingAtLeast: number
+  /** what would have to change for it to be in; null where it is open or may not open, or nothing was found. */
+  joining: Joining | null
+}
+
+/** What would have to change for a site left out to be in: any one of these, all else as it is. */
+export interface Joining {
+  /** the option and opening year nearest to being worth it at the relaxation's prices. */
+  option: number
+  year: number
+  /** how much lower that option's capital, or its support of each year, would have to be; null where money has no price. */
+  capital: Lowered | null
+  support: Lowered | null
+  /** of each family the rule that would have to move least. */
+  rules: Eased[]
+}
+
+/** Fen. It may be more than there is to be lowered: that alone then does not bring the site in. */
+export interface Lowered {
+  /** proved: with less, every plan with the site is worse than the plan found. */
+  atLeast: number
+  /** at the relaxation's prices. */
+  about: number
+  /** proved: with more, every best plan has the site; null where no plan with it is at hand. */
+  enough: number | null
+}
+
+/** A higher target of places, or more money, in places or fen. */
+export interface Eased {
+  family: RowFamily
+  year: number
+  source: number | null
+  /** proved: with less, every plan with the site is worse than the plan found; null where nothing is proved. */
+  atLeast: number | null
+  /** at the relaxation's prices of the other rules; null: at these no amount brings the site in. */
+  about: number | null
 }
 
 export interface Stage {

@@ -16,8 +16,11 @@ import { pricesWith, type Repriced, reprice, type Worths } from './reprice.ts'
 import { type Found, type Goal, penaltiesFor, roundParts, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 
-/** Part of its cost by which a column of the old plan is preferred where little is to change. */
-export const likedShare = 0.015
+/**
+ * What a changed site counts where little is to change, as a part of what a site of the earlier plan costs on average:
+ * a change is made where it is needed, or saves more than this.
+ */
+export const changeShare = 0.05
 
 /** A repaired plan is near enough to be searched no further where its gap is so many times that of the plan it came from. */
 const warmSlack = 1.25
@@ -46,8 +49,15 @@ export function startAsked({ from, gap, work = 1 }: PlanOptions): PlanStart | un
   return from && (gap !== undefined || work !== 1) ? { ...from, gap: Infinity } : from
 }
 
-/** Single changes looked at in pairs and in triples: the ones of least net cost. */
-const looked = { pairs: 1500, triples: 200 }
+/**
+ * Single changes looked at in pairs and in triples, the ones of least net cost: at kept prices, at new ones, and for fewer
+ * changes. Only at new prices is more looked at for a saving alone.
+ */
+const looked = {
+  atOnce: { pairs: 800, triples: 0, forSaving: false },
+  further: { pairs: 1500, triples: 200, forSaving: true },
+  little: { pairs: 800, triples: 60, forSaving: false },
+}
 
 /**
  * What a unit missed costs at first: more than the price of its row, so that mending it pays; and part of what a unit
@@ -69,72 +79,90 @@ export interface Warm extends Worths {
   found: Found
   /** wan, proved for the model as it is, whatever is preferred. */
   bound: number
-  /** wan, proved for the prices with the preference: what `found.value` is to be held against. */
-  likedBound: number
   priced: Priced
   /** the plan repaired without preferring what the earlier one opens; null where nothing is preferred. */
   plain: Found | null
 }
 
-/** Bound and repaired plan from an earlier plan; the plan may miss rows where small changes were not enough. */
+/**
+ * Bound and repaired plan from an earlier plan; the plan may miss rows where small changes were not enough. The kept
+ * prices mostly prove enough; the relaxation is solved again only where the plan repaired at them is not near its bound.
+ */
 export function startWarm(problem: Problem, highs: Highs, control: Control, start: PlanStart): Warm {
   const { cost } = problem.columns
   const groupWorth = keptWorth(problem, start)
   const kept = { prices: keptPrices(problem, start, groupWorth), groupWorth }
   const atOnce = priceColumns(problem, kept.prices)
   control.report('relaxation', null, atOnce.bound * fenPerWan)
-  const own = bestOf(problem, kept, atOnce, reprice(problem, highs, kept, cost, control))
-  control.report('relaxation', null, own.priced.bound * fenPerWan)
-  const plain = repairPlan(problem, control, start, own, cost)
-  const answer = {
-    bound: own.priced.bound,
-    prices: own.prices,
-    groupWorth: own.groupWorth,
-    priced: own.priced,
+  const near = nearBound(control, start)
+  let own = unsolved(problem, kept, atOnce)
+  let plain = repairPlan(problem, control, start, own, { price: cost, near, looked: looked.atOnce })
+  if (!(plain.tally.kept && near(plain.tally.cost, atOnce.bound))) {
+    own = bestOf(own, reprice(problem, highs, kept, cost, control))
+    control.report('relaxation', null, own.priced.bound * fenPerWan)
+    const again = repairPlan(problem, control, start, own, { price: cost, near, looked: looked.further })
+    plain = cheaperOf(plain, again)
   }
-  if (!start.changeLittle) return { ...answer, found: plain, likedBound: own.priced.bound, plain: null }
+  const { prices, priced } = own
+  const answer = { bound: priced.bound, prices, groupWorth: own.groupWorth, priced }
+  if (!start.changeLittle) return { ...answer, found: plain, plain: null }
   const price = likedPrices(problem, start)
-  const atLiked = priceColumns(problem, own.prices, price)
-  const liked = bestOf(problem, own, atLiked, reprice(problem, highs, own, price, control))
-  const found = repairPlan(problem, control, start, liked, price, plain.plan)
-  return {
-    ...answer,
-    found: fewerChanges(problem, control, start, found, plain, price),
-    likedBound: liked.priced.bound,
-    plain,
-  }
+  const liked = { ...own, value: null, priced: priceColumns(problem, prices, price) }
+  const repaired = repairPlan(problem, control, start, liked, {
+    price,
+    near: () => false,
+    looked: looked.little,
+    other: plain.plan,
+  })
+  const old = openedBefore(problem, start)
+  const charge = chargePerChange(problem, start)
+  return { ...answer, found: fewerChanges(problem, control, old, [repaired, plain], charge), plain }
 }
 
-/** The plan with fewest changes against the earlier one: found with the preference, or without it, each with what it need not change undone. */
+/** The one that keeps all rows, or the cheaper of two that do. */
+const cheaperOf = (a: Found, b: Found) =>
+  a.tally.kept === b.tally.kept ? (a.tally.cost <= b.tally.cost ? a : b) : a.tally.kept ? a : b
+
+/** Whether a cost is as near to a bound as a repaired plan has to be. */
+function nearBound(control: Control, start: PlanStart) {
+  const gap = enoughGap(control, start)
+  return (cost: number, bound: number) => cost - bound <= gap * Math.abs(cost)
+}
+
+/** The plan with fewest changes against the earlier one, after what it need not change is undone. */
 function fewerChanges(
   problem: Problem,
   control: Control,
-  start: PlanStart,
-  little: Found,
-  plain: Found,
-  price: Float64Array,
+  old: Int32Array,
+  plans: Found[],
+  charge: number,
 ): Found {
-  const old = openedBefore(problem, start)
   const changes = ({ plan }: Found) => sitesChanged(plan, old).length
-  const goal: Goal = {
-    price,
-    trainingFactor: 1,
-    penalty: penaltiesFor(problem, new Float64Array(problem.rows.length)),
-  }
-  return [plain, little]
-    .map(({ plan }) => weighPlan(problem, goal, undoChanges(problem, control, plan, old, likedShare)))
-    .reduce((best, next) => {
-      if (best.tally.kept !== next.tally.kept) return best.tally.kept ? best : next
-      const fewer = changes(next) - changes(best)
-      return fewer < 0 || (fewer === 0 && next.tally.cost < best.tally.cost) ? next : best
-    })
+  const { cost } = problem.columns
+  const goal: Goal = { price: cost, trainingFactor: 1, penalty: new Float64Array(problem.rows.length) }
+  const best = plans.reduce((best, next) => {
+    if (best.tally.kept !== next.tally.kept) return best.tally.kept ? best : next
+    return changes(next) < changes(best) ? next : best
+  })
+  return weighPlan(problem, goal, undoChanges(problem, control, best.plan, old, charge))
 }
 
+/** Prices with the relaxation's plan at them, where it was solved. */
+type At = Omit<Repriced, 'value'> & { value: Float64Array | null }
+
+/** Prices at which the relaxation was not solved. */
+const unsolved = (problem: Problem, at: Worths, priced: Priced): At => ({
+  ...at,
+  priced,
+  value: null,
+  trained: new Float64Array(problem.model.years),
+})
+
 /** The new prices where they prove more than those at hand; without them the plan has no relaxation to start from. */
-function bestOf(problem: Problem, at: Worths, priced: Priced, next: Repriced | null) {
-  if (next && next.priced.bound >= priced.bound) return { ...next, value: next.value as Float64Array | null }
-  const trained = new Float64Array(problem.model.years)
-  return { ...at, priced, value: next?.value ?? null, trained: next?.trained ?? trained }
+function bestOf(at: At, next: Repriced | null): At {
+  if (!next) return at
+  if (next.priced.bound >= at.priced.bound) return next
+  return { ...at, value: next.value, trained: next.trained }
 }
 
 /** What covering each group was worth, wan; 0 where the groups are no longer the same. */
@@ -165,13 +193,37 @@ export function keptPrices(
   return pricesWith(problem, row, groupWorth)
 }
 
-/** Costs of the columns, those of the old plan cheaper where little is to change; never above the true cost. */
-export function likedPrices({ columns }: Problem, start: PlanStart): Float64Array {
+/** What a changed site counts where little is to change, wan. */
+export function chargePerChange({ columns }: Problem, start: PlanStart) {
+  const opened = columnsOfOpenings({ columns }, start).filter(column => column >= 0)
+  const cost = opened.reduce((sum, column) => sum + columns.cost[column]!, 0)
+  return (changeShare * cost) / Math.max(1, opened.length)
+}
+
+/**
+ * Costs of the columns; where little is to change, with the charge on each site that is changed: what the earlier plan
+ * opens is cheaper by it, what opens a site that was closed is dearer. A plan then costs so much more as it has changes,
+ * less a constant.
+ */
+export function likedPrices(problem: Problem, start: PlanStart): Float64Array {
+  const { columns } = problem
   if (!start.changeLittle) return columns.cost
-  const price = columns.cost.slice()
-  for (const column of columnsOfOpenings({ columns }, start))
-    if (column >= 0) price[column]! *= 1 - likedShare
-  return price
+  const charge = chargePerChange(problem, start)
+  const old = openedBefore(problem, start)
+  return columns.cost.map((cost, column) => {
+    const before = old[columns.site[column]!]!
+    return before < 0 ? cost + charge : before === column ? cost - charge : cost
+  })
+}
+
+interface Repair {
+  /** wan per column: what is minimised. */
+  price: Float64Array
+  /** whether a plan of that price is near enough to the bound to end. */
+  near: (value: number, bound: number) => boolean
+  looked: { pairs: number; triples: number; forSaving: boolean }
+  /** a plan to start from beside the earlier one and the relaxation's. */
+  other?: Plan
 }
 
 /**
@@ -183,19 +235,19 @@ function repairPlan(
   problem: Problem,
   control: Control,
   start: PlanStart,
-  { prices, priced, value, trained }: ReturnType<typeof bestOf>,
-  price: Float64Array,
-  ...others: Plan[]
+  { prices, priced, value, trained }: At,
+  { price, near, looked, other }: Repair,
 ): Found {
-  const goal: Goal = { price, trainingFactor: 1, penalty: penaltiesFor(problem, prices.row) }
   const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
   const penalty = prices.row.map(
     (each, row) => firstFine.ofPrice * each + firstFine.ofTypical * typical[row]!,
   )
-  const plans = [planFromEarlier(problem, start, priced.net), ...others]
+  const goal: Goal = { price, trainingFactor: 1, penalty }
+  const plans = [planFromEarlier(problem, start, priced.net)]
+  if (other) plans.push(other)
   if (value) plans.push(roundParts(problem, value, trained).plan)
   const nearest = plans
-    .map(plan => weighPlan(problem, { ...goal, penalty }, plan))
+    .map(plan => weighPlan(problem, goal, plan))
     .reduce((best, next) => (next.value < best.value ? next : best))
   const ledger = openLedger(problem, nearest.plan, price, problem.training.cost, penalty)
   let kept: { plan: Plan; cost: number } | null = null
@@ -203,12 +255,11 @@ function repairPlan(
     if (ledger.fine < 1e-7 && (!kept || ledger.cost < kept.cost - 1e-9))
       kept = { plan: planOf(ledger), cost: ledger.cost }
   }
-  const gap = enoughGap(control, start)
-  const near = () => ledger.fine < 1e-7 && ledger.cost - priced.bound <= gap * Math.abs(ledger.cost)
+  const ended = () => control.ended() || (ledger.fine < 1e-7 && near(ledger.cost, priced.bound))
   note()
   for (const { times, width } of harder) {
     // The last is for where nothing else kept every row; it looks at too much to be worth a small saving.
-    if (near() || control.ended() || (kept && width === Infinity)) break
+    if (ended() || (kept && (width === Infinity || (times > 1 && !looked.forSaving)))) break
     setPenalty(
       ledger,
       penalty.map(each => each * times),
@@ -216,7 +267,7 @@ function repairPlan(
     exchangeSites(ledger, priced, prices, {
       ...looked,
       width: width * Math.max(1, Math.abs(priced.bound)),
-      ended: () => near() || control.ended(),
+      ended,
       onBetter: note,
     })
     note()

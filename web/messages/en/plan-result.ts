@@ -24,7 +24,7 @@ export const planResult: Messages['planResult'] = {
     `${opened} sites more, ${dropped} fewer, ${otherwise} with another option or year, ${alike} alike`,
   littleCosts: amount => `this costs ${amount} more than the plan found without this wish`,
   littleChanged:
-    'a site of that plan is given up or changed only where this saves more than 1.5 % of its cost; the bound is that of the plan without this wish',
+    'a site is opened, given up or changed only where this is needed or saves more than a twentieth of what a site of that plan costs on average; the bound is that of the plan without this wish',
   births: {
     title: 'Low, middle and high births',
     inAll: count => `${count} sites open in the plans of all three cases.`,

@@ -23,7 +23,8 @@ export const planResult = {
   changedSites: (of: { opened: string; dropped: string; otherwise: string; alike: string }) =>
     `新增 ${of.opened} 处，取消 ${of.dropped} 处，改变方案或年份 ${of.otherwise} 处，相同 ${of.alike} 处`,
   littleCosts: (amount: string) => `比不作此要求时找到的方案多 ${amount}`,
-  littleChanged: '只有能节省其成本 1.5 % 以上时才放弃或改动原方案的点位；界按不计此偏好的方案给出',
+  littleChanged:
+    '只有必需、或能节省原方案点位平均成本的二十分之一以上时，才增设、放弃或改动点位；界按不计此偏好的方案给出',
   births: {
     title: '低、中、高出生情景',
     inAll: (count: string) => `三种情景的方案都开办的有 ${count} 处。`,

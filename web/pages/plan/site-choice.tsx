@@ -6,6 +6,7 @@ import { useFormat, useText } from '../../language.tsx'
 import type { LeftOutSite, PlanResult, PlanRun } from '../../plan-api.ts'
 import { Failed } from '../../ui/states.tsx'
 import { useForcingText } from './forcing.ts'
+import { JoiningList } from './joining.tsx'
 import { type ForcedSite, forcedQuery, useCancelPlan, useForceSite } from './queries.ts'
 
 /** The site chosen in table or map: what having it costs, and a new plan with or without it. */
@@ -51,7 +52,6 @@ const CANNOT_OPEN: ReadonlySet<string> = new Set(['not-available-in-time', 'no-o
 
 function SiteCost({ run, result, left }: { run: PlanRun; result: PlanResult; left: LeftOutSite }) {
   const { plan, planRuns } = useText()
-  const format = useFormat()
   const forcingText = useForcingText(result)
   const force = useForceSite(run.id)
   const asked = useQuery(forcedQuery(run.id)).data?.find(each => each.site === left.site)
@@ -62,11 +62,11 @@ function SiteCost({ run, result, left }: { run: PlanRun; result: PlanResult; lef
       <dl className="site-cost">
         <dt>{planRuns.standing}</dt>
         <dd>{forcingText(left)}</dd>
-        {result.objectiveUnit === 'fen' && left.priceGap !== null && (
+        {left.joining && (
           <>
             <dt>{planRuns.wouldJoin}</dt>
             <dd>
-              {left.priceGap < 1 ? planRuns.joinsAsWell : planRuns.joinsIfCheaper(format.fen(left.priceGap))}
+              <JoiningList joining={left.joining} />
             </dd>
           </>
         )}

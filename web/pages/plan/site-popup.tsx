@@ -3,13 +3,15 @@ import { useFormat, useText } from '../../language.tsx'
 import type { PlanResult } from '../../plan-api.ts'
 import { MarkTag } from '../../ui/mark.tsx'
 import { useForcingText } from './forcing.ts'
+import { useJoiningText } from './joining.tsx'
 
 /** What a site of the plan says about itself on the map. */
 export function SitePopup({ code, result }: { code: string; result: PlanResult }) {
-  const { plan, terms } = useText()
+  const { plan, planRuns, terms } = useText()
   const format = useFormat()
   const areaName = useAreaNames()
   const forcingText = useForcingText(result)
+  const joiningText = useJoiningText()
   const { siteColumns } = plan
   const row = result.programme.find(({ site }) => site === code)
   const left = result.leftOut.find(({ site }) => site === code)
@@ -48,6 +50,11 @@ export function SitePopup({ code, result }: { code: string; result: PlanResult }
       <p>
         {plan.leftOutReasons[left.reason]} · {siteColumns.forcing}: {forcingText(left)}
       </p>
+      {left.joining && (
+        <p>
+          {planRuns.wouldJoin} — {joiningText(left.joining)}
+        </p>
+      )}
       <MarkTag mark={left.mark} />
     </div>
   ) : null

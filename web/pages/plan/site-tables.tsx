@@ -1,11 +1,13 @@
 import { useMemo } from 'react'
 import { useAreaNames } from '../../area-names.ts'
+import { NONE } from '../../format.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { LeftOutSite, PlanResult, ProgrammeRow } from '../../plan-api.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { useForcingText } from './forcing.ts'
+import { useJoiningText } from './joining.tsx'
 import { LockButtons } from './lock-bar.tsx'
 import type { PlanRunSearch } from './plan-search.ts'
 
@@ -80,7 +82,8 @@ export function OpenedTable(props: TableProps<ProgrammeRow>) {
 }
 
 export function LeftOutTable(props: TableProps<LeftOutSite>) {
-  const { plan, terms } = useText()
+  const { plan, planRuns, terms } = useText()
+  const joiningText = useJoiningText()
   const format = useFormat()
   const areaName = useAreaNames()
   const forcingText = useForcingText(props.result)
@@ -93,6 +96,12 @@ export function LeftOutTable(props: TableProps<LeftOutSite>) {
       number: true,
       order: row => row.forcingAtLeast,
       cell: row => forcingText(row),
+    },
+    {
+      key: 'joining',
+      title: planRuns.wouldJoin,
+      order: row => row.joining?.capital?.aboutFen ?? null,
+      cell: row => (row.joining ? joiningText(row.joining) : NONE),
     },
     {
       key: 'reason',
