@@ -7,6 +7,13 @@ import { SETTING_FAULT_KINDS } from './setting-fault-words.ts'
 /** Files of a pack are referred to without their ending. */
 const fileOf = (f: Facts) => (/\.[a-z]+$/i.test(String(f.to)) ? f.to : `${f.to}.csv`)
 
+/** What may stand in place of commas; `read-table.ts` finds it. */
+const DELIMITERS_ZH: Readonly<Record<string, string>> = {
+  semicolons: '分号',
+  tabs: '制表符',
+  'full-width commas': '全角逗号',
+}
+
 /** Every kind of fault: how grave it is, and what would be allowed, as a clause after "expected" in both languages. */
 export const FAULT_KINDS = {
   // files
@@ -40,11 +47,11 @@ export const FAULT_KINDS = {
   ),
   encoding_broken: error(
     f => `text in ${f.encoding} throughout; some bytes of this row are not`,
-    f => `应全部为 ${f.encoding} 文本；此行有无法识别的字节`,
+    f => `应全部为 ${String(f.encoding).replace(' or ', ' 或 ')} 文本；此行有无法识别的字节`,
   ),
   delimiter_other: error(
     f => `columns separated by commas, not by ${f.found}`,
-    f => `列之间应以逗号分隔，而不是${f.found}`,
+    f => `列之间应以逗号分隔，而不是${DELIMITERS_ZH[String(f.found)]}`,
   ),
   quote_broken: error(
     () => 'a quotation mark only around a whole cell, doubled within it; nothing after this row was read',

@@ -14,6 +14,8 @@ export type PackTable = {
   readonly faulty: ReadonlySet<number>
   /** Whether all rows are here with their keys; where not, a code that is missing may stand in the part not read. */
   readonly complete: boolean
+  /** Columns that the heading names. */
+  readonly columns: ReadonlySet<string>
 }
 
 /** An empty table in place of one that is absent or cannot be read. */
@@ -23,6 +25,7 @@ export const noTable = (file: PackFile): PackTable => ({
   rowNumbers: [],
   faulty: new Set(),
   complete: false,
+  columns: new Set(),
 })
 
 const OTHER_DELIMITERS: readonly (readonly [string, string])[] = [
@@ -67,7 +70,7 @@ export function readTable(file: PackFile, text: string, faults: FaultList): Pack
     rows.push(row)
     rowNumbers.push(i + 1)
   }
-  return { file, rows, rowNumbers, faulty, complete: complete && keyed }
+  return { file, rows, rowNumbers, faulty, complete: complete && keyed, columns: known }
 }
 
 /** A range of no day: a fault of its own, from which nothing follows for other rows. */
