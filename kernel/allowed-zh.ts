@@ -187,7 +187,7 @@ export function allowedInChinese(phrase: string): string {
 
 /** A phrase that is a clause by itself, and one that says what to do; `应为` stands before what to be. */
 const WHOLE = /^(?:不与|不用于|只用于|不填)/
-const TO_DO = /^(?:与 .+同用$|不递减|不含|自 .+递增$)/
+const TO_DO = /^(?:与 .+同用$|与.+相同(?:$|：)|不递减|不含|自 .+递增$)/
 
 /** What is expected as a clause: `应为 1 至 3 的整数`, `应与 --from 同用`. */
 export function shouldBeInChinese(phrase: string): string {

@@ -86,6 +86,12 @@ test('a column of capacities without any value sets no limit', async () => {
   const text = 'x,y,demand,site_cost,capacity\n0,0,5,1,\n10,0,1,1,\n20,0,7,1,\n'
   const found = await solve('capacitated-facility-location', 'csv', text, '--json')
   expect(found.json()).toMatchObject({ status: 'optimal', objective: 3, open: [1, 2, 3] })
+  const cover = ['--open', '1', '--radius', '10', '--json'] as const
+  const covered = (await solve('maximal-covering', 'csv', text, ...cover)).json()
+  const without = (
+    await solve('maximal-covering', 'csv', text.replaceAll(/,(?:capacity)?$/gm, ''), ...cover)
+  ).json()
+  expect({ ...covered, seconds: 0 }).toEqual({ ...without, seconds: 0 })
 })
 
 test('values in columns that a model does not use are told with the answer', async () => {
@@ -153,7 +159,7 @@ describe('what a file promises and what follows are both told', () => {
       'line 1: 3, expected as many edges as follow, 2',
     ])
     const chinese = await solve('p-median', 'orlib', '3 1 1\n1 2 4\n2 3 4\n', ...CHINESE)
-    expect(chinese.err[1]).toBe('第 1 行：1，应为与其后的边数 2 相同')
+    expect(chinese.err[1]).toBe('第 1 行：1，应与其后的边数 2 相同')
   })
 
   test('warehouses', async () => {

@@ -179,7 +179,7 @@ describe('in Chinese', () => {
   test('faults of files, options and values say what is allowed', async () => {
     const faulty = await fileOf('falsch.txt', '3 2 1\n1 2 -4\n1 7 x\n9\n')
     const { err } = await solve('p-median', faulty, '--lang', 'zh')
-    expect(err).toContain('第 1 行：2，应为与其后的边数相同：2 条，另余 1 个数（每条 3 个）')
+    expect(err).toContain('第 1 行：2，应与其后的边数相同：2 条，另余 1 个数（每条 3 个）')
     expect(err).toContain('第 2 行："-4"，应为边的成本：不小于 0、不大于 1000000000000000 的数')
     expect(err).toContain('第 3 行："7"，应为顶点：1 至 3 的整数')
     expect(err).not.toMatch(/[a-z]{4,}:/)
