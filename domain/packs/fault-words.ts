@@ -1,18 +1,12 @@
 import { allowedInChinese } from '../../kernel/allowed-zh.ts'
 import { reasonInChinese } from '../../kernel/reason-zh.ts'
 import type { Facts } from '../../kernel/refusal.ts'
+import { delimiterInChinese } from './delimiters.ts'
 import { error, type FaultWords, list, orNearest, orNearestZh, warning } from './fault-clauses.ts'
 import { SETTING_FAULT_KINDS } from './setting-fault-words.ts'
 
 /** Files of a pack are referred to without their ending. */
 const fileOf = (f: Facts) => (/\.[a-z]+$/i.test(String(f.to)) ? f.to : `${f.to}.csv`)
-
-/** What may stand in place of commas; `read-table.ts` finds it. */
-const DELIMITERS_ZH: Readonly<Record<string, string>> = {
-  semicolons: '分号',
-  tabs: '制表符',
-  'full-width commas': '全角逗号',
-}
 
 /** Every kind of fault: how grave it is, and what would be allowed, as a clause after "expected" in both languages. */
 export const FAULT_KINDS = {
@@ -51,7 +45,7 @@ export const FAULT_KINDS = {
   ),
   delimiter_other: error(
     f => `columns separated by commas, not by ${f.found}`,
-    f => `列之间应以逗号分隔，而不是${DELIMITERS_ZH[String(f.found)]}`,
+    f => `列之间应以逗号分隔，而不是${delimiterInChinese(f.found)}`,
   ),
   quote_broken: error(
     () => 'a quotation mark only around a whole cell, doubled within it; nothing after this row was read',

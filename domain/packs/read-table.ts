@@ -1,5 +1,6 @@
 import type { PackFile, PackRow } from '../../kernel/pack-file.ts'
 import { type CellValue, cellReader, isCellFault } from './cell.ts'
+import { otherDelimiter } from './delimiters.ts'
 import type { FaultList } from './fault.ts'
 import { type Layout, matchHeadings } from './headings.ts'
 import { readCsv } from './read-csv.ts'
@@ -27,18 +28,6 @@ export const noTable = (file: PackFile): PackTable => ({
   complete: false,
   columns: new Set(),
 })
-
-const OTHER_DELIMITERS: readonly (readonly [string, string])[] = [
-  [';', 'semicolons'],
-  ['\t', 'tabs'],
-  ['，', 'full-width commas'],
-]
-
-/** Tables saved for other regions come with another separator: then the heading is one cell. */
-function otherDelimiter(headings: readonly string[]): string | undefined {
-  if (headings.length !== 1) return undefined
-  return OTHER_DELIMITERS.find(([delimiter]) => headings[0]!.includes(delimiter))?.[1]
-}
 
 const isBlank = (record: readonly string[]): boolean => record.every(cell => cell.trim() === '')
 
