@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { DEFAULT_CITY } from '../db/index.ts'
+import { reasonInChinese } from '../kernel/reason-zh.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Cli } from './cli.ts'
 import { COMMANDS } from './commands/index.ts'
@@ -108,6 +109,23 @@ export async function main(
   }
   progress.clear()
   return EXIT_CODES[exit].code
+}
+
+/** What to say and leave behind where stdout took no more; the command line may not have been read yet. */
+export function unwritten(
+  error: NodeJS.ErrnoException,
+  args: readonly string[] = process.argv.slice(2),
+  env: NodeJS.ProcessEnv = process.env,
+): { sentence: string; code: number } {
+  const at = args.lastIndexOf('--lang')
+  const named = at >= 0 ? args[at + 1] : args.findLast(each => each.startsWith('--lang='))?.slice(7)
+  const language = LANGUAGES.find(each => each === named) ?? languageOf(env)
+  const reason = error.code ?? error.message
+  const sentence = {
+    en: `The results could not be written to stdout (${reason}).`,
+    zh: `结果无法写入标准输出（${reasonInChinese(reason)}）。`,
+  }
+  return { sentence: sentence[language], code: EXIT_CODES.unavailable.code }
 }
 
 function report(error: unknown, stderr: OutputStream, language: Language): Exit {

@@ -1,5 +1,5 @@
 import { databaseSentence } from '../db/index.ts'
-import { allowedInChinese, shouldBeInChinese } from '../kernel/allowed-zh.ts'
+import { allowedInChinese, foundInChinese, shouldBeInChinese } from '../kernel/allowed-zh.ts'
 import type { Facts, Refusal } from '../kernel/refusal.ts'
 import type { Language } from './language.ts'
 import { ACCESS_SENTENCES } from './sentences/access.ts'
@@ -38,8 +38,7 @@ const LONGEST_VALUE = 120
 /** What was found, to its first letters; a terminal must not act on it. */
 function valueText(value: unknown, language: Language): string {
   if (value === null || value === undefined) return language === 'zh' ? '空' : 'nothing'
-  const said = typeof value === 'string' ? inWords(value, language) : value
-  const text = JSON.stringify(said).replaceAll(/\p{C}/gu, '\ufffd')
+  const text = JSON.stringify(value).replaceAll(/\p{C}/gu, '\ufffd')
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
 }
 
@@ -54,13 +53,19 @@ function placeOf({ path, place, line, row, column }: ListedFault, language: Lang
 /** Of a switch, which has no value. */
 const GIVEN = { en: 'given', zh: '已给出' } as const
 
+function valueIn({ value, line }: ListedFault, place: string, language: Language): string {
+  if (place.startsWith('--') && value === true) return GIVEN[language]
+  // what stands in a line of a file is quoted as it stands there; of a place it may be our own word, as "off the network"
+  const ours = line === undefined && typeof value === 'string' ? foundInChinese(value) : undefined
+  return valueText(language === 'zh' ? (ours ?? value) : value, language)
+}
+
 /** Faults that a refusal lists, one line each: place, value, what is allowed. */
 function faultLines({ faults }: Facts, language: Language): string[] {
   if (!Array.isArray(faults)) return []
   return faults.map((fault: ListedFault) => {
     const place = placeOf(fault, language)
-    const value =
-      place.startsWith('--') && fault.value === true ? GIVEN[language] : valueText(fault.value, language)
+    const value = valueIn(fault, place, language)
     const allowed = fault.allowed ?? ''
     return language === 'zh'
       ? `  ${place}：${value}，${shouldBeInChinese(allowed)}`

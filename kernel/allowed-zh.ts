@@ -115,7 +115,6 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a site that is not forbidden$/, '未禁用的点位'],
   [/^no site twice for point (\d+)$/, '同一需求点（$1）每个点位只列一次'],
   [/^each site once in the row of point (\d+)$/, '同一需求点（$1）每个点位只列一次'],
-  [/^a column demand$/, '有“需求”（demand）一列'],
   [
     /^none, (steps:\S+), (gaussian:\S+), (exponential:\S+) or (power:\S+?)(?:; (\S+) needs one)?$/,
     'none、$1、$2、$3 或 $4',
@@ -125,7 +124,6 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a number, or --capacity N$/, '一个数，或用 --capacity 给出'],
   [/^a number, or a column capacity$/, '一个数，或有“容量”（capacity）一列'],
   [/^orlib or csv, which hold the costs of sites$/, 'orlib 或 csv，二者含设点成本'],
-  [/^the end of the file$/, '文件结束'],
   [/^vertices$/, '顶点数'],
   [/^edges$/, '边数'],
   [/^sites to open$/, '开放点位数'],
@@ -137,11 +135,29 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a fixed cost$/, '设点成本'],
   [/^a demand$/, '需求'],
   [/^a cost$/, '成本'],
+  [/^an amount$/, '数量'],
+  [/^as many edges as follow, (\d+)$/, '与其后的边数 $1 相同'],
+  [
+    /^as many edges as follow, (\d+) and (\d) of 3 numbers$/,
+    '与其后的边数相同：$1 条，另余 $2 个数（每条 3 个）',
+  ],
+  [
+    /^sites and customers of the (\d+) numbers that follow, not of (\d+)$/,
+    '与其后 $1 个数相符的点位数和需求点数（所写的需要 $2 个数）',
+  ],
   [/^a section of coordinates$/, '坐标部分（NODE_COORD_SECTION）'],
   [/^DIMENSION : a whole number of 1 or more$/, 'DIMENSION : 不小于 1 的整数'],
   [/^as many as there are points, (\d+)$/, '与点数 $1 相同'],
   [/^the number of points, 1 or more$/, '点数，不小于 1'],
-  [/^x y demand, the demand 0 or more$/, 'x y demand，其中需求不小于 0'],
+  [
+    /^x y demand, x and y from (\S+) to (\S+), the demand from 0 to (\S+)$/,
+    'x y demand，其中 x、y 为 $1 至 $2，需求为 0 至 $3',
+  ],
+  [
+    /^number x y, the number whole, x and y from (\S+) to (\S+)$/,
+    'number x y，其中编号为整数，x、y 为 $1 至 $2',
+  ],
+  [/^each number of a point once$/, '不重复的点编号'],
   [/^a column named (\S+)$/, '名为 $1 的列'],
   [/^one column named (\S+)$/, '仅一列名为 $1'],
   [/^a way in each row below the heading$/, '表头以下每行一条路程'],
@@ -150,6 +166,13 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^the number of a computation that has a matrix$/, '带有出行矩阵的计算的编号'],
   [/^one row for each pair, and (\S+) to (\S+) came before$/, '每对只写一行，$1 至 $2 已出现'],
 ]
+
+/** What was found, where it is in our words and not a value given. */
+const FOUND = /^(?:off the network|no way|\S+ m from the network)$/
+
+/** What was found in Chinese; undefined where it is a value, which stays as it was given. */
+export const foundInChinese = (value: string): string | undefined =>
+  FOUND.test(value) ? allowedInChinese(value) : undefined
 
 /** The phrase in Chinese; phrases that are not known stay in English. */
 export function allowedInChinese(phrase: string): string {
@@ -164,7 +187,7 @@ export function allowedInChinese(phrase: string): string {
 
 /** A phrase that is a clause by itself, and one that says what to do; `应为` stands before what to be. */
 const WHOLE = /^(?:不与|不用于|只用于|不填)/
-const TO_DO = /^(?:与 .+同用$|不递减|不含|自 .+递增$)/
+const TO_DO = /^(?:与 .+同用$|与.+相同(?:$|：)|不递减|不含|自 .+递增$)/
 
 /** What is expected as a clause: `应为 1 至 3 的整数`, `应与 --from 同用`. */
 export function shouldBeInChinese(phrase: string): string {

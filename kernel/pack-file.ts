@@ -14,6 +14,8 @@ export type Column = {
   readonly about: string
   /** An empty cell is allowed and means unknown or not applicable. */
   readonly optional?: true
+  /** The column must be there even where its cells may be empty. */
+  readonly mustStand?: true
   /** Checked and used, but not a column of the table. */
   readonly unstored?: true
 } & ColumnKind

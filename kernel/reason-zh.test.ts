@@ -4,7 +4,9 @@ import { reasonInChinese } from './reason-zh.ts'
 test.each([
   ['the file ends 10 bytes too early', '文件末尾缺少 10 字节'],
   ['4294967295 bytes of data, expected 1 to 33554432', '数据为 4294967295 字节，应为 1 至 33554432'],
-  ['it cannot be inflated (incorrect data check)', '无法解压（incorrect data check）'],
+  ['it cannot be inflated (incorrect data check)', '无法解压（校验和不符）'],
+  ['it cannot be inflated (invalid distance too far back)', '无法解压（回指超出已解压的内容）'],
+  ['it cannot be inflated (invalid stored block lengths)', '无法解压（压缩编码损坏）'],
   ['a message is longer than its block', '其中一段长于所在的段'],
   ['no answer in 0.3 s', '0.3 秒内没有应答'],
   ['ECONNREFUSED', 'ECONNREFUSED'],

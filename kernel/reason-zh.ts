@@ -10,7 +10,13 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^it holds no data$/, '没有数据'],
   [/^(-?\d+) bytes once inflated, expected at most (\d+)$/, '解压后为 $1 字节，应至多 $2'],
   [/^(\d+) bytes once inflated, expected (\d+)$/, '解压后为 $1 字节，应为 $2'],
-  [/^it cannot be inflated \((.+)\)$/, '无法解压（$1）'],
+  // what zlib says of damaged data
+  [/^incorrect header check$/, '文件头不符'],
+  [/^incorrect data check$/, '校验和不符'],
+  [/^unexpected end of file$/, '内容提前结束'],
+  [/^invalid distance too far back$/, '回指超出已解压的内容'],
+  [/^(?:invalid (?:block|stored|code|bit|literal|distance)|too many length).*$/, '压缩编码损坏'],
+  [/^(?:unknown compression method|invalid window size)$/, '压缩方法不支持'],
   [/^it needs (.+), expected (.+)$/, '需要 $1，只支持 $2'],
   [/^a message is longer than .+$/, '其中一段长于所在的段'],
   [/^text (\d+) of (\d+) does not exist$/, '引用第 $1 个文字，只有 $2 个'],
@@ -41,6 +47,8 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 /** The reason in Chinese. */
 export function reasonInChinese(reason: unknown): string {
   const words = String(reason)
+  const cause = /^it cannot be inflated \((.+)\)$/s.exec(words)?.[1]
+  if (cause) return `无法解压（${reasonInChinese(cause)}）`
   for (const [pattern, chinese] of REASONS) if (pattern.test(words)) return words.replace(pattern, chinese)
   return words
 }

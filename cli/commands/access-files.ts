@@ -1,6 +1,7 @@
 /** The three files of `tuoyu access`: who needs places, where places are, what the ways cost. */
 import { type FilesRead, readFiles } from '../../domain/packs/index.ts'
 import type { AccessInput } from '../../engine/index.ts'
+import { MOST_AMOUNT } from '../../kernel/decimal.ts'
 import type { Column, PackFile, PackRow } from '../../kernel/pack-file.ts'
 
 export type AccessPaths = { readonly demand: string; readonly supply: string; readonly costs: string }
@@ -20,7 +21,6 @@ export type AccessFiles = {
   readonly input: AccessInput
 }
 
-const MOST = 1e15
 const idColumn: Column = {
   name: 'id',
   zh: '编码',
@@ -37,7 +37,7 @@ const amountColumn = (about: string): Column => ({
   about,
   kind: 'number',
   min: 0,
-  max: MOST,
+  max: MOST_AMOUNT,
 })
 const groupColumn: Column = {
   name: 'group',
@@ -52,8 +52,8 @@ const advantageColumn: Column = {
   zh: '经济状况',
   about: 'what children are ranked by for the concentration index, the worst off lowest',
   kind: 'number',
-  min: -MOST,
-  max: MOST,
+  min: -MOST_AMOUNT,
+  max: MOST_AMOUNT,
   optional: true,
 }
 
@@ -87,7 +87,7 @@ function filesOf({ demand, supply, costs }: AccessPaths): PackFile[] {
           about: 'minutes, metres or money; empty: out of reach',
           kind: 'number',
           min: 0,
-          max: MOST,
+          max: MOST_AMOUNT,
           optional: true,
         },
       ],

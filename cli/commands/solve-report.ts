@@ -6,6 +6,8 @@ export type Solved = Omit<Located, 'open' | 'limit'> & {
   open: number[]
   limit: { kind: LimitKind; sites: number[] }
   seconds: number
+  /** columns of the file with values that the model does not use. */
+  unusedColumns: readonly string[]
 }
 
 const STATUSES = {
@@ -30,6 +32,7 @@ const MOST_EXAMPLES = 20
 /** Prints the answer: all of it as JSON, or a screenful. */
 export function reportSolved(output: Output, solved: Solved, json: boolean): void {
   const { status, objective, bound, gap, seconds, open, unserved, limit, work, outOfReach } = solved
+  const { unusedColumns } = solved
   // JSON has no Infinity: what is not known is null
   const known = (value: number) => (Number.isFinite(value) ? value : null)
   // points are numbered from 1 in the order of the file, as sites are
@@ -46,6 +49,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
       limit: limit.kind,
       limitSites: limit.sites,
       work,
+      ...(unusedColumns.length > 0 && { unusedColumns }),
       ...(outOfReach && { outOfReach: { count: outOfReach.length, points: numbers(outOfReach) } }),
     })
     return
@@ -72,5 +76,10 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
       zh: `不可达  可覆盖点位不足的需求点 ${count} 个：${named}`,
     })
   }
+  if (unusedColumns.length > 0)
+    lines.push({
+      en: `Not used   the model takes no ${unusedColumns.join(' nor ')}; the file has values there`,
+      zh: `未使用  此模型不用 ${unusedColumns.join('、')} 列，文件中有其数值`,
+    })
   lines.forEach(output.say)
 }

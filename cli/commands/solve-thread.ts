@@ -60,7 +60,11 @@ function solve(
     case 'uncapacitated-facility-location':
       return uncapacitatedFacilityLocation(input, options)
     case 'maximal-covering':
-      return maximalCovering({ ...input, openCount, radius, ...(capacity && { capacity }) }, options)
+      // capacities without any limit would only make the search a dearer one
+      return maximalCovering(
+        { ...input, openCount, radius, ...(capacity?.some(Number.isFinite) && { capacity: capacity! }) },
+        options,
+      )
     case 'set-covering':
       return setCovering({ ...input, radius, times }, options)
     case 'p-center':

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { Argument, Option } from 'commander'
 import type { Located, SearchProgress } from '../../engine/index.ts'
+import { decimalNumber, MOST_AMOUNT } from '../../kernel/decimal.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { runInThread } from '../../kernel/thread.ts'
 import type { Cli, Register } from '../cli.ts'
@@ -74,7 +75,9 @@ async function solve(cli: Cli, model: LocationModel, file: string, given: Given)
   cli.progress.clear()
   const numbers = (sites: Int32Array) => [...sites].map(site => instance.siteNumber[site]!)
   const limit = { ...located.limit, sites: numbers(located.limit.sites) }
-  reportSolved(cli.output, { ...located, open: numbers(located.open), limit, seconds }, given.json === true)
+  const unusedColumns = instance.columns?.filter(column => UNUSED[model].includes(column)) ?? []
+  const open = numbers(located.open)
+  reportSolved(cli.output, { ...located, open, limit, seconds, unusedColumns }, given.json === true)
   if (located.status === 'infeasible' || located.status === 'stopped') cli.exitAs(located.status)
 }
 
@@ -82,9 +85,9 @@ async function solve(cli: Cli, model: LocationModel, file: string, given: Given)
 function numbersOf(given: Given): Asked {
   const ranges: [keyof Given, number, number, boolean][] = [
     ['open', 1, 1e7, true],
-    ['radius', 0, Infinity, false],
+    ['radius', 0, MOST_AMOUNT, false],
     ['times', 1, 1000, true],
-    ['capacity', 0, Infinity, false],
+    ['capacity', 0, MOST_AMOUNT, false],
     ['gap', 0, 1, false],
     ['work', 0, Infinity, false],
     ['seconds', 0, Infinity, false],
@@ -96,9 +99,9 @@ function numbersOf(given: Given): Asked {
   for (const [name, least, most, whole] of ranges) {
     const word = given[name]
     if (typeof word !== 'string') continue
-    const value = Number(word)
+    const value = decimalNumber(word.trim())
     asked[name] = value
-    if (word.trim() !== '' && value >= least && value <= most && (!whole || Number.isInteger(value))) continue
+    if (value >= least && value <= most && (!whole || Number.isInteger(value))) continue
     const kind = whole ? 'a whole number' : 'a number'
     const range = most < Infinity ? `from ${least} to ${most}` : `of ${least} or more`
     faults.push({ place: `--${name}`, value: word, allowed: `${kind} ${range}` })
@@ -152,6 +155,15 @@ const TAKEN: Readonly<Record<LocationModel, readonly (keyof Given)[]>> = {
   'set-covering': ['radius', 'times'],
   'p-center': ['open'],
 }
+/** Columns of a CSV file that say nothing to a model: one file may serve several models, so they are told, not refused. */
+const UNUSED: Readonly<Record<LocationModel, readonly string[]>> = {
+  'p-median': ['capacity'],
+  'capacitated-facility-location': [],
+  'uncapacitated-facility-location': ['capacity'],
+  'maximal-covering': ['site_cost'],
+  'set-covering': ['capacity'],
+  'p-center': ['site_cost', 'capacity'],
+}
 const ABOUT_THE_PROBLEM = ['open', 'radius', 'times', 'capacity'] as const
 
 /** What a model needs that neither file nor command line gave, and what it does not take. */
@@ -166,7 +178,7 @@ function checkAsked(model: LocationModel, instance: Instance, asked: Asked): voi
   if (counted && asked.open === undefined && instance.openCount === undefined)
     faults.push({ place: '--open', value: null, allowed: 'a whole number of 1 or more' })
   if (model.endsWith('covering') && asked.radius === undefined)
-    faults.push({ place: '--radius', value: null, allowed: 'a number of 0 or more' })
+    faults.push({ place: '--radius', value: null, allowed: `a number from 0 to ${MOST_AMOUNT}` })
   if (model === 'capacitated-facility-location' && !instance.capacity)
     faults.push({ place: '--capacity', value: null, allowed: 'a number, or a column capacity' })
   if (faults.length > 0) throw new Refusal('invalid', 'solve.options_faulty', { faults })

@@ -1,4 +1,4 @@
-import type { FilesRead } from '../../domain/packs/index.ts'
+import type { FilesRead, Severity } from '../../domain/packs/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli } from '../cli.ts'
 import { reportLines } from './pack-report.ts'
@@ -11,10 +11,23 @@ type Strictness = {
 
 /** Says all that is wrong with files that were read, and refuses them where there are errors. */
 export function refuseFaulty(cli: Cli, read: FilesRead, { json, strict = false }: Strictness): void {
-  const { faults, unlisted, errors, warnings } = read
-  if (!json) for (const line of reportLines(read, cli.language)) cli.output.line(line)
-  const refused = errors + (strict ? warnings : 0)
-  if (refused === 0) return
+  const { faults, unlisted, errors, warnings } = strict ? allAsErrors(read) : read
+  if (!json) for (const line of reportLines({ faults, unlisted }, cli.language)) cli.output.line(line)
+  if (errors === 0) return
   if (json) cli.output.json({ errors, warnings, faults, unlisted })
-  throw new Refusal('invalid', 'files.faulty', { errors: refused })
+  throw new Refusal('invalid', 'files.faulty', { errors })
+}
+
+/** What refuses is called an error, as it is counted. */
+function allAsErrors(read: FilesRead): Omit<FilesRead, 'rows' | 'columns'> {
+  const graver = <Found extends { severity: Severity }>(each: Found): Found => ({
+    ...each,
+    severity: 'error',
+  })
+  return {
+    faults: read.faults.map(graver),
+    unlisted: read.unlisted.map(graver),
+    errors: read.errors + read.warnings,
+    warnings: 0,
+  }
 }

@@ -1,16 +1,16 @@
 /** Our own file of places, described in docs/location-files.md: a row is a demand point, a site, or both. */
 import { type FilesRead, readFiles } from '../../domain/packs/index.ts'
+import { MOST_AMOUNT } from '../../kernel/decimal.ts'
 import type { Column, PackFile, PackRow } from '../../kernel/pack-file.ts'
-import { FileFaults, type Instance, type ReadOptions } from './instance.ts'
+import type { Instance, ReadOptions } from './instance.ts'
 
-const MOST = 1e15
 const amount = (name: string, zh: string, about: string): Column => ({
   name,
   zh,
   about,
   kind: 'number',
   min: 0,
-  max: MOST,
+  max: MOST_AMOUNT,
   optional: true,
 })
 const along = (name: string, zh: string): Column => ({
@@ -18,8 +18,8 @@ const along = (name: string, zh: string): Column => ({
   zh,
   about: 'coordinate',
   kind: 'number',
-  min: -MOST,
-  max: MOST,
+  min: -MOST_AMOUNT,
+  max: MOST_AMOUNT,
 })
 /** What a row may be as a site, in either language. */
 const SITE_WORDS: Readonly<Record<string, 'yes' | 'no' | 'kept' | 'forbidden'>> = {
@@ -41,7 +41,7 @@ const placesFile = (file: string): PackFile => ({
   columns: [
     along('x', '横坐标'),
     along('y', '纵坐标'),
-    amount('demand', '需求', 'demand'),
+    { ...amount('demand', '需求', 'demand'), mustStand: true },
     {
       name: 'site',
       zh: '点位',
@@ -58,16 +58,12 @@ const placesFile = (file: string): PackFile => ({
 /** Reads the file as a city pack's tables are read; `instance` is undefined where it has errors, which stand in `read`. */
 export async function readPlaces(options: ReadOptions): Promise<{ read: FilesRead; instance?: Instance }> {
   const read = await readFiles([placesFile(options.file)])
-  return read.errors > 0 ? { read } : { read, instance: instanceOf(read.rows[0]!, options) }
+  if (read.errors > 0) return { read }
+  return { read, instance: instanceOf(read.rows[0]!, read.columns[0]!, options) }
 }
 
-function instanceOf(rows: readonly PackRow[], options: ReadOptions): Instance {
-  const given = (column: string) => rows.some(row => row[column] !== null)
-  if (!given('demand')) {
-    const faults = new FileFaults(options.file)
-    faults.add(1, null, 'a column demand')
-    faults.end()
-  }
+function instanceOf(rows: readonly PackRow[], columns: ReadonlySet<string>, options: ReadOptions): Instance {
+  const filled = [...columns].filter(column => rows.some(row => row[column] !== null))
   const words = rows.map(row => SITE_WORDS[String(row.site ?? 'yes')]!)
   const siteRows = [...rows.keys()].filter(at => words[at] !== 'no')
   const sitesThatAre = (word: string) =>
@@ -87,12 +83,13 @@ function instanceOf(rows: readonly PackRow[], options: ReadOptions): Instance {
       },
       demand: ofRows('demand'),
       siteCount: siteRows.length,
-      ...(given('site_cost') && { siteCost: ofSites('site_cost', 0) }),
+      ...(filled.includes('site_cost') && { siteCost: ofSites('site_cost', 0) }),
       kept: sitesThatAre('kept'),
       forbidden: sitesThatAre('forbidden'),
     },
     siteNumber: Int32Array.from(siteRows, at => at + 1),
-    ...((given('capacity') || options.capacity !== undefined) && {
+    columns: filled,
+    ...((columns.has('capacity') || options.capacity !== undefined) && {
       capacity: ofSites('capacity', options.capacity ?? Infinity),
     }),
   }

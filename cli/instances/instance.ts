@@ -19,6 +19,8 @@ export type Instance = {
   openCount?: number
   /** by site; undefined where the file has none. */
   capacity?: Float64Array
+  /** columns with values, which some models do not use; undefined where the file has no columns. */
+  columns?: readonly string[]
 }
 
 export type ReadOptions = {
@@ -48,9 +50,14 @@ export class FileFaults {
     if (this.faults.length < MOST_FAULTS) this.faults.push({ line, value, allowed })
   }
 
+  /** Refuses the file where it has faults. */
   end(): void {
+    if (this.count > 0) throw this.refusal()
+  }
+
+  refusal(): Refusal {
     const { file, count, faults } = this
-    if (count > 0) throw new Refusal('invalid', 'solve.file_faulty', { file, faultCount: count, faults })
+    return new Refusal('invalid', 'solve.file_faulty', { file, faultCount: count, faults })
   }
 }
 

@@ -1,3 +1,4 @@
+import { decimalNumber, MOST_AMOUNT } from '../../kernel/decimal.ts'
 import type { FileFaults } from './instance.ts'
 
 /** Reads a text as numbers between blanks, however its lines break, and knows the line of each. */
@@ -6,7 +7,6 @@ export class NumberReader {
   private readonly lines: number[] = []
   private readonly faults: FileFaults
   private at = 0
-  private ended = false
 
   constructor(text: string, faults: FileFaults) {
     this.faults = faults
@@ -19,23 +19,25 @@ export class NumberReader {
     })
   }
 
-  /** The next number; a fault, and `least`, where there is none or it is out of range. */
-  next(what: string, least: number, most = Infinity, whole = false): number {
+  /** The next number, from `least` to `most`; undefined, and a fault, where it is none. */
+  next(what: string, least: number, most = MOST_AMOUNT): number | undefined {
+    return this.take(`${what}: a number from ${least} to ${most}`, least, most, false)
+  }
+
+  /** The next whole number; `most` is undefined where the file does not say it soundly. */
+  nextWhole(what: string, least: number, most: number | undefined): number | undefined {
+    const range = most === undefined ? `of ${least} or more` : `from ${least} to ${most}`
+    return this.take(`${what}: a whole number ${range}`, least, most ?? Infinity, true)
+  }
+
+  private take(allowed: string, least: number, most: number, whole: boolean): number | undefined {
     const word = this.words[this.at]
-    const line = this.lines[Math.min(this.at, this.lines.length - 1)] ?? 1
-    const allowed = `${what}: ${whole ? 'a whole number' : 'a number'}${most < Infinity ? ` from ${least} to ${most}` : ` of ${least} or more`}`
-    if (word === undefined) {
-      // one fault says that the file ends too early, not one for each number that is missing
-      if (!this.ended) this.faults.add(line, 'the end of the file', allowed)
-      this.ended = true
-      return least
-    }
-    this.at++
-    const value = Number(word)
-    const sound =
-      Number.isFinite(value) && value >= least && value <= most && (!whole || Number.isInteger(value))
-    if (!sound) this.faults.add(line, word, allowed)
-    return sound ? value : least
+    const line = this.line()
+    if (word !== undefined) this.at++
+    const value = decimalNumber(word ?? '')
+    if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value
+    this.faults.add(line, word ?? null, allowed)
+    return undefined
   }
 
   /** Whether the next word is this one; it is then taken. */
@@ -45,17 +47,13 @@ export class NumberReader {
     return true
   }
 
+  /** How many words are not taken yet. */
+  left(): number {
+    return this.words.length - this.at
+  }
+
+  /** Line of the next word, or of the last. */
   line(): number {
     return this.lines[Math.min(this.at, this.lines.length - 1)] ?? 1
-  }
-
-  /** True once the file ended too early: what follows would only repeat it. */
-  isOver(): boolean {
-    return this.ended
-  }
-
-  end(): void {
-    const word = this.words[this.at]
-    if (word !== undefined) this.faults.add(this.lines[this.at]!, word, 'the end of the file')
   }
 }

@@ -1,4 +1,5 @@
 import { isCivilDate } from '../../kernel/civil-date.ts'
+import { isDecimal } from '../../kernel/decimal.ts'
 import type { Column } from '../../kernel/pack-file.ts'
 import type { Facts } from '../../kernel/refusal.ts'
 import { isStorable } from '../../kernel/storable.ts'
@@ -10,7 +11,6 @@ export type CellFault = { readonly kind: FaultKind; readonly facts: Facts }
 /** Turns the text of a cell, trimmed and not empty, into its value or says what is wrong with it. */
 type CellReader = (text: string) => CellValue | CellFault
 
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/
 const GROUPED = /^[+-]?\d{1,3}(?:[,，'\s]\d{3})+(?:\.\d+)?$/
 const FULL_WIDTH = /[\uff10-\uff19]/
 /** What a spreadsheet makes of a long code: 1.20101E+11. */
@@ -38,7 +38,7 @@ function readText(column: Of<'text'>): CellReader {
 function readNumber(column: Of<'integer' | 'number' | 'yuan'>): CellReader {
   const limits = { min: column.min, max: column.max }
   return text => {
-    if (!NUMBER.test(text)) return misreadNumber(text, limits)
+    if (!isDecimal(text)) return misreadNumber(text, limits)
     const value = Number(text)
     if (column.kind === 'integer' && !Number.isInteger(value)) return fault('integer_expected', limits)
     if (value < column.min || value > column.max) return fault('number_range', limits)
@@ -51,7 +51,7 @@ function readNumber(column: Of<'integer' | 'number' | 'yuan'>): CellReader {
 function misreadNumber(text: string, limits: Facts): CellFault {
   if (FULL_WIDTH.test(text)) return fault('number_full_width')
   if (GROUPED.test(text)) return fault('number_grouped')
-  if (NUMBER.test(text.replace(/[%％]$/, ''))) return fault('number_percent')
+  if (isDecimal(text.replace(/[%％]$/, ''))) return fault('number_percent')
   return fault('number_expected', limits)
 }
 

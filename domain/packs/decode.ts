@@ -29,7 +29,7 @@ function asUtf8(bytes: Uint8Array): string | undefined {
 
 const REPLACED = '\ufffd'
 
-function broken(text: string, encoding: Encoding): Decoded {
+function broken(text: string, encoding: Encoding | 'UTF-8 or GB18030'): Decoded {
   const row = text.slice(0, text.indexOf(REPLACED)).split(/\r\n|\n|\r/).length
   return { kind: 'encoding_broken', facts: { encoding }, row }
 }
@@ -49,5 +49,9 @@ export function decode(bytes: Uint8Array): Decoded {
   const sound = damaged.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0
   if (marked || sound > 10 * replaced) return broken(damaged, 'UTF-8')
   const chinese = iconv.decode(bytes as Buffer, 'gb18030')
-  return chinese.includes(REPLACED) ? broken(chinese, 'GB18030') : { text: chinese, encoding: 'GB18030' }
+  if (!chinese.includes(REPLACED)) return { text: chinese, encoding: 'GB18030' }
+  // among plain letters and digits one bad byte does not tell which of the two the file was meant to be
+  const read = chinese.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0
+  const either = read <= 10 * chinese.match(/\ufffd/g)!.length
+  return either ? broken(damaged, 'UTF-8 or GB18030') : broken(chinese, 'GB18030')
 }

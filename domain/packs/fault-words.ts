@@ -1,6 +1,7 @@
 import { allowedInChinese } from '../../kernel/allowed-zh.ts'
 import { reasonInChinese } from '../../kernel/reason-zh.ts'
 import type { Facts } from '../../kernel/refusal.ts'
+import { delimiterInChinese } from './delimiters.ts'
 import { error, type FaultWords, list, orNearest, orNearestZh, warning } from './fault-clauses.ts'
 import { SETTING_FAULT_KINDS } from './setting-fault-words.ts'
 
@@ -40,11 +41,11 @@ export const FAULT_KINDS = {
   ),
   encoding_broken: error(
     f => `text in ${f.encoding} throughout; some bytes of this row are not`,
-    f => `应全部为 ${f.encoding} 文本；此行有无法识别的字节`,
+    f => `应全部为 ${String(f.encoding).replace(' or ', ' 或 ')} 文本；此行有无法识别的字节`,
   ),
   delimiter_other: error(
     f => `columns separated by commas, not by ${f.found}`,
-    f => `列之间应以逗号分隔，而不是${f.found}`,
+    f => `列之间应以逗号分隔，而不是${delimiterInChinese(f.found)}`,
   ),
   quote_broken: error(
     () => 'a quotation mark only around a whole cell, doubled within it; nothing after this row was read',

@@ -11,6 +11,8 @@ import { noTable, readTable } from './read-table.ts'
 export type FilesRead = {
   /** By file, in the order given; fit for use when `errors` is 0. */
   readonly rows: readonly (readonly PackRow[])[]
+  /** By file: the columns that its heading names. */
+  readonly columns: readonly ReadonlySet<string>[]
   readonly errors: number
   readonly warnings: number
   readonly faults: readonly Fault[]
@@ -39,6 +41,7 @@ export async function readFiles(files: readonly PackFile[]): Promise<FilesRead> 
   checkReferences(byPath, faults)
   return {
     rows: tables.map(table => table.rows),
+    columns: tables.map(table => table.columns),
     errors: faults.errors,
     warnings: faults.warnings,
     faults: faults.listed(files.map(({ file }) => file)),

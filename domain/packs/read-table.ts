@@ -1,5 +1,6 @@
 import type { PackFile, PackRow } from '../../kernel/pack-file.ts'
 import { type CellValue, cellReader, isCellFault } from './cell.ts'
+import { otherDelimiter } from './delimiters.ts'
 import type { FaultList } from './fault.ts'
 import { type Layout, matchHeadings } from './headings.ts'
 import { readCsv } from './read-csv.ts'
@@ -14,6 +15,8 @@ export type PackTable = {
   readonly faulty: ReadonlySet<number>
   /** Whether all rows are here with their keys; where not, a code that is missing may stand in the part not read. */
   readonly complete: boolean
+  /** Columns that the heading names. */
+  readonly columns: ReadonlySet<string>
 }
 
 /** An empty table in place of one that is absent or cannot be read. */
@@ -23,19 +26,8 @@ export const noTable = (file: PackFile): PackTable => ({
   rowNumbers: [],
   faulty: new Set(),
   complete: false,
+  columns: new Set(),
 })
-
-const OTHER_DELIMITERS: readonly (readonly [string, string])[] = [
-  [';', 'semicolons'],
-  ['\t', 'tabs'],
-  ['，', 'full-width commas'],
-]
-
-/** Tables saved for other regions come with another separator: then the heading is one cell. */
-function otherDelimiter(headings: readonly string[]): string | undefined {
-  if (headings.length !== 1) return undefined
-  return OTHER_DELIMITERS.find(([delimiter]) => headings[0]!.includes(delimiter))?.[1]
-}
 
 const isBlank = (record: readonly string[]): boolean => record.every(cell => cell.trim() === '')
 
@@ -67,7 +59,7 @@ export function readTable(file: PackFile, text: string, faults: FaultList): Pack
     rows.push(row)
     rowNumbers.push(i + 1)
   }
-  return { file, rows, rowNumbers, faulty, complete: complete && keyed }
+  return { file, rows, rowNumbers, faulty, complete: complete && keyed, columns: known }
 }
 
 /** A range of no day: a fault of its own, from which nothing follows for other rows. */

@@ -34,7 +34,7 @@ export function relaxProblem(
   const worth = new Float64Array(sites)
   const chosen = new Float64Array(sites)
   const penalty = new Float64Array(sites)
-  const choose = siteChooser(sites, problem.open)
+  const choose = siteChooser(sites, problem.open, problem.fewest)
 
   /** Finds the range of each price and keeps the entries that can lie below it: of sites not shut, up to the first kept one. */
   function begin(state: Uint8Array): void {

@@ -2,7 +2,7 @@
 import type { Proved } from './branch.ts'
 import type { Effort } from './effort.ts'
 import type { LimitKind, Located, LocationInput } from './model.ts'
-import { cheapest, FREE, type Problem, SHUT } from './problem.ts'
+import { cheapest, costOfOpen, FREE, OPEN, type Problem, SHUT } from './problem.ts'
 import { infeasible, listed, noLimit, standing, wholeAssignment } from './result.ts'
 import { type Rows, sortedRows, statesOf } from './rows.ts'
 import { solveProblem } from './shared-tree.ts'
@@ -21,6 +21,17 @@ export function solveMedian(input: LocationInput, open: number | null, effort: E
   const { problem, penalty } = medianProblem(input, rows, state, open)
   const proved = solveProblem(problem, effort)
   if (proved.isOpen === null) return infeasible(input, effort, 'open-count')
+  if (open === null) {
+    const isOpen = serveAll(rows, problem, proved.isOpen)
+    return located(
+      input,
+      rows,
+      problem,
+      { ...proved, isOpen, value: costOfOpen(problem, isOpen) },
+      penalty,
+      effort,
+    )
+  }
   return located(input, rows, problem, proved, penalty, effort)
 }
 
@@ -39,38 +50,70 @@ export function countCause(
   return undefined
 }
 
+/** How far the cost of an unserved row, or of an answer with one, lies above what serves it: beyond the rounding of sums. */
+const APART = 1.001
+
 /**
- * Where some pairs are out of reach, leaving a row unserved costs twice what any answer does that serves all, so that
- * an optimum with an unserved row proves that no answer serves all.
+ * Staying unserved costs more than being served, so that an optimum serves all where it can be:
+ * - where every row reaches every usable site, one open site serves all, so at least one opens;
+ * - with any number of sites, an unserved row costs more than to open the site that would serve it for the least;
+ * - with a count, where whether all can be served is itself the question, more than any answer does that serves all, so
+ *   that an optimum with an unserved row proves that none does.
+ * It also costs more than the farthest site within reach: a row that an open site reaches is served.
  */
 function medianProblem(input: LocationInput, rows: Rows, state: Uint8Array, open: number | null) {
   const { siteCount } = input
   const count = rows.point.length
-  const usable = state.reduce((sum, each) => sum + (each === SHUT ? 0 : 1), 0)
   const siteCost = input.siteCost ?? new Float64Array(siteCount)
-  let dearest = siteCost.reduce((sum, each) => sum + each, 1)
-  let allReached = true
-  for (let row = 0; row < count; row++) {
-    const end = rows.start[row + 1]!
-    if (end - rows.start[row]! < usable) allReached &&= rows.beyond[row]! < Infinity
-    dearest += rows.farthest[row]!
+  const apart = (least: number) => APART * least + 1
+  const penalty =
+    rows.complete || open === null ? Infinity : apart(dearestAnswer(rows, siteCost, state, open))
+  const unserved = (farthest: number, row: number) => {
+    if (rows.complete) return 2 * farthest + 1
+    if (open !== null) return 2 * penalty
+    return apart(Math.max(farthest, leastToServe(rows, row, siteCost, state).cost))
   }
-  const penalty = allReached ? Infinity : dearest
   const problem: Problem = {
     ...rows,
     rows: count,
     sites: siteCount,
-    // where all is within reach, any site is cheaper than staying unserved
-    unserved: rows.farthest.map(each => (allReached ? 2 * each + 1 : 2 * penalty)),
+    unserved: rows.farthest.map(unserved),
     siteCost,
     state,
     open,
+    fewest: Math.min(count, 1),
     total: 0,
     penalty,
     whole:
       rows.cost.every(Number.isInteger) && siteCost.every(Number.isInteger) && rows.beyond.every(isWhole),
   }
   return { problem, penalty }
+}
+
+/** No answer that serves all from so many sites costs more. */
+function dearestAnswer(rows: Rows, siteCost: Float64Array, state: Uint8Array, open: number): number {
+  const dearest = siteCost.filter((_, site) => state[site] !== SHUT).sort()
+  const sites = dearest.subarray(Math.max(0, dearest.length - open))
+  return sites.reduce((sum, each) => sum + each, 0) + rows.farthest.reduce((sum, each) => sum + each, 0)
+}
+
+/** The listed site that serves a row for the least where it alone opens for it, the nearer where equal; kept ones are paid. */
+function leastToServe({ start, site, cost }: Rows, row: number, siteCost: Float64Array, state: Uint8Array) {
+  let best = { site: -1, cost: Infinity }
+  for (let at = start[row]!; at < start[row + 1]!; at++) {
+    const price = cost[at]! + (state[site[at]!] === OPEN ? 0 : siteCost[site[at]!]!)
+    if (price < best.cost) best = { site: site[at]!, cost: price }
+  }
+  return best
+}
+
+/** Of a search that ended early: opens for each row that is still unserved the site of least cost, which lowers the value. */
+function serveAll(rows: Rows, problem: Problem, from: Uint8Array): Uint8Array {
+  const isOpen = from.slice()
+  for (let row = 0; row < problem.rows; row++)
+    if (cheapest(problem, row, isOpen).site < 0)
+      isOpen[leastToServe(rows, row, problem.siteCost, problem.state).site] = 1
+  return isOpen
 }
 
 const isWhole = (value: number) => value === Infinity || Number.isInteger(value)

@@ -1,10 +1,12 @@
 /** Cases that were once answered wrongly, each by the part that was mended. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../random.ts'
 import { proveBest } from './branch.ts'
 import type { CapacitatedProblem } from './capacitated-problem.ts'
 import { startEffort } from './effort.ts'
+import { subsets } from './location.fixture.ts'
 import { maximalCovering } from './maximal-covering.ts'
+import type { LocationInput } from './model.ts'
 import { pCenter } from './p-center.ts'
 import { pMedian } from './p-median.ts'
 import { costOfOpen, type Problem } from './problem.ts'
@@ -12,6 +14,7 @@ import { standing } from './result.ts'
 import { setCovering } from './set-covering.ts'
 import { swapSearch } from './swap-search.ts'
 import { transport } from './transport.ts'
+import { uncapacitatedFacilityLocation } from './uncapacitated.ts'
 
 /** Rows that reach every site at few different costs, so that the nearest and the second are often equally near. */
 function tied(seed: number): Problem {
@@ -149,3 +152,69 @@ test('a required number that a caller without types leaves out is a fault, not a
   const { siteCount: _, ...noSites } = { ...without, openCount: 1 }
   expect(() => pMedian(noSites as typeof without)).toThrow('siteCount is undefined')
 })
+
+/** A few points and sites, some kept or forbidden; sites cost up to `dearest` or next to nothing, side by side. */
+function unlikePrices(seed: number, dearest: number, unreachable: number) {
+  const random = seededRandom(seed)
+  const points = 2 + Math.floor(random() * 6)
+  const sites = 1 + Math.floor(random() * 6)
+  const cost = Float64Array.from({ length: points * sites }, () =>
+    random() < unreachable ? Infinity : Math.floor(random() * 12),
+  )
+  const pick = Math.floor(random() * sites)
+  const input: LocationInput = {
+    travel: { kind: 'matrix', cost },
+    demand: Float64Array.from({ length: points }, () => Math.floor(random() * 5)),
+    siteCount: sites,
+    siteCost: Float64Array.from({ length: sites }, () =>
+      Math.floor(random() * (random() < 0.3 ? 3 : dearest)),
+    ),
+    kept: random() < 0.25 ? Int32Array.of(pick) : Int32Array.of(),
+    forbidden: random() < 0.25 && sites > 1 ? Int32Array.of((pick + 1) % sites) : Int32Array.of(),
+  }
+  const value = (open: number[]) => {
+    let sum = open.reduce((total, site) => total + input.siteCost![site]!, 0)
+    input.demand.forEach((demand, point) => {
+      if (demand > 0) sum += demand * Math.min(...open.map(site => cost[point * sites + site]!))
+    })
+    return sum
+  }
+  return { input, value, openCount: 1 + Math.floor(random() * 3), all: subsets(input) }
+}
+
+describe.each([10, 1e3, 1e6, 1e9])(
+  'sites of up to %s: who can be served is served, for the least',
+  dearest => {
+    const SEEDS = Array.from({ length: 40 }, (_, at) => at + 1)
+
+    test.each([0, 0.2, 0.5])('with %s of the pairs out of reach', unreachable => {
+      for (const seed of SEEDS) {
+        const { input, value, openCount, all } = unlikePrices(seed, dearest, unreachable)
+        const counted = all.filter(open => open.length === openCount)
+        for (const [found, sets] of [
+          [uncapacitatedFacilityLocation(input), all],
+          [pMedian({ ...input, openCount }), counted],
+        ] as const) {
+          const best = Math.min(...sets.map(value), Infinity)
+          const expected =
+            best < Infinity
+              ? { status: 'optimal', objective: best, bound: best, unserved: 0 }
+              : { status: 'infeasible', objective: null }
+          expect({ seed, ...found }).toMatchObject({ seed, ...expected })
+        }
+      }
+    })
+
+    test('also where work ends the search of uncapacitated location early', () => {
+      for (const seed of SEEDS) {
+        const { input, value, all } = unlikePrices(seed, dearest, 0.3)
+        const best = Math.min(...all.map(value), Infinity)
+        if (best === Infinity) continue
+        const found = uncapacitatedFacilityLocation(input, { work: 1e-6 })
+        expect(found.unserved).toBe(0)
+        expect(found.objective).toBe(value([...found.open]))
+        expect(found.bound).toBeLessThanOrEqual(best)
+      }
+    })
+  },
+)

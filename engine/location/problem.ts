@@ -24,6 +24,8 @@ export interface Problem {
   state: Uint8Array
   /** how many sites open, or null for any number. */
   open: number | null
+  /** fewest open sites of an answer where any number may open; default 0. */
+  fewest?: number
   /** whether every objective is a whole number. */
   whole: boolean
   /** 0, or the demand of which the value is the part not covered: gaps are then relative to what is covered. */
@@ -60,11 +62,17 @@ export function columnsOf(problem: Problem, most = Infinity): Columns {
   return { start: first, row: rowOf, cost: costOf }
 }
 
-/** The objective of a set of open sites (1 = open), summed row by row. */
+/** The objective of a set of open sites (1 = open), summed row by row; Infinity where fewer open than must. */
 export function costOfOpen(problem: Problem, isOpen: Uint8Array): number {
-  const { rows, sites, siteCost } = problem
+  const { rows, sites, siteCost, fewest = 0 } = problem
   let value = 0
-  for (let site = 0; site < sites; site++) if (isOpen[site]) value += siteCost[site]!
+  let opened = 0
+  for (let site = 0; site < sites; site++) {
+    if (!isOpen[site]) continue
+    value += siteCost[site]!
+    opened++
+  }
+  if (opened < fewest) return Infinity
   for (let row = 0; row < rows; row++) value += cheapest(problem, row, isOpen).cost
   return value
 }

@@ -12,6 +12,8 @@ export interface Rows {
   beyond: Float64Array
   /** weighted cost of the farthest site within reach. */
   farthest: Float64Array
+  /** whether each row reaches every site that is not forbidden, also those that it does not list. */
+  complete: boolean
   /** weighted cost, also of a pair that the rows leave out; Infinity out of reach. */
   costOf: (row: number, site: number) => number
 }
@@ -91,6 +93,7 @@ export function sortedRows(input: LocationInput): Rows {
   const cost = new Float64Array(point.length * keep)
   const beyond = new Float64Array(point.length).fill(Infinity)
   const farthest = new Float64Array(point.length)
+  let complete = true
   let end = 0
   point.forEach((one, row) => {
     const weight = input.costPer === 'point' ? 1 : demand[one]!
@@ -98,6 +101,7 @@ export function sortedRows(input: LocationInput): Rows {
     let reached = 0
     for (let at = 0; at < siteCount; at++)
       if (line[at]! < Infinity && state[at] !== SHUT) order[reached++] = at
+    complete &&= reached === usable
     sort(line, order, reached)
     const kept = Math.min(keep, reached)
     for (let at = 0; at < kept; at++) {
@@ -115,6 +119,7 @@ export function sortedRows(input: LocationInput): Rows {
     cost: cost.subarray(0, end),
     beyond,
     farthest,
+    complete,
     costOf: (row, at) => {
       const one = point[row]!
       return (input.costPer === 'point' ? 1 : demand[one]!) * travel(one, at)

@@ -14,7 +14,7 @@ const APART = 0x9e3779b1
 
 /** A search that keeps its memory between calls. */
 export function swapSearch(problem: Problem, effort: Effort) {
-  const { rows, sites, start, site: siteOf, cost, beyond, unserved, siteCost, open } = problem
+  const { rows, sites, start, site: siteOf, cost, beyond, unserved, siteCost, open, fewest = 0 } = problem
   // Far entries hardly ever matter to a swap; the rows keep all of them for looking up who is nearest.
   const rank = open ? Math.max(64, Math.ceil((12 * sites) / open)) : Infinity
   const columns: Columns = columnsOf(problem, rank)
@@ -157,7 +157,7 @@ export function swapSearch(problem: Problem, effort: Effort) {
   }
 
   function tryClosing(site: number, least: number): boolean {
-    if (open !== null || problem.state[site] !== FREE) return false
+    if (open !== null || problem.state[site] !== FREE || list.length <= fewest) return false
     if (siteCost[site]! - loss[site]! <= least) return false
     setShut(site)
     return true
@@ -182,7 +182,7 @@ export function swapSearch(problem: Problem, effort: Effort) {
     begin(from)
     shuffle(turn)
     let best: Searched = { isOpen: isOpen.slice(), value: costOfOpen(problem, isOpen) }
-    const least = 1e-9 * Math.abs(best.value) + 1e-12
+    const least = (best.value < Infinity ? 1e-9 * Math.abs(best.value) : 0) + 1e-12
     let idle = 0
     for (let pass = 0; idle < sites && !effort.ended(); pass++) {
       if (pass > 0) begin(isOpen)

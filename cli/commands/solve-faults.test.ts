@@ -1,0 +1,206 @@
+/** Faults of files and options of `tuoyu solve` that once passed unseen, hid each other or were told wrongly. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { main } from '../main.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'tuoyu-faults-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+let files = 0
+
+/** Solves the text as a file of that format. */
+async function solve(model: string, format: string, text: string | Uint8Array, ...options: string[]) {
+  const file = join(folder, `${++files}.${format}`)
+  await writeFile(file, text)
+  const said = { out: '', err: '' }
+  const exit = await main(['--lang', 'en', 'solve', model, file, '--format', format, ...options], {
+    stdout: { write: chunk => (said.out += chunk) },
+    stderr: { write: chunk => (said.err += chunk) },
+    env: {},
+  })
+  // the place of the file is not what is tested
+  const lines = (chunk: string) => chunk.replaceAll(`${folder}/`, '').split('\n').filter(Boolean)
+  return {
+    exit,
+    out: lines(said.out),
+    err: lines(said.err).map(line => line.trim()),
+    json: () => JSON.parse(said.out),
+  }
+}
+
+const CHINESE = ['--lang', 'zh'] as const
+const MOST = 1e15
+
+describe('every place is served where it can be, however dear sites are', () => {
+  test('in our CSV', async () => {
+    const text = 'x,y,demand,site_cost\n0,0,5,1000\n10,0,1,1000\n20,0,7,1000\n'
+    const found = await solve('uncapacitated-facility-location', 'csv', text, '--json')
+    expect(found.json()).toMatchObject({ status: 'optimal', objective: 1110, open: [3], unserved: 0 })
+  })
+
+  test('in a file of the OR-Library', async () => {
+    const text = '2 2\n10 1000\n10 1000\n5\n8 12\n3\n6 9\n'
+    const found = await solve('uncapacitated-facility-location', 'orlib', text, '--json')
+    expect(found.json()).toMatchObject({ status: 'optimal', objective: 1014, open: [1], unserved: 0 })
+  })
+})
+
+describe('numbers', () => {
+  test.each([
+    ['points', 'p-median', '2\n1e200 0 1\n-1e200 0 2\n', ['line 2: "1e200 0 1"', 'line 3: "-1e200 0 2"']],
+    ['points', 'p-median', '2\n0 0 1e308\n1 0 1e308\n', ['line 2: "0 0 1e308"', 'line 3: "1 0 1e308"']],
+    ['tsplib', 'p-median', 'DIMENSION: 1\nNODE_COORD_SECTION\n1 0 2e15\nEOF\n', ['line 3: "1 0 2e15"']],
+    ['orlib', 'p-median', '2 1 1\n1 2 1e308\n', ['line 2: "1e308"']],
+    [
+      'orlib',
+      'uncapacitated-facility-location',
+      '1 1\n9 1e16\n1e300\n1e20\n',
+      ['"1e16"', '"1e300"', '"1e20"'],
+    ],
+  ])(
+    'too large for sums are refused in %s by line and value, as in our CSV',
+    async (format, model, text, told) => {
+      const { exit, out, err } = await solve(model, format, text, '--open', '1')
+      expect({ exit, out }).toEqual({ exit: 2, out: [] })
+      const faults = err.filter(line => line.startsWith('line'))
+      // --open is told besides where the model does not take it
+      expect(faults).toHaveLength(told.length)
+      for (const [at, each] of told.entries()) expect(faults[at]).toContain(each)
+      for (const fault of faults) expect(fault).toContain(`${MOST}`)
+    },
+  )
+
+  test.each(['0x3', 'Infinity', '1e', '１'])('%s is no number, in a file as in an option', async word => {
+    const orlib = await solve('p-median', 'orlib', `3 1 1\n1 2 ${word}\n`)
+    expect(orlib.err).toContain(
+      `line 2: ${JSON.stringify(word)}, expected the cost of an edge: a number from 0 to ${MOST}`,
+    )
+    const points = await solve('p-median', 'points', `1\n${word} 0 1\n`, '--open', word)
+    expect(points.err[1]).toContain(`--open: ${JSON.stringify(word)}`)
+    expect((await solve('p-median', 'points', `1\n${word} 0 1\n`, '--open', '1')).err[1]).toContain('line 2')
+  })
+})
+
+test('a column of capacities without any value sets no limit', async () => {
+  const text = 'x,y,demand,site_cost,capacity\n0,0,5,1,\n10,0,1,1,\n20,0,7,1,\n'
+  const found = await solve('capacitated-facility-location', 'csv', text, '--json')
+  expect(found.json()).toMatchObject({ status: 'optimal', objective: 3, open: [1, 2, 3] })
+  const cover = ['--open', '1', '--radius', '10', '--json'] as const
+  const covered = (await solve('maximal-covering', 'csv', text, ...cover)).json()
+  const without = (
+    await solve('maximal-covering', 'csv', text.replaceAll(/,(?:capacity)?$/gm, ''), ...cover)
+  ).json()
+  expect({ ...covered, seconds: 0 }).toEqual({ ...without, seconds: 0 })
+})
+
+test('values in columns that a model does not use are told with the answer', async () => {
+  const text = 'x,y,demand,site_cost,capacity\n0,0,5,1,9\n10,0,1,1,9\n'
+  const found = await solve('p-median', 'csv', text, '--open', '1', '--json')
+  expect(found.json()).toMatchObject({ objective: 11, unusedColumns: ['capacity'] })
+  const words = await solve('p-center', 'csv', text, '--open', '1')
+  expect(words.out.at(-1)).toContain('takes no site_cost nor capacity')
+  const chinese = await solve('p-center', 'csv', text, '--open', '1', ...CHINESE)
+  expect(chinese.out.at(-1)).toContain('此模型不用 site_cost、capacity 列')
+  const used = await solve('capacitated-facility-location', 'csv', text, '--json')
+  expect(used.json()).not.toHaveProperty('unusedColumns')
+})
+
+describe('all faults are told at once', () => {
+  test('a TSPLIB header and its coordinates', async () => {
+    const { err } = await solve(
+      'p-center',
+      'tsplib',
+      'DIMENSION: x\nNODE_COORD_SECTION\n1 a 0\n2 0\n1.5 0 0\nEOF\n',
+      '--open',
+      '1',
+    )
+    expect(err.map(line => line.split(',')[0])).toEqual([
+      '1.tsplib has 4 faults:'.replace('1', `${files}`),
+      'line 1: "DIMENSION: x"',
+      'line 3: "1 a 0"',
+      'line 4: "2 0"',
+      'line 5: "1.5 0 0"',
+    ])
+  })
+
+  test('a header of the OR-Library and what follows; no range is told that the file does not give', async () => {
+    const { err } = await solve('p-median', 'orlib', '3.5 2 1\n1.5 2 3\n2 3 x\n')
+    expect(err.slice(1).map(line => line.split(',')[0])).toEqual([
+      'line 1: "3.5"',
+      'line 2: "1.5"',
+      'line 3: "x"',
+    ])
+    const nothing = await solve('p-median', 'orlib', '0 0 0\n')
+    expect(nothing.err).toContain('line 1: "0", expected sites to open: a whole number of 1 or more')
+    const warehouses = await solve('capacitated-facility-location', 'orlib', '2 x\n10 -1\n10 5\ny\n')
+    expect(warehouses.err.slice(1).map(line => line.split(',')[0])).toEqual([
+      'line 1: "x"',
+      'line 2: "-1"',
+      'line 4: "y"',
+    ])
+  })
+
+  test('a missing column demand and cells at fault', async () => {
+    const { exit, out } = await solve('p-median', 'csv', 'x,y,site\na,0,yes\n1,0,perhaps\n', '--open', '1')
+    expect(exit).toBe(2)
+    expect(out).toHaveLength(3)
+    expect(out.join('\n')).toMatch(
+      /demand, expected a column headed demand[\s\S]*row 2 x is "a"[\s\S]*row 3 site is "perhaps"/,
+    )
+  })
+})
+
+describe('what a file promises and what follows are both told', () => {
+  test('edges', async () => {
+    const { err } = await solve('p-median', 'orlib', '3 3 1\n1 2 4\n2 3 4\n')
+    expect(err).toEqual([
+      expect.stringContaining('has 1 fault:'),
+      'line 1: 3, expected as many edges as follow, 2',
+    ])
+    const chinese = await solve('p-median', 'orlib', '3 1 1\n1 2 4\n2 3 4\n', ...CHINESE)
+    expect(chinese.err[1]).toBe('第 1 行：1，应与其后的边数 2 相同')
+  })
+
+  test('warehouses', async () => {
+    const { err } = await solve(
+      'uncapacitated-facility-location',
+      'orlib',
+      '2 2\n10 1000\n10 1000\n5\n8 12\n3\n6\n',
+    )
+    expect(err[1]).toBe('line 1: "2 2", expected sites and customers of the 9 numbers that follow, not of 10')
+    expect(err).toHaveLength(2)
+  })
+})
+
+test('a point of a TSPLIB file whose number came before is a fault', async () => {
+  const text = 'DIMENSION: 2\nNODE_COORD_SECTION\n1 0 0\n1 5 0\nEOF\n'
+  const { err } = await solve('p-median', 'tsplib', text, '--open', '1')
+  expect(err[1]).toBe('line 4: 1, expected each number of a point once')
+  const chinese = await solve('p-median', 'tsplib', text, '--open', '1', ...CHINESE)
+  expect(chinese.err[1]).toBe('第 4 行：1，应为不重复的点编号')
+})
+
+test('one bad byte among letters and digits is not told as a matter of one encoding', async () => {
+  const bytes = Buffer.from('x,y,demand\n0,0,5\n1,0,?3\n')
+  bytes[bytes.indexOf('?')] = 0xff
+  const { out } = await solve('p-median', 'csv', bytes, '--open', '1')
+  expect(out[0]).toContain('row 3, expected text in UTF-8 or GB18030 throughout')
+  const chinese = await solve('p-median', 'csv', bytes, '--open', '1', ...CHINESE)
+  expect(chinese.out[0]).toContain('应全部为 UTF-8 或 GB18030 文本')
+})
+
+describe('in Chinese', () => {
+  test('what stands in the file is quoted as it stands there', async () => {
+    const { err } = await solve('p-median', 'tsplib', 'DIMENSION: x\n', '--open', '1', ...CHINESE)
+    expect(err.slice(1)).toEqual([
+      '第 1 行："DIMENSION: x"，应为 DIMENSION : 不小于 1 的整数',
+      '第 2 行：空，应为坐标部分（NODE_COORD_SECTION）',
+    ])
+  })
+
+  test('another separator has its Chinese name', async () => {
+    const { out } = await solve('p-median', 'csv', 'x;y;demand\n0;0;1\n', '--open', '1', ...CHINESE)
+    expect(out[0]).toContain('列之间应以逗号分隔，而不是分号')
+  })
+})
