@@ -14,6 +14,8 @@ export type Column = {
   readonly about: string
   /** An empty cell is allowed and means unknown or not applicable. */
   readonly optional?: true
+  /** The heading must stand though cells may be empty: without it the file says nothing. */
+  readonly headed?: true
   /** Checked and used, but not a column of the table. */
   readonly unstored?: true
 } & ColumnKind

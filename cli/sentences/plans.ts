@@ -1,3 +1,4 @@
+import { FAULT_KINDS, type FaultKind } from '../../domain/packs/index.ts'
 import { reasonInChinese } from '../../kernel/reason-zh.ts'
 import type { Facts } from '../../kernel/refusal.ts'
 import type { SentenceTable } from '../sentences.ts'
@@ -8,6 +9,11 @@ const listed = (values: unknown): string =>
     ? values.map(each => (each instanceof Object ? Object.values(each).join(' ') : String(each))).join(', ')
     : String(values)
 const known = (f: Facts) => listed(f.known)
+
+const inRow = ({ file, row }: Facts) => ({
+  en: row === undefined ? `${file}: ` : `${file} row ${row}: `,
+  zh: row === undefined ? `${file}：` : `${file} 第 ${row} 行：`,
+})
 
 /** Refusals about scenarios, computations and their exports. */
 export const PLAN_SENTENCES: SentenceTable = {
@@ -26,6 +32,14 @@ export const PLAN_SENTENCES: SentenceTable = {
   'plan.scenario_not_json': {
     en: f => `${f.file} is not JSON (${f.reason}).`,
     zh: f => `${f.file} 不是 JSON（${reasonInChinese(f.reason)}）。`,
+  },
+  'plan.scenario_no_object': {
+    en: f => `${f.file} holds ${f.found}, expected a scenario: an object with named fields, in braces.`,
+    zh: f => `${f.file} 的内容为 ${f.found}，应为情景：以花括号写出的、带字段名的对象。`,
+  },
+  'plan.file_not_text': {
+    en: f => `${inRow(f).en}expected ${FAULT_KINDS[f.kind as FaultKind].en(f)}.`,
+    zh: f => `${inRow(f).zh}${FAULT_KINDS[f.kind as FaultKind].zh(f)}。`,
   },
   'plan.file_unreadable': {
     en: f => `${f.file} cannot be read (${f.reason}).`,
@@ -161,6 +175,14 @@ export const PLAN_SENTENCES: SentenceTable = {
   'export.is_folder': {
     en: f => `${f.path} is a folder, expected the name of a file.`,
     zh: f => `${f.path} 是文件夹，应为文件名。`,
+  },
+  'export.nameless': {
+    en: () => 'A file to write has an empty name, expected a path.',
+    zh: () => '要写出的文件名为空，应为文件路径。',
+  },
+  'export.no_regular_file': {
+    en: f => `${f.path} is a device or a pipe, expected the name of a file.`,
+    zh: f => `${f.path} 是设备或管道，应为文件名。`,
   },
   'export.folder_absent': {
     en: f => `The folder ${f.folder} for ${f.path} does not exist.`,

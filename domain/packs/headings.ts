@@ -22,8 +22,8 @@ export function matchHeadings(file: PackFile, headings: readonly string[], fault
       faults.add('column_twice', { ...place, column: column.name }, { name: column.name })
     } else layout.set(column.name, { column, at })
   })
-  for (const { name, zh, optional } of file.columns)
-    if (!layout.has(name) && !optional)
+  for (const { name, zh, optional, headed } of file.columns)
+    if (!layout.has(name) && (headed || !optional))
       faults.add('column_missing', { file: file.file, row: 1, column: name }, { name, zh })
   return [...layout.values()]
 }
