@@ -12,7 +12,6 @@ import { checkFilePath, tableCsv, writeWhole } from '../../domain/tables/index.t
 import { getCity, PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { fillTable } from '../../kernel/table.ts'
-
 import type { Cli, Register } from '../cli.ts'
 import type { Session } from '../session.ts'
 import { reportForecast } from './forecast-report.ts'

@@ -43,8 +43,7 @@ const isThere = (path: string): Promise<boolean> =>
 export async function readText(file: string): Promise<string> {
   const decoded = decode(await bytesOf(file))
   if ('text' in decoded) return decoded.text
-  const { kind, facts, row } = decoded
-  throw new Refusal('invalid', 'plan.file_not_text', { file, kind, ...facts, ...(row && { row }) })
+  throw new Refusal('invalid', 'plan.file_not_text', { file, row: decoded.row })
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -1,4 +1,3 @@
-import { FAULT_KINDS, type FaultKind } from '../../domain/packs/index.ts'
 import { reasonInChinese } from '../../kernel/reason-zh.ts'
 import type { Facts } from '../../kernel/refusal.ts'
 import type { SentenceTable } from '../sentences.ts'
@@ -38,8 +37,8 @@ export const PLAN_SENTENCES: SentenceTable = {
     zh: f => `${f.file} 的内容为 ${f.found}，应为情景：以花括号写出的、带字段名的对象。`,
   },
   'plan.file_not_text': {
-    en: f => `${inRow(f).en}expected ${FAULT_KINDS[f.kind as FaultKind].en(f)}.`,
-    zh: f => `${inRow(f).zh}${FAULT_KINDS[f.kind as FaultKind].zh(f)}。`,
+    en: f => `${inRow(f).en}expected text in UTF-8 or GB18030 throughout.`,
+    zh: f => `${inRow(f).zh}应全部为 UTF-8 或 GB18030 文本。`,
   },
   'plan.file_unreadable': {
     en: f => `${f.file} cannot be read (${f.reason}).`,
@@ -194,6 +193,6 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'export.not_written': {
     en: f => `${f.path} could not be written (${f.reason}).`,
-    zh: f => `${f.path} 无法写入（${reasonInChinese(f.reason)}）。`,
+    zh: f => `${f.path} 无法写入（${String(f.reason).split(', ').map(reasonInChinese).join('、')}）。`,
   },
 }

@@ -40,7 +40,11 @@ export async function writeExports(
   await write(xlsx, async path => writeWhole(path, await planWorkbook(result)))
   await write(geojson, path => writeWhole(path, planGeoJson(result)))
   await write(csv, path => writeFolder(path, planTables(result)))
-  if (failed.length === 0) return
-  const all = (fact: 'path' | 'reason') => [...new Set(failed.map(({ facts }) => facts[fact]))].join(', ')
-  throw new Refusal('unavailable', 'export.not_written', { path: all('path'), reason: all('reason') })
+  if (failed.length <= 1) {
+    for (const refusal of failed) throw refusal
+    return
+  }
+  const path = failed.map(({ facts }) => facts.path).join(', ')
+  const reasons = new Set(failed.map(({ facts }) => String(facts.reason ?? 'not a regular file')))
+  throw new Refusal('unavailable', 'export.not_written', { path, reason: [...reasons].join(', ') })
 }
