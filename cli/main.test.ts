@@ -8,6 +8,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { aDatabase } from '../tests/database.ts'
 import { aPackFolder, SMALL_PACK } from '../tests/packs/pack-folder.ts'
 import { main } from './main.ts'
+import { databaseProgressInChinese } from './sentences/database-zh.ts'
 import { knownRowRules, rowRuleInChinese } from './sentences/row-rules-zh.ts'
 import { SENTENCES, sentenceOf } from './sentences.ts'
 
@@ -65,7 +66,7 @@ test('wrong usage is said in the language asked for, whatever is wrong', async (
       '错误：选项 --aim <aim> 的取值“cheap”不合要求，应为以下之一：least-cost, most-served',
     ],
     [['solve', 'p-man', 'x'], '错误：参数 model 的取值“p-man”不合要求，应为以下之一：'],
-    [['indicators', '--on', '2022-02-30'], '的取值“2022-02-30”不合要求，应为存在的日期'],
+    [['indicators', '--on', '2022-02-30'], '的取值“2022-02-30”不合要求，应为存在的日期，写作 YYYY-MM-DD'],
     [['indicators', '--records', 'joy'], '的取值“joy”不合要求，应为指标，如 usable 或 places_per_1000'],
     [
       ['indicators', '--area', '1', '--by', 'district', '--fairness'],
@@ -85,7 +86,23 @@ test('wrong usage is said in the language asked for, whatever is wrong', async (
   }
 })
 
+test('the way of the database up is told in Chinese', () => {
+  expect(databaseProgressInChinese('Opening the database in /d/tuoyu')).toBe('正在打开 /d/tuoyu 中的数据库')
+  expect(databaseProgressInChinese('Applied 0001_city to tianjin')).toBe(
+    '城市 tianjin 的数据结构已更新：0001_city',
+  )
+  expect(databaseProgressInChinese('else')).toBe('else')
+})
+
 describe('pack check', () => {
+  test('a folder that is not there is told as one', async () => {
+    const { code, stdout } = await tuoyu(['pack', 'check', '/nowhere'])
+    expect(code).toBe(2)
+    expect(stdout).toContain('/nowhere, expected a folder that holds a city pack; there is none of this name')
+    const chinese = await tuoyu(['--lang', 'zh', 'pack', 'check', '/nowhere'])
+    expect(chinese.stdout).toContain('/nowhere：应为存放数据包的文件夹；没有这个文件夹')
+  })
+
   test('a sound pack is code 0 and one sentence', async () => {
     const { code, stdout } = await tuoyu(['pack', 'check', SMALL_PACK])
     expect({ code, stdout }).toMatchObject({

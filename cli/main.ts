@@ -10,6 +10,7 @@ import { helpInChinese } from './help-zh.ts'
 import { LANGUAGES, type Language, languageOf } from './language.ts'
 import { type OutputStream, outputTo } from './output.ts'
 import { progressOn } from './progress.ts'
+import { databaseProgressInChinese } from './sentences/database-zh.ts'
 import { sentenceOf } from './sentences.ts'
 import { inSession } from './session.ts'
 import { usageInChinese } from './usage-zh.ts'
@@ -91,7 +92,7 @@ export async function main(
           env,
           city: program.opts<{ city: string }>().city,
           mustStand: !makes,
-          onProgress: text => progress.update(text),
+          onProgress: text => progress.update(language() === 'zh' ? databaseProgressInChinese(text) : text),
         },
         work,
       ),

@@ -42,10 +42,13 @@ function valueText(value: unknown, language: Language): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
 }
 
+/** What a fault of the root is about. */
+const WHOLE = { en: 'the whole', zh: '全部内容' } as const
+
 function placeOf({ path, place, line, row, column }: ListedFault, language: Language): string {
   if (line !== undefined) return language === 'zh' ? `第 ${line} 行` : `line ${line}`
   if (path !== undefined || place !== undefined || row === undefined)
-    return path ?? inWords(place ?? '', language)
+    return path || inWords(place || WHOLE[language], language)
   if (language === 'zh') return column ? `第 ${row} 行 ${column} 列` : `第 ${row} 行`
   return column ? `row ${row} ${column}` : `row ${row}`
 }

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { type CivilDate, isCivilDate } from '../kernel/civil-date.ts'
 import { MARKS } from '../kernel/mark.ts'
 
+const DAY = 'a day that exists, written YYYY-MM-DD'
 /** A day written `YYYY-MM-DD`. */
 export const Day = z
-  .string()
-  .refine(isCivilDate, { error: 'a day that exists, written YYYY-MM-DD' })
+  .string({ error: DAY })
+  .refine(isCivilDate, { error: DAY })
   .transform(text => text as CivilDate)
   .meta({ type: 'string', format: 'date' })
 
@@ -16,7 +17,7 @@ export const Key = z
   .preprocess(
     key => (typeof key === 'string' && /^[1-9]\d*$/.test(key) ? Number(key) : key),
     z.custom<number>(key => Number.isSafeInteger(key) && (key as number) > 0, {
-      error: 'a whole number of 1 or more, in decimal digits',
+      error: `a whole number from 1 to ${Number.MAX_SAFE_INTEGER}, in decimal digits`,
     }),
   )
-  .meta({ type: 'integer', minimum: 1 })
+  .meta({ type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER })

@@ -28,7 +28,6 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^EISDIR$/, '是文件夹'],
   [/^ENOTDIR$/, '路径中有一段不是文件夹'],
   [/^ENOSPC$/, '磁盘已满'],
-  [/^no such folder$/, '没有这个文件夹'],
   [/^not a regular file$/, '不是普通文件'],
   [/^each code once$/, '编码不得重复'],
   [/^it holds NUL or half a character$/, '含有空字符或残缺字符'],

@@ -16,11 +16,15 @@ export function faultsOf(error: z.ZodError, input: unknown): SchemaFault[] {
   })
 }
 
-/** Of several limits that one value breaks on one side, as a safe integer and its own range, the narrowest is told. */
+/**
+ * Of several limits that one value breaks on one side, as a safe integer and its own range, the narrowest is told, and of
+ * a value beyond them not that it is no multiple as well: no number so large has decimals.
+ */
 function strictest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   const narrower = (a: z.core.$ZodIssue, b: z.core.$ZodIssue): boolean =>
     pathText(a.path) === pathText(b.path) &&
-    ((a.code === 'too_big' && b.code === 'too_big' && a.maximum < b.maximum) ||
+    ((b.code === 'not_multiple_of' && a.code === 'too_big') ||
+      (a.code === 'too_big' && b.code === 'too_big' && a.maximum < b.maximum) ||
       (a.code === 'too_small' && b.code === 'too_small' && a.minimum > b.minimum))
   return issues.filter(issue => !issues.some(other => narrower(other, issue)))
 }
@@ -36,7 +40,10 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 function allowedBy(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return TYPES[issue.expected] ?? `a value of type ${issue.expected}`
+      // a schema that says what is allowed in its own words knows more than the type
+      return issue.message.startsWith('Invalid input')
+        ? (TYPES[issue.expected] ?? `a value of type ${issue.expected}`)
+        : issue.message
     case 'invalid_value':
       return `one of ${issue.values.map(String).join(', ')}`
     case 'too_small':

@@ -36,7 +36,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     // an address that is none never reaches a route
     frameworkErrors: (failure, _, reply) => sendFailure(reply, failure),
     forceCloseConnections: true,
+    // such names are refused in their place; parsed as any other they change no prototype
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
   })
+  // requests are JSON: a text is none, even where it holds some
+  server.removeContentTypeParser('text/plain')
   const { timeZone } = await getCity(parts.db)
   const today = parts.today ?? (() => todayIn(timeZone))
   const contextOf = (): RequestContext => ({ actor: LOCAL_PLANNER, today: today() })

@@ -146,7 +146,7 @@ test('an id is written in digits, and in one way', async () => {
     expect([value, answer.status]).toEqual([value, 422])
     const { faults } = JSON.parse(answer.body).facts
     expect(faults.map((each: { allowed: string }) => each.allowed)).toEqual([
-      'a whole number of 1 or more, in decimal digits',
+      'a whole number from 1 to 9007199254740991, in decimal digits',
     ])
   }
 })

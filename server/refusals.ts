@@ -15,11 +15,13 @@ const STATUS: Record<RefusalBody['kind'], number> = {
 export function sendFailure(reply: FastifyReply, failure: unknown): FastifyReply {
   const body = bodyOf(failure, reply)
   if (body.kind === 'defect') reply.log.error(failure)
-  return reply.status(body.code === TOO_LARGE ? 413 : STATUS[body.kind]).send(body)
+  return reply.status(OWN_STATUS[body.code] ?? STATUS[body.kind]).send(body)
 }
 
-/** The one refusal with a status of its own: a client must know that shorter would do. */
 const TOO_LARGE = 'request.too_large'
+const OTHER_TYPE = 'request.content_type'
+/** Refusals with a status of their own: a client must know that shorter, or another type, would do. */
+const OWN_STATUS: Readonly<Record<string, number>> = { [TOO_LARGE]: 413, [OTHER_TYPE]: 415 }
 
 function bodyOf(failure: unknown, reply: FastifyReply): RefusalBody {
   if (failure instanceof Refusal)
@@ -27,6 +29,12 @@ function bodyOf(failure: unknown, reply: FastifyReply): RefusalBody {
   const status = (failure as { statusCode?: number }).statusCode
   if (status === 413)
     return { kind: 'invalid', code: TOO_LARGE, facts: { limitBytes: reply.request.routeOptions.bodyLimit } }
+  if (status === 415)
+    return {
+      kind: 'invalid',
+      code: OTHER_TYPE,
+      facts: { found: brief(reply.request.headers['content-type'] ?? null), allowed: 'application/json' },
+    }
   if (status !== undefined && status >= 400 && status < 500)
     return { kind: 'invalid', code: 'request.unreadable', facts: { reason: (failure as Error).message } }
   return { kind: 'defect', code: 'server.defect', facts: {} }

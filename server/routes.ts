@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Route } from '../contract/route.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { faultsOf } from '../kernel/schema-faults.ts'
+import { faultsOf, type SchemaFault } from '../kernel/schema-faults.ts'
 import { isStorable } from '../kernel/storable.ts'
 import { HEADERS } from './guard.ts'
 import { type EventsAnswer, type FileAnswer, type Handlers, type RequestContext, Tagged } from './handlers.ts'
@@ -48,10 +48,15 @@ function parse(route: Route, request: FastifyRequest): unknown {
       })
       return {}
     }
-    const parsed = schema.safeParse(request[place] === undefined ? {} : request[place])
-    if (parsed.success) return parsed.data
-    faults.push(...faultsOf(parsed.error, request[place]).map(fault => ({ place, ...fault })))
-    return {}
+    if (place === 'body' && request.body === undefined) {
+      faults.push({ place, path: '', value: null, allowed: 'a body of JSON' })
+      return {}
+    }
+    const parsed = schema.safeParse(request[place] ?? (place === 'body' ? null : {}))
+    const found = parsed.success ? [] : faultsOf(parsed.error, request[place])
+    const unseen = prototypesIn(request[place]).filter(({ path }) => !found.some(each => each.path === path))
+    faults.push(...[...found, ...unseen].map(fault => ({ place, ...fault })))
+    return parsed.data ?? {}
   }
   faults.push(...unknownParameters(route, request.query as Record<string, unknown>))
   const parts = {
@@ -61,6 +66,16 @@ function parse(route: Route, request: FastifyRequest): unknown {
   }
   if (faults.length > 0) throw new Refusal('invalid', 'request.invalid', { faults })
   return parts
+}
+
+/** Fields named as a prototype is: schemas pass over them where any name is allowed. */
+function prototypesIn(value: unknown, path = ''): SchemaFault[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === '__proto__'
+      ? [{ path: path + key, value: inner, allowed: 'no field of this name' }]
+      : prototypesIn(inner, `${path}${key}.`),
+  )
 }
 
 /** A parameter that the route does not have would change nothing: whoever writes it expects something else. */

@@ -89,6 +89,7 @@ function filesOf({ demand, supply, costs }: AccessPaths): PackFile[] {
           min: 0,
           max: MOST_AMOUNT,
           optional: true,
+          mustStand: true,
         },
       ],
     },

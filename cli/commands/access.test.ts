@@ -120,6 +120,22 @@ describe('tuoyu access', () => {
     expect(chinese.out).toMatch(/bad-a\.csv 第 2 行 amount 为 "-3"：应在 0 至/)
   })
 
+  test('costs need their column, though a cell of it may be empty', async () => {
+    await writeFile(at('no-cost.csv'), 'from,to\nA,X\n')
+    const english = await access('two-step', [], 'en', ['a.csv', 'b.csv', 'no-cost.csv'])
+    expect(english.exit).toBe(2)
+    expect(english.out).toMatch(/no-cost\.csv row 1 cost, expected a column headed cost or \S+/)
+    const chinese = await access('two-step', [], 'zh', ['a.csv', 'b.csv', 'no-cost.csv'])
+    expect(chinese.out).toMatch(/no-cost\.csv 第 1 行 cost：应有标题为 cost 或 \S+ 的列/)
+  })
+
+  test('a file is named as it is called, with an ending or without', async () => {
+    await writeFile(at('s'), 'id,amount\nX,6\n')
+    await writeFile(at('away.csv'), 'from,to,cost\nA,Z,5\n')
+    const { out } = await access('two-step', [], 'en', ['a.csv', 's', 'away.csv'])
+    expect(out).toContain(`to is "Z", expected a code of ${at('s')}; did you mean X?`)
+  })
+
   test.each([
     ['enhanced', [], /--decay: nothing, expected none, steps:.*enhanced needs one/],
     ['two-step', ['--decay', 'gaussian:5'], /--decay: "gaussian:5", expected no such option for two-step/],

@@ -68,7 +68,7 @@ test('a projection that the pack has no tables for is refused in words, faults o
   expect(absent.err).toMatch(/the city has no population_ages.csv, life_tables.csv, fertility_rates.csv/)
   const faulty = await tuoyu('zh', 'children', '--fertility', 'many')
   expect(faulty.exit).toBe(2)
-  expect(faulty.err).toMatch(/children\.totalFertility: "many"/)
+  expect(faulty.err).toContain('children.totalFertility："many"，应为一个数')
 })
 
 test("an option changes its own assumption of a cohort scenario and leaves the scenario's others", async () => {
@@ -82,4 +82,21 @@ test("an option changes its own assumption of a cohort scenario and leaves the s
   const other = await tuoyu('en', 'children', '--scenario', file, '--migrants', '-5', '--cohorts')
   expect(other.err).toMatch(/children\.newHousing: "no"/)
   expect(other.err).not.toMatch(/netMigrants|totalFertility/)
+})
+
+test('options of children are refused where carers are asked for, all at once', async () => {
+  const { exit, out, err } = await tuoyu('en', 'carers', '--births', 'low', '--cohorts', '--migrants', '5')
+  expect([exit, out]).toEqual([2, ''])
+  expect(err).toContain('--births: "low", expected only with children')
+  expect(err).toContain('--cohorts: given, expected only with children')
+  expect(err).toContain('--migrants: "5", expected only with children')
+  expect((await tuoyu('zh', 'carers', '--fertility', '1')).err).toContain('--fertility："1"，只用于 children')
+})
+
+test('children that are no object are refused as they are, also beside an option that would change them', async () => {
+  const file = join(folder, 'none.json')
+  await writeFile(file, JSON.stringify({ ...(await aScenario(db)), children: [1] }))
+  const { exit, err } = await tuoyu('en', 'children', '--scenario', file, '--cohorts')
+  expect(exit).toBe(2)
+  expect(err).toMatch(/children: \[1\], expected an object/)
 })

@@ -10,6 +10,7 @@ import {
 } from '../../domain/plans/index.ts'
 import { checkFilePath, tableCsv, writeWhole } from '../../domain/tables/index.ts'
 import { getCity, PROJECTED_BIRTHS_CASES } from '../../domain/territory/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { fillTable } from '../../kernel/table.ts'
 import type { Cli, Register } from '../cli.ts'
 import type { Session } from '../session.ts'
@@ -57,7 +58,17 @@ export const registerForecast: Register = (program, cli) => {
     .action((what: ForecastOf, given: Given) => forecast(cli(), what, given))
 }
 
+/** Refuses what would change nothing: births and cohorts are of children. */
+function refuseIdle(what: ForecastOf, given: Given): void {
+  if (what === 'children') return
+  const faults = (['births', 'cohorts', 'fertility', 'migrants'] as const)
+    .filter(option => given[option] !== undefined)
+    .map(option => ({ place: `--${option}`, value: given[option], allowed: 'only with children' }))
+  if (faults.length > 0) throw new Refusal('invalid', 'travel.options_faulty', { faults })
+}
+
 async function forecast(cli: Cli, what: ForecastOf, given: Given): Promise<void> {
+  refuseIdle(what, given)
   await checkFilePath(given.csv)
   const found = await cli.inSession(async session => {
     await getCity(session.db)
@@ -82,6 +93,8 @@ async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
   const base = await baseScenario(session, given.scenario)
   const asked = given.cohorts || given.fertility !== undefined || given.migrants !== undefined
   const before = (base as Partial<Scenario>).children
+  // what is no object at all stays, and is refused with the other faults
+  const replaced = asked && (before === undefined || before instanceof Object) && !Array.isArray(before)
   const children = {
     ...(before?.by === 'cohorts' ? before : {}),
     by: 'cohorts' as const,
@@ -90,6 +103,6 @@ async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
   }
   return checkedScenario(session.db, base, {
     ...(given.births && { births: given.births }),
-    ...(asked && { children }),
+    ...(replaced && { children }),
   })
 }

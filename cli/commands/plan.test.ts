@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PlanResult } from '../../domain/plans/index.ts'
 import { aDatabase } from '../../tests/database.ts'
@@ -15,8 +16,12 @@ const at = (name: string) => join(folder, name)
 
 /** Runs the command line as an operator does, on the small city. */
 async function tuoyu(...args: string[]) {
+  return tuoyuIn('en', ...args)
+}
+
+async function tuoyuIn(language: string, ...args: string[]) {
   const said = { out: '', err: '' }
-  const exit = await main(['--city', city, '--lang', 'en', ...args], {
+  const exit = await main(['--city', city, '--lang', language, ...args], {
     stdout: { write: (text: string) => (said.out += text) },
     stderr: { write: (text: string) => (said.err += text) },
     env: { DATABASE_URL: databaseUrl },
@@ -103,6 +108,50 @@ describe('tuoyu plan', () => {
     expect(exit).toBe(2)
     expect(err).toMatch(sentence)
     expect(out).toBe('')
+  })
+
+  test.each([
+    ['null', /holds null, expected a scenario: an object/, /内容为 null，应为情景/],
+    ['[1]', /holds \[1\], expected a scenario/, /内容为 \[1\]，应为情景/],
+    ['"text"', /holds "text", expected a scenario/, /内容为 "text"，应为情景/],
+    ['{', /none\.json is not JSON/, /none\.json 不是 JSON/],
+  ])('a scenario file that holds %s is refused in either language', async (content, en, zh) => {
+    await writeFile(at('none.json'), content)
+    const english = await tuoyu('plan', '--scenario', at('none.json'))
+    expect([english.exit, english.out]).toEqual([2, ''])
+    expect(english.err).toMatch(en)
+    expect((await tuoyuIn('zh', 'plan', '--scenario', at('none.json'))).err).toMatch(zh)
+  })
+
+  test('a scenario in GB18030 is read, one that is no text is refused', async () => {
+    const scenario = { ...(await aScenario(db)), code: 'gb', name: '国标方案', gap: 2 }
+    await writeFile(at('gb.json'), iconv.encode(JSON.stringify({ ...scenario, births: '国标' }), 'gb18030'))
+    const read = await tuoyu('plan', '--scenario', at('gb.json'))
+    expect(read.err).toContain('births: "国标", expected one of low, middle, high')
+    await writeFile(at('wide.json'), Buffer.from('\ufeff{"code":"x"}', 'utf16le'))
+    const wide = await tuoyu('plan', '--scenario', at('wide.json'))
+    expect(wide.exit).toBe(2)
+    expect(wide.err).toContain('wide.json: expected text in UTF-8 or GB18030 throughout.')
+  })
+
+  test('one fault hides no other: fields, years and codes that name nothing come in one list', async () => {
+    const changes = {
+      lockIn: [{ site: 'K1' }, 5, { site: 'nope' }],
+      districtFloors: { unit: 'places_per_1000', byDistrict: { zz: 5 } },
+      budgets: { totalYuan: { 2040: 1 } },
+      discountRate: 9,
+    }
+    await writeFile(at('faulty.json'), JSON.stringify({ ...(await aScenario(db)), ...changes }))
+    const { exit, err } = await tuoyu('plan', '--scenario', at('faulty.json'))
+    expect(exit).toBe(2)
+    for (const line of [
+      'discountRate: 9, expected at most 0.3',
+      'lockIn.1: 5, expected an object with named fields',
+      'lockIn.2.site: "nope", expected the code of a site',
+      'budgets.totalYuan.2040: 1, expected years 2022 to 2025',
+      'districtFloors.byDistrict.zz: 5, expected the code of a district of the city',
+    ])
+      expect(err).toContain(line)
   })
 
   test('explains itself', async () => {

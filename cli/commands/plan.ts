@@ -131,9 +131,9 @@ async function plan(cli: Cli, given: Given): Promise<void> {
   cli.progress.clear()
   if (given.json) cli.output.json(result)
   else reportPlan(cli.output, result)
-  const written = await writeExports(result, given)
-  if (!given.json)
-    for (const path of written) cli.output.say({ en: `Written: ${path}`, zh: `已写出：${path}` })
+  await writeExports(result, given, path => {
+    if (!given.json) cli.output.say({ en: `Written: ${path}`, zh: `已写出：${path}` })
+  })
   if (result.status === 'infeasible' || result.status === 'stopped') cli.exitAs(result.status)
 }
 

@@ -50,3 +50,15 @@ export const DATABASE_SENTENCES_ZH: Readonly<Record<string, (facts: Facts) => st
     `“${f.name}” 不能作为城市的模式名，应以小写字母开头，后接至多 40 个小写字母、数字或下划线。`,
   'database.rule_broken': f => `与另一条记录冲突（规则 ${f.rule}）：已存在、时间重叠，或仍被另一条记录引用。`,
 }
+
+/** What the database tells of its way up. */
+const PROGRESS: readonly (readonly [RegExp, string])[] = [
+  [/^Opening the database in (.+)$/s, '正在打开 $1 中的数据库'],
+  [/^Applied (.+) to (\S+)$/s, '城市 $2 的数据结构已更新：$1'],
+]
+
+/** The same in Chinese; a sentence that is not here stays as it is. */
+export function databaseProgressInChinese(sentence: string): string {
+  const found = PROGRESS.find(([pattern]) => pattern.test(sentence))
+  return found ? sentence.replace(...found) : sentence
+}

@@ -9,6 +9,11 @@ const listed = (values: unknown): string =>
     : String(values)
 const known = (f: Facts) => listed(f.known)
 
+const inRow = ({ file, row }: Facts) => ({
+  en: row === undefined ? `${file}: ` : `${file} row ${row}: `,
+  zh: row === undefined ? `${file}：` : `${file} 第 ${row} 行：`,
+})
+
 /** Refusals about scenarios, computations and their exports. */
 export const PLAN_SENTENCES: SentenceTable = {
   'plan.no_scenario': {
@@ -26,6 +31,14 @@ export const PLAN_SENTENCES: SentenceTable = {
   'plan.scenario_not_json': {
     en: f => `${f.file} is not JSON (${f.reason}).`,
     zh: f => `${f.file} 不是 JSON（${reasonInChinese(f.reason)}）。`,
+  },
+  'plan.scenario_no_object': {
+    en: f => `${f.file} holds ${f.found}, expected a scenario: an object with named fields, in braces.`,
+    zh: f => `${f.file} 的内容为 ${f.found}，应为情景：以花括号写出的、带字段名的对象。`,
+  },
+  'plan.file_not_text': {
+    en: f => `${inRow(f).en}expected text in UTF-8 or GB18030 throughout.`,
+    zh: f => `${inRow(f).zh}应全部为 UTF-8 或 GB18030 文本。`,
   },
   'plan.file_unreadable': {
     en: f => `${f.file} cannot be read (${f.reason}).`,
@@ -162,6 +175,14 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `${f.path} is a folder, expected the name of a file.`,
     zh: f => `${f.path} 是文件夹，应为文件名。`,
   },
+  'export.nameless': {
+    en: () => 'A file to write has an empty name, expected a path.',
+    zh: () => '要写出的文件名为空，应为文件路径。',
+  },
+  'export.no_regular_file': {
+    en: f => `${f.path} is a device or a pipe, expected the name of a file.`,
+    zh: f => `${f.path} 是设备或管道，应为文件名。`,
+  },
   'export.folder_absent': {
     en: f => `The folder ${f.folder} for ${f.path} does not exist.`,
     zh: f => `${f.path} 所在的文件夹 ${f.folder} 不存在。`,
@@ -172,6 +193,6 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'export.not_written': {
     en: f => `${f.path} could not be written (${f.reason}).`,
-    zh: f => `${f.path} 无法写入（${reasonInChinese(f.reason)}）。`,
+    zh: f => `${f.path} 无法写入（${String(f.reason).split(', ').map(reasonInChinese).join('、')}）。`,
   },
 }

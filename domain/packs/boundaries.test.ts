@@ -25,6 +25,16 @@ describe('manifest, scenarios and boundaries', () => {
       pack.edit('scenarios/base.json', text => text.replace('"least-cost"', '"cheapest"')),
     )
     expect(faults).toMatchObject([{ file: 'scenarios/base.json', column: 'aim', value: '"cheapest"' }])
+    const rings = '"rings": [{"metres": 900, "share": 0.5}, {"metres": 800, "share": 1.2}]'
+    const several = await faultsAfter(pack =>
+      pack.edit('scenarios/base.json', text =>
+        text.replace('{', `{"takeUp": {${rings}}, "budgets": {"totalYuan": {"2090": 1}},`),
+      ),
+    )
+    expect(several.map(({ column, allowed }) => [column, allowed])).toEqual([
+      ['takeUp.rings.1.share', 'at most 1'],
+      ['budgets.totalYuan.2090', 'years 2022 to 2025'],
+    ])
   })
 
   const ring = '[[100.1,30.05],[100.2,30.05],[100.2,30.1],[100.1,30.1],[100.1,30.05]]'

@@ -30,7 +30,7 @@ export function readBoundaries(
     rows.set(code, i + 1)
     if (known.complete && !known.codes.has(code))
       faults.add('reference_unknown', { ...place, column: 'code', value: code }, () => ({
-        to: known.file,
+        to: `${known.file}.csv`,
         nearest: nearest(code, known.codes),
       }))
     if (geometry && mark) boundaries.set(code, { geometry, mark, box: boxOf(polygonsOf(geometry).flat(2)) })

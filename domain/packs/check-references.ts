@@ -28,6 +28,7 @@ export function checkReferences(tables: PackTables, faults: FaultList): void {
       if (column.kind !== 'reference' || !tables.get(column.to)!.complete) continue
       const { name, to } = column
       const known = codesOf(to)
+      const { file } = tables.get(to)!.file
       table.rows.forEach((row, i) => {
         const value = row[name]
         if (value === null || known.has(String(value))) return
@@ -35,7 +36,7 @@ export function checkReferences(tables: PackTables, faults: FaultList): void {
           'reference_unknown',
           { file: table.file.file, row: table.rowNumbers[i]!, column: name, value },
           () => ({
-            to,
+            to: file,
             nearest: nearest(String(value), known.keys()),
           }),
         )

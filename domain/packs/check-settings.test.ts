@@ -29,6 +29,14 @@ describe('the value of a setting', () => {
     ])
   })
 
+  test('names a place once that breaks its form in two ways', async () => {
+    const faults = await faultsAfter(pack =>
+      pack.edit(FILE, text => text.replace('""monthlyYuan"":2000', '""monthlyYuan"":-0.005')),
+    )
+    expect(faults).toHaveLength(1)
+    expect(faults[0]!.allowed).toMatch(/; \d\.monthlyYuan is -0\.005$/)
+  })
+
   test('names the entry that differs: a share of 3, a misspelt band, a price that falls', async () => {
     const faults = await faultsAfter(pack =>
       pack.edit(FILE, text =>

@@ -44,7 +44,9 @@ function checkSetting(settings: PackTable, i: number, faults: FaultList): void {
   const value: unknown = JSON.parse(String(row.value))
   const parsed = known.schema.safeParse(value)
   if (parsed.success) return
-  for (const { path, value: found } of faultsOf(parsed.error, value))
+  // the form is told whole: a place that breaks it in two ways is named once
+  const places = new Map(faultsOf(parsed.error, value).map(fault => [fault.path, fault]))
+  for (const { path, value: found } of places.values())
     faults.add('setting_form', placeOf(settings, i, 'value'), {
       setting: key,
       at: path,

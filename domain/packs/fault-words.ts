@@ -1,12 +1,8 @@
 import { allowedInChinese } from '../../kernel/allowed-zh.ts'
 import { reasonInChinese } from '../../kernel/reason-zh.ts'
-import type { Facts } from '../../kernel/refusal.ts'
 import { delimiterInChinese } from './delimiters.ts'
 import { error, type FaultWords, list, orNearest, orNearestZh, warning } from './fault-clauses.ts'
 import { SETTING_FAULT_KINDS } from './setting-fault-words.ts'
-
-/** Files of a pack are referred to without their ending. */
-const fileOf = (f: Facts) => (/\.[a-z]+$/i.test(String(f.to)) ? f.to : `${f.to}.csv`)
 
 /** Every kind of fault: how grave it is, and what would be allowed, as a clause after "expected" in both languages. */
 export const FAULT_KINDS = {
@@ -50,6 +46,10 @@ export const FAULT_KINDS = {
   quote_broken: error(
     () => 'a quotation mark only around a whole cell, doubled within it; nothing after this row was read',
     () => '引号只能包围整个单元格，内部引号须成对；此行之后未读取',
+  ),
+  folder_absent: error(
+    () => 'a folder that holds a city pack; there is none of this name',
+    () => '应为存放数据包的文件夹；没有这个文件夹',
   ),
   json_broken: error(
     f => `valid JSON (${f.reason})`,
@@ -169,8 +169,8 @@ export const FAULT_KINDS = {
       `同一 ${list(f.columns, ' + ')} 的时段不得重叠；第 ${f.other} 行为 ${f.first} 至 ${f.last ?? '无截止'}`,
   ),
   reference_unknown: error(
-    f => `a code of ${fileOf(f)}${orNearest(f)}`,
-    f => `应为 ${fileOf(f)} 中的编码${orNearestZh(f)}`,
+    f => `a code of ${f.to}${orNearest(f)}`,
+    f => `应为 ${f.to} 中的编码${orNearestZh(f)}`,
   ),
   row_rule: error(
     f => String(f.allowed),

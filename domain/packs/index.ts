@@ -1,4 +1,5 @@
 export { checkPack } from './check.ts'
+export { decode } from './decode.ts'
 export { DEFAULT_PACK, timeZoneOfPack } from './default-pack.ts'
 export type { Fault, Severity, UnlistedFaults } from './fault.ts'
 export { FAULT_KINDS, type FaultKind } from './fault-words.ts'

@@ -59,7 +59,7 @@ export async function readPack(directory: string, { today, onProgress }: ReadOpt
   const faults = new FaultList()
   const sizes = await sizesOf(directory)
   const reading: Reading = { directory, faults, encodings: new Map(), advance: progressOf(sizes, onProgress) }
-  if (!sizes) faults.add('file_unreadable', { file: directory }, { reason: 'no such folder' })
+  if (!sizes) faults.add('folder_absent', { file: directory })
   const manifest = sizes && (await readManifestFile(reading))
   const tables: PackTables = new Map(
     sizes ? await readTables(reading) : PACK_FILES.map(file => [stem(file.file), noTable(file)]),

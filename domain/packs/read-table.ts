@@ -47,7 +47,9 @@ export function readTable(file: PackFile, text: string, faults: FaultList): Pack
   const layout = matchHeadings(file, headings, faults)
   const known = new Set(layout.map(({ column }) => column.name))
   const keyed = file.key.every(name => known.has(name))
-  const wholeHeading = file.columns.every(column => column.optional || known.has(column.name))
+  const wholeHeading = file.columns.every(
+    column => (column.optional && !column.mustStand) || known.has(column.name),
+  )
   const readRow = rowReader(file, layout, headings.length, faults)
   const rows: PackRow[] = []
   const rowNumbers: number[] = []

@@ -1,3 +1,4 @@
+import { Refusal } from '../../kernel/refusal.ts'
 import { checkFilePath, checkFolderPath, writeFolder, writeWhole } from '../tables/index.ts'
 import { planGeoJson } from './export-geojson.ts'
 import { planTables } from './export-tables.ts'
@@ -17,11 +18,33 @@ export async function checkExportPaths(
   await checkFolderPath(csv)
 }
 
-/** Writes what was asked for; each file or folder appears whole or not at all. Returns the paths written. */
-export async function writeExports(result: PlanResult, paths: ExportPaths): Promise<string[]> {
-  const written: string[] = []
-  if (paths.xlsx !== undefined) written.push(await writeWhole(paths.xlsx, await planWorkbook(result)))
-  if (paths.geojson !== undefined) written.push(await writeWhole(paths.geojson, planGeoJson(result)))
-  if (paths.csv !== undefined) written.push(await writeFolder(paths.csv, planTables(result)))
-  return written
+/**
+ * Writes what was asked for; each file or folder appears whole or not at all, and is told once it is there. Where some
+ * could not be written, the others are, and one refusal names all that failed.
+ */
+export async function writeExports(
+  result: PlanResult,
+  { xlsx, geojson, csv }: ExportPaths,
+  onWritten: (path: string) => void = () => undefined,
+): Promise<void> {
+  const failed: Refusal[] = []
+  const write = async (path: string | undefined, writing: (path: string) => Promise<string>) => {
+    if (path === undefined) return
+    try {
+      onWritten(await writing(path))
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause
+      failed.push(cause)
+    }
+  }
+  await write(xlsx, async path => writeWhole(path, await planWorkbook(result)))
+  await write(geojson, path => writeWhole(path, planGeoJson(result)))
+  await write(csv, path => writeFolder(path, planTables(result)))
+  if (failed.length <= 1) {
+    for (const refusal of failed) throw refusal
+    return
+  }
+  const path = failed.map(({ facts }) => facts.path).join(', ')
+  const reasons = new Set(failed.map(({ facts }) => String(facts.reason ?? 'not a regular file')))
+  throw new Refusal('unavailable', 'export.not_written', { path, reason: [...reasons].join(', ') })
 }

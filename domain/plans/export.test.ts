@@ -221,6 +221,24 @@ describe('what cannot be written is refused before anything is computed', () => 
     expect(await refusalOf({ xlsx: at('new.xlsx'), csv: at('new') })).toBeUndefined()
   })
 
+  test('an output that cannot be written leaves the others, each told once it is there', async () => {
+    const told: string[] = []
+    const paths = { xlsx: at('no/p.xlsx'), geojson: at('beside.geojson'), csv: at('beside') }
+    const failing = writeExports(plan, paths, path => told.push(path))
+    await expect(failing).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'export.not_written',
+      facts: { path: paths.xlsx, reason: 'ENOENT' },
+    })
+    expect(told).toEqual([paths.geojson, paths.csv])
+    expect(await readFile(paths.geojson, 'utf8')).toMatch(/^\{"type":"FeatureCollection"/)
+    expect(await readdir(paths.csv)).toContain('summary.csv')
+    const both = writeExports(plan, { xlsx: paths.xlsx, geojson: at('no/p.geojson') })
+    await expect(both).rejects.toMatchObject({
+      facts: { path: `${at('no/p.xlsx')}, ${at('no/p.geojson')}`, reason: 'ENOENT' },
+    })
+  })
+
   test('an old file is replaced whole, and no part is left behind', async () => {
     await writeFile(at('old.geojson'), 'old')
     await writeExports(plan, { geojson: at('old.geojson') })

@@ -33,6 +33,19 @@ export function planDecisions(records: PlanRecords, planSites: PlanSites, scenar
 export const decisionFaults = (records: DecisionRecords, scenario: Scenario): SchemaFault[] =>
   decide(records, planSites(records, scenario), scenario).faults
 
+/** Codes alone that name nothing in the records, whatever years and base date are. */
+export function codeFaults(records: DecisionRecords, scenario: Scenario): SchemaFault[] {
+  const faults: SchemaFault[] = []
+  const known = new Set(records.sites.map(each => each.code))
+  for (const field of ['lockIn', 'lockOut'] as const)
+    scenario[field].forEach(({ site }, i) => {
+      if (!known.has(site))
+        faults.push({ path: `${field}.${i}.site`, value: site, allowed: 'the code of a site' })
+    })
+  checkCodes(records, scenario, faults)
+  return faults
+}
+
 function decide(records: DecisionRecords, planSites: PlanSites, scenario: Scenario) {
   const faults: SchemaFault[] = []
   const find = finder(planSites, scenario.firstYear)

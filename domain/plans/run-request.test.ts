@@ -70,3 +70,61 @@ describe('requesting what no plan could follow', () => {
     expect(await db.selectFrom('auditEvent').select('id').execute()).toEqual(recorded)
   })
 })
+
+describe('a faulty field', () => {
+  const faults = (changes: unknown) =>
+    act(tx => requestRun(tx, LOCAL_PLANNER, PlanRequest.parse({ changes }), TODAY)).then(
+      () => [],
+      error => error.facts.faults.map((each: SchemaFault) => [each.path, each.allowed]),
+    )
+
+  test('hides neither unknown codes nor years outside the plan', async () => {
+    expect(
+      await faults({
+        lockIn: [{ site: 'nope' }, 7, { site: 'none' }],
+        districtFloors: { unit: 'places_per_1000', byDistrict: { zz: 5 } },
+        budgets: { totalYuan: { 2040: 1 }, carryOver: 'yes' },
+        discountRate: 9,
+      }),
+    ).toEqual([
+      ['budgets.carryOver', 'true or false'],
+      ['discountRate', 'at most 0.3'],
+      ['lockIn.1', 'an object with named fields'],
+      ['budgets.totalYuan.2040', 'years 2022 to 2025'],
+      ['lockIn.0.site', 'the code of a site'],
+      ['lockIn.2.site', 'the code of a site'],
+      ['districtFloors.byDistrict.zz', 'the code of a district of the city'],
+    ])
+  })
+
+  test('of years or base date leaves what follows from them untold, but not codes that name nothing', async () => {
+    const beside = {
+      lockIn: [{ site: 'nope', year: 2040 }, { site: 'K1' }],
+      budgets: { totalYuan: { 2040: 1 } },
+    }
+    const code = ['lockIn.0.site', 'the code of a site']
+    expect(await faults({ firstYear: 'soon', ...beside })).toEqual([
+      ['firstYear', 'a year from 1990 to 2100'],
+      code,
+    ])
+    expect(await faults({ baseDate: 5, lockOut: [{ site: 'nil' }] })).toEqual([
+      ['baseDate', 'a day that exists, written YYYY-MM-DD'],
+      ['lockOut.0.site', 'the code of a site'],
+    ])
+    expect(await faults({ lastYear: 2020, ...beside })).toEqual([
+      ['lastYear', '2022 to 2031: at most 10 years'],
+      code,
+    ])
+  })
+
+  test('of waivers accuses no duty that they may have waived', async () => {
+    expect(await faults({ waivedDuties: [{ site: 'N1', reason: '' }], lastYear: 2023 })).toEqual([
+      ['waivedDuties.0.reason', 'at least 1 characters'],
+    ])
+  })
+
+  test('is told too where changes are no object', async () => {
+    for (const changes of [null, [], 5])
+      expect(await faults(changes)).toEqual([['changes', 'an object with named fields']])
+  })
+})

@@ -2,15 +2,16 @@
 import type { Read } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { faultsOf, type SchemaFault } from '../../kernel/schema-faults.ts'
-import { decisionFaults } from './plan-decisions.ts'
+import type { SchemaFault } from '../../kernel/schema-faults.ts'
+import { codeFaults, decisionFaults } from './plan-decisions.ts'
 import { type DecisionRecords, loadDecisionRecords } from './plan-records.ts'
-import { Scenario, ScenarioChanges, ScenarioFields } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
+import { isTold, isWithin, readScenario, written, YEARS } from './scenario-reading.ts'
 
 /** The scenario, or a refusal that lists every fault. */
 export function parseScenario(input: unknown): Scenario {
-  const { scenario, faults } = readFields(input)
-  if (faults.length > 0) throw refusal(faults)
+  const { scenario, faults } = readScenario(input)
+  if (faults.length > 0 || !scenario) throw refusal(faults)
   return scenario
 }
 
@@ -20,7 +21,7 @@ export const applyChanges = (base: unknown, changes: unknown): Scenario =>
 
 /**
  * The base with changes on top, also held against the city's records: what no plan could follow is refused here, before
- * anything is queued or computed, in one list with the faults between fields.
+ * anything is queued or computed, in one list with the faults of fields and between fields.
  */
 export const checkedScenario = async (db: Read, base: unknown, changes: unknown): Promise<Scenario> =>
   (await scenarioWithRecords(db, base, changes)).scenario
@@ -31,15 +32,31 @@ export async function scenarioWithRecords(
   base: unknown,
   changes: unknown,
 ): Promise<{ scenario: Scenario; records: DecisionRecords }> {
-  const { scenario, faults } = readFields(merged(base, changes))
-  const known = (path: string) => faults.some(each => each.path === path || each.path.startsWith(`${path}.`))
+  const { scenario, faults, asWritten } = readScenario(merged(base, changes))
+  if (!scenario) throw refusal(faults)
   const records = await loadDecisionRecords(db, scenario)
-  if (!known('baseDate')) faults.push(...baseDateFaults(scenario, records.territory.city.recordsFrom))
-  const impossible = decisionFaults(records, scenario)
-  const all = [...faults, ...impossible.filter(({ path }) => !known(path))]
+  const against = recordFaults(records, scenario, faults).map(fault => written(fault, asWritten))
+  const all = [...faults, ...against.filter(({ path }) => !isTold(faults, path))]
   if (faults.length > 0) throw refusal(all)
   if (all.length > 0) throw new Refusal('invalid', 'plan.decisions_impossible', { faults: all })
   return { scenario, records }
+}
+
+/**
+ * What the records say against the part of a scenario that can be read. Where years or base date are faulty only codes
+ * that name nothing are told, where waivers are no duty: the rest would be concluded from what nobody wrote.
+ */
+function recordFaults(
+  records: DecisionRecords,
+  scenario: Scenario,
+  told: readonly SchemaFault[],
+): SchemaFault[] {
+  if (YEARS.some(name => isTold(told, name))) return codeFaults(records, scenario)
+  const unwaived = isTold(told, 'duties') || isTold(told, 'waivedDuties')
+  const decided = decisionFaults(records, scenario).filter(
+    ({ path }) => !(unwaived && isWithin(path, 'duties')),
+  )
+  return [...baseDateFaults(scenario, records.territory.city.recordsFrom), ...decided]
 }
 
 /** Before its records begin a city looks empty: a plan would be made for a city that never was. */
@@ -49,20 +66,15 @@ const baseDateFaults = ({ baseDate }: Scenario, recordsFrom: CivilDate | null): 
     : []
 
 function merged(base: unknown, changes: unknown): unknown {
-  const parsed = ScenarioChanges.safeParse(changes)
-  if (!parsed.success) throw refusal(faultsOf(parsed.error, changes))
-  if (typeof base !== 'object' || base === null || Array.isArray(base)) return base
-  const given = Object.entries(parsed.data).filter(([, value]) => value !== undefined)
+  if (!isObject(changes))
+    throw refusal([{ path: 'changes', value: changes ?? null, allowed: 'an object with named fields' }])
+  if (!isObject(base)) return base
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined)
   return { ...base, ...Object.fromEntries(given) }
 }
 
-/** Refuses faults of single fields; faults between fields come back with the scenario as it was written. */
-function readFields(input: unknown): { scenario: Scenario; faults: SchemaFault[] } {
-  const parsed = Scenario.safeParse(input)
-  if (parsed.success) return { scenario: parsed.data, faults: [] }
-  const fields = ScenarioFields.safeParse(input)
-  if (!fields.success) throw refusal(faultsOf(parsed.error, input))
-  return { scenario: fields.data, faults: faultsOf(parsed.error, input) }
-}
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const refusal = (faults: SchemaFault[]) => new Refusal('invalid', 'plan.scenario_invalid', { faults })
+const refusal = (faults: readonly SchemaFault[]) =>
+  new Refusal('invalid', 'plan.scenario_invalid', { faults })

@@ -7,8 +7,9 @@ import type { Indicator } from '../territory/target.ts'
 import { NetworkTravel, ServiceTravel } from '../travel/travel-choice.ts'
 import { LONGEST_PATH } from './plan-text.ts'
 
-export const day = z.string().refine(isCivilDate, { error: 'a day that exists, written YYYY-MM-DD' })
-export const year = z.int().min(1990).max(2100)
+const DAY = 'a day that exists, written YYYY-MM-DD'
+export const day = z.string({ error: DAY }).refine(isCivilDate, { error: DAY })
+export const year = z.int({ error: 'a year from 1990 to 2100' }).min(1990).max(2100)
 const yearKey = z.string().regex(/^(19|20)\d\d$/, { error: 'a calendar year' })
 export const share = z.number().min(0).max(1)
 export const yuan = z.number().min(0).max(1e12).multipleOf(0.01)

@@ -188,3 +188,25 @@ test('a lock that another lock takes back is a fault, one that leaves an option 
     ])().lockIn,
   ).toHaveLength(2)
 })
+
+test('of a value that is faulty itself, or of years that run backwards, nothing more is told', () => {
+  const paths = (changes: object) =>
+    faultsOf(() => parseScenario({ ...HEAD, ...changes })).map(each => `${each.path} ${each.allowed}`)
+  const rings = [
+    { metres: 1000, share: 0.5 },
+    { metres: 900, share: 1.2 },
+  ]
+  expect(paths({ takeUp: { rings } })).toEqual(['takeUp.rings.1.share at most 1'])
+  expect(paths({ lastYear: 2020, budgets: null })).toEqual(['lastYear 2022 to 2031: at most 10 years'])
+  expect(paths({ budgets: { totalYuan: { 2022: 1e308 } } })).toEqual([
+    'budgets.totalYuan.2022 at most 1000000000000',
+  ])
+})
+
+test('a year or a day that is missing is told with its range or form', () => {
+  const { baseDate: _, firstYear: __, ...rest } = HEAD
+  expect(faultsOf(() => parseScenario(rest))).toEqual([
+    { path: 'baseDate', value: null, allowed: 'a day that exists, written YYYY-MM-DD' },
+    { path: 'firstYear', value: null, allowed: 'a year from 1990 to 2100' },
+  ])
+})

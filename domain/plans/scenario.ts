@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import type { CivilDate } from '../../kernel/civil-date.ts'
-import { isCivilDate, yearOf } from '../../kernel/civil-date.ts'
+import { civilDate, isCivilDate, yearOf } from '../../kernel/civil-date.ts'
 import { MARKS } from '../../kernel/mark.ts'
 import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
 import type { NetworkTravel, ServiceTravel } from '../travel/travel-choice.ts'
@@ -103,6 +103,15 @@ const defaulted = {
 /** A scenario field by field, before the rules between fields. */
 export const ScenarioFields = z.strictObject(defaulted)
 
+/** The same, for reading what else a faulty scenario says: what must be said stands in for itself where it is faulty. */
+export const SoundFields = ScenarioFields.extend({
+  code: fields.code.catch('unread'),
+  name: fields.name.catch('unread'),
+  baseDate: fields.baseDate.catch(civilDate('2000-01-01')),
+  firstYear: fields.firstYear.catch(2000),
+  lastYear: fields.lastYear.catch(2000),
+})
+
 /** A whole scenario, as it stands in a pack's `scenarios/*.json`; only code, name, base date and years must be said. */
 export const Scenario = ScenarioFields.check(ctx => checkAcrossFields(ctx.value, ctx.issues))
 export type Scenario = z.infer<typeof Scenario>
@@ -117,7 +126,8 @@ export const MATRIX_CHARACTERS = 12_000_000
 /** A request to compute: a stored scenario by code (the one of today when absent) with changes. */
 export const PlanRequest = z.strictObject({
   scenario: ScenarioCode.optional(),
-  changes: ScenarioChanges.default({}),
+  /** Faulty ones pass as they are: they are refused with what the city's records say against them, in one list. */
+  changes: ScenarioChanges.catch(faulty => faulty.value as ScenarioChanges).default({}),
   /** The CSV of a scenario that travels by matrix: its text, or the run that was given it before. */
   matrix: z
     .union(
@@ -159,6 +169,17 @@ function checkAcrossFields(scenario: Fields, issues: Issues): void {
   // The base day states what stands before the programme; a later one would count the programme's own years twice.
   if (isCivilDate(scenario.baseDate) && yearOf(scenario.baseDate) > firstYear)
     fault(['baseDate'], scenario.baseDate, `a day of ${firstYear} or earlier`)
+  // in years that run backwards no year lies: nothing else is to blame
+  if (firstYear <= lastYear) checkYears(scenario, fault)
+  checkLocks(scenario, fault)
+  checkFloors(scenario.districtFloors, fault)
+  checkFalling(scenario.takeUp.rings, ['takeUp', 'rings'], 'metres', fault)
+  checkFalling(scenario.takeUp.tiers, ['takeUp', 'tiers'], 'monthlyYuan', fault)
+}
+
+/** Years of tables, locks and floors lie within the plan. */
+function checkYears(scenario: Fields, fault: Fault): void {
+  const { firstYear, lastYear } = scenario
   for (const { path, years } of yearTables(scenario))
     for (const y of Object.keys(years))
       if (Number(y) < firstYear || Number(y) > lastYear)
@@ -168,13 +189,9 @@ function checkAcrossFields(scenario: Fields, issues: Issues): void {
       if (lock.year !== null && (lock.year < firstYear || lock.year > lastYear))
         fault([list, i, 'year'], lock.year, `${firstYear} to ${lastYear}, or null`)
     })
-  checkLocks(scenario, fault)
   const floorsFrom = scenario.districtFloors?.firstYear ?? firstYear
   if (floorsFrom < firstYear || floorsFrom > lastYear)
     fault(['districtFloors', 'firstYear'], floorsFrom, `${firstYear} to ${lastYear}, or null`)
-  checkFloors(scenario.districtFloors, fault)
-  checkFalling(scenario.takeUp.rings, ['takeUp', 'rings'], 'metres', fault)
-  checkFalling(scenario.takeUp.tiers, ['takeUp', 'tiers'], 'monthlyYuan', fault)
 }
 
 type Fault = (path: (string | number)[], input: unknown, allowed: string) => void

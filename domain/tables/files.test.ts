@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { lstat, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { checkFilePath } from './files.ts'
+import { checkFilePath, checkFolderPath, writeWhole } from './files.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'tuoyu-files-'))
 afterAll(() => rm(folder, { recursive: true }))
@@ -18,4 +19,29 @@ test('a file that is read is not written over, however its path is written', asy
   })
   await checkFilePath(join(folder, 'new.csv'), [input])
   await checkFilePath(input)
+})
+
+test('a pipe is not written over, neither where it is checked nor where it came meanwhile', async () => {
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const refused = { kind: 'invalid', code: 'export.no_regular_file', facts: { path: pipe } }
+  await expect(checkFilePath(pipe)).rejects.toMatchObject(refused)
+  await expect(writeWhole(pipe, 'text')).rejects.toMatchObject(refused)
+  expect((await lstat(pipe)).isFIFO()).toBe(true)
+})
+
+test('a link stays one, and the file that it leads to is replaced', async () => {
+  const [file, link] = [join(folder, 'real.csv'), join(folder, 'link.csv')]
+  await writeFile(file, 'old')
+  await symlink('real.csv', link)
+  expect(await writeWhole(link, 'new')).toBe(link)
+  expect(await readlink(link)).toBe('real.csv')
+  expect(await readFile(file, 'utf8')).toBe('new')
+  expect((await readdir(folder)).filter(name => name.endsWith('.part'))).toEqual([])
+})
+
+test('an empty name is refused, of a file as of a folder', async () => {
+  for (const name of ['', ' '])
+    for (const check of [checkFilePath, checkFolderPath])
+      await expect(check(name)).rejects.toMatchObject({ kind: 'invalid', code: 'export.nameless' })
 })

@@ -1,6 +1,6 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { Refusal } from '../../kernel/refusal.ts'
+import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import type { FilledTable } from '../../kernel/table.ts'
 import { tableCsv } from './csv.ts'
 
@@ -10,34 +10,45 @@ export async function checkFilePath(
   read: readonly (string | undefined)[] = [],
 ): Promise<void> {
   if (path === undefined) return
+  refuseNameless(path)
   const own = resolve(path)
   if (read.some(each => each !== undefined && resolve(each) === own))
     throw new Refusal('conflict', 'export.would_replace_input', { path })
   if (await isFolder(path)) throw new Refusal('invalid', 'export.is_folder', { path })
+  if (await isDevice(path)) throw new Refusal('invalid', 'export.no_regular_file', { path })
   await checkFolderAround(path)
 }
 
 /** Refuses a folder of tables that stands already, or whose own folder does not. */
 export async function checkFolderPath(path: string | undefined): Promise<void> {
   if (path === undefined) return
+  refuseNameless(path)
   if (await exists(path)) throw new Refusal('conflict', 'export.exists', { path })
   await checkFolderAround(path)
 }
+
+const refuseNameless = (path: string): void =>
+  refuseIf(path.trim() === '', 'export.nameless', { value: path }, 'invalid')
 
 async function checkFolderAround(path: string): Promise<void> {
   const folder = dirname(resolve(path))
   if (!(await isFolder(folder))) throw new Refusal('absent', 'export.folder_absent', { path, folder })
 }
 
-/** Writes a file, a large one part by part, which appears whole or not at all. Returns its path. */
+/**
+ * Writes a file, a large one part by part, which appears whole or not at all; a link stays one and its file is replaced.
+ * Returns the path.
+ */
 export async function writeWhole(
   path: string,
   content: string | Uint8Array | Iterable<string>,
 ): Promise<string> {
-  const part = besides(path)
+  if (await isDevice(path)) throw new Refusal('invalid', 'export.no_regular_file', { path })
+  const target = await realpath(path).catch(() => path)
+  const part = besides(target)
   try {
     await writeFile(part, content)
-    await rename(part, path)
+    await rename(part, target)
   } catch (cause) {
     await rm(part, { force: true }).catch(() => undefined)
     throw asRefusal(path, cause)
@@ -71,6 +82,12 @@ function asRefusal(path: string, cause: unknown): unknown {
 const exists = (path: string) =>
   stat(path).then(
     () => true,
+    () => false,
+  )
+/** A device, a pipe or a socket: a rename would put a file in its place. */
+const isDevice = (path: string) =>
+  stat(path).then(
+    found => !found.isFile() && !found.isDirectory(),
     () => false,
   )
 const isFolder = (path: string) =>

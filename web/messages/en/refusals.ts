@@ -14,6 +14,8 @@ export const refusals: Messages['refusals'] = {
     'request.invalid': 'A value in the address or form is not allowed.',
     'request.too_large': facts =>
       `The request is too large: at most ${Number(facts.limitBytes) / 2 ** 20} MB.`,
+    'request.content_type': facts =>
+      `The content of the request is ${facts.found ?? 'of no type'}, expected ${facts.allowed}.`,
     'request.unreadable': 'The request cannot be read.',
     'request.no_such_route': 'There is no such route.',
     'request.not_local': 'For now only this machine itself may use the service.',

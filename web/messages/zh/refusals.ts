@@ -16,6 +16,8 @@ export const refusals = {
   codes: {
     'request.invalid': '地址或表单中有不合要求的值。',
     'request.too_large': (facts: Facts) => `请求过大：至多 ${Number(facts.limitBytes) / 2 ** 20} MB。`,
+    'request.content_type': (facts: Facts) =>
+      `请求内容的类型为 ${facts.found ?? '空'}，应为 ${facts.allowed}。`,
     'request.unreadable': '无法读取请求。',
     'request.no_such_route': '没有这个接口。',
     'request.not_local': '目前只接受来自本机的访问。',
