@@ -1,8 +1,8 @@
 /** What a planner sets of the forecasts himself. */
 import { expect, test } from 'vitest'
 import { aDatabase } from '../../tests/database.ts'
+import { loadForecastCity } from '../../tests/forecast-city.ts'
 import { aProblem, aScenario } from '../../tests/small-city.ts'
-import { loadForecastCity } from './forecast-city.fixture.ts'
 import { forecastScenario } from './forecast-scenario.ts'
 
 const { db } = await aDatabase()

@@ -1,9 +1,9 @@
 /** The small city with people by age, graduates and flows of carers. */
-import type { Database } from '../../db/index.ts'
-import { aPackFolder } from '../../tests/packs/pack-folder.ts'
-import { TODAY } from '../../tests/small-city.ts'
-import { LOCAL_PLANNER } from '../identity/index.ts'
-import { loadPack } from '../packs/index.ts'
+import type { Database } from '../db/index.ts'
+import { LOCAL_PLANNER } from '../domain/identity/index.ts'
+import { loadPack } from '../domain/packs/index.ts'
+import { aPackFolder } from './packs/pack-folder.ts'
+import { TODAY } from './small-city.ts'
 
 const PEOPLE = [145, 165, 185, 19_505]
 const YEARS = [100_000, 100_000, 100_000, 9_900_000]
