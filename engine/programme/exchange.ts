@@ -1,5 +1,6 @@
 /**
- * A plan repaired and improved by exchanges of one, two or three sites at a time; the best of each kind is carried out.
+ * A plan repaired and improved by exchanges of one, two or three sites at a time: first those that save much, as they are
+ * come to, then those that save less.
  * At prices of the rows a plan's value is the bound plus parts that are all 0 or more: what its sites cost above their
  * best, and per row the price of what is spare or the fine on what is missed. An exchange is its sites' reduced costs and
  * what it makes of the rows. So the list is sorted by reduced cost, each loop ends where that alone is too dear (the
@@ -13,7 +14,8 @@ import type { Priced, Prices } from './prices.ts'
 export interface ExchangeOptions {
   /** wan: columns so much dearer in net cost than their site's best take no part. */
   width: number
-  /** most single changes looked at in pairs, and in triples. */
+  /** most single changes looked at in pairs, for savings that are not the last; in pairs at last; in triples. */
+  firstPairs: number
   pairs: number
   triples: number
   /** asked between exchanges; true ends the search. */
@@ -25,25 +27,29 @@ export interface ExchangeOptions {
 /** An improvement counts from here on, wan. */
 const least = 1e-7
 
-/** Exchanges that the list promised and the ledger refused, after which a search for the best one ends. */
+/** Exchanges that the list promised and the ledger refused, after which a pass over it ends. */
 const mostRefused = 50
 
-/** Exchanges until none helps. */
+/**
+ * What an exchange has to save, as parts of what the plan costs above its bound: the higher the hurdle, the sooner sums are
+ * too dear, so large savings are found early and cheaply, and small ones do not stand in their way.
+ */
+const hurdles = [1 / 4, 1 / 16, 1 / 64, 1 / 256, 1 / 2000]
+
+/** One pass per hurdle, more at the last until no exchange helps by that much. */
 export function exchangeSites(ledger: Ledger, priced: Priced, prices: Prices, options: ExchangeOptions) {
   trainBest(ledger)
-  for (let better = true; better; ) {
-    if (options.ended()) return
-    const moves = listMoves(ledger, priced, prices, options)
-    better = false
-    // Other sites' moves stay as they are when one has changed: the list serves until nothing on it helps.
-    while (
-      exchange(ledger, moves, 1, moves.count) ||
-      exchange(ledger, moves, 2, options.pairs) ||
-      exchange(ledger, moves, 3, options.triples)
-    ) {
-      better = true
-      options.onBetter()
+  const excess = ledger.cost + ledger.fine - priced.bound
+  for (const [index, part] of hurdles.entries()) {
+    const hurdle = Math.max(least, part * excess)
+    const last = index === hurdles.length - 1
+    for (let again = true; again; ) {
       if (options.ended()) return
+      const moves = listMoves(ledger, priced, prices, options)
+      const pass = (depth: number, most: number) => exchange(ledger, moves, depth, most, hurdle, options)
+      const single = pass(1, moves.count)
+      const better = pass(2, last ? options.pairs : options.firstPairs) || single
+      again = last && (better || pass(3, options.triples))
     }
   }
 }
@@ -64,15 +70,13 @@ interface Moves {
   fine: Float64Array
 }
 
-/** Changes of one site to a column near its best, or to none, with what they do to the rows: the `most` of least net cost. */
-function listMoves(
-  ledger: Ledger,
+/** Changes of one site to a column near its best, or to none: the `pairs` of least net cost. */
+function nearChanges(
+  { problem, chosen }: Ledger,
   { net, best }: Priced,
-  prices: Prices,
   { width, pairs: most }: ExchangeOptions,
-): Moves {
-  const { problem, chosen, price, penalty } = ledger
-  const { columns, rows, mustOpen, training } = problem
+) {
+  const { columns, mustOpen } = problem
   const near: { site: number; column: number; change: number }[] = []
   for (let site = 0; site < chosen.length; site++) {
     const here = chosen[site]! >= 0 ? net[chosen[site]!]! : 0
@@ -84,6 +88,14 @@ function listMoves(
   }
   near.sort((a, b) => a.change - b.change)
   near.length = Math.min(near.length, most)
+  return near
+}
+
+/** The near changes, the one of least reduced cost first, with what they do to the rows. */
+function listMoves(ledger: Ledger, priced: Priced, prices: Prices, options: ExchangeOptions): Moves {
+  const { problem, chosen, price, penalty } = ledger
+  const { rows, training } = problem
+  const near = nearChanges(ledger, priced, options)
 
   // All rows at first, then those that have a price or that the exchanges could come to miss.
   const all = new Float64Array(near.length * rows.length)
@@ -136,27 +148,38 @@ function roomIn({ problem, activity }: Ledger, row: number) {
   return (activity[row]! - limit) * (sense === 'at-least' ? 1 : -1)
 }
 
-/** Looks at all exchanges of so many of the first `most` moves and carries out the best. */
-function exchange(ledger: Ledger, moves: Moves, depth: number, most: number): boolean {
-  const { site, reduced, rows, change, price, fine, changed } = moves
+/** Writes the room in the rows that matter; what is spare and missed of them costs, wan. */
+function measureRows(ledger: Ledger, { rows, price, fine }: Moves, room: Float64Array): number {
+  return rows.reduce((sum, row, index) => {
+    const left = roomIn(ledger, row)
+    room[index] = left
+    return sum + (left >= 0 ? price[index]! * left : -fine[index]! * left)
+  }, 0)
+}
+
+/** One pass over the exchanges of `depth` of the first `most` moves: carries out what saves the hurdle, wan, as it comes to it. */
+function exchange(
+  ledger: Ledger,
+  moves: Moves,
+  depth: number,
+  most: number,
+  hurdle: number,
+  { ended, onBetter }: ExchangeOptions,
+): boolean {
+  const { site, reduced, change, price, fine, changed } = moves
   const count = Math.min(most, moves.count)
-  const width = rows.length
+  const width = moves.rows.length
   const room = Array.from({ length: depth }, () => new Float64Array(width))
   const chain = new Int32Array(depth)
-  let best: Int32Array | null = null
   let refused = 0
-  let limit = -least
-  rows.forEach((row, index) => {
-    const left = roomIn(ledger, row)
-    room[0]![index] = left
-    limit += left >= 0 ? price[index]! * left : -fine[index]! * left
-  })
-  const look = (level: number, from: number, sum: number) => {
+  const measure = () => measureRows(ledger, moves, room[0]!) - hurdle
+  let limit = measure()
+  const look = (level: number, from: number, sum: number): boolean => {
     const before = room[level]!
     const last = level + 1 === depth
     // What follows is no cheaper than the move at hand.
     for (let at = from; at < count && sum + (depth - level) * reduced[at]! < limit; at++) {
-      if (refused > mostRefused) return
+      if (refused > mostRefused) return false
       const where = site[at]!
       if (
         changed[where] ||
@@ -165,11 +188,11 @@ function exchange(ledger: Ledger, moves: Moves, depth: number, most: number): bo
       )
         continue
       const base = at * width
+      chain[level] = at
       if (!last) {
         const after = room[level + 1]!
         for (let row = 0; row < width; row++) after[row] = before[row]! + change[base + row]!
-        chain[level] = at
-        look(level + 1, at + 1, sum + reduced[at]!)
+        if (look(level + 1, at + 1, sum + reduced[at]!)) return true
         continue
       }
       let value = sum + reduced[at]!
@@ -178,35 +201,33 @@ function exchange(ledger: Ledger, moves: Moves, depth: number, most: number): bo
         value += left >= 0 ? price[row]! * left : -fine[row]! * left
       }
       if (value >= limit) continue
-      chain[level] = at
       // Coverage does not add up and training is whole: the ledger has the last word.
-      if (!carryOut(ledger, moves, chain, false)) {
-        refused++
-        continue
-      }
-      limit = value
-      best = chain.slice()
+      if (carryOut(ledger, moves, chain, hurdle)) return true
+      refused++
     }
+    return false
   }
-  look(0, 0, 0)
-  if (!best) return false
-  carryOut(ledger, moves, best, true)
-  for (const at of best as Int32Array) changed[site[at]!] = 1
-  return true
+  let better = false
+  // Other sites' moves stay as they are when one has changed: the pass goes on where it was.
+  for (; !ended() && look(0, better ? chain[0]! : 0, 0); limit = measure()) {
+    better = true
+    for (const at of chain) changed[site[at]!] = 1
+    onBetter()
+  }
+  return better
 }
 
-/** Makes the exchange with the training that suits it; takes it back where the ledger's value does not fall, or it is not to `stay`. */
-function carryOut(ledger: Ledger, { site, column }: Moves, chain: Int32Array, stay: boolean): boolean {
+/** Makes the exchange with the training that suits it; takes it back where the ledger's value does not fall by the hurdle. */
+function carryOut(ledger: Ledger, { site, column }: Moves, chain: Int32Array, hurdle: number): boolean {
   const before = ledger.cost + ledger.fine
   const old = Array.from(chain, at => ledger.chosen[site[at]!]!)
   const trained = ledger.trained.slice()
   for (const at of chain) setSite(ledger, site[at]!, column[at]!)
   trainBest(ledger)
-  const pays = ledger.cost + ledger.fine < before - least
-  if (pays && stay) return true
+  if (ledger.cost + ledger.fine < before - hurdle) return true
   for (let index = chain.length - 1; index >= 0; index--) setSite(ledger, site[chain[index]!]!, old[index]!)
   for (let year = 0; year < ledger.problem.training.count; year++) setTrained(ledger, year, trained[year]!)
-  return pays
+  return false
 }
 
 /** Gives the site the column (−1: none), whatever that does. */

@@ -51,12 +51,13 @@ export function startAsked({ from, gap, work = 1 }: PlanOptions): PlanStart | un
 
 /**
  * Single changes looked at in pairs and in triples, the ones of least net cost: at kept prices, at new ones, and for fewer
- * changes. Only at new prices is more looked at for a saving alone.
+ * changes. Only at new prices is more looked at for a saving alone. At kept prices the plan is given up where the first
+ * penalty does not mend it: it is not near enough then.
  */
 const looked = {
-  atOnce: { pairs: 800, triples: 0, forSaving: false },
-  further: { pairs: 1500, triples: 200, forSaving: true },
-  little: { pairs: 800, triples: 60, forSaving: false },
+  atOnce: { firstPairs: 800, pairs: 800, triples: 0, forSaving: false, hardest: 1 },
+  further: { firstPairs: 500, pairs: 1500, triples: 200, forSaving: true, hardest: Infinity },
+  little: { firstPairs: 800, pairs: 800, triples: 60, forSaving: false, hardest: Infinity },
 }
 
 /**
@@ -221,7 +222,7 @@ interface Repair {
   price: Float64Array
   /** whether a plan of that price is near enough to the bound to end. */
   near: (value: number, bound: number) => boolean
-  looked: { pairs: number; triples: number; forSaving: boolean }
+  looked: (typeof looked)[keyof typeof looked]
   /** a plan to start from beside the earlier one and the relaxation's. */
   other?: Plan
 }
@@ -259,7 +260,8 @@ function repairPlan(
   note()
   for (const { times, width } of harder) {
     // The last is for where nothing else kept every row; it looks at too much to be worth a small saving.
-    if (ended() || (kept && (width === Infinity || (times > 1 && !looked.forSaving)))) break
+    if (ended() || times > looked.hardest) break
+    if (kept && (width === Infinity || (times > 1 && !looked.forSaving))) break
     setPenalty(
       ledger,
       penalty.map(each => each * times),
