@@ -81,8 +81,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     '与 --network 或 --routing 同用：没有路程的地点不参与计算',
   'start from an earlier plan: a computation by number, or a file of --json':
     '从已有方案开始：计算编号，或 --json 写出的文件',
-  'with --from, at least cost: keep what that plan opens unless another site saves 1.5 %':
-    '与 --from 同用，仅限成本最低：除非另一点位节省 1.5 % 以上，否则保留原方案的点位',
+  'with --from, where cost is to be least: change a site only where needed, or where it saves a twentieth of an average one':
+    '与 --from 同用，仅限成本最低：只在需要处更换点位，或更换一处能节省点位平均成本的二十分之一以上时才更换',
   'stop once this gap is proved, e.g. 0.005': '证明的差距达到此值即停，如 0.005',
   'stop after so long; a slower machine may then find another plan':
     '计算多少秒后停止；机器较慢时方案可能不同',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endTurns, helpTurns, openBoard, ThreadLost, takeTurn } from './turns.ts'
+import { breakTurns, endTurns, helpTurns, openBoard, ThreadLost, takeTurn } from './turns.ts'
 
 const patient = () => 60_000
 
@@ -16,6 +16,12 @@ test('a helper that was sent away takes nothing', () => {
   const board = openBoard(true)
   endTurns(board)
   helpTurns(board, () => expect.fail('no turn was given out'))
+})
+
+test('whoever helps a thread that breaks off is told', () => {
+  const board = openBoard(true)
+  breakTurns(board)
+  expect(() => helpTurns(board, () => expect.fail('no turn was given out'))).toThrow(ThreadLost)
 })
 
 test('a helper that fails says so on the board, so that nobody waits for its parts', () => {

@@ -67,6 +67,13 @@ export function endTurns(board: Int32Array) {
   Atomics.notify(board, turnAt)
 }
 
+/** Tells whoever helps that this thread cannot go on: it then is alone. */
+export function breakTurns(board: Int32Array) {
+  Atomics.store(board, stateAt, failed)
+  Atomics.add(board, turnAt, 1)
+  Atomics.notify(board, turnAt)
+}
+
 /** In the helper: takes part in every turn until sent away. `ThreadLost` where no turn is given out for too long. */
 export function helpTurns(board: Int32Array, work: Work, patience: Patience = () => Infinity) {
   try {
@@ -74,7 +81,9 @@ export function helpTurns(board: Int32Array, work: Work, patience: Patience = ()
     Atomics.notify(board, helpedAt)
     for (;;) {
       const turn = Atomics.load(board, turnAt)
-      if (Atomics.load(board, stateAt) !== working) return
+      const state = Atomics.load(board, stateAt)
+      if (state === failed) throw new ThreadLost()
+      if (state !== working) return
       takeParts(board, (kind, part) => {
         work(kind, part)
         Atomics.add(board, helpedAt, 1)

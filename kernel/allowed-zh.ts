@@ -104,7 +104,6 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a whole number of (\S+) or more$/, '不小于 $1 的整数'],
   [/^a number, 0 or more$/, '不小于 0 的数'],
   [/^a number from (\S+) to (\S+)$/, '不小于 $1、不大于 $2 的数'],
-  [/^a whole number from (\S+) to (\S+)$/, '$1 至 $2 的整数'],
   [/^a whole number from (\S+)$/, '不小于 $1 的整数'],
   [/^a finite number$/, '有限的数'],
   [/^(\S+) or more$/, '不小于 $1'],

@@ -91,7 +91,7 @@ export const registerPlan: Register = (program, cli) => {
     .option('--from <run|file>', 'start from an earlier plan: a computation by number, or a file of --json')
     .option(
       '--change-little',
-      'with --from, at least cost: change a site only where needed, or where it saves a twentieth of an average one',
+      'with --from, where cost is to be least: change a site only where needed, or where it saves a twentieth of an average one',
     )
     .option('--gap <share>', 'stop once this gap is proved, e.g. 0.005')
     .option('--seconds <n>', 'stop after so long; a slower machine may then find another plan')

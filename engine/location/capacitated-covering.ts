@@ -111,7 +111,7 @@ function swapByFlow(problem: CoveringProblem, serve: (isOpen: Uint8Array) => Ser
       const shut: number[] = []
       for (let one = 0; one < sites; one++) if (!isOpen[one] && state[one] === FREE) shut.push(one)
       const most = new Map(shut.map(one => [one, added(served, one)]))
-      const largest = shut.reduce((least, one) => Math.max(least, capacity[one]!), 0)
+      const largest = shut.reduce((most, one) => Math.max(most, capacity[one]!), 0)
       const mayLeave = (site: number) => !(served.isSharp(site) && capacity[site]! >= largest)
       return {
         anywhere: shut.sort((a, b) => most.get(b)! - most.get(a)! || a - b).slice(0, 2 * TRIED),

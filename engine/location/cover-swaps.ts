@@ -130,7 +130,7 @@ export function coverSwaps(problem: Problem, effort: Effort) {
 
   /** Takes the best swap again and again until none helps by more than `least`; of equal ones the first met. */
   function descend(least: number): void {
-    for (;;) {
+    while (!effort.ended()) {
       let most = least
       let comes = -1
       let leaves = -1
@@ -179,10 +179,12 @@ export function coverSwaps(problem: Problem, effort: Effort) {
     }
   }
 
+  // scores are kept by differences: what a swap gains below this is rounding
+  const least = 1e-9 * weight.reduce((sum, each) => sum + each, 0)
+
   return (from: Uint8Array, turn = 0): Searched => {
     const random = seededRandom(effort.seed + 1 + Math.imul(turn, APART))
     begin(from)
-    const least = 1e-9 * problem.total
     descend(least)
     let best = { isOpen: isOpen.slice(), covered }
     let now = best

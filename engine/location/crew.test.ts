@@ -86,18 +86,24 @@ test('an end that the caller asks for reaches the helper, whose step then ends a
   expect(asked()).toBe(3)
 })
 
-test('a helper that falls silent is left alone, and the answer is that of one thread', () => {
-  const { helper } = helperHere()
-  let answers = 0
-  const dying: Helper = {
-    send: helper.send,
-    // it dies of memory: it says nothing any more, not even that it ended
-    receive: milliseconds => (++answers > 2 ? undefined : helper.receive(milliseconds)),
-  }
-  const solve = (options: SearchOptions) => pMedian({ ...grid(9, 8), openCount: 13 }, { work: 4, ...options })
-  expect(solve({ helper: dying })).toEqual(solve({}))
-  expect(answers).toBe(2 + 1500)
-})
+test.each([
+  ['', grid(9, 8), 13],
+  [', also where each part has a crew of its own', twice(grid(9, 8)), 25],
+] as const)(
+  'a helper that falls silent is left alone%s, and the answer is that of one thread',
+  (_, input, openCount) => {
+    const { helper } = helperHere()
+    let answers = 0
+    const dying: Helper = {
+      send: helper.send,
+      // it dies of memory: it says nothing any more, not even that it ended
+      receive: milliseconds => (++answers > 2 ? undefined : helper.receive(milliseconds)),
+    }
+    const solve = (options: SearchOptions) => pMedian({ ...input, openCount }, { work: 4, ...options })
+    expect(solve({ helper: dying })).toEqual(solve({}))
+    expect(answers).toBe(2 + 1500)
+  },
+)
 
 test('a silent helper is waited for a few seconds at most once the caller ends the search', () => {
   let looks = 0

@@ -76,7 +76,7 @@ const LOOKS_HALTED = 150
  */
 export function crewFor(steps: Steps, effort: Effort, problem?: Problem): Crew {
   const { helper } = effort
-  if (!helper || !problem) return crewOf(steps, effort)
+  if (!helper || !problem || lost.has(helper)) return crewOf(steps, effort)
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const { costOf: _, ...sent } = problem
   const send = (message: ToHelper) => helper.send(message)
@@ -92,8 +92,10 @@ interface Beside {
   searches: boolean
 }
 
-function crewOf(steps: Steps, effort: Effort, helped?: Beside): Crew {
-  let beside = helped
+/** Helpers taken for lost: one that only was slow may still answer what nobody waits for any more, so no crew asks it again. */
+const lost = new WeakSet<Helper>()
+
+function crewOf(steps: Steps, effort: Effort, beside?: Beside): Crew {
   const inPairs =
     <Kind extends 'bound' | 'search'>(kind: Kind) =>
     (tasks: Parameters<Steps[Kind]>[0][]): ReturnType<Steps[Kind]>[] => {
@@ -108,7 +110,8 @@ function crewOf(steps: Steps, effort: Effort, helped?: Beside): Crew {
       }
       for (let at = 0; at < tasks.length; at += 2) {
         const other = at + 1
-        if (other < tasks.length && beside && (kind === 'bound' || beside.searches)) {
+        const helps = beside && !lost.has(beside.helper) && (kind === 'bound' || beside.searches)
+        if (other < tasks.length && beside && helps) {
           beside.send({ kind, task: tasks[other], from } as ToHelper)
           const began = performance.now()
           here(at)
@@ -117,7 +120,7 @@ function crewOf(steps: Steps, effort: Effort, helped?: Beside): Crew {
             done[other] = answer.done as ReturnType<Steps[Kind]>
             taken += answer.parts
           } else {
-            beside = undefined
+            lost.add(beside.helper)
             here(other)
           }
         } else {
@@ -133,7 +136,7 @@ function crewOf(steps: Steps, effort: Effort, helped?: Beside): Crew {
     search: inPairs('search'),
     narrow(state) {
       steps.narrow(state)
-      beside?.send({ kind: 'narrow', state })
+      if (beside && !lost.has(beside.helper)) beside.send({ kind: 'narrow', state })
     },
   }
 }

@@ -6,7 +6,7 @@
  *
  * A helper that dies costs time only: whoever is left goes on from where the prices stand.
  */
-import { endTurns, helpTurns, openBoard, ThreadLost } from '../turns.ts'
+import { breakTurns, endTurns, helpTurns, openBoard, ThreadLost } from '../turns.ts'
 import type { Control } from './control.ts'
 import {
   type FamilyPrices,
@@ -75,8 +75,10 @@ function takeLater(
   const control = { ...laterControl(seeking), ...(proved && { proved }) }
   try {
     takeFamilySteps(work, openFamilyTurns(work, parts, board, patience), control, later)
-  } finally {
     endTurns(board)
+  } catch (cause) {
+    breakTurns(board)
+    throw cause
   }
 }
 
@@ -115,8 +117,9 @@ export function openFamilySeeking(
     signals: new Int32Array(room(12)),
     clock: new Float64Array(room(16)),
   }
-  startHelper?.(seeking)
   let parts = openFamilyParts(seeking.work)
+  // last: whoever opened the search can end it from here on
+  startHelper?.(seeking)
   const patience = () => (control.left() < Infinity || control.halted() ? silence.clock : silence.none)
   const turns = () => openFamilyTurns(seeking.work, parts, seeking.work.board, patience)
 

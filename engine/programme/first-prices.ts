@@ -7,8 +7,9 @@
 import { adamStep, gathered } from './adam.ts'
 import type { Control } from './control.ts'
 import { hasOneSite } from './coverage-rows.ts'
+import { pricesWith } from './prices.ts'
 import type { Problem } from './problem.ts'
-import { pricesWith, type Worths } from './reprice.ts'
+import type { Worths } from './reprice.ts'
 
 /** Steps; their first and last length in what a unit of a row typically costs; those of groups, in parts, are longer by a factor. */
 const steps = 120
@@ -81,7 +82,7 @@ export function seekFirstPrices(
 function openAnswer(problem: Problem, price: Float64Array, trainingFactor: number) {
   const { rows, coverage, columns, training, model, mustOpen } = problem
   const { years } = model
-  const steps = stepsBetweenColumns(problem, price)
+  const { start, row: rowOf, value, anew, price: priceOf } = stepsBetweenColumns(problem, price)
   const coverYear = Int32Array.from(columns.option, (option, at) =>
     model.options.covers[option] ? columns.year[at]! : years,
   )
@@ -102,10 +103,10 @@ function openAnswer(problem: Problem, price: Float64Array, trainingFactor: numbe
       let best = -1
       let net = 0
       for (let at = columns.siteStart[site + 1]! - 1; at >= columns.siteStart[site]!; at--) {
-        if (steps.anew[at]) net = 0
-        net += steps.price[at]!
-        for (let entry = steps.start[at]!; entry < steps.start[at + 1]!; entry++)
-          net -= signed[steps.row[entry]!]! * steps.value[entry]!
+        if (anew[at]) net = 0
+        net += priceOf[at]!
+        for (let entry = start[at]!; entry < start[at + 1]!; entry++)
+          net -= signed[rowOf[entry]!]! * value[entry]!
         const all = net - covering[base + coverYear[at]!]!
         if (all >= least || columns.barred[at]) continue
         least = all

@@ -110,7 +110,7 @@ function lowered(from: Joined, site: number, option: number, kind: Money, cheape
   }
   if (about === Infinity) return null
   const own = cheapest && columns.option[cheapest.column] === option ? cheapest : null
-  const enough = own && (own.more / worthOfMoney(from, own.column, kind).own) * fenPerWan
+  const enough = own && (Math.max(0, own.more) / worthOfMoney(from, own.column, kind).own) * fenPerWan
   return { atLeast: atLeast * fenPerWan, about: about * fenPerWan, enough }
 }
 
@@ -125,6 +125,9 @@ const tried = { columns: 3, changes: 600 }
 
 /** A price, wan per unit, that no row missed can be worth. */
 const never = 1e9
+
+/** Units of a row that rounding may miss. */
+const missTolerance = 1e-6
 
 /**
  * site left out → the cheapest plan with its nearest option, made of the plan found by opening it and changing one other
@@ -177,7 +180,7 @@ function cheapestWith({ problem, plan, prices, priced, value }: Joined) {
         ? weighPair(ledger, site, column, change.site, change.column)
         : weighSite(ledger, site, column)
       const more = value + exact - (priced.bound - priced.best[site]!)
-      if (exact < never * 1e-3 && (!best || more < best.more)) best = { column, more }
+      if (exact - cost < never * missTolerance && (!best || more < best.more)) best = { column, more }
     }
     if (best) found.set(site, best)
   }
@@ -203,7 +206,7 @@ function savings({ columns, mustOpen }: Problem, plan: Plan, { net }: Priced) {
 }
 
 /**
- * Rules that may bring a site in by moving: budgets that have a price, and at least cost the last target of places. `perUnit`: what a unit
+ * Rules that may bring a site in by moving: budgets that have a price and, where cost is to be least, the last target of places. `perUnit`: what a unit
  * of the year's own limit eases is worth at most: with carry-over it eases the running totals of later years too.
  */
 function easedRows({ problem, prices, isCost }: Joined) {

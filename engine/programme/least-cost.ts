@@ -17,13 +17,10 @@ import { linearForm, readPlan } from './linear-form.ts'
 import type { PlanStart } from './model.ts'
 import { type Priced, type Prices, priceColumns } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
-import { type Repriced, sift } from './reprice.ts'
+import { type Repriced, sift, wholeColumns } from './reprice.ts'
 import { type Found, type Goal, penaltiesFor, raisePenalties, roundParts, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 import { answerGap, likedPrices, startWarm } from './warm.ts'
-
-/** Columns up to which the model, or what reduced costs leave of it, is given to HiGHS whole. */
-const wholeColumns = 1500
 
 /** Rounds of the search at effort 1. */
 const searchRounds = 16

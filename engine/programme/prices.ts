@@ -36,16 +36,28 @@ function groupWorth({ rows, coverage }: Problem, form: LinearForm, rowDual: Floa
 
 /** Prices out of the row duals of HiGHS, made sign-correct so that the bound holds whatever the tolerance was. */
 export function pricesOf(problem: Problem, form: LinearForm, rowDual: Float64Array): Prices {
-  const { rows, coverage, model } = problem
+  const { rows, coverage } = problem
   const row = Float64Array.from(rows, ({ sense }, at) =>
     Math.max(0, sense === 'at-least' ? rowDual[at]! : -rowDual[at]!),
   )
+  return pricesWith(
+    problem,
+    row,
+    coverage.map((_, at) => groupWorth(problem, form, rowDual, at)),
+  )
+}
+
+/** Prices of the groups out of their worth, with what the groups themselves add to the bound. */
+export function pricesWith(
+  { coverage, model }: Problem,
+  row: Float64Array,
+  groupWorth: Float64Array[],
+): Prices {
   const covering = new Float64Array(coverage.length * model.sites.count)
   let coverageBound = 0
   coverage.forEach((block, at) => {
-    const worths = groupWorth(problem, form, rowDual, at)
     for (let group = 0; group < block.weight.length; group++) {
-      const worth = worths[group]!
+      const worth = groupWorth[at]![group]!
       coverageBound += Math.min(0, worth - row[block.row]! * block.weight[group]!)
       for (let entry = block.start[group]!; entry < block.start[group + 1]!; entry++)
         covering[at * model.sites.count + block.site[entry]!]! += worth

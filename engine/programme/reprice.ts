@@ -10,7 +10,7 @@ import { basisStatus } from '../linear/highs.ts'
 import type { Control } from './control.ts'
 import { hasOneSite } from './coverage-rows.ts'
 import { emptyNear, groupAs, type Near, solveNear, takeGroup } from './near-form.ts'
-import { type Priced, type Prices, priceColumns } from './prices.ts'
+import { type Priced, type Prices, priceColumns, pricesWith } from './prices.ts'
 import type { Problem } from './problem.ts'
 import { coversBy } from './tally.ts'
 
@@ -29,8 +29,8 @@ export interface Repriced extends Worths {
   trained: Float64Array
 }
 
-/** Columns up to which all of them come in at once. */
-const wholeColumns = 1500
+/** Columns up to which HiGHS is given all of them at once. */
+export const wholeColumns = 1500
 
 /** Columns that come in at first, per site: those nearest to their site's best. */
 const columnsPerSite = 2
@@ -40,25 +40,6 @@ const enough = 1e-7
 
 /** A group's worth as a part of what its weight is worth: between these it is undecided and gets its row at once. */
 const undecided = [0.1, 0.9] as const
-
-/** Prices of the groups out of their worth, with what the groups themselves add to the bound. */
-export function pricesWith(
-  { coverage, model }: Problem,
-  row: Float64Array,
-  groupWorth: Float64Array[],
-): Prices {
-  const covering = new Float64Array(coverage.length * model.sites.count)
-  let coverageBound = 0
-  coverage.forEach((block, at) => {
-    for (let group = 0; group < block.weight.length; group++) {
-      const worth = groupWorth[at]![group]!
-      coverageBound += Math.min(0, worth - row[block.row]! * block.weight[group]!)
-      for (let entry = block.start[group]!; entry < block.start[group + 1]!; entry++)
-        covering[at * model.sites.count + block.site[entry]!]! += worth
-    }
-  })
-  return { row, covering, coverageBound }
-}
 
 /** optimal: solved; ended: clock or caller stopped it, `last` is what was known, if anything; infeasible: proved. */
 type Sifted =
@@ -80,8 +61,8 @@ export function sift(
   wholeCount = wholeColumns,
 ): Sifted {
   if (mustOpenInVain(problem)) return { status: 'infeasible' }
-  const near =
-    problem.columns.count <= wholeCount ? wholeNear(problem) : nearestOf(problem, from, price, trainingFactor)
+  let isWhole = problem.columns.count <= wholeCount
+  let near = isWhole ? wholeNear(problem) : nearestOf(problem, from, price, trainingFactor)
   const free = new Float64Array(price.length)
   let last: Repriced | null = null
   for (;;) {
@@ -94,8 +75,12 @@ export function sift(
     if (answer.status === 'infeasible') {
       // Prices at which even columns that cost nothing are worth less than the rows ask for prove it for all columns.
       const proof = priceColumns(problem, prices, free, 0)
-      const all = problem.rows.reduce((sum, { limit }, at) => sum + Math.abs(limit) * prices.row[at]!, 0)
-      if (proof.bound > 1e-7 * all || takePaying(problem, near, proof) === 0) return { status: 'infeasible' }
+      if (proof.bound > proofTolerance * termsOf(problem, prices, proof)) return { status: 'infeasible' }
+      if (takePaying(problem, near, proof) > 0) continue
+      // The solver gave no proof that holds: its word counts once nothing is left out.
+      if (isWhole) return { status: 'infeasible' }
+      isWhole = true
+      near = wholeNear(problem)
       continue
     }
     const priced = priceColumns(problem, prices, price, trainingFactor)
@@ -104,6 +89,15 @@ export function sift(
     const columns = right ? 0 : takePaying(problem, near, priced)
     if (columns + takeBroken(problem, near, value) === 0) return { status: 'optimal', last }
   }
+}
+
+/** Part of its terms by which a sum must lie above 0 to be above it: that of HiGHS's own tolerance of duals. */
+const proofTolerance = 1e-7
+
+/** What a bound adds up, each term by its size. */
+function termsOf({ rows }: Problem, prices: Prices, { best }: Priced) {
+  const limits = rows.reduce((sum, { limit }, at) => sum + Math.abs(limit) * prices.row[at]!, 0)
+  return best.reduce((sum, each) => sum + Math.abs(each), limits + Math.abs(prices.coverageBound))
 }
 
 /** Whether a site must open and has no column. */
