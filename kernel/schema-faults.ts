@@ -16,6 +16,16 @@ export function faultsOf(error: z.ZodError, input: unknown): SchemaFault[] {
   })
 }
 
+/** Fields named as a prototype is: schemas pass over them where any name is allowed. */
+export function prototypesIn(value: unknown, path = ''): SchemaFault[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === '__proto__'
+      ? [{ path: path + key, value: inner, allowed: 'no field of this name' }]
+      : prototypesIn(inner, `${path}${key}.`),
+  )
+}
+
 /**
  * Of several limits that one value breaks on one side, as a safe integer and its own range, the narrowest is told, and of
  * a value beyond them not that it is no multiple as well: no number so large has decimals.

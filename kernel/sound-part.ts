@@ -8,7 +8,7 @@ type Place = readonly PropertyKey[]
 /**
  * The part of a JSON value that its schema takes once every value that it does not take is left out, the smallest around
  * each fault: a field, where its object must have it the object, of a list the entry. So the rest can still be checked.
- * Undefined where nothing is left. Each round takes something away, and what a list loses is taken in one pass.
+ * Undefined where nothing is left. Places are told as written where no list stands within a list. Each round takes something away, and what a list loses is taken in one pass.
  */
 export function soundPart<T>(schema: z.ZodType<T>, input: unknown): SoundPart<T> | undefined {
   const left: unknown = structuredClone(input)

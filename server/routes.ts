@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Route } from '../contract/route.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { faultsOf, type SchemaFault } from '../kernel/schema-faults.ts'
+import { faultsOf, prototypesIn } from '../kernel/schema-faults.ts'
 import { isStorable } from '../kernel/storable.ts'
 import { HEADERS } from './guard.ts'
 import { type EventsAnswer, type FileAnswer, type Handlers, type RequestContext, Tagged } from './handlers.ts'
@@ -66,16 +66,6 @@ function parse(route: Route, request: FastifyRequest): unknown {
   }
   if (faults.length > 0) throw new Refusal('invalid', 'request.invalid', { faults })
   return parts
-}
-
-/** Fields named as a prototype is: schemas pass over them where any name is allowed. */
-function prototypesIn(value: unknown, path = ''): SchemaFault[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === '__proto__'
-      ? [{ path: path + key, value: inner, allowed: 'no field of this name' }]
-      : prototypesIn(inner, `${path}${key}.`),
-  )
 }
 
 /** A parameter that the route does not have would change nothing: whoever writes it expects something else. */

@@ -64,7 +64,7 @@ function refuseIdle(what: ForecastOf, given: Given): void {
   const faults = (['births', 'cohorts', 'fertility', 'migrants'] as const)
     .filter(option => given[option] !== undefined)
     .map(option => ({ place: `--${option}`, value: given[option], allowed: 'only with children' }))
-  if (faults.length > 0) throw new Refusal('invalid', 'travel.options_faulty', { faults })
+  if (faults.length > 0) throw new Refusal('invalid', 'usage.options_faulty', { faults })
 }
 
 async function forecast(cli: Cli, what: ForecastOf, given: Given): Promise<void> {

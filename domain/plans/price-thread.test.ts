@@ -35,6 +35,8 @@ const deaths = {
     Atomics.store(workerData.signals, 1, 1)`,
 }
 
+const alone = planProgramme(town, options)
+
 test.each(Object.entries(deaths))(
   'a helping thread that dies %s costs time, not the plan',
   async (_, death) => {
@@ -50,7 +52,9 @@ test.each(Object.entries(deaths))(
       },
     })
     await new Promise(resolve => dead!.once('exit', resolve))
-    expect(plan.objective).toBeGreaterThan(0)
-    expect(plan.bound).toBeGreaterThanOrEqual(plan.objective)
+    // what the dead thread had begun may differ in its last bits, and the search with them
+    const whole = await alone
+    expect(plan.objective).toBeGreaterThan(0.99 * whole.objective)
+    expect(plan.bound).toBeLessThan(1.01 * whole.bound)
   },
 )

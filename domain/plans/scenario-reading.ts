@@ -1,5 +1,5 @@
 /** A scenario as it is written: the part that can be read, and all that is wrong with fields and between them. */
-import { faultsOf, type SchemaFault } from '../../kernel/schema-faults.ts'
+import { faultsOf, prototypesIn, type SchemaFault } from '../../kernel/schema-faults.ts'
 import { soundPart } from '../../kernel/sound-part.ts'
 import { Scenario, ScenarioFields, SoundFields } from './scenario.ts'
 
@@ -17,9 +17,11 @@ export const YEARS = ['firstYear', 'lastYear', 'baseDate'] as const
 /** Reads a scenario; one fault hides no other that can be told beside it. */
 export function readScenario(input: unknown): ScenarioReading {
   const fields = ScenarioFields.safeParse(input)
-  if (fields.success)
+  const unseen = prototypesIn(input)
+  if (fields.success && unseen.length === 0)
     return { scenario: fields.data, faults: faultsBetween(fields.data), asWritten: text => text }
-  const faults = faultsOf(fields.error, input)
+  const seen = fields.success ? [] : faultsOf(fields.error, input)
+  const faults = [...seen, ...unseen.filter(({ path }) => !isTold(seen, path))]
   const sound = soundPart(SoundFields, input)
   if (!sound) return { scenario: undefined, faults, asWritten: text => text }
   const { data: scenario, asWritten } = sound

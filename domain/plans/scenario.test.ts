@@ -109,6 +109,17 @@ test('shares asked for are at most 1; places per 1,000 may be more', () => {
   ])
 })
 
+test('a field named as a prototype is refused where it stands, also where any code is allowed, beside other faults', () => {
+  const floors = JSON.parse('{"unit":"places_per_1000","byDistrict":{"__proto__":5}}')
+  const asked = (changes: object) =>
+    faultsOf(() => parseScenario({ ...HEAD, districtFloors: floors, ...changes })).map(
+      fault => `${fault.path} ${fault.allowed}`,
+    )
+  const told = 'districtFloors.byDistrict.__proto__ no field of this name'
+  expect(asked({})).toEqual([told])
+  expect(asked({ discountRate: 9 })).toEqual([expect.stringMatching(/^discountRate /), told])
+})
+
 test('names and reasons must have something to see, codes can stand in the name of a file, paths end somewhere', () => {
   const wrong = {
     ...HEAD,

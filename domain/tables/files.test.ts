@@ -40,6 +40,23 @@ test('a link stays one, and the file that it leads to is replaced', async () => 
   expect((await readdir(folder)).filter(name => name.endsWith('.part'))).toEqual([])
 })
 
+test('a link that leads to nothing yet stays one, and makes the file that it names', async () => {
+  const link = join(folder, 'later.csv')
+  await symlink('made.csv', link)
+  expect(await writeWhole(link, 'new')).toBe(link)
+  expect(await readlink(link)).toBe('made.csv')
+  expect(await readFile(join(folder, 'made.csv'), 'utf8')).toBe('new')
+})
+
+test('a file that is read is not written over through a link either', async () => {
+  const [input, link] = [join(folder, 'input.csv'), join(folder, 'to-input.csv')]
+  await writeFile(input, 'read')
+  await symlink('input.csv', link)
+  const refused = { code: 'export.would_replace_input', facts: { path: link } }
+  await expect(checkFilePath(link, [input])).rejects.toMatchObject(refused)
+  await expect(checkFilePath(input, [link])).rejects.toMatchObject({ code: 'export.would_replace_input' })
+})
+
 test('an empty name is refused, of a file as of a folder', async () => {
   for (const name of ['', ' '])
     for (const check of [checkFilePath, checkFolderPath])

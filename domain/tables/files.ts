@@ -1,4 +1,4 @@
-import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import type { FilledTable } from '../../kernel/table.ts'
@@ -11,9 +11,10 @@ export async function checkFilePath(
 ): Promise<void> {
   if (path === undefined) return
   refuseNameless(path)
-  const own = resolve(path)
-  if (read.some(each => each !== undefined && resolve(each) === own))
-    throw new Refusal('conflict', 'export.would_replace_input', { path })
+  // what is written to a link goes where it leads
+  const own = await fileOf(path)
+  const inputs = await Promise.all(read.filter(each => each !== undefined).map(fileOf))
+  if (inputs.includes(own)) throw new Refusal('conflict', 'export.would_replace_input', { path })
   if (await isFolder(path)) throw new Refusal('invalid', 'export.is_folder', { path })
   if (await isDevice(path)) throw new Refusal('invalid', 'export.no_regular_file', { path })
   await checkFolderAround(path)
@@ -44,7 +45,7 @@ export async function writeWhole(
   content: string | Uint8Array | Iterable<string>,
 ): Promise<string> {
   if (await isDevice(path)) throw new Refusal('invalid', 'export.no_regular_file', { path })
-  const target = await realpath(path).catch(() => path)
+  const target = await fileOf(path)
   const part = besides(target)
   try {
     await writeFile(part, content)
@@ -69,6 +70,15 @@ export async function writeFolder(path: string, tables: readonly FilledTable[]):
   }
   return path
 }
+
+/** The whole path of a file; of a link the file that it leads to, also one that is not there yet. */
+const fileOf = (path: string): Promise<string> =>
+  realpath(resolve(path)).catch(() =>
+    readlink(path).then(
+      to => resolve(dirname(path), to),
+      () => resolve(path),
+    ),
+  )
 
 /** A neighbour under another name first: a rename within one folder is atomic. */
 const besides = (path: string) => join(dirname(resolve(path)), `.${basename(path)}.${process.pid}.part`)

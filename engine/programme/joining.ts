@@ -3,7 +3,7 @@
  * otherwise. Three kinds of figures, never mixed: proved least (below it every plan with the site is worse than the plan
  * found), proved enough (from it on every best plan has the site), and what the relaxation's prices say in between.
  */
-import { openLedger, weighPair, weighSite } from './ledger.ts'
+import { never, openLedger, weighPair, weighSite } from './ledger.ts'
 import type { Priced, Prices } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
 import type { Eased, Joining, Lowered } from './result.ts'
@@ -122,9 +122,6 @@ interface Enough {
 
 /** Columns of a site tried in the plan, and changes of other sites that may pay for them. */
 const tried = { columns: 3, changes: 600 }
-
-/** A price, wan per unit, that no row missed can be worth. */
-const never = 1e9
 
 /** Units of a row that rounding may miss. */
 const missTolerance = 1e-6

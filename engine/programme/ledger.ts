@@ -26,6 +26,9 @@ export interface Ledger {
   touchedCount: number
 }
 
+/** A penalty, wan per unit, that no row missed can be worth. */
+export const never = 1e9
+
 export function openLedger(
   problem: Problem,
   plan: Plan,

@@ -4,7 +4,7 @@
  */
 import type { Control } from './control.ts'
 import { setSite } from './exchange.ts'
-import { type Ledger, openLedger, planOf, weighPair, weighSite } from './ledger.ts'
+import { type Ledger, never, openLedger, planOf, weighPair, weighSite } from './ledger.ts'
 import type { Problem } from './problem.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
@@ -14,9 +14,6 @@ export function sitesChanged({ chosen }: Plan, old: Int32Array): number[] {
   for (let site = 0; site < chosen.length; site++) if (chosen[site] !== old[site]) changed.push(site)
   return changed
 }
-
-/** A price, wan per unit, that no row missed can be worth. */
-const never = 1e9
 
 /**
  * The plan with the changes against `old` undone that are needed for no row and save less than `charge` each, wan.

@@ -1,5 +1,6 @@
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanAssumption } from '../../plan-api.ts'
+import { CARER_FLOWS } from './form-values.ts'
 
 /** The value of an assumption as a planner would say it; a form that nobody foresaw stands as it is stored. */
 export function AssumptionValue({ of: { key, value, unit } }: { of: PlanAssumption }) {
@@ -50,12 +51,7 @@ const ORDER = [
   'certifiedOutsidePosts',
   'graduatesPerYear',
   'trainable',
-  'leavingShare',
-  'renewedShare',
-  'certificateYears',
-  'trainedPerYear',
-  'passShare',
-  'lagYears',
+  ...CARER_FLOWS,
   'low',
   'middle',
   'high',
