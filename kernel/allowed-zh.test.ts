@@ -7,7 +7,7 @@ test('what is allowed is said in Chinese with its figures, and unknown words sta
     '未同时锁定不开的点位（见 lockOut.1）',
   )
   expect(allowedInChinese('N1-A from 2024, N1-B from 2023')).toBe(
-    '可开设的选项和年份：N1-A（2024 年起）, N1-B（2023 年起）',
+    '可选的开设方式和年份：N1-A（2024 年起）, N1-B（2023 年起）',
   )
   expect(allowedInChinese('2018-01-01 or later: records begin then')).toBe(
     '2018-01-01 或更晚（记录自该日起）',
@@ -21,5 +21,7 @@ test('what to be stands behind 应为, what to do behind 应', () => {
   expect(shouldBeInChinese('only with --from')).toBe('应与 --from 同用')
   expect(shouldBeInChinese('nothing beside --routing')).toBe('不与 --routing 同用')
   expect(shouldBeInChinese('only with p-median, p-center')).toBe('只用于 p-median, p-center')
-  expect(shouldBeInChinese('the same option and year as lockIn.0')).toBe('应为与 lockIn.0 相同的选项和年份')
+  expect(shouldBeInChinese('the same option and year as lockIn.0')).toBe(
+    '应为与 lockIn.0 相同的开设方式和年份',
+  )
 })

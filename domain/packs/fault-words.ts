@@ -204,7 +204,7 @@ export const FAULT_KINDS = {
   ),
   option_without_classes: warning(
     () => 'at least one row of this option in site_option_classes.csv',
-    () => 'site_option_classes.csv 中至少应有此方案的一行',
+    () => 'site_option_classes.csv 中至少应有此开设方式的一行',
   ),
   ages_missing: error(
     f => `every age from 0 to ${f.greatest} for ${f.sex}${f.year ? ` in ${f.year}` : ''}; these are missing`,

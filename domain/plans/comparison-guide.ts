@@ -25,7 +25,7 @@ export const comparisonGuide = ({ first, second, sites }: PlanComparison): Fille
       {
         subject: '点位 site',
         value: String(sites.length),
-        zh: '两个方案开设不同的点位：开设年份、选项、托位；空为不开设，差为托位之差',
+        zh: '两个方案开设不同的点位：开设年份、开设方式、托位；空为不开设，差为托位之差',
         en: 'sites that the plans open differently: year, option, places; empty where it opens nothing, the difference is of places',
       },
       {

@@ -16,7 +16,7 @@ const READ = [
   ['projects', '在建和已批项目', 'Projects under way'],
   ['projectsNotBegun', '其中未动工', 'Not begun of them'],
   ['sites', '候选点位', 'Candidate sites'],
-  ['options', '可选方案', 'Options'],
+  ['options', '开设方式', 'Options'],
   ['travelPairs', '可达的社区与机构组合', 'Pairs of community and place in reach'],
 ] as const satisfies readonly (readonly [keyof PlanInputs, string, string])[]
 

@@ -61,7 +61,7 @@ export const programmeTable: ExportTable<ProgrammeRow> = {
     column('year', '开办年份', 'Opens', 'integer', row => row.year),
     column('start_year', '启动年份', 'Starts', 'integer', row => row.startYear),
     ...placeColumns<ProgrammeRow>(),
-    column('option', '方案编码', 'Option', 'text', row => row.option),
+    column('option', '开设方式编码', 'Option', 'text', row => row.option),
     column('mode', '服务形式', 'Mode', 'code', row => row.mode),
     column('operating_model', '运营模式', 'Operating model', 'code', row => row.operatingModel),
     column('places', '托位', 'Places', 'integer', row => row.places),
@@ -114,7 +114,7 @@ const fenToYuan = (fen: number | null | undefined) => (fen === null || fen === u
 const joiningColumns: ExportColumn<LeftOutRow>[] = [
   column(
     'joins_option',
-    '最接近入选的方案',
+    '最接近入选的开设方式',
     'Option nearest to joining',
     'text',
     row => row.joining?.option ?? null,
@@ -188,7 +188,7 @@ export const leftOutTable: ExportTable<LeftOutRow> = {
   columns: [
     ...placeColumns<LeftOutRow>(),
     column('reason', '原因', 'Reason', 'code', row => row.reason),
-    column('options', '方案数', 'Options', 'integer', row => row.options),
+    column('options', '开设方式数', 'Options', 'integer', row => row.options),
     column('largest_places', '最大托位', 'Most places', 'integer', row => row.largestPlaces),
     column('available_from', '可用日', 'Available from', 'text', row => row.availableFrom),
     column('forcing_at_least', '强制纳入至少增加', 'Forcing it in costs at least', 'number', row =>

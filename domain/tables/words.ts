@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-available-in-time': '期内不可用',
   'too-few-children': '可达儿童过少',
   'duty-fulfilled': '配建义务已落实',
-  'no-option': '无方案',
+  'no-option': '无可选的开设方式',
   // status and aim
   optimal: '已证最优',
   'within-gap': '已证误差内',
@@ -131,7 +131,7 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   decision: '项决定',
   // of a comparison
   yuan_or_child_years: '元或人年',
-  year_option_places: '年份、选项、托位',
+  year_option_places: '年份、开设方式、托位',
   metre: '米',
 }
 

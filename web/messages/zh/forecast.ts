@@ -7,7 +7,7 @@ export const forecast = {
   } as Record<string, string>,
   chart: '三岁以下婴幼儿',
   caseLine: (name: string) => `${name}方案`,
-  chosenCase: (name: string) => `${name}方案（本方案采用）`,
+  chosenCase: (name: string) => `${name}方案（本次计算采用）`,
   casesNote: '低、中、高是对出生水平的假定，不是置信区间。',
   births: '当年出生',
   residents: '常住人口',

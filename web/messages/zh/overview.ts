@@ -126,7 +126,7 @@ export const overview = {
   notInclusive: '非普惠',
   estimatedPoint: '位置为推定',
   availableFrom: '可用起始',
-  options: '备选方案',
+  options: '可选开设方式',
   upToPlaces: (count: string) => `最多 ${count} 个托位`,
   duty: (places: string, year: string) => `配建责任：${year} 年前 ${places} 个托位`,
 }

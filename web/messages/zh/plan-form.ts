@@ -64,7 +64,7 @@ export const planForm = {
   waiveReason: '免除理由',
   addWaiver: '加入免除',
   use: '托位能否用上',
-  leastUse: '可达幼儿填不满此比例的选项不开（%）',
+  leastUse: '可达幼儿填不满此比例的开设方式不列入（%）',
   leastUseHint: '0 为不排除',
   lowUse: '预计使用率低于此值即标示（%）',
   money: '折现与评价期',

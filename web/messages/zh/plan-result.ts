@@ -21,7 +21,7 @@ export const planResult = {
   lowUseTotal: (below: string) => `预计使用率低于 ${below}`,
   againstRun: (run: string) => `与第 ${run} 号计算相比：`,
   changedSites: (of: { opened: string; dropped: string; otherwise: string; alike: string }) =>
-    `新增 ${of.opened} 处，取消 ${of.dropped} 处，改变方案或年份 ${of.otherwise} 处，相同 ${of.alike} 处`,
+    `新增 ${of.opened} 处，取消 ${of.dropped} 处，改变开设方式或年份 ${of.otherwise} 处，相同 ${of.alike} 处`,
   littleCosts: (amount: string) => `比不作此要求时找到的方案多 ${amount}`,
   littleChanged:
     '只有必需、或能节省原方案点位平均成本的二十分之一以上时，才增设、放弃或改动点位；界按不计此偏好的方案给出',

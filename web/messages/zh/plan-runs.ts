@@ -96,7 +96,7 @@ export const planRuns = {
   differs: {
     'first-only': '仅前者开设',
     'second-only': '仅后者开设',
-    differently: '年份或选项不同',
+    differently: '年份或开设方式不同',
   },
   howDiffers: '差异',
   inRun: (run: string) => `第 ${run} 号`,

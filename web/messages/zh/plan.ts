@@ -138,7 +138,7 @@ export const plan = {
     'not-available-in-time': '期内不可用',
     'too-few-children': '可达的婴幼儿太少',
     'duty-fulfilled': '配建义务已落实',
-    'no-option': '没有备选方案',
+    'no-option': '没有可选的开设方式',
   },
   lockIn: '锁定开设',
   lockOut: '锁定不开',
@@ -241,7 +241,7 @@ export const plan = {
   assumption: '假定',
   assumptionFrom: { pack: '数据包', scenario: '本方案', rule: '规则' },
   inputsLine: (points: string, institutions: string, sites: string, options: string) =>
-    `${points} 个需求点，${institutions} 家机构，${sites} 处候选点位，${options} 个备选`,
+    `${points} 个需求点，${institutions} 家机构，${sites} 处候选点位，${options} 种开设方式`,
   searchSites: '名称、编码',
   district: '区',
 }
