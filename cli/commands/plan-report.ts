@@ -1,12 +1,11 @@
 /** A plan for the eye: a screenful in the operator's language; all of it stands in the JSON and in the files. */
-import type { PlanResult, ReliefRow } from '../../domain/plans/index.ts'
+import type { LimitRow, PlanResult, ReliefRow } from '../../domain/plans/index.ts'
 import { wordOf } from '../../domain/tables/index.ts'
 import type { Language } from '../language.ts'
 import type { Output } from '../output.ts'
 import { reportAccess } from './plan-access-report.ts'
 import { reportBridge } from './plan-bridge-report.ts'
 
-const MOST_LIMITS = 10
 const MOST_CHANGES = 6
 
 /** Prints scenario, status, indicators, cost and what binds; for an infeasible scenario what would have to yield. */
@@ -138,28 +137,28 @@ function costTable({ cost, inputs }: PlanResult, language: Language): Table {
 
 function reportLimits(output: Output, { limits }: PlanResult): void {
   const { language } = output
-  const binding = limits.filter(row => row.binds && (row.marginalValue ?? 0) > 0)
+  const worthOf = (row: LimitRow) => row.marginalValue ?? 0
+  const binding = limits.filter(row => row.binds).toSorted((a, b) => worthOf(b) - worthOf(a))
   if (binding.length === 0) return
   output.line('')
   output.say({
-    en: 'What binds, and what one unit more would be worth:',
-    zh: '起约束的规则，以及放宽一个单位的价值：',
+    en: 'What binds, dearest first, and what one unit more would be worth:',
+    zh: '起约束的规则（价值高的在前），以及放宽一个单位的价值：',
   })
-  const rows = binding
-    .slice(0, MOST_LIMITS)
-    .map(row => [
+  const rows = binding.map(row => {
+    // a child costs far more than a yuan
+    const many = row.unit === 'yuan' && row.marginalUnit === 'child_years'
+    const worth = (worthOf(row) * (many ? 10_000 : 1)).toLocaleString('en', { maximumSignificantDigits: 4 })
+    const unit = `${many ? '10,000 ' : ''}${word(row.unit, language, 'unit')}`
+    return [
       String(row.year),
       [word(row.family, language, 'rule'), row.level && word(row.level, language), row.districtName]
         .filter(Boolean)
         .join(' '),
-      `${row.marginalValue!.toPrecision(4)} ${word(row.marginalUnit, language, 'unit')} / ${word(row.unit, language, 'unit')}`,
-    ])
+      `${worth} ${word(row.marginalUnit, language, 'unit')} / ${unit}`,
+    ]
+  })
   output.table(language === 'zh' ? ['年份', '规则', '价值'] : ['year', 'rule', 'worth'], rows)
-  if (binding.length > MOST_LIMITS)
-    output.say({
-      en: `… and ${binding.length - MOST_LIMITS} more`,
-      zh: `……另有 ${binding.length - MOST_LIMITS} 条`,
-    })
 }
 
 function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {

@@ -241,7 +241,8 @@ const PHASES = {
 
 function progressText({ language }: Cli, { phase, gap }: PlanProgressView): string {
   const word = PHASES[language][phase]
-  if (gap === null) return word
+  // fairness has a gap of its own, which says nothing of the children served
+  if (gap === null || phase === 'fairness') return word
   const percent = `${(gap * 100).toFixed(3)} %`
   return language === 'zh' ? `${word}（差距 ${percent}）` : `${word} (gap ${percent})`
 }

@@ -88,7 +88,8 @@ function searched(state: ServedState, most: Counted, floor: number) {
       const last = Math.floor(at / districts) === years - 1 && wanting[district]! > 0
       return kept * each + (last ? weight[district]! / sum / wanting[district]! : 0)
     })
-    const seeking = leaving(control, countsAfterPrices * countSeconds)
+    // the bound on weighted children is none on children, so it is not told
+    const seeking = { ...leaving(control, countsAfterPrices * countSeconds), report: () => {} }
     const fair = seekPrices(problem, outlets, weighted, seeking, {
       steps: stepsFor(outlets, steps * control.effort),
       from: prices,

@@ -4,6 +4,7 @@ import { openHighs } from '../linear/highs.ts'
 import { startControl } from './control.ts'
 import { relax } from './least-cost.ts'
 import type { ProgrammeModel } from './model.ts'
+import { pricesWith } from './prices.ts'
 import { compileProblem } from './problem.ts'
 import { rowReports } from './report.ts'
 import type { RowReport } from './result.ts'
@@ -104,9 +105,28 @@ test('easing a limit by one unit gains no more than its marginal value, tighteni
         const tolerance = 1 + 1e-6 * cost
         expect(cost - costOf(more), `${row.family} ${seed}`).toBeLessThanOrEqual(worth + tolerance)
         expect(costOf(less) - cost, `${row.family} ${seed}`).toBeGreaterThanOrEqual(worth - tolerance)
-        if (row.binds) binding.set(row.family, (binding.get(row.family) ?? 0) + 1)
+        if (row.marginalValue > 1e-9) binding.set(row.family, (binding.get(row.family) ?? 0) + 1)
       }
     }
   for (const family of ['places', 'budget', 'carers', 'coverage', 'district'])
     expect(binding.get(family) ?? 0, family).toBeGreaterThan(0)
+})
+
+test('a row binds while it is missed or has less room than one more site could take, not when a plan leaves much of it', () => {
+  const problem = compileProblem(smallModel({ seed: 1, budgets: true }))
+  const places = problem.rows.findIndex(row => row.family === 'places')
+  const budget = problem.rows.findIndex(row => row.family === 'budget')
+  const row = new Float64Array(problem.rows.length).fill(1)
+  const bindsWith = (limit: number) => {
+    problem.rows[budget]!.limit = limit
+    return rowReports(problem, emptyPlan(problem), pricesWith(problem, row, []), 1e6)[budget]!.binds
+  }
+  const { columns } = problem
+  const dearest = columns.row.reduce<number>(
+    (most, each, at) => (each === budget ? Math.max(most, columns.value[at]!) : most),
+    0,
+  )
+  expect(dearest).toBeGreaterThan(0)
+  expect([bindsWith(dearest * 1.01), bindsWith(dearest * 0.99)]).toEqual([false, true])
+  expect(rowReports(problem, emptyPlan(problem), pricesWith(problem, row, []), 1e6)[places]!.binds).toBe(true)
 })

@@ -7,6 +7,7 @@ import { startControl } from './control.ts'
 import { familyPricesFrom } from './family-prices.ts'
 import { openFamilySeeking } from './family-seeking.ts'
 import { relax } from './least-cost.ts'
+import type { PlanProgress } from './model.ts'
 import { mostServed } from './most-served.ts'
 import { listOutlets } from './outlets.ts'
 import { planProgramme } from './plan.ts'
@@ -171,4 +172,20 @@ test('nobody wanting care means nobody served, and no failure', async () => {
   model.targets.inclusiveShare.fill(null)
   const result = await planProgramme(model, { aim: 'most-served' })
   expect(result).toMatchObject({ objective: 0, gap: 0 })
+})
+
+test('what is told on the way is of children, until fairness tells of the least served district', async () => {
+  const told: PlanProgress[] = []
+  const result = await planProgramme(townWithoutTargets(0.6), {
+    aim: 'most-served',
+    work: 0.1,
+    onProgress: progress => told.push(progress),
+  })
+  const [fair, ofChildren] = [true, false].map(wanted =>
+    told.filter(({ phase, bound }) => bound !== null && (phase === 'fairness') === wanted),
+  )
+  expect(ofChildren!.length).toBeGreaterThan(0)
+  for (const { bound } of ofChildren!) expect(bound).toBeGreaterThanOrEqual(result.objective)
+  expect(fair!.length).toBeGreaterThan(0)
+  for (const { bound } of fair!) expect(bound).toBeLessThanOrEqual(1)
 })

@@ -15,7 +15,10 @@ export function openingsOf({ columns }: Problem, plan: Plan): Opening[] {
   return openings
 }
 
-/** Every aggregate row under a plan, with what a unit of easing is worth (times `worth`: fen per wan, or 1). */
+/**
+ * Every aggregate row under a plan, with what a unit of easing is worth (times `worth`: fen per wan, or 1). A row binds where
+ * easing it is worth something and the plan leaves it less room than one more site could take: a whole plan never uses a row up.
+ */
 export function rowReports(
   problem: Problem,
   plan: Plan | null,
@@ -23,11 +26,14 @@ export function rowReports(
   worth: number,
 ): RowReport[] {
   const tally = plan && tallyPlan(problem, plan)
+  const steps = largestSteps(problem)
   return problem.rows.map((row, at) => {
     const scale = row.family === 'budget' ? fenPerWan : 1
     const marginalValue = ((prices?.row[at] ?? 0) * worth) / scale
     // The inclusive row is a difference (inclusive − share × places); it is shown as such, with the limit 0.
     const shift = row.base
+    const over = tally ? tally.activity[at]! - row.limit : 0
+    const room = row.sense === 'at-least' ? over : -over
     return {
       family: row.family,
       year: row.year,
@@ -36,10 +42,32 @@ export function rowReports(
       sense: row.sense,
       limit: (row.limit + shift) * scale,
       value: tally ? (tally.activity[at]! + shift) * scale : Number.NaN,
-      binds: marginalValue > 1e-9,
+      binds: marginalValue > 1e-9 && room < steps[at]!,
       marginalValue,
     }
   })
+}
+
+/** The most that a site, or a carer trained, can change each row by. */
+function largestSteps({ rows, columns, coverage, training, model }: Problem): Float64Array {
+  const most = new Float64Array(rows.length)
+  const note = (row: number, change: number) => {
+    most[row] = Math.max(most[row]!, Math.abs(change))
+  }
+  columns.site.forEach((_, column) => {
+    if (columns.barred[column]) return
+    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
+      note(columns.row[at]!, columns.value[at]!)
+  })
+  for (let at = 0; at < training.row.length; at++) note(training.row[at]!, training.value[at]!)
+  for (const { row, start, site, weight } of coverage) {
+    const covers = new Float64Array(model.sites.count)
+    weight.forEach((each, group) => {
+      for (let at = start[group]!; at < start[group + 1]!; at++) covers[site[at]!]! += each
+    })
+    for (const each of covers) note(row, each)
+  }
+  return most
 }
 
 /** What each site left out would cost at least, and what would bring it in; `value` is the plan's, in the bound's unit, to be minimised. */

@@ -27,6 +27,7 @@ export interface RowReport {
   /** what is asked: places, inclusive places, covered weight, carers, fen. */
   limit: number
   value: number
+  /** easing it is worth something, and the plan leaves less room in it than one more site could take. */
   binds: boolean
   /**
    * What the objective gains when the limit eases by one unit, at the relaxation's prices: fen per place, carer

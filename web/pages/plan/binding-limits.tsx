@@ -4,6 +4,8 @@ import type { LimitRow, PlanResult } from '../../plan-api.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Empty } from '../../ui/states.tsx'
 
+const TEN_THOUSAND = 10_000
+
 /** The rules that hold the plan back, dearest first, with what easing each by one unit is worth. */
 export function BindingLimits({ result }: { result: PlanResult }) {
   const { plan } = useText()
@@ -34,7 +36,10 @@ function Limit({ row, result }: { row: LimitRow; result: PlanResult }) {
   const { plan, terms } = useText()
   const format = useFormat()
   const areaName = useAreaNames()
-  const unit = plan.units[row.unit]
+  // a child costs far more than a yuan
+  const many = row.unit === 'yuan' && row.marginalUnit === 'child_years'
+  const worth = (row.marginalValue ?? 0) * (many ? TEN_THOUSAND : 1)
+  const unit = many ? plan.tenThousandYuan : plan.oneUnit(plan.units[row.unit])
   const said = (value: number | null) =>
     value === null ? '–' : row.unit === 'yuan' ? format.yuan(value) : format.count(Math.round(value))
   // The model asks for inclusive places beyond the share of all places, so its row says less than the share itself.
@@ -56,11 +61,11 @@ function Limit({ row, result }: { row: LimitRow; result: PlanResult }) {
         {plan.required} {row.sense === 'at-least' ? '≥' : '≤'} {asked} · {plan.planned} {reached}
       </span>
       <span>
-        {row.marginalValue === null || row.marginalValue <= 1e-9
+        {row.marginalValue === null
           ? plan.easeNothing
           : row.marginalUnit === 'yuan'
-            ? plan.easeSaves(unit, format.yuan(row.marginalValue))
-            : plan.easeServes(unit, format.decimal(row.marginalValue))}
+            ? plan.easeSaves(unit, format.yuan(worth))
+            : plan.easeServes(unit, format.decimal(worth))}
       </span>
     </li>
   )

@@ -17,6 +17,9 @@ export function RunProgress({ run }: { run: PlanRun }) {
   const now = heard.at(-1)
   const elapsed = useElapsed(run.startedAt)
   const unit = run.scenario.aim === 'least-cost' ? 'fen' : 'child_years'
+  // the last stage has an objective of its own
+  const fair = now?.phase === 'fairness'
+  const said = (value: number | null) => (fair ? format.share(value) : objectiveText(value, unit))
   return (
     <Panel title={plan.progress} note={plan.stateNotes[run.state]}>
       <p className="only-heard" role="status">
@@ -34,10 +37,10 @@ export function RunProgress({ run }: { run: PlanRun }) {
         </dd>
         <dt>{plan.seconds}</dt>
         <dd>{elapsed === null ? '–' : format.seconds(elapsed)}</dd>
-        <dt>{plan.objective[unit]}</dt>
-        <dd>{objectiveText(now?.objective ?? null, unit)}</dd>
+        <dt>{fair ? plan.fairestObjective : plan.objective[unit]}</dt>
+        <dd>{said(now?.objective ?? null)}</dd>
         <dt>{plan.bound}</dt>
-        <dd>{objectiveText(now?.bound ?? null, unit)}</dd>
+        <dd>{said(now?.bound ?? null)}</dd>
         <dt>{plan.gap}</dt>
         <dd>{now?.gap == null ? plan.noGapYet : format.fineShare(now.gap)}</dd>
       </dl>
@@ -59,7 +62,8 @@ function useElapsed(since: string | null): number | null {
 function GapChart({ heard }: { heard: readonly PlanProgress[] }) {
   const { plan, planResult } = useText()
   const format = useFormat()
-  const known = useMemo(() => heard.filter(each => each.gap !== null), [heard])
+  // of the aim itself: how fair a plan can be is another question
+  const known = useMemo(() => heard.filter(each => each.gap !== null && each.phase !== 'fairness'), [heard])
   const option = useMemo(
     (): ChartOption => ({
       animation: false,
