@@ -53,7 +53,7 @@ test('--lang decides wherever it stands, and English breaks its lines where the 
   const chinese = await helpOf(['--lang', 'zh', 'solve'], 'C', 80)
   expect(await helpOf(['solve', '--lang', 'zh'], 'C', 80)).toBe(chinese)
   expect(chinese).toContain('问题类型（可选："p-median", ')
-  expect(chinese).toContain('文件的写法（可选："orlib", "tsplib", "points", "csv"；默认："orlib"）')
+  expect(chinese).toContain('（可选："floor", "real"；默认："real"）')
   const options = (await helpOf(['solve'], 'C', 80)).split('Examples:')[0]!
   expect(Math.max(...options.split('\n').map(line => line.length))).toBeLessThanOrEqual(80)
 })

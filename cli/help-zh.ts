@@ -130,13 +130,13 @@ const TEXTS: Readonly<Record<string, string>> = {
   'what is forecast': '预测什么',
   'births of the districts shown': '所示各区的出生情景',
   'project children by cohorts, whatever the scenario says': '按队列推算婴幼儿，不论情景如何设定',
-  'with --cohorts: births per woman over her life': '与 --cohorts 同用：每名妇女一生的生育数',
-  'with --cohorts: people who come, less those who go, in a year':
-    '与 --cohorts 同用：每年净迁入人数（迁入减迁出）',
+  'births per woman over her life; projects by cohorts': '每名妇女一生的生育数；按队列推算',
+  'people who come, less those who go, in a year; projects by cohorts':
+    '每年净迁入人数（迁入减迁出）；按队列推算',
   'show the districts too': '同时列出各区',
   'write all rows as CSV': '把全部行写成 CSV',
   'print rows and assumptions as JSON': '以 JSON 输出各行与各项依据',
-  'low, middle and high, as the city pack has them': '低、中、高方案，取自城市数据包',
+  'low, middle and high, as the city pack has them': '低、中、高出生情景，取自城市数据包',
   'the same projected from people by age and sex': '同上，由分年龄、性别人口推算',
   'Methods: docs/methods/forecast-children.md, docs/methods/forecast-carers.md.':
     '方法见 docs/methods/forecast-children.md、docs/methods/forecast-carers.md。',
@@ -172,7 +172,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     '求解文件中的选址问题，并证明界；不需要数据库',
   'what is asked': '问题类型',
   'the problem': '问题文件',
-  'how the file is written': '文件的写法',
+  'how the file is written; else its ending says it: .csv, .tsp, any other orlib':
+    '文件的写法；不填时按扩展名：.csv 为 csv，.tsp 为 tsplib，其余为 orlib',
   'straight lines as they are, or rounded down': '直线距离照实计算（real）或向下取整（floor）',
   'sites to open, where the file does not say or otherwise than it says':
     '开设点位数；文件未写明或须另定时给出',

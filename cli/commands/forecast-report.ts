@@ -72,11 +72,38 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: { true: '是', false: '否', pack: '数据包人口数', cohorts: '队列推算' },
 }
 
+/** Parts of an assumption that holds several figures. */
+const PARTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    certifiedOutsidePosts: 'certified outside posts',
+    trainable: 'trainable',
+    graduatesPerYear: 'graduates a year',
+    leavingShare: 'leaving a year',
+    renewedShare: 'renewing',
+    certificateYears: 'years a certificate lasts',
+    trainedPerYear: 'trained in service a year',
+    passShare: 'passing',
+    lagYears: 'years from training to certificate',
+  },
+  zh: {
+    certifiedOutsidePosts: '岗外持证',
+    trainable: '可培训',
+    graduatesPerYear: '每年毕业',
+    leavingShare: '每年离职',
+    renewedShare: '到期续证',
+    certificateYears: '证书有效年数',
+    trainedPerYear: '每年在岗培训',
+    passShare: '考核通过',
+    lagYears: '培训到持证年数',
+  },
+}
+
 function valueText(value: unknown, language: Language): string {
   if (!(value instanceof Object)) return WORDS[language][String(value)] ?? String(value)
+  const cases: Readonly<Record<string, string>> = CASES[language]
   return Object.entries(value)
-    .map(([name, each]) => `${name} ${each}`)
-    .join(', ')
+    .map(([name, each]) => `${PARTS[language][name] ?? cases[name] ?? name} ${each}`)
+    .join(language === 'zh' ? '，' : ', ')
 }
 
 /** A column of a table of districts; `null` where nothing in it is worth a column. */
@@ -115,14 +142,14 @@ function childrenRows(output: Output, found: ScenarioForecast, districts: boolea
   ]
   printRows<Row>(output, found.children, districts, [
     ['年份', 'Year', row => String(row.year)],
-    ['出生情景', 'Births', row => CASES[language][row.birthsCase]],
+    ['出生情景', 'Births case', row => CASES[language][row.birthsCase]],
     districts ? areaColumn(output, found) : null,
     figure('0岁', 'Age 0', row => row.age0),
     figure('1岁', 'Age 1', row => row.age1),
     figure('2岁', 'Age 2', row => row.age2),
     figure('三岁以下', 'Under 3', row => row.underThrees),
     // figures of the city pack do not say how many are born
-    found.children.some(row => row.births !== null) ? figure('出生', 'Born', row => row.births) : null,
+    found.children.some(row => row.births !== null) ? figure('出生', 'Births', row => row.births) : null,
     figure('常住人口', 'Residents', row => row.residents),
     ['标记', 'Mark', row => MARKS[language][row.mark]],
   ])

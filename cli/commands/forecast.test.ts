@@ -29,7 +29,7 @@ test('children: the city in low, middle and high births, and what the figures re
   // 2025, high: 310, 350 and 390
   expect(out).toMatch(/2025 +high +310 +350 +390 +1,050 +40,000 +demo/)
   // nothing stands in a column of districts that are not shown, nor of births that the pack does not give
-  expect(out).toMatch(/^Year +Births +Age 0 +Age 1 +Age 2 +Under 3 +Residents +Mark$/m)
+  expect(out).toMatch(/^Year +Births case +Age 0 +Age 1 +Age 2 +Under 3 +Residents +Mark$/m)
   expect(out).toMatch(/Where residents and children come from +figures of the city pack/)
   expect(out).not.toMatch(/990001|西区/)
 })

@@ -36,7 +36,7 @@ function reportBirths(output: Output, { births = [] }: PlanResult): void {
     const served = Math.round(row.served).toLocaleString('en')
     output.say({
       en: `Births ${row.births}: ${row.targetsMissed} rules missed, ${served} children served, own plan ${cost} yuan against this one, ${row.remade?.sitesAlso ?? '–'} of ${row.remade?.sitesOpened ?? '–'} sites as here`,
-      zh: `出生情景 ${row.births}：未满足规则 ${row.targetsMissed} 项，服务儿童 ${served} 人，单独求得的方案成本差 ${cost} 元，${row.remade?.sitesOpened ?? '–'} 处中 ${row.remade?.sitesAlso ?? '–'} 处相同`,
+      zh: `${word(row.births, 'zh')}：未满足规则 ${row.targetsMissed} 项，服务儿童 ${served} 人，单独求得的方案成本差 ${cost} 元，${row.remade?.sitesOpened ?? '–'} 处中 ${row.remade?.sitesAlso ?? '–'} 处相同`,
     })
   }
 }
@@ -54,7 +54,7 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
   const served = Math.round(totals.servedLastYear).toLocaleString('en')
   output.say({
     en: `${inputs.cityNameEn}: ${scenario.nameEn}, births ${scenario.births}, base date ${inputs.baseDate} [${totals.mark}]`,
-    zh: `${inputs.cityName}：${scenario.name}，出生情景 ${scenario.births}，基准日 ${inputs.baseDate} [${totals.mark}]`,
+    zh: `${inputs.cityName}：${scenario.name}，${word(scenario.births, 'zh')}，基准日 ${inputs.baseDate} [${totals.mark}]`,
   })
   output.say({
     en: `${status}: ${aim} ${amount(result.objective)}, bound ${amount(result.bound)}, gap ${gap}, ${seconds} s`,

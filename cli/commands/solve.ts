@@ -1,5 +1,6 @@
 /** `tuoyu solve`: solves one location problem from a file, so that anyone can check the engine against published ones. */
 import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
 import { Argument, Option } from 'commander'
 import type { Located, SearchProgress } from '../../engine/index.ts'
 import { decimalNumber, MOST_AMOUNT } from '../../kernel/decimal.ts'
@@ -19,7 +20,7 @@ type Given = Record<
   'open' | 'radius' | 'capacity' | 'times' | 'gap' | 'work' | 'seconds' | 'threads' | 'seed',
   string
 > & {
-  format: 'orlib' | 'tsplib' | 'points' | 'csv'
+  format?: 'orlib' | 'tsplib' | 'points' | 'csv'
   distance: 'floor' | 'real'
   json?: true
 }
@@ -29,7 +30,7 @@ const HELP = `
 Examples:
   tuoyu solve p-median pmed1.txt
   tuoyu solve capacitated-facility-location capa.txt --capacity 8000
-  tuoyu solve p-median rl1304.tsp --format tsplib --distance floor --open 100 --seconds 5
+  tuoyu solve p-median rl1304.tsp --distance floor --open 100 --seconds 5
   tuoyu solve maximal-covering SJC324.txt --format points --radius 800 --open 3 --json
 
 Sites are numbered from 1 in the order of the file. Formats: docs/location-files.md.
@@ -44,9 +45,10 @@ export const registerSolve: Register = (program, cli) => {
     .addArgument(new Argument('<model>', 'what is asked').choices(LOCATION_MODELS))
     .argument('<file>', 'the problem')
     .addOption(
-      new Option('--format <format>', 'how the file is written')
-        .choices(['orlib', 'tsplib', 'points', 'csv'])
-        .default('orlib'),
+      new Option(
+        '--format <format>',
+        'how the file is written; else its ending says it: .csv, .tsp, any other orlib',
+      ).choices(['orlib', 'tsplib', 'points', 'csv']),
     )
     .addOption(
       new Option('--distance <kind>', 'straight lines as they are, or rounded down')
@@ -110,6 +112,11 @@ function numbersOf(given: Given): Asked {
   return asked
 }
 
+function formatByEnding(file: string): NonNullable<Given['format']> {
+  const ending = extname(file).toLowerCase()
+  return ending === '.csv' ? 'csv' : ending === '.tsp' ? 'tsplib' : 'orlib'
+}
+
 /** Reads the file; its faults refuse it, all at once. */
 async function instanceOf(
   cli: Cli,
@@ -124,26 +131,25 @@ async function instanceOf(
     ...(asked.capacity !== undefined && { capacity: asked.capacity }),
   }
   const facility = model === 'capacitated-facility-location' || model === 'uncapacitated-facility-location'
-  if (given.format === 'csv') {
+  const format = given.format ?? formatByEnding(file)
+  if (format === 'csv') {
     const { read, instance } = await readPlaces(options)
     refuseFaulty(cli, read, { json: given.json === true, strict: true })
     return instance!
   }
-  if (facility && given.format !== 'orlib')
+  if (facility && format !== 'orlib')
     throw new Refusal('invalid', 'solve.options_faulty', {
-      faults: [
-        { place: '--format', value: given.format, allowed: 'orlib or csv, which hold the costs of sites' },
-      ],
+      faults: [{ place: '--format', value: format, allowed: 'orlib or csv, which hold the costs of sites' }],
     })
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new Refusal('absent', 'plan.file_unreadable', { file, reason: cause.code })
   })
   if (text.includes('\0')) throw new Refusal('invalid', 'solve.file_not_text', { file })
-  if (given.format === 'orlib')
+  if (format === 'orlib')
     return facility
       ? readWarehouses(text, options, model === 'capacitated-facility-location')
       : readNetwork(text, options)
-  return given.format === 'tsplib' ? readTsplib(text, options) : readPoints(text, options)
+  return format === 'tsplib' ? readTsplib(text, options) : readPoints(text, options)
 }
 
 /** Options about the problem that a model knows; one that it does not know would be passed over in silence. */

@@ -33,7 +33,8 @@ export async function forceSite(
   const { scenario } = run
   const lock = { site, option: null, year: null }
   const id = await insertRun(tx, actor, {
-    scenario: JSON.stringify({ ...scenario, lockIn: [...scenario.lockIn, lock] }),
+    // what the site costs needs no other births cases, which take several times as long
+    scenario: JSON.stringify({ ...scenario, compareBirths: false, lockIn: [...scenario.lockIn, lock] }),
     matrixText: (await findMatrixText(tx, runId)) ?? null,
     baseRunId: runId as PlanRunId,
     startRunId: runId as PlanRunId,

@@ -64,6 +64,16 @@ describe('forcing a site in', () => {
     expect(await getRun(db, untouched.id)).toEqual(untouched)
   })
 
+  test('compares no births cases anew, be they compared in the plan', async () => {
+    const compared = await act(tx =>
+      requestRun(tx, LOCAL_PLANNER, { changes: { compareBirths: true } }, TODAY),
+    )
+    await finish(compared.id, result)
+    const forced = await act(tx => forceSite(tx, LOCAL_PLANNER, compared.id, { site: left.site }))
+    expect(forced.scenario).toMatchObject({ compareBirths: false, lockIn: [{ site: left.site }] })
+    expect((await getRun(db, compared.id)).scenario.compareBirths).toBe(true)
+  })
+
   test('is recorded, and asked for once until it came to nothing', async () => {
     const forced = await force(left.site)
     const rows = await db

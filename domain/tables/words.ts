@@ -65,9 +65,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'least-cost': '成本最低',
   'most-served': '服务最多',
   // births cases
-  low: '低方案',
-  middle: '中方案',
-  high: '高方案',
+  low: '低出生情景',
+  middle: '中出生情景',
+  high: '高出生情景',
   observed: '已观测',
   // where an assumption comes from
   pack: '数据包',

@@ -48,7 +48,7 @@ test(
     const children = page.getByRole('region', { name: '婴幼儿预测与入托意愿' })
     await children.getByRole('rowheader', { name: '24–36 月龄' }).waitFor()
     await children.getByRole('button', { name: '表格 三岁以下婴幼儿' }).click()
-    await children.getByRole('columnheader', { name: '中方案（本方案采用）' }).waitFor()
+    await children.getByRole('columnheader', { name: '中出生情景（本方案采用）' }).waitFor()
     const carers = page.getByRole('region', { name: '保育人员预测（存量与流量）' }).first()
     await carers.getByText('年末持证＝年初持证').waitFor()
     await carers.locator('summary', { hasText: '各区 2030 年' }).click()
