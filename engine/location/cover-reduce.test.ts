@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '../random.ts'
 import { reduceCover } from './cover-reduce.ts'
-import { coverRows } from './cover-rows.ts'
+import { type CoverRows, coverRows } from './cover-rows.ts'
 import { coverGreedily, weighRows } from './cover-search.ts'
 import { type CoverProblem, solveCover } from './cover-tree.ts'
 import { startEffort } from './effort.ts'
@@ -50,6 +50,43 @@ test.each([1, 2])('rows and sites left out change no optimum, each row covered %
     if (reduced.rows.weight.length < problem.rows.weight.length) fewer++
   }
   expect(fewer).toBeGreaterThan(50)
+})
+
+test.each([
+  { list: 'short', most: 5 },
+  { list: 'long', most: 34 },
+])('of rows with $list lists of sites those stay that include no other', ({ most }) => {
+  const [count, sites, times] = [200, 70, 2]
+  for (let seed = 1; seed <= 5; seed++) {
+    const random = seededRandom(seed)
+    const lists = Array.from({ length: count }, () => {
+      const size = times + 1 + Math.floor((most - times) * random() ** 3)
+      const first = Math.floor(random() * (sites - 2 * size))
+      const near = Array.from({ length: 2 * size }, (_, at) => first + at)
+      while (near.length > size) near.splice(Math.floor(random() * near.length), 1)
+      return near
+    })
+    const rows: CoverRows = {
+      point: new Int32Array(count),
+      rowOf: Int32Array.from({ length: count }, (_, at) => at),
+      start: Int32Array.from({ length: count + 1 }, (_, at) => lists.slice(0, at).flat().length),
+      site: Int32Array.from(lists.flat()),
+      weight: Float64Array.from({ length: count }, (_, at) => at),
+    }
+    const includes = (list: number[], other: number[]) => other.every(site => list.includes(site))
+    const stays = [...lists.keys()].filter(
+      row =>
+        !lists.some(
+          (list, other) =>
+            includes(lists[row]!, list) &&
+            (list.length < lists[row]!.length || (list.length === lists[row]!.length && other < row)),
+        ),
+    )
+    const siteCost = new Float64Array(sites).fill(1)
+    const reduced = reduceCover({ rows, times, siteCost, state: new Uint8Array(sites) })
+    expect([...reduced.rows.weight]).toEqual(stays)
+    expect(stays.length).toBeLessThan(0.9 * count)
+  }
 })
 
 test.each([1, 2])(

@@ -66,25 +66,37 @@ function including(lists: Lists, items: number): Uint8Array {
     (a, b) => length(a) - length(b) || a - b,
   )
   const filed: number[][] = Array.from({ length: items }, () => [])
-  const seenIn = new Int32Array(items).fill(-1)
+  const holds = holding(lists, items)
   const marked = new Uint8Array(count)
   for (const one of order) {
     const [from, to] = [lists.start[one]!, lists.start[one + 1]!]
-    for (let at = from; at < to; at++) seenIn[lists.item[at]!] = one
-    const holds = (other: number) => {
-      for (let at = lists.start[other]!; at < lists.start[other + 1]!; at++)
-        if (seenIn[lists.item[at]!] !== one) return false
-      return true
-    }
+    const isHeld = (other: number) => holds(one, other)
     let rarest = -1
     for (let at = from; at < to && !marked[one]; at++) {
       const item = lists.item[at]!
-      if (filed[item]!.some(holds)) marked[one] = 1
+      if (filed[item]!.some(isHeld)) marked[one] = 1
       if (rarest < 0 || often[item]! < often[rarest]!) rarest = item
     }
     if (!marked[one] && rarest >= 0) filed[rarest]!.push(one)
   }
   return marked
+}
+
+/** Whether a list includes all of another; lists that would take more memory than bits by list and item are held as bits. */
+function holding({ start, item }: Lists, items: number): (one: number, other: number) => boolean {
+  const count = start.length - 1
+  const words = Math.ceil(items / 32)
+  const list = (one: number) => item.subarray(start[one]!, start[one + 1]!)
+  if (item.length < count * words) return (one, other) => isWithin(list(other), list(one))
+  const bits = new Int32Array(count * words)
+  for (let one = 0; one < count; one++)
+    for (let at = start[one]!; at < start[one + 1]!; at++)
+      bits[one * words + (item[at]! >> 5)]! |= 1 << (item[at]! & 31)
+  return (one, other) => {
+    for (let word = 0; word < words; word++)
+      if (bits[other * words + word]! & ~bits[one * words + word]!) return false
+    return true
+  }
 }
 
 /** The states with the sites open that a row cannot do without. */
@@ -137,7 +149,6 @@ function uselessSites({ rows, siteCost, state }: CoverProblem): number[] {
     if (more < 0 || dear > siteCost[site]!) return false
     return more > 0 || dear < siteCost[site]! || other < site || state[other] === OPEN
   }
-  const covered = new Int32Array(rows.weight.length).fill(-1)
   for (let site = 0; site < state.length; site++) {
     if (state[site] !== FREE) continue
     const own = rowsOf(site)
@@ -147,14 +158,20 @@ function uselessSites({ rows, siteCost, state }: CoverProblem): number[] {
     }
     // only sites of its scarcest row can cover all of its rows
     const scarce = own.reduce((least, row) => (width(rows, row) < width(rows, least) ? row : least))
-    for (let at = rows.start[scarce]!; at < rows.start[scarce + 1]! && !useless[site]; at++) {
-      const other = rows.site[at]!
-      if (!isBetter(other, site)) continue
-      for (const row of rowsOf(other)) covered[row] = other
-      if (own.every(row => covered[row] === other)) useless[site] = 1
-    }
+    const others = rows.site.subarray(rows.start[scarce]!, rows.start[scarce + 1]!)
+    if (others.some(other => isBetter(other, site) && isWithin(own, rowsOf(other)))) useless[site] = 1
   }
   return [...useless.keys()].filter(site => useless[site])
+}
+
+/** Whether all of one list are in another; both ascend. */
+function isWithin(list: Int32Array, other: Int32Array): boolean {
+  let at = 0
+  for (let place = 0; place < list.length; place++) {
+    while (at < other.length && other[at]! < list[place]!) at++
+    if (other[at] !== list[place]) return false
+  }
+  return true
 }
 
 const width = (rows: CoverRows, row: number) => rows.start[row + 1]! - rows.start[row]!
