@@ -47,18 +47,19 @@ function stopwatch(): () => number {
   }
 }
 
+/** One helper for all, as one thread solves them all: neither has to learn its code anew. */
+const helper = twoThreads
+  ? await startAnswering(new URL('../cli/commands/solve-helper.ts', import.meta.url))
+  : undefined
+
 /** Solves until so many seconds are gone. */
-async function tell(name: string, most: number, solve: (options: SearchOptions) => Located): Promise<void> {
-  const helper = twoThreads
-    ? await startAnswering(new URL('../cli/commands/solve-helper.ts', import.meta.url))
-    : undefined
+function tell(name: string, most: number, solve: (options: SearchOptions) => Located): void {
   const spent = stopwatch()
   const { status, objective, bound, gap } = solve({
     cancelled: () => spent() > most,
     ...(helper && { helper }),
   })
   const seconds = spent()
-  await helper?.end()
   total += seconds
   const memory = Math.round(process.resourceUsage().maxRSS / 1024)
   console.log(
@@ -66,11 +67,11 @@ async function tell(name: string, most: number, solve: (options: SearchOptions) 
   )
 }
 
-async function pmed() {
+function pmed() {
   for (const [at, [vertices, open]] of NETWORKS.entries()) {
     const text = textOf('pmed', `pmed${at + 1}.txt`)
     const input = text ? readNetwork(text, { file: '', roundedDown: false }).input : network(vertices, at + 1)
-    await tell(`${text ? ' ' : '~'}pmed${at + 1} p ${open}`, 60, options =>
+    tell(`${text ? ' ' : '~'}pmed${at + 1} p ${open}`, 60, options =>
       pMedian({ ...input, openCount: open }, options),
     )
   }
@@ -79,14 +80,14 @@ async function pmed() {
 /** Fixed costs of the look-alikes: they lead to about as many open sites and as dear an answer as the published ones. */
 const FIXED = { capa: [1_400_000, 2_250_000], capb: [450_000, 750_000], capc: [300_000, 500_000] } as const
 
-async function cap() {
+function cap() {
   for (const name of ['capa', 'capb', 'capc'] as const)
     for (const room of CAPACITIES[name]) {
       const text = textOf('cap', `${name}.txt`)
       const input = text
         ? readWarehouses(text, { file: '', roundedDown: false, capacity: room }, true).input
         : warehouses(name.charCodeAt(3), FIXED[name])
-      await tell(`${text ? ' ' : '~'}${name} ${room}`, 120, options =>
+      tell(`${text ? ' ' : '~'}${name} ${room}`, 120, options =>
         capacitatedFacilityLocation(
           { ...input, capacity: new Float64Array(input.siteCount).fill(room) },
           options,
@@ -102,11 +103,11 @@ function median(
   open: number[],
   seconds: number,
 ) {
-  return async () => {
+  return () => {
     const text = textOf('tsplib', `${name}.tsp`)
     const input = text ? readTsplib(text, { file: '', roundedDown }).input : standIn()
     for (const openCount of open)
-      await tell(`${text ? ' ' : '~'}${name} p ${openCount}`, seconds, options =>
+      tell(`${text ? ' ' : '~'}${name} p ${openCount}`, seconds, options =>
         pMedian({ ...input, openCount }, options),
       )
   }
@@ -114,7 +115,7 @@ function median(
 
 const OPEN = [10, 20, 50, 100, 200, 300, 400, 500]
 
-const groups: Record<string, () => Promise<void>> = {
+const groups: Record<string, () => void> = {
   pmed,
   cap,
   rl1304: median('rl1304', true, () => strewn(1304, 1), OPEN, 5),
@@ -127,6 +128,7 @@ for (const [name, run] of Object.entries(groups)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
   total = 0
   console.log(`== ${name}`)
-  await run()
+  run()
   console.log(`   together ${total.toFixed(1)} s`)
 }
+await helper?.end()

@@ -46,7 +46,7 @@ export function proveWhole(
 
   const price = linear.prices(highs) ?? evenPrices(problem)
   const { penalty, chosen } = relaxation
-  relaxation.begin(state)
+  relaxation.begin(state, price)
   relaxation.price.set(price)
   const root = relaxation.evaluate(state)
   raise(root)

@@ -5,7 +5,7 @@
  * beyond its list, so the bound also holds where rows keep nearest sites only. One evaluation: O(entries below λ).
  */
 import type { Effort } from './effort.ts'
-import { OPEN, type Problem, SHUT } from './problem.ts'
+import { type Columns, columnsOf, OPEN, type Problem, SHUT } from './problem.ts'
 import { siteChooser } from './select.ts'
 import type { Relaxation } from './volume.ts'
 
@@ -17,6 +17,9 @@ interface Entries {
 
 /** Entries are copied where less than this part of them stays: the copy costs about as much as an evaluation. */
 const WORTH_A_COPY = 0.8
+/** Entries of a row kept beyond those below its first price: this part of them, and so many; prices rise no further at a node. */
+const BEYOND_PART = 0.5
+const BEYOND_LEAST = 16
 
 /** Memory of its own for each problem. `narrow` leaves sites out for good that a state shuts. */
 export function relaxProblem(
@@ -24,8 +27,9 @@ export function relaxProblem(
   effort: Effort,
 ): Relaxation & { narrow: (state: Uint8Array) => void } {
   const { rows, sites } = problem
-  /** Entries of sites that are not shut for good, and those of the state in hand. */
+  /** Entries of sites that are not shut for good, the same by site once some are, and those of the state in hand. */
   let base: Entries = problem
+  let columns: Columns | undefined
   let used: Entries = problem
   const most = new Float64Array(rows)
   const least = new Float64Array(rows)
@@ -36,27 +40,67 @@ export function relaxProblem(
   const penalty = new Float64Array(sites)
   const choose = siteChooser(sites, problem.open, problem.fewest)
 
-  /** Finds the range of each price and keeps the entries that can lie below it: of sites not shut, up to the first kept one. */
-  function begin(state: Uint8Array): void {
+  /**
+   * Finds the range of each price and keeps the entries that can lie below it: of sites not shut, up to the first kept one,
+   * and, with prices to start from, up to somewhat beyond those; no price then exceeds the first entry left out.
+   */
+  function begin(state: Uint8Array, near?: Float64Array): void {
     const { start, site, cost } = base
     const stays = new Int32Array(rows + 1)
+    let looked = 0
     for (let row = 0; row < rows; row++) {
       let highest = Math.min(problem.beyond[row]!, problem.unserved[row]!)
       let lowest = -1
       let count = 0
-      for (let at = start[row]!; at < start[row + 1]! && cost[at]! < highest; at++) {
+      let room = near ? BEYOND_LEAST : Infinity
+      const from = near ? near[row]! : Infinity
+      let at = start[row]!
+      for (; at < start[row + 1]! && cost[at]! < highest; at++) {
         const kind = state[site[at]!]!
         if (kind === SHUT) continue
+        if (cost[at]! < from) room += BEYOND_PART
+        else if (--room < 0) {
+          highest = cost[at]!
+          break
+        }
         count++
         if (lowest < 0) lowest = cost[at]!
         if (kind === OPEN) highest = cost[at]!
       }
+      looked += at - start[row]!
       most[row] = highest === Infinity ? 1e300 : highest
       least[row] = lowest < 0 ? highest : Math.min(highest, lowest)
       stays[row + 1] = stays[row]! + count
     }
-    effort.spend(site.length)
+    effort.spend(looked)
     used = stays[rows]! < WORTH_A_COPY * site.length ? shortened(base, stays, state) : base
+  }
+
+  /** How often the chosen sites serve each row below its price, by the rows' entries or by the sites' where those are fewer. */
+  function findSlope(entries: number): number {
+    let inColumns = columns ? 0 : Infinity
+    for (let one = 0; columns && one < sites; one++)
+      if (chosen[one]! > 0) inColumns += columns.start[one + 1]! - columns.start[one]!
+    if (!columns || inColumns >= entries) {
+      const { start, site, cost } = used
+      for (let row = 0; row < rows; row++) {
+        const here = price[row]!
+        const end = start[row + 1]!
+        let times = 0
+        for (let at = start[row]!; at < end && cost[at]! < here; at++) times += chosen[site[at]!]!
+        slope[row] = 1 - times
+      }
+      return entries
+    }
+    slope.fill(1)
+    for (let one = 0; one < sites; one++) {
+      if (chosen[one] === 0) continue
+      for (let at = columns.start[one]!; at < columns.start[one + 1]!; at++) {
+        const row = columns.row[at]!
+        if (columns.cost[at]! < price[row]!) slope[row]! -= 1
+      }
+    }
+    return inColumns
   }
 
   return {
@@ -70,6 +114,7 @@ export function relaxProblem(
     narrow(state) {
       begin(state)
       base = used
+      columns = columnsOf({ rows, sites, ...base })
     },
     evaluate(state) {
       const { start, site, cost } = used
@@ -85,14 +130,7 @@ export function relaxProblem(
         entries += at - start[row]! + 1
       }
       sum += choose(state, worth, chosen, penalty)
-      for (let row = 0; row < rows; row++) {
-        const here = price[row]!
-        const end = start[row + 1]!
-        let times = 0
-        for (let at = start[row]!; at < end && cost[at]! < here; at++) times += chosen[site[at]!]!
-        slope[row] = 1 - times
-      }
-      effort.spend(2 * entries)
+      effort.spend(entries + findSlope(entries))
       return sum
     },
   }

@@ -44,7 +44,10 @@ export interface Columns {
 }
 
 /** Turns rows into columns, leaving out entries of the row's rank `most` and above. */
-export function columnsOf(problem: Problem, most = Infinity): Columns {
+export function columnsOf(
+  problem: Pick<Problem, 'rows' | 'sites' | 'start' | 'site' | 'cost'>,
+  most = Infinity,
+): Columns {
   const { rows, sites, start, site, cost } = problem
   const end = (row: number) => Math.min(start[row + 1]!, start[row]! + most)
   const first = new Int32Array(sites + 1)

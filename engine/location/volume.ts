@@ -28,7 +28,8 @@ export interface Relaxation {
   chosen: Float64Array
   /** by how much the bound rises when a site is decided against `chosen`. */
   penalty: Float64Array
-  begin: (state: Uint8Array) => void
+  /** starts with a state, and with prices from which no raise goes far. */
+  begin: (state: Uint8Array, near: Float64Array) => void
   evaluate: (state: Uint8Array) => number
 }
 
@@ -146,7 +147,7 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
     /** Many sites decided make the steps that follow cheaper. */
     function decideSome(): void {
       if (isOver() || !limits.decide?.({ bound, ...best })) return
-      relaxation.begin(state)
+      relaxation.begin(state, centre)
       settle()
     }
 
@@ -214,7 +215,7 @@ export function priceRaiser(relaxation: Relaxation, effort: Effort) {
       }
     }
 
-    relaxation.begin(state)
+    relaxation.begin(state, centre)
     settle()
     told = bound
     best.share.set(chosen)
