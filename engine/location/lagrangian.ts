@@ -97,7 +97,7 @@ export function relaxProblem(
       if (chosen[one] === 0) continue
       for (let at = columns.start[one]!; at < columns.start[one + 1]!; at++) {
         const row = columns.row[at]!
-        if (columns.cost[at]! < price[row]!) slope[row]! -= 1
+        if (columns.cost[at]! < price[row]!) slope[row]! -= chosen[one]!
       }
     }
     return inColumns
