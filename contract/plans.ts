@@ -93,7 +93,7 @@ export const planRoutes = routes({
   cancelPlan: {
     method: 'POST',
     path: '/plan-runs/{id}/cancel',
-    summary: 'Stops a computation that is queued or running',
+    summary: 'Cancels a queued computation; a running one ends soon, with the best programme so far if any',
     params: RunPath,
     reply: RunReply,
   },

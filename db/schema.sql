@@ -369,13 +369,13 @@ create table plan_run (
   constraint plan_run_pk PRIMARY KEY (id),
   constraint plan_run_base_run FOREIGN KEY (base_run_id) REFERENCES plan_run(id) ON DELETE CASCADE,
   constraint plan_run_start_run_fk FOREIGN KEY (start_run_id) REFERENCES plan_run(id) ON DELETE SET NULL,
-  constraint plan_run_change_little_of_start CHECK (NOT change_little OR start_run_id IS NOT NULL OR (state <> ALL (ARRAY['queued'::text, 'running'::text]))),
+  constraint plan_run_change_little_of_start CHECK (NOT change_little OR start_run_id IS NOT NULL OR (state <> ALL (ARRAY['queued'::text, 'running'::text, 'stopping'::text]))),
   constraint plan_run_forced_whole CHECK ((base_run_id IS NULL) = (forced_site IS NULL) AND (base_run_id IS NULL) = (forced_site_name IS NULL)),
   constraint plan_run_name_length CHECK (length(name) >= 1 AND length(name) <= 120),
   constraint plan_run_result_when_finished CHECK ((state = 'finished'::text) = (result IS NOT NULL)),
-  constraint plan_run_state_known CHECK (state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text, 'broken'::text]))
+  constraint plan_run_state_known CHECK (state = ANY (ARRAY['queued'::text, 'running'::text, 'stopping'::text, 'finished'::text, 'failed'::text, 'cancelled'::text, 'broken'::text]))
 );
-CREATE UNIQUE INDEX plan_run_forced_once ON plan_run USING btree (base_run_id, forced_site) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text]));
+CREATE UNIQUE INDEX plan_run_forced_once ON plan_run USING btree (base_run_id, forced_site) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'stopping'::text, 'finished'::text]));
 
 create table population_age (
   id bigint not null generated always as identity,

@@ -1,21 +1,27 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { inTransaction, type Write } from '../db/index.ts'
 import { LOCAL_PLANNER } from '../domain/identity/index.ts'
 import {
-  cancelRun,
   computePlan,
   deleteRun,
   finishRun,
   getRun,
+  getRunPlan,
   hasEnded,
+  type PlanProgressView,
   type RunState,
   requestRun,
   startRun,
+  stopRun,
 } from '../domain/plans/index.ts'
+import { NO_SOURCES, type TravelSources } from '../domain/travel/index.ts'
 import { civilDate } from '../kernel/civil-date.ts'
 import { aDatabase } from '../tests/database.ts'
-import { startExecutor } from './plan-executor.ts'
+import { type PlanExecutor, startExecutor } from './plan-executor.ts'
 
 const { db, connection, city } = await aDatabase({ pack: 'small' })
 const act = <T>(action: (tx: Write) => Promise<T>) => inTransaction(db, LOCAL_PLANNER, action)
@@ -39,11 +45,71 @@ test('what follows a run ends when the run is removed', async () => {
   )
   await first
   await act(async tx => {
-    await cancelRun(tx, LOCAL_PLANNER, id)
+    await stopRun(tx, LOCAL_PLANNER, id)
     await deleteRun(tx, LOCAL_PLANNER, id)
   })
   await followed
   expect(told).toEqual([{ state: 'queued', progress: null }])
+})
+
+/** Computes a queued run, telling `heard` every event, until it has ended. */
+async function computed(
+  id: number,
+  heard: (executor: PlanExecutor, event: RunTold) => void,
+  sources?: TravelSources,
+) {
+  const executor = startExecutor(db, connection, city, sources)
+  await executor.follow(id, event => heard(executor, event as RunTold), new AbortController().signal)
+  await executor.stop()
+  return getRun(db, id)
+}
+type RunTold = { readonly state: RunState; readonly progress: PlanProgressView | null }
+
+const stopsRecorded = async (id: number) =>
+  (await db.selectFrom('auditEvent').select('action').where('subjectId', '=', id).execute()).filter(
+    each => each.action === 'plan.stopped',
+  )
+
+test('a computation that is stopped once it has a plan keeps it', async () => {
+  const changes = { compareBirths: true }
+  const { id } = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes }, civilDate('2022-03-01')))
+  let asked = false
+  const run = await computed(id, (executor, { progress }) => {
+    if (asked || !progress?.phase.startsWith('births-')) return
+    asked = true
+    void executor.cancel(LOCAL_PLANNER, id)
+  })
+  expect(run.state).toBe('finished')
+  expect((await getRunPlan(db, id)).programme.length).toBeGreaterThan(0)
+  expect(await stopsRecorded(id)).toHaveLength(1)
+})
+
+test('a computation that is stopped before it has a plan is cancelled', async () => {
+  // a routing service that never answers
+  const silent = createServer(() => {}).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+  const sources = { ...NO_SOURCES, service: { url, kind: 'osrm' as const, mostPlaces: null } }
+  const changes = {
+    travel: { by: 'service', mode: 'walk', snapMetres: 300, unreached: 'refuse' } as const,
+  }
+  const { id } = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes }, civilDate('2022-03-01'), sources))
+  let stop = () => {}
+  silent.once('request', () => stop())
+  const states = new Set<RunState>()
+  const run = await computed(
+    id,
+    (executor, { state }) => {
+      states.add(state)
+      stop = () => void executor.cancel(LOCAL_PLANNER, id)
+    },
+    sources,
+  )
+  silent.closeAllConnections()
+  silent.close()
+  expect(run).toMatchObject({ state: 'cancelled', summary: null, failure: null })
+  expect(states).not.toContain('failed')
+  expect(await stopsRecorded(id)).toHaveLength(1)
 })
 
 test('a run whose start is gone when it begins fails with that cause and does not stay running', async () => {

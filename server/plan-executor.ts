@@ -4,8 +4,8 @@ import pg from 'pg'
 import { type Database, inTransaction, type Write } from '../db/index.ts'
 import { type Actor, LOCAL_PLANNER } from '../domain/identity/index.ts'
 import {
-  cancelRun,
   computeRun,
+  endWithoutPlan,
   failRun,
   findQueuedRun,
   findRun,
@@ -16,6 +16,7 @@ import {
   type PlanRun,
   reportProgress,
   startRun,
+  stopRun,
 } from '../domain/plans/index.ts'
 import type { TravelSources } from '../domain/travel/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -31,11 +32,19 @@ export type PlanExecutor = {
   wake(): void
   /** Sends state and progress as they change until the run ends or is removed, or the listener has gone. */
   follow(id: number, send: (event: unknown) => void, signal: AbortSignal): Promise<void>
+  /** Asks a run to end with the best plan so far. */
   cancel(actor: Actor, id: number): Promise<void>
+  /** Ends computing without waiting for plans. */
   stop(): Promise<void>
 }
 
-type Active = { readonly id: number; readonly abort: AbortController; readonly changes: EventEmitter }
+/** `abort` ends the computation early; its plan is kept only where the planner has asked for that. */
+type Active = {
+  readonly id: number
+  readonly abort: AbortController
+  readonly changes: EventEmitter
+  stopAsked: boolean
+}
 /** The right to compute a city's plans; `lost` fires when its session with the database ends. */
 type Turn = { readonly lost: AbortSignal; end(): Promise<void> }
 
@@ -54,7 +63,7 @@ export function startExecutor(
   let wake = () => {}
 
   async function compute(run: PlanRun, lost: AbortSignal): Promise<void> {
-    active = { id: run.id, abort: new AbortController(), changes: new EventEmitter() }
+    active = { id: run.id, abort: new AbortController(), changes: new EventEmitter(), stopAsked: false }
     const { abort, changes } = active
     const halt = () => abort.abort()
     lost.addEventListener('abort', halt, { once: true })
@@ -96,8 +105,8 @@ export function startExecutor(
     wake: () => wake(),
     follow: (id, send, signal) => follow(db, id, () => active, send, signal),
     async cancel(actor, id) {
-      await inTransaction(db, actor, tx => cancelRun(tx, actor, id))
-      if (active?.id === id) active.abort.abort()
+      await inTransaction(db, actor, tx => stopRun(tx, actor, id))
+      if (active?.id === id) endEarly(active)
     },
     async stop() {
       stopping.abort()
@@ -129,6 +138,13 @@ async function takeTurn(connection: pg.ClientConfig, city: string): Promise<Turn
   return undefined
 }
 
+/** The planner has asked: the computation ends with what it has. */
+function endEarly(active: Active): void {
+  active.stopAsked = true
+  active.abort.abort()
+  active.changes.emit('change')
+}
+
 /** One run from queued to its end; one that somebody else has ended meanwhile stays as it is. */
 async function computeOne(
   db: Database,
@@ -145,9 +161,15 @@ async function computeOne(
       signal: active.abort.signal,
       ...(sources ? { sources } : {}),
     })
-    if (!active.abort.signal.aborted) await act(tx => finishRun(tx, run.id, result))
+    const foundNothing = result.status === 'stopped' && result.objective === null
+    if (active.stopAsked && foundNothing) await act(tx => endWithoutPlan(tx, run.id))
+    else if (active.stopAsked || !active.abort.signal.aborted) await act(tx => finishRun(tx, run.id, result))
   } catch (error) {
-    if (active.abort.signal.aborted || endedElsewhere(error, run.id)) return
+    if (endedElsewhere(error, run.id)) return
+    // the search for ways has nothing to give when it breaks off
+    if (active.stopAsked && error instanceof Refusal && error.code === 'travel.cancelled')
+      return act(tx => endWithoutPlan(tx, run.id))
+    if (active.abort.signal.aborted && !active.stopAsked) return
     if (!(error instanceof Refusal)) console.error(error)
     await act(tx => failRun(tx, run.id, error))
   }
@@ -159,14 +181,19 @@ const endedElsewhere = (error: unknown, id: number): boolean =>
   error.facts.run === id &&
   (error.code === 'plan.run_cannot_move' || error.code === 'plan.run_absent')
 
-/** Tells listeners every change at once and the database about once a second. */
+/**
+ * Tells listeners every change at once and the database about once a second, from which it hears what another server
+ * was asked.
+ */
 function progressTeller(db: Database, active: Active): (progress: PlanProgressView) => void {
   let writtenAt = 0
   return progress => {
     active.changes.emit('change', progress)
     if (Date.now() - writtenAt < PROGRESS_TO_DATABASE_MS) return
     writtenAt = Date.now()
-    inTransaction(db, LOCAL_PLANNER, tx => reportProgress(tx, active.id, progress)).catch(() => undefined)
+    inTransaction(db, LOCAL_PLANNER, tx => reportProgress(tx, active.id, progress))
+      .then(stopAsked => stopAsked && !active.stopAsked && endEarly(active))
+      .catch(() => undefined)
   }
 }
 
@@ -202,6 +229,6 @@ async function nextChange(
     const change = await once(active.changes, 'change', { signal }).catch(() => undefined)
     const progress = change?.[0] as PlanProgressView | undefined
     if (!progress) return
-    send({ state: 'running', progress })
+    send({ state: active.stopAsked ? 'stopping' : 'running', progress })
   }
 }

@@ -111,7 +111,7 @@ async function compared(db: Database, { id, other }: { id: number; other: number
 const withAllowed = (actor: Actor, run: PlanRun) => ({
   ...run,
   may: {
-    cancel: !hasEnded(run.state) && may(actor, 'plan.cancel'),
+    cancel: !hasEnded(run.state) && run.state !== 'stopping' && may(actor, 'plan.cancel'),
     rename: may(actor, 'plan.rename'),
     delete: hasEnded(run.state) && may(actor, 'plan.delete'),
   },

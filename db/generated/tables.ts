@@ -249,7 +249,7 @@ export interface PackLoadTable {
 export interface PlanRunTable {
   id: GeneratedAlways<Id<'plan_run'>>
   scenario: ColumnType<unknown, string, string>
-  state: 'queued' | 'running' | 'finished' | 'failed' | 'cancelled' | 'broken'
+  state: 'queued' | 'running' | 'stopping' | 'finished' | 'failed' | 'cancelled' | 'broken'
   requestedBy: string
   requestedAt: Date
   startedAt: Date | null

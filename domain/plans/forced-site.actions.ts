@@ -1,7 +1,7 @@
 import type { Write } from '../../db/index.ts'
 import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type Actor, permit, record } from '../identity/index.ts'
-import type { PlanRun, PlanRunId } from './plan-run.ts'
+import { hasEnded, type PlanRun, type PlanRunId } from './plan-run.ts'
 import { insertRun } from './run.actions.ts'
 import { findMatrixText, getRun, getRunPlan, listForcedRuns } from './run.queries.ts'
 
@@ -27,7 +27,7 @@ export async function forceSite(
     })
   refuseIf(left.reason !== 'not-chosen', 'plan.site_cannot_be_forced', { site, reason: left.reason })
   const before = (await listForcedRuns(tx, runId)).find(
-    each => each.forced?.site === site && ['queued', 'running', 'finished'].includes(each.state),
+    each => each.forced?.site === site && (each.state === 'finished' || !hasEnded(each.state)),
   )
   refuseIf(before !== undefined, 'plan.site_forced_already', { site, run: before?.id })
   const { scenario } = run

@@ -10,7 +10,7 @@ import { forcedCost } from './forced-site.ts'
 import type { PlanResult } from './plan-result.ts'
 import type { LeftOutSite } from './plan-rows.ts'
 import type { PlanRun } from './plan-run.ts'
-import { cancelRun, deleteRun, finishRun, requestRun, startRun } from './run.actions.ts'
+import { deleteRun, finishRun, requestRun, startRun, stopRun } from './run.actions.ts'
 import { getRun, getRunResult, listForcedRuns, listRuns } from './run.queries.ts'
 
 const { db } = await aDatabase()
@@ -83,7 +83,7 @@ describe('forcing a site in', () => {
       .execute()
     expect(rows.at(-1)).toMatchObject({ subjectId: forced.id, facts: { run: run.id, site: left.site } })
     expect(await refused(force(left.site))).toBe('plan.site_forced_already')
-    await act(tx => cancelRun(tx, LOCAL_PLANNER, forced.id))
+    await act(tx => stopRun(tx, LOCAL_PLANNER, forced.id))
     expect((await force(left.site)).state).toBe('queued')
     expect(await listForcedRuns(db, run.id)).toHaveLength(2)
   })
@@ -115,7 +115,7 @@ describe('forcing a site in', () => {
   test('goes with its run, which stays while the computation goes on', async () => {
     const forced = await force(left.site)
     expect(await refused(act(tx => deleteRun(tx, LOCAL_PLANNER, run.id)))).toBe('plan.run_not_ended')
-    await act(tx => cancelRun(tx, LOCAL_PLANNER, forced.id))
+    await act(tx => stopRun(tx, LOCAL_PLANNER, forced.id))
     await act(tx => deleteRun(tx, LOCAL_PLANNER, run.id))
     expect((await listRuns(db)).map(each => each.id)).toEqual([untouched.id])
   })

@@ -1,18 +1,30 @@
-/** One computation of a plan. queued → running → finished | failed | cancelled; broken when its server stopped first. */
+/**
+ * One computation of a plan. queued → running → finished | failed; broken when its server stopped first. Asked to stop,
+ * a queued one is cancelled; a running one is stopping, then finished with the best plan so far or cancelled without any.
+ */
 import { z } from 'zod'
 import type { Id } from '../../kernel/id.ts'
 import { PlanProgressView, PlanSummary } from './plan-result.ts'
 import { seenText } from './plan-text.ts'
 import { Scenario } from './scenario.ts'
 
-export const RUN_STATES = ['queued', 'running', 'finished', 'failed', 'cancelled', 'broken'] as const
+export const RUN_STATES = [
+  'queued',
+  'running',
+  'stopping',
+  'finished',
+  'failed',
+  'cancelled',
+  'broken',
+] as const
 export type RunState = (typeof RUN_STATES)[number]
 export type PlanRunId = Id<'plan_run'>
 
 /** From which state to which a run may move; the ends stay. */
 export const RUN_MOVES: Record<RunState, readonly RunState[]> = {
   queued: ['running', 'cancelled', 'failed', 'broken'],
-  running: ['finished', 'failed', 'cancelled', 'broken'],
+  running: ['stopping', 'finished', 'failed', 'broken'],
+  stopping: ['finished', 'failed', 'cancelled', 'broken'],
   finished: [],
   failed: [],
   cancelled: [],

@@ -8,8 +8,8 @@ import { computePlan, computeRun } from './compute-plan.ts'
 import type { PlanResult } from './plan-result.ts'
 import { type PlanRun, type PlanRunId, RunName } from './plan-run.ts'
 import {
-  cancelRun,
   deleteRun,
+  endWithoutPlan,
   failRun,
   finishRun,
   markBrokenRuns,
@@ -17,6 +17,7 @@ import {
   reportProgress,
   requestRun,
   startRun,
+  stopRun,
 } from './run.actions.ts'
 import { findMatrix, findQueuedRun, getRun, getRunResult, listRuns } from './run.queries.ts'
 import { getScenario, listScenarios } from './scenario.queries.ts'
@@ -133,7 +134,7 @@ describe('computing', () => {
     await act(tx => startRun(tx, run.id))
     expect(await refused(act(tx => startRun(tx, run.id)))).toBe('plan.run_cannot_move')
     await act(tx => finishRun(tx, run.id, result))
-    expect(await refused(act(tx => cancelRun(tx, LOCAL_PLANNER, run.id)))).toBe('plan.run_cannot_move')
+    expect(await refused(act(tx => stopRun(tx, LOCAL_PLANNER, run.id)))).toBe('plan.run_cannot_move')
     expect(await refused(act(tx => failRun(tx, run.id, new Error())))).toBe('plan.run_cannot_move')
     expect(await refused(act(tx => finishRun(tx, untouched.id, result)))).toBe('plan.run_cannot_move')
     expect(await refused(act(tx => startRun(tx, 999_999)))).toBe('plan.run_absent')
@@ -150,17 +151,38 @@ describe('computing', () => {
 })
 
 describe('cancelling', () => {
-  test('stops a run that is queued or running, and is recorded', async () => {
-    await act(tx => cancelRun(tx, LOCAL_PLANNER, run.id))
+  test('cancels a run that is queued, and is recorded', async () => {
+    await act(tx => stopRun(tx, LOCAL_PLANNER, run.id))
     expect(await getRun(db, run.id)).toMatchObject({ state: 'cancelled', summary: null })
     expect((await events(run.id)).at(-1)).toEqual(['plan.cancelled', 'local-planner'])
     expect(await refused(getRunResult(db, run.id))).toBe('plan.run_has_no_result')
     await othersStay()
   })
 
+  test('lets a running one finish with the plan so far, or end without any, and is recorded once', async () => {
+    await act(tx => startRun(tx, run.id))
+    await act(tx => stopRun(tx, LOCAL_PLANNER, run.id))
+    expect(await getRun(db, run.id)).toMatchObject({ state: 'stopping', endedAt: null })
+    expect(await refused(act(tx => stopRun(tx, LOCAL_PLANNER, run.id)))).toBe('plan.run_cannot_move')
+    expect(await refused(act(tx => deleteRun(tx, LOCAL_PLANNER, run.id)))).toBe('plan.run_not_ended')
+    const progress = { phase: 'search' as const, seconds: 2, objective: 5, bound: 4, gap: 0.2, work: 0.5 }
+    expect(await act(tx => reportProgress(tx, run.id, progress))).toBe(true)
+    await act(tx => finishRun(tx, run.id, { ...result, status: 'stopped' }))
+    expect(await getRun(db, run.id)).toMatchObject({ state: 'finished', summary: { status: 'stopped' } })
+    expect((await getRunResult(db, run.id)).programme).toEqual(result.programme)
+    expect((await events(run.id)).slice(1)).toEqual([['plan.stopped', 'local-planner']])
+    const other = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {} }, TODAY))
+    await act(tx => startRun(tx, other.id))
+    expect(await act(tx => reportProgress(tx, other.id, progress))).toBe(false)
+    await act(tx => stopRun(tx, LOCAL_PLANNER, other.id))
+    await act(tx => endWithoutPlan(tx, other.id))
+    expect(await getRun(db, other.id)).toMatchObject({ state: 'cancelled', summary: null })
+    await othersStay()
+  })
+
   test('is refused to the public and for a run that is not there', async () => {
-    expect(await refused(act(tx => cancelRun(tx, PUBLIC, run.id)))).toBe('identity.not_permitted')
-    expect(await refused(act(tx => cancelRun(tx, LOCAL_PLANNER, 999_999)))).toBe('plan.run_absent')
+    expect(await refused(act(tx => stopRun(tx, PUBLIC, run.id)))).toBe('identity.not_permitted')
+    expect(await refused(act(tx => stopRun(tx, LOCAL_PLANNER, 999_999)))).toBe('plan.run_absent')
     expect(await getRun(db, run.id)).toEqual(run)
   })
 })
@@ -237,7 +259,7 @@ describe('a matrix of ways', () => {
 
 describe('deleting', () => {
   test('removes a run that has ended, keeping the record of it', async () => {
-    await act(tx => cancelRun(tx, LOCAL_PLANNER, run.id))
+    await act(tx => stopRun(tx, LOCAL_PLANNER, run.id))
     await act(tx => deleteRun(tx, LOCAL_PLANNER, run.id))
     expect(await refused(getRun(db, run.id))).toBe('plan.run_absent')
     expect((await events(run.id)).map(([action]) => action)).toEqual([
@@ -250,7 +272,7 @@ describe('deleting', () => {
 
   test('is refused to the public and while the run goes on', async () => {
     expect(await refused(act(tx => deleteRun(tx, LOCAL_PLANNER, run.id)))).toBe('plan.run_not_ended')
-    await act(tx => cancelRun(tx, LOCAL_PLANNER, run.id))
+    await act(tx => stopRun(tx, LOCAL_PLANNER, run.id))
     expect(await refused(act(tx => deleteRun(tx, PUBLIC, run.id)))).toBe('identity.not_permitted')
     expect(await getRun(db, run.id)).toMatchObject({ state: 'cancelled' })
   })

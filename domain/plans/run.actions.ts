@@ -1,6 +1,6 @@
 /**
- * What may be done with a run: queued → running → finished | failed | cancelled; `broken` when its server stopped first.
- * The planner requests, cancels and deletes, and that is recorded; the computing server starts, reports and ends.
+ * What may be done with a run; its states and moves stand in `plan-run.ts`.
+ * The planner requests, stops and deletes, and that is recorded; the computing server starts, reports and ends.
  */
 import { instantOf, type Write } from '../../db/index.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
@@ -144,13 +144,31 @@ export async function renameRun(
   return getRun(tx, id)
 }
 
-/** Stops a run that is queued or running; its computation is told apart. */
-export async function cancelRun(tx: Write, actor: Actor, id: number): Promise<void> {
-  await getRun(tx, id)
+/**
+ * Stops a run: a queued one is cancelled, a running one is asked to end with the best plan so far. Its computation is
+ * told apart. Refused once it is stopping or has ended.
+ */
+export async function stopRun(tx: Write, actor: Actor, id: number): Promise<void> {
+  await lockRun(tx, id)
+  const { state } = await getRun(tx, id)
   permit(actor, 'plan.cancel')
-  await moveRun(tx, id, 'cancelled', { endedAt: await instantOf(tx) })
-  await record(tx, actor, 'plan.cancelled', 'plan_run', id, {})
+  if (state === 'queued') {
+    await moveRun(tx, id, 'cancelled', { endedAt: await instantOf(tx) })
+    await record(tx, actor, 'plan.cancelled', 'plan_run', id, {})
+  } else {
+    await moveRun(tx, id, 'stopping', {})
+    await record(tx, actor, 'plan.stopped', 'plan_run', id, {})
+  }
 }
+
+/** Nobody else moves the run until this transaction ends. */
+const lockRun = (tx: Write, id: number) =>
+  tx
+    .selectFrom('planRun')
+    .select('id')
+    .where('id', '=', id as PlanRunId)
+    .forUpdate()
+    .executeTakeFirst()
 
 /** Removes a run that has ended and that no waiting one starts from, with its result and the runs forced from it. */
 export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<void> {
@@ -180,14 +198,19 @@ export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<vo
 export const startRun = async (tx: Write, id: number): Promise<void> =>
   moveRun(tx, id, 'running', { startedAt: await instantOf(tx) })
 
-/** How far a running computation is; once it has ended the report comes too late and is dropped. */
-export async function reportProgress(tx: Write, id: number, progress: PlanProgressView): Promise<void> {
-  await tx
+/**
+ * How far a computation is; once it has ended the report comes too late and is dropped. Returns whether it has been
+ * asked to stop, which another server may have heard.
+ */
+export async function reportProgress(tx: Write, id: number, progress: PlanProgressView): Promise<boolean> {
+  const row = await tx
     .updateTable('planRun')
     .set({ progress: JSON.stringify(progress) })
     .where('id', '=', id as PlanRunId)
-    .where('state', '=', 'running')
-    .execute()
+    .where('state', 'in', ['running', 'stopping'])
+    .returning('state')
+    .executeTakeFirst()
+  return row?.state === 'stopping'
 }
 
 /** A running computation has its plan, be it an infeasible one with its causes. */
@@ -197,6 +220,10 @@ export const finishRun = async (tx: Write, id: number, result: PlanResult): Prom
     result: JSON.stringify(result),
     summary: JSON.stringify(PlanSummary.parse(result)),
   })
+
+/** A computation that was asked to stop has found no plan by then. */
+export const endWithoutPlan = async (tx: Write, id: number): Promise<void> =>
+  moveRun(tx, id, 'cancelled', { endedAt: await instantOf(tx) })
 
 /** A computation broke off: by a refusal, kept as it is, or by a defect, of which no detail leaves the log. */
 export const failRun = async (tx: Write, id: number, error: unknown): Promise<void> =>
@@ -214,7 +241,7 @@ export async function markBrokenRuns(tx: Write, actor: Actor): Promise<number> {
   const rows = await tx
     .updateTable('planRun')
     .set({ state: 'broken', endedAt: await instantOf(tx) })
-    .where('state', '=', 'running')
+    .where('state', 'in', ['running', 'stopping'])
     .returning('id')
     .execute()
   for (const { id } of rows) await record(tx, actor, 'plan.broken', 'plan_run', id, {})

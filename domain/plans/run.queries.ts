@@ -57,11 +57,11 @@ export async function listForcedRuns(db: Read, id: number): Promise<PlanRun[]> {
   return rows.map(runOf)
 }
 
-/** The longest waiting run, queued or running, that starts from this run's plan. */
+/** The longest waiting run that has not ended and that starts from this run's plan. */
 export async function findRunToStartFrom(db: Read, id: number): Promise<PlanRun | undefined> {
   const row = await selectRuns(db)
     .where('startRunId', '=', id as PlanRunId)
-    .where('state', 'in', ['queued', 'running'])
+    .where('state', 'in', ['queued', 'running', 'stopping'])
     .orderBy('requestedAt')
     .orderBy('id')
     .executeTakeFirst()

@@ -14,6 +14,7 @@ export const plan: Messages['plan'] = {
   states: {
     queued: 'Queued',
     running: 'Computing',
+    stopping: 'Stopping',
     finished: 'Finished',
     failed: 'Not completed',
     cancelled: 'Cancelled',
@@ -22,9 +23,10 @@ export const plan: Messages['plan'] = {
   stateNotes: {
     queued: 'Others are computed first; this one starts by itself.',
     running: 'You may leave this page; the computation goes on.',
+    stopping: 'Ends in a moment with the best plan found so far.',
     finished: '',
     failed: 'No result was found. The settings are kept: change them and try again.',
-    cancelled: 'Stopped as asked. The same settings can be started again.',
+    cancelled: 'Stopped as asked, before a plan was found. The same settings can be started again.',
     broken:
       'The service stopped while this was computed. Nothing was kept; start it again with the same settings.',
   },
@@ -78,6 +80,8 @@ export const plan: Messages['plan'] = {
     served: 'Served in the last year',
   },
   cancel: 'Stop computing',
+  cancelNote: 'The best plan found so far is kept.',
+  stopping: 'Stopping…',
   retry: 'Compute again',
   edit: 'Change settings',
   delete: 'Delete',

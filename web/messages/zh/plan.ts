@@ -30,6 +30,7 @@ export const plan = {
   states: {
     queued: '排队中',
     running: '计算中',
+    stopping: '正在停止',
     finished: '已完成',
     failed: '未能完成',
     cancelled: '已取消',
@@ -38,9 +39,10 @@ export const plan = {
   stateNotes: {
     queued: '前面还有其他计算，轮到后自动开始。',
     running: '可以离开此页，计算会继续。',
+    stopping: '稍后结束，保留目前找到的最好方案。',
     finished: '',
     failed: '计算没有得到结果。设定仍在，可以修改后重试。',
-    cancelled: '计算已按要求停止。可以用同样的设定重新开始。',
+    cancelled: '计算已按要求停止，停止时还没有找到方案。可以用同样的设定重新开始。',
     broken: '计算进行中服务停止了。结果没有保存，可以用同样的设定重新开始。',
   } satisfies Record<RunState, string>,
   cutOff: '与服务器的连接已断开，正在重新连接。计算在服务器上继续，不会丢失。',
@@ -89,6 +91,8 @@ export const plan = {
     served: '末年可服务',
   },
   cancel: '停止计算',
+  cancelNote: '保留目前找到的最好方案。',
+  stopping: '正在停止…',
   retry: '用同样设定重算',
   edit: '修改设定',
   delete: '删除',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { hasEnded } from '../../../contract/plans.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanRun } from '../../plan-api.ts'
 import { NotFound } from '../../ui/not-found.tsx'
@@ -72,7 +73,7 @@ function RunHead({ run }: { run: PlanRun }) {
 
 function RunBody({ run }: { run: PlanRun }) {
   const result = useQuery(resultQuery(run.id, run.state === 'finished'))
-  if (run.state === 'queued' || run.state === 'running') return <RunProgress run={run} />
+  if (!hasEnded(run.state)) return <RunProgress run={run} />
   if (run.state !== 'finished') return <RunStopped run={run} />
   return (
     <Answer of={result} height={1200}>

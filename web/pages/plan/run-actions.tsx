@@ -17,10 +17,16 @@ export function RunActions({ run }: { run: PlanRun }) {
   return (
     <>
       {run.may.cancel && (
-        <Button danger loading={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
+        <Button
+          danger
+          title={plan.cancelNote}
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate(run.id)}
+        >
           {plan.cancel}
         </Button>
       )}
+      {run.state === 'stopping' && <Button disabled>{plan.stopping}</Button>}
       <Button onClick={() => void navigate({ to: '/plan', search: { from: run.id } })}>{plan.edit}</Button>
       {run.may.delete && (
         <Button

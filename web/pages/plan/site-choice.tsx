@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
+import { hasEnded } from '../../../contract/plans.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { LeftOutSite, PlanResult, PlanRun } from '../../plan-api.ts'
 import { Failed } from '../../ui/states.tsx'
@@ -56,7 +57,7 @@ function SiteCost({ run, result, left }: { run: PlanRun; result: PlanResult; lef
   const force = useForceSite(run.id)
   const asked = useQuery(forcedQuery(run.id)).data?.find(each => each.site === left.site)
   const state = asked?.run.state
-  const open = state !== 'queued' && state !== 'running' && state !== 'finished'
+  const open = state === undefined || (hasEnded(state) && state !== 'finished')
   return (
     <>
       <dl className="site-cost">
@@ -111,7 +112,11 @@ function Asked({ asked, left }: { asked: ForcedSite; left: LeftOutSite }) {
       {progress && ` · ${plan.phases[progress.phase]}`}
       {progress?.gap != null && ` · ${plan.gap} ${format.fineShare(progress.gap)}`}{' '}
       <Link {...to}>{planRuns.watch}</Link>{' '}
-      <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
+      <Button
+        size="small"
+        loading={cancel.isPending || run.state === 'stopping'}
+        onClick={() => cancel.mutate(run.id)}
+      >
         {planRuns.stopAsking}
       </Button>
     </>
