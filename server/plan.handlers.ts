@@ -10,6 +10,7 @@ import {
   forcedCost,
   forceSite,
   getRun,
+  getRunPlan,
   getRunResult,
   hasEnded,
   listForcedRuns,
@@ -102,7 +103,8 @@ export const planHandlers = (db: Database, executor: PlanExecutor, sources?: Tra
 async function compared(db: Database, { id, other }: { id: number; other: number }) {
   const finished = async (key: number) => ({
     run: await getRun(db, key),
-    result: await getRunResult(db, key),
+    // one without a plan would stand beside the other as a plan of nothing
+    result: await getRunPlan(db, key),
   })
   return comparePlans(await finished(id), await finished(other))
 }

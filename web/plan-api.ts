@@ -10,6 +10,7 @@ export type ScenarioChanges = NonNullable<PlanRequest['changes']>
 export type PlanResult = ReplyOf<typeof planRoutes.planResult>
 export type PlanComparison = ReplyOf<typeof planRoutes.comparePlans>
 export type ComparedRun = PlanComparison['first']
+export type ComparedSetting = PlanComparison['settings'][number]
 export type ComparedSite = PlanComparison['sites'][number]
 export type PlanStatus = PlanResult['status']
 export type PlanProgress = NonNullable<PlanRun['progress']>

@@ -4,7 +4,7 @@ import type { ComparedRun, PlanComparison } from './comparison.ts'
 type Line = { readonly subject: string; readonly value: string; readonly zh: string; readonly en: string }
 
 /** The first sheet of a comparison's workbook: which two plans stand side by side, and how the lines are read. */
-export const comparisonGuide = ({ first, second, sites }: PlanComparison): FilledTable =>
+export const comparisonGuide = ({ first, second, settings, sites }: PlanComparison): FilledTable =>
   fillTable<Line>(
     { name: 'guide', zh: '说明', en: 'Guide' },
     [
@@ -21,6 +21,12 @@ export const comparisonGuide = ({ first, second, sites }: PlanComparison): Fille
         value: '',
         zh: '每行一项数字；差为后者减前者，两者不可比（目标不同的目标值）或为文字时空着',
         en: 'a figure on each line; the difference is second less first, empty for texts and for objectives of different aims',
+      },
+      {
+        subject: '设定 setting',
+        value: String(settings.length),
+        zh: '两个方案不同的设定，编码为情景中的字段；空为未设：按数据包或不限',
+        en: 'settings in which the plans differ, by their field in the scenario; empty is not set: as the pack, or without limit',
       },
       {
         subject: '点位 site',

@@ -2,9 +2,10 @@ import { column, type ExportColumn, type FilledTable, fillTable } from '../../ke
 import type { ComparedRun, PlanComparison } from './comparison.ts'
 import { ACCESS_FIGURES } from './export-access-words.ts'
 import { yuan } from './export-columns.ts'
+import { SETTING_NAMES } from './setting-names.ts'
 
 type Line = {
-  readonly part: 'figure' | 'site'
+  readonly part: 'figure' | 'setting' | 'site'
   readonly item: string
   readonly name: string
   readonly nameEn: string
@@ -28,7 +29,7 @@ const FIGURES: readonly FigureOf[] = [
     'objective',
     '目标值',
     'Objective',
-    'yuan_or_child_years',
+    '',
     ({ objective, objectiveUnit }) =>
       objectiveUnit === 'fen' && objective !== null ? yuan(objective) : objective,
   ],
@@ -89,15 +90,17 @@ const COLUMNS: readonly ExportColumn<Line>[] = [
   column('difference', '差', 'Difference (second − first)', 'number', row => row.difference),
 ]
 
-/** The comparison as one table: a line per figure, then a line per site that the two plans open differently. */
+/** The comparison as one table: a line per figure, per differing setting, and per site that the plans open differently. */
 export const comparisonTable = (comparison: PlanComparison): FilledTable =>
   fillTable({ name: 'comparison', zh: '方案比较', en: 'Comparison' }, COLUMNS, [
     ...figureLines(comparison),
+    ...settingLines(comparison),
     ...siteLines(comparison),
   ])
 
 function figureLines({ first, second }: PlanComparison): Line[] {
-  return FIGURES.map(([item, name, nameEn, unit, of]) => {
+  return FIGURES.map(([item, name, nameEn, usual, of]) => {
+    const unit = item === 'objective' ? objectiveUnit(first, second) : usual
     const [a, b] = [of(first), of(second)]
     const comparable = item !== 'run' && (item !== 'objective' || first.aim === second.aim)
     const difference = comparable && typeof a === 'number' && typeof b === 'number' ? told(b - a) : null
@@ -113,6 +116,32 @@ function figureLines({ first, second }: PlanComparison): Line[] {
     }
   })
 }
+
+/** Two aims have an objective each, in units of their own. */
+const objectiveUnit = (...runs: ComparedRun[]): string =>
+  [...new Set(runs.map(run => (run.objectiveUnit === 'fen' ? 'yuan' : 'child_years')))].join(' / ')
+
+/** Settings in the scenario's own units: yuan, shares, years. */
+function settingLines({ settings }: PlanComparison): Line[] {
+  return settings.map(({ path, first, second }) => {
+    const [field = '', ...below] = path.split('.')
+    const names = SETTING_NAMES[field as keyof typeof SETTING_NAMES]
+    const name = (head: string | undefined) => [head ?? field, ...below].join(' ')
+    const numbers = typeof first === 'number' && typeof second === 'number'
+    return {
+      part: 'setting',
+      item: path,
+      name: name(names?.zh),
+      nameEn: name(names?.en),
+      unit: /yuan/i.test(path) ? 'yuan' : '',
+      first: said(first),
+      second: said(second),
+      difference: numbers ? told(second - first) : null,
+    }
+  })
+}
+
+const said = (value: string | number | boolean | null) => (typeof value === 'boolean' ? String(value) : value)
 
 /** Equal figures summed in another order differ in their last digits, which is no difference. */
 const told = (difference: number): number => Number(difference.toFixed(9)) + 0

@@ -48,7 +48,34 @@ test('every site is alike in both plans or listed once with how it differs', () 
 test('a plan compared with itself differs in nothing', () => {
   const same = comparePlans({ run: run(1), result: cheapest }, { run: run(1), result: cheapest })
   expect(same.sites).toEqual([])
+  expect(same.settings).toEqual([])
   expect(same.alike).toBe(cheapest.programme.length)
+})
+
+test('the settings in which two plans differ stand beside each other, in the table too', async () => {
+  const budgets = { totalYuan: { 2022: 9_000_000, 2023: 1_000_000 }, byLevelYuan: null, carryOver: true }
+  const scenario = { ...without.scenario, births: 'high' as const, budgets, work: 3 }
+  const other = { run: run(2), result: { ...without, scenario } }
+  const comparison = comparePlans({ run: run(1), result: cheapest }, other)
+  const lock = { path: `lockOut.${dropped.site}`, first: null, second: true }
+  expect(compare().settings).toEqual([lock])
+  expect(comparison.settings).toEqual([
+    { path: 'births', first: 'middle', second: 'high' },
+    { path: 'budgets.totalYuan.2022', first: null, second: 9_000_000 },
+    { path: 'budgets.totalYuan.2023', first: null, second: 1_000_000 },
+    { path: 'budgets.carryOver', first: null, second: true },
+    lock,
+    { path: 'work', first: 1, second: 3 },
+  ])
+  const lines = comparisonTable(comparison).rows.filter(row => row[0] === 'setting')
+  expect(lines.map(row => row.slice(2))).toEqual([
+    ['出生情景', 'births', '', 'middle', 'high', null],
+    ['年度预算 totalYuan 2022', 'budgets totalYuan 2022', 'yuan', null, 9_000_000, null],
+    ['年度预算 totalYuan 2023', 'budgets totalYuan 2023', 'yuan', null, 1_000_000, null],
+    ['年度预算 carryOver', 'budgets carryOver', '', null, 'true', null],
+    [`锁定不开 ${dropped.site}`, `locks out ${dropped.site}`, '', null, 'true', null],
+    ['计算力度', 'effort', '', 1, 3, 2],
+  ])
 })
 
 test('the table has a line for each figure and each differing site, with the difference of numbers', () => {
@@ -84,7 +111,7 @@ test('access before and after stands beside the other figures, as each plan coun
   const line = (item: string) => comparisonTable(comparison).rows.find(row => row[1] === item)!
   expect(line('access_with').slice(4)).toEqual(['places_per_100', 20, 16, -4])
   expect(line('access_base').slice(4)).toEqual(['places_per_100', null, null, null])
-  expect(line('objective')[4]).toBe('yuan_or_child_years')
+  expect(line('objective')[4]).toBe('yuan')
   const guide = comparisonGuide(comparison).rows
   expect(guide.slice(0, 2).map(row => [row[0], row[3]])).toEqual([
     ['前者 First', expect.stringMatching(/^computation 1, 2022–2025/)],

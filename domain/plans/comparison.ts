@@ -1,6 +1,7 @@
-/** Two finished runs side by side: their figures, and the sites that they open differently. */
+/** Two plans side by side: their figures, the settings they differ in, and the sites that they open differently. */
 import { z } from 'zod'
 import type { AccessMoment } from './access-rows.ts'
+import { ComparedSetting, comparedSettings } from './compared-settings.ts'
 import { cityAccess } from './export-access-words.ts'
 import { PLAN_STATUSES, type PlanResult } from './plan-result.ts'
 import type { ProgrammeRow } from './plan-rows.ts'
@@ -65,6 +66,8 @@ export type ComparedSite = z.infer<typeof ComparedSite>
 export const PlanComparison = z.object({
   first: ComparedRun,
   second: ComparedRun,
+  /** in which the two scenarios differ. */
+  settings: z.array(ComparedSetting),
   /** ordered by how they differ, then by code. */
   sites: z.array(ComparedSite),
   /** sites that both open alike. */
@@ -74,7 +77,7 @@ export type PlanComparison = z.infer<typeof PlanComparison>
 
 type Finished = { readonly run: Pick<PlanRun, 'id' | 'name' | 'forced'>; readonly result: PlanResult }
 
-/** Puts two finished runs side by side. */
+/** Puts two finished runs side by side; each must have found a plan. */
 export function comparePlans(first: Finished, second: Finished): PlanComparison {
   const openedFirst = bySite(first.result.programme)
   const openedSecond = bySite(second.result.programme)
@@ -86,6 +89,7 @@ export function comparePlans(first: Finished, second: Finished): PlanComparison 
   return {
     first: comparedRun(first),
     second: comparedRun(second),
+    settings: comparedSettings(first.result.scenario, second.result.scenario),
     sites: sites.sort((a, b) => order.indexOf(a.differs) - order.indexOf(b.differs)),
     alike: both - sites.filter(each => each.differs === 'differently').length,
   }

@@ -107,3 +107,22 @@ test('a part of the page that does not arrive is told as a server away, and come
   await page.unroute('**/assets/sources-page*')
   await page.locator('table tbody tr').first().waitFor()
 })
+
+for (const width of [390, 1440])
+  test(`the form with all its settings open fits ${width} pixels and every reader`, async () => {
+    for (const locale of ['zh-CN', 'en-GB']) {
+      const page = await open('/plan', { locale, viewport: { width, height: 844 } })
+      await page.locator('.form-more summary').click()
+      const own = page.locator('.form-more').getByText(locale === 'zh-CN' ? '自定' : 'Own', { exact: true })
+      for (let i = 0; i < (await own.count()); i++) await own.nth(i).click()
+      await page.locator('.row-fields .text-field').first().waitFor()
+      expect(await sideways(page), locale).toBe(0)
+      const tables = page.locator('.year-scroll')
+      for (let i = 0; i < (await tables.count()); i++)
+        expect(await tables.nth(i).evaluate(each => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(
+          1,
+        )
+      expect(await seriousFaults(page), locale).toEqual([])
+      await page.context().close()
+    }
+  }, 240_000)

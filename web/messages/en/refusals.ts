@@ -34,9 +34,9 @@ export const refusals: Messages['refusals'] = {
     'plan.change_little_at_least_cost': 'Only a plan of least cost can change as little as possible.',
     'plan.run_is_start': facts =>
       `Computation ${facts.by} starts from computation ${facts.run} and has not ended: stop it or let it end first.`,
-    'plan.run_cannot_move': facts => `Computation ${facts.run} has ended.`,
+    'plan.run_cannot_move': facts => `Computation ${facts.run} has ended or is about to.`,
     'plan.run_found_no_plan': facts =>
-      `Computation ${facts.run} found no plan: nothing can be added to it or start from it.`,
+      `Computation ${facts.run} found no plan: nothing can be compared with it, added to it or start from it.`,
     'plan.site_not_left_out': facts => `Computation ${facts.run} does not leave out this site.`,
     'plan.site_cannot_be_forced': facts => `Site ${facts.site} cannot be opened in this plan.`,
     'plan.site_forced_already': facts => `Computation ${facts.run} already asks what this site costs.`,

@@ -34,9 +34,9 @@ export const refusals = {
     'plan.change_little_at_least_cost': '只有目标为“最低公共成本”的方案可以要求尽量少改动。',
     'plan.run_is_start': (facts: Facts) =>
       `第 ${facts.by} 号计算从第 ${facts.run} 号计算出发且尚未结束：请先停止或等其结束。`,
-    'plan.run_cannot_move': (facts: Facts) => `第 ${facts.run} 号计算已结束。`,
+    'plan.run_cannot_move': (facts: Facts) => `第 ${facts.run} 号计算已结束或即将结束。`,
     'plan.run_found_no_plan': (facts: Facts) =>
-      `第 ${facts.run} 号计算没有得到方案，无法加入点位，也不能由此出发。`,
+      `第 ${facts.run} 号计算没有得到方案，不能比较、加入点位或由此出发。`,
     'plan.site_not_left_out': (facts: Facts) => `这个点位不在第 ${facts.run} 号方案的未开设点位中。`,
     'plan.site_cannot_be_forced': (facts: Facts) => `点位 ${facts.site} 在这个方案中不能开设。`,
     'plan.site_forced_already': (facts: Facts) => `第 ${facts.run} 号计算已在求这个点位的代价。`,

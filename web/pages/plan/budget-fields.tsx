@@ -1,12 +1,11 @@
 import { useText } from '../../language.tsx'
 import { GOVERNMENT_LEVELS } from '../../plan-api.ts'
 import { ChoiceField, FormPart, TextField, TickField, useForm } from './form-fields.tsx'
-import { yearsIn } from './form-values.ts'
 
 /** Yearly budgets, all levels together or each by itself, in units of 10,000 yuan. */
 export function BudgetFields() {
   const { planForm, terms } = useText()
-  const { values } = useForm()
+  const { values, years } = useForm()
   const on = values.budgets === 'yes'
   const byLevel = values['budgets.by'] === 'levels'
   const rows = byLevel
@@ -26,12 +25,7 @@ export function BudgetFields() {
             bare
             choices={{ total: planForm.budgetTotal, levels: planForm.budgetLevels }}
           />
-          <YearRow
-            caption={planForm.budgetUnit}
-            rows={rows}
-            years={yearsIn(values)}
-            labelOf={planForm.budgetIn}
-          />
+          <YearRow caption={planForm.budgetUnit} rows={rows} years={years} labelOf={planForm.budgetIn} />
           <TickField path="budgets.carryOver" label={planForm.carryOver} />
         </>
       )}

@@ -14,6 +14,7 @@ import { Answer, Empty } from '../../ui/states.tsx'
 import { useComparedFigures } from './compared-figures.ts'
 import './plan.css'
 import { comparisonQuery } from './queries.ts'
+import { useSettingName, useSettingText } from './setting-name.ts'
 
 /** Two finished plans side by side. */
 export function ComparePage() {
@@ -41,6 +42,7 @@ function Compared({ first, second }: { first: number; second: number }) {
         {data => (
           <>
             <FigurePanel comparison={data} />
+            <SettingPanel comparison={data} />
             <SitePanel comparison={data} />
           </>
         )}
@@ -82,6 +84,43 @@ function FigurePanel({ comparison }: { comparison: PlanComparison }) {
           </Link>
         ))}
       </p>
+    </Panel>
+  )
+}
+
+/** What the two planners asked differently. */
+function SettingPanel({ comparison }: { comparison: PlanComparison }) {
+  const { planRuns } = useText()
+  const settingName = useSettingName()
+  const settingText = useSettingText()
+  const { first, second, settings } = comparison
+  return (
+    <Panel title={planRuns.settingsDiffer} note={planRuns.settingsNote} flush>
+      {settings.length === 0 ? (
+        <div className="panel-body">
+          <Empty>{planRuns.noSettingsDiffer}</Empty>
+        </div>
+      ) : (
+        <DataTable
+          caption={planRuns.settingsDiffer}
+          rows={settings}
+          keyOf={row => row.path}
+          columns={[
+            { key: 'setting', title: planRuns.setting, cell: row => settingName(row.path) },
+            {
+              key: 'first',
+              title: planRuns.inRun(String(first.id)),
+              cell: row => settingText(row, row.first),
+            },
+            {
+              key: 'second',
+              title: planRuns.inRun(String(second.id)),
+              cell: row => settingText(row, row.second),
+            },
+          ]}
+          pageSize={50}
+        />
+      )}
     </Panel>
   )
 }

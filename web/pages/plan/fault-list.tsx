@@ -1,10 +1,12 @@
 import { useFormat, useText } from '../../language.tsx'
-import type { Fault } from './form-faults.ts'
+import { type Fault, inFormOrder } from './form-faults.ts'
+import { useSettingName } from './setting-name.ts'
 
 /** All faults of the settings at once; each also stands beside its field. `count` is more where only the first came. */
 export function FaultList({ faults, count }: { faults: readonly Fault[]; count: number }) {
   const { planForm } = useText()
   const format = useFormat()
+  const settingName = useSettingName()
   return (
     <div className="state state-refused" role="alert">
       <p>
@@ -13,11 +15,11 @@ export function FaultList({ faults, count }: { faults: readonly Fault[]; count: 
           : planForm.faults(format.count(count))}
       </p>
       <ul className="fault-list">
-        {faults.map(fault => {
+        {inFormOrder(faults).map(fault => {
           const words = planForm.faultAt(fault.value, planForm.allowed(fault.allowed))
           return (
             <li key={`${fault.path} ${fault.row} ${fault.column}`}>
-              <code>{fault.path}</code>{' '}
+              <b>{settingName(fault.path)}</b>{' '}
               {fault.row === undefined
                 ? words
                 : planForm.inFile(String(fault.row), fault.column ?? '', words)}

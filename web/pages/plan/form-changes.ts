@@ -3,11 +3,11 @@ import { faultsOf } from '../../../kernel/schema-faults.ts'
 import { TARGET_MEASURES } from '../../api.ts'
 import { AGE_BANDS, GOVERNMENT_LEVELS, type Scenario, type ScenarioChanges } from '../../plan-api.ts'
 import { type Fault, faultsIn } from './form-faults.ts'
-import { CARER_FLOWS, type FormValues, isShare, timesOf, type Values, WAN, yearsIn } from './form-values.ts'
+import { CARER_FLOWS, type FormValues, isShare, timesOf, type Values, WAN } from './form-values.ts'
 
 /** What the form asks in the scenario's units, as changes of the base; every fault that can be seen here comes with it. */
 export function changesOf(form: FormValues, base: Scenario): { changes: ScenarioChanges; faults: Fault[] } {
-  const reader = new Reader(form.values)
+  const reader = new Reader(form)
   const { values } = form
   const asked = {
     code: values.code ?? base.code,
@@ -72,8 +72,10 @@ const sorted = (value: unknown): string =>
 class Reader {
   readonly faults: Fault[] = []
   readonly #values: Values
-  constructor(values: Values) {
+  readonly #years: readonly number[]
+  constructor({ values, years }: FormValues) {
     this.#values = values
+    this.#years = years
   }
 
   /** The number typed at a path, divided into the scenario's unit; null where nothing is typed. */
@@ -96,9 +98,9 @@ class Reader {
   }
 
   /** Numbers typed for years, empty ones left out. */
-  byYear(path: string, years: readonly number[], times = 1): Record<string, number> {
+  byYear(path: string, times = 1): Record<string, number> {
     return Object.fromEntries(
-      years.flatMap(year => {
+      this.#years.flatMap(year => {
         const value = this.number(`${path}.${year}`, times)
         return value === null ? [] : [[String(year), value]]
       }),
@@ -110,7 +112,7 @@ function carersOf(reader: Reader, values: Values): Scenario['carers'] {
   const flows = CARER_FLOWS.map(part => [part, reader.number(`carers.flows.${part}`, timesOf(part))])
   return {
     required: values['carers.required'] === 'yes',
-    stock: values['carers.stock'] === 'own' ? reader.byYear('carers.stock', yearsIn(values)) : null,
+    stock: values['carers.stock'] === 'own' ? reader.byYear('carers.stock') : null,
     certifiedOutsidePosts: reader.number('carers.certifiedOutsidePosts'),
     graduatesPerYear: reader.number('carers.graduatesPerYear'),
     flows: Object.fromEntries(flows) as Scenario['carers']['flows'],
@@ -171,25 +173,22 @@ function travelOf(reader: Reader, { values, matrix }: FormValues): Scenario['tra
 }
 
 function targetsOf(reader: Reader, values: Values): Scenario['targets'] {
-  const years = yearsIn(values)
   const targets: NonNullable<Scenario['targets']> = {}
   for (const measure of TARGET_MEASURES) {
     const from = values[`targets.${measure}`]
     if (from === 'none') targets[measure] = {}
-    if (from === 'own')
-      targets[measure] = reader.byYear(`targets.${measure}`, years, isShare(measure) ? 100 : 1)
+    if (from === 'own') targets[measure] = reader.byYear(`targets.${measure}`, isShare(measure) ? 100 : 1)
   }
   return Object.keys(targets).length > 0 ? targets : null
 }
 
 function budgetsOf(reader: Reader, values: Values): Scenario['budgets'] {
   if (values.budgets !== 'yes') return null
-  const years = yearsIn(values)
   const carryOver = values['budgets.carryOver'] === 'yes'
   if (values['budgets.by'] !== 'levels')
-    return { totalYuan: reader.byYear('budgets.totalYuan', years, 1 / WAN), byLevelYuan: null, carryOver }
+    return { totalYuan: reader.byYear('budgets.totalYuan', 1 / WAN), byLevelYuan: null, carryOver }
   const byLevelYuan = Object.fromEntries(
-    GOVERNMENT_LEVELS.map(level => [level, reader.byYear(`budgets.byLevelYuan.${level}`, years, 1 / WAN)]),
+    GOVERNMENT_LEVELS.map(level => [level, reader.byYear(`budgets.byLevelYuan.${level}`, 1 / WAN)]),
   )
   return { totalYuan: null, byLevelYuan, carryOver }
 }

@@ -52,16 +52,34 @@ export function faultsIn(facts: Record<string, unknown>, values: Values): Fault[
   })
 }
 
+/** The parts of the form from top to bottom, by the beginnings of their paths. */
+const ORDER = [
+  ...['name', 'aim', 'births', 'baseDate', 'firstYear', 'lastYear', 'targets', 'budgets'],
+  ...['leastReachableUse', 'lowUseShare', 'districtFloors', 'carers', 'training', 'children', 'takeUp'],
+  ...['travel.by', 'reachMetres', 'travel', 'lockIn', 'lockOut', 'duties', 'waivedDuties'],
+  ...['discountRate', 'evaluationYears', 'gap', 'seconds', 'mark'],
+]
+
+/** Faults as the eye meets their fields, those of one part as they come. */
+export function inFormOrder(faults: readonly Fault[]): readonly Fault[] {
+  const place = ({ path }: Fault) => {
+    const at = ORDER.findIndex(part => path === part || path.startsWith(`${part}.`))
+    return at < 0 ? ORDER.length : at
+  }
+  return faults.toSorted((a, b) => place(a) - place(b))
+}
+
 /** How many faults a refusal counted, which may be more than it lists. */
 export const faultCount = ({ faultCount }: Record<string, unknown>): number => Number(faultCount ?? 0)
 
 /** How many of the form's units make one of the scenario's: percent and 10,000 yuan are the form's own. */
-function timesOf(path: string, values: Values): number {
+export function timesOf(path: string, values: Values): number {
   if (
     /^(discountRate|gap|leastReachableUse|lowUseShare)$/.test(path) ||
     /^targets\.(?!places_per_1000)\w+\./.test(path)
   )
     return 100
+  if (/^carers\.flows\.\w+Share$/.test(path)) return 100
   if (/^takeUp\.(?:byBand\.|\w+\.\d+\.share$)/.test(path)) return 100
   if (path.startsWith('budgets.')) return 1 / WAN
   const ofTarget = values['districtFloors.unit'] === 'share_of_city_target'

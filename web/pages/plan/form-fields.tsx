@@ -7,6 +7,8 @@ import { typed, type Values } from './form-values.ts'
 
 type Form = {
   readonly values: Values
+  /** of the tables by year. */
+  readonly years: readonly number[]
   readonly faults: readonly Fault[]
   readonly set: (next: Values) => void
   /** the scenario's own values, to which a part of the form can be set back. */

@@ -6,7 +6,7 @@ import { Pick } from '../../ui/fields.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { changesOf } from './form-changes.ts'
 import { useForm } from './form-fields.tsx'
-import { type FormValues, isShare, type PackTargets, WAN, yearsIn } from './form-values.ts'
+import { type FormValues, isShare, type PackTargets, WAN } from './form-values.ts'
 
 /** What the form asks in a few lines, what of it departs from the scenario, and the button that computes it. */
 export function FormSummary(props: {
@@ -20,8 +20,7 @@ export function FormSummary(props: {
   const { values } = props.form
   const { changes } = changesOf(props.form, props.base)
   const changed = Object.keys(changes) as (keyof typeof planForm.settings)[]
-  const years = yearsIn(values)
-  const last = years.at(-1)
+  const last = props.form.years.at(-1)
   return (
     <Panel title={planForm.summary}>
       <dl className="form-summary">
@@ -84,7 +83,7 @@ function LastTarget(props: { measure: (typeof TARGET_MEASURES)[number]; year: nu
 }
 
 /** How much work the search may do, 1 being the normal amount. */
-const EFFORTS = { quick: '0.3', normal: '1', thorough: '3', most: '10' } as const
+export const EFFORTS = { quick: '0.3', normal: '1', thorough: '3', most: '10' } as const
 
 function Effort() {
   const { planForm } = useText()

@@ -9,11 +9,18 @@ export type Values = Readonly<Record<string, string>>
 export type Lists = Pick<Scenario, 'lockIn' | 'lockOut' | 'waivedDuties'>
 /** The matrix of ways chosen in the browser, or that of the run which the form starts from. */
 export type MatrixGiven = { readonly text: string } | { readonly run: number } | null
-export type FormValues = { readonly values: Values; readonly lists: Lists; readonly matrix: MatrixGiven }
+export type FormValues = {
+  readonly values: Values
+  readonly lists: Lists
+  readonly matrix: MatrixGiven
+  /** of the tables: those typed, or the last that made a plan while what is typed makes none. */
+  readonly years: readonly number[]
+}
 
 /** Targets of the pack by indicator and year, for rows that the planner makes their own. */
 export type PackTargets = Readonly<Record<TargetMeasure, Readonly<Record<string, number>>>>
 
+/** Every year from first to last; none where they run backwards or make no plan. */
 export const yearsIn = (values: Values): number[] => {
   const [first, last] = [Number(values.firstYear), Number(values.lastYear)]
   return Number.isInteger(first) && Number.isInteger(last) && last >= first && last - first < 15
@@ -35,6 +42,12 @@ export const timesOf = (part: (typeof CARER_FLOWS)[number]): number => (part.end
 
 export const isShare = (measure: TargetMeasure): boolean => measure !== 'places_per_1000'
 export const WAN = 10_000
+
+/** The form with other values in its fields. */
+export function withValues(form: FormValues, values: Values): FormValues {
+  const years = yearsIn(values)
+  return { ...form, values, years: years.length > 0 ? years : form.years }
+}
 
 /** A number as people type it, without the noise of binary fractions. */
 export const typed = (value: number | null | undefined, times = 1): string =>
@@ -78,7 +91,7 @@ export function valuesOf(scenario: Scenario, matrix: MatrixGiven = null): FormVa
     ...travelValues(scenario),
   }
   const { lockIn, lockOut, waivedDuties } = scenario
-  return { values, lists: { lockIn, lockOut, waivedDuties }, matrix }
+  return { values, lists: { lockIn, lockOut, waivedDuties }, matrix, years: yearsIn(values) }
 }
 
 const flag = (on: boolean): string => (on ? 'yes' : '')

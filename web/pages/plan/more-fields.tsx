@@ -1,12 +1,12 @@
 import { useText } from '../../language.tsx'
 import { YearRow } from './budget-fields.tsx'
 import { ChoiceField, FormPart, TextField, TickField, useForm, usePackFigure } from './form-fields.tsx'
-import { CARER_FLOWS, timesOf, yearsIn } from './form-values.ts'
+import { CARER_FLOWS, timesOf } from './form-values.ts'
 
 /** Certified carers: whether they must suffice, how many there are, and how many can be trained. */
 export function CarerFields() {
   const { planForm } = useText()
-  const { values } = useForm()
+  const { values, years } = useForm()
   const packFigure = usePackFigure()
   return (
     <FormPart title={planForm.carersTitle} path="training" group={['carers', 'training']}>
@@ -20,7 +20,7 @@ export function CarerFields() {
         <YearRow
           caption={planForm.carerStockNote}
           rows={[{ path: 'carers.stock', who: planForm.carerStock }]}
-          years={yearsIn(values)}
+          years={years}
           labelOf={planForm.stockIn}
         />
       )}

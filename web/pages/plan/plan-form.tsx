@@ -19,7 +19,14 @@ import { changesOf } from './form-changes.ts'
 import { type Fault, faultCount, faultsIn } from './form-faults.ts'
 import { ChoiceField, FormPart, FormProvider, isIn, TextField, TickField, useForm } from './form-fields.tsx'
 import { FormSummary } from './form-summary.tsx'
-import { type FormValues, type MatrixGiven, type PackTargets, type Values, valuesOf } from './form-values.ts'
+import {
+  type FormValues,
+  type MatrixGiven,
+  type PackTargets,
+  type Values,
+  valuesOf,
+  withValues,
+} from './form-values.ts'
 import { LockFields } from './lock-fields.tsx'
 import { CarerFields, MoneyFields, SearchFields, UseFields } from './more-fields.tsx'
 import './plan-form.css'
@@ -61,14 +68,13 @@ export function PlanForm(props: {
   const refused = error instanceof ApiError ? faultsIn(error.refusal.facts, form.values) : []
   const faults = own.length > 0 ? own : refused
   const count = faults === refused && error instanceof ApiError ? faultCount(error.refusal.facts) : 0
-  const set = (next: Values) => setForm(now => ({ ...now, values: { ...now.values, ...next } }))
+  const set = (next: Values) => setForm(now => withValues(now, { ...now.values, ...next }))
   const reset = (group: readonly string[]) => {
     const of = (values: Values, inside: boolean) =>
       Object.entries(values).filter(([path]) => isIn(path, group) === inside)
-    setForm(now => ({
-      ...now,
-      values: Object.fromEntries([...of(now.values, false), ...of(baseForm.values, true)]),
-    }))
+    setForm(now =>
+      withValues(now, Object.fromEntries([...of(now.values, false), ...of(baseForm.values, true)])),
+    )
   }
   useFocusOnFault(element, faults, error)
 
@@ -102,7 +108,9 @@ export function PlanForm(props: {
   }
 
   return (
-    <FormProvider value={{ values: form.values, faults, set, base: baseForm.values, reset, pack }}>
+    <FormProvider
+      value={{ values: form.values, years: form.years, faults, set, base: baseForm.values, reset, pack }}
+    >
       <Panel title={planForm.title} note={props.title}>
         <form ref={element} id={id} className="plan-form" onSubmit={submit} noValidate>
           <div className="form-top" tabIndex={-1}>

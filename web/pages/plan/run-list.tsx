@@ -32,12 +32,15 @@ export function RunList({ runs }: { runs: readonly PlanRun[] }) {
 
 type Choosing = { chosen: readonly number[]; choose: (runs: readonly number[]) => void }
 
+/** Only plans can be compared: not a run that has none, yet or for good. */
+const hasPlan = ({ summary }: PlanRun): boolean => summary !== null && summary.objective !== null
+
 /** The finished runs chosen for a comparison, kept in the address; ones that are gone fall away. */
 function useChosen(runs: readonly PlanRun[]): Choosing {
   const search = useSearch({ from: '/plan' })
   const navigate = useNavigate({ from: '/plan' })
-  const finished = new Set(runs.flatMap(run => (run.state === 'finished' ? [run.id] : [])))
-  const chosen = (search.chosen?.split(',') ?? []).map(Number).filter(id => finished.has(id))
+  const comparable = new Set(runs.filter(hasPlan).map(({ id }) => id))
+  const chosen = (search.chosen?.split(',') ?? []).map(Number).filter(id => comparable.has(id))
   const choose = (next: readonly number[]) =>
     void navigate({
       search: ({ chosen: _, ...now }) => ({ ...now, ...(next.length > 0 ? { chosen: next.join(',') } : {}) }),
@@ -99,7 +102,7 @@ function RunLine({ run, chosen, choose }: { run: PlanRun } & Choosing) {
         </p>
       )}
       <div className="run-line-end">
-        {run.state === 'finished' && (
+        {hasPlan(run) && (
           <label className="tick small">
             <input
               type="checkbox"

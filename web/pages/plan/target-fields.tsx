@@ -1,13 +1,12 @@
 import { TARGET_MEASURES, type TargetMeasure } from '../../api.ts'
 import { useText } from '../../language.tsx'
 import { FormPart, TextField, useForm } from './form-fields.tsx'
-import { isShare, type PackTargets, typed, type Values, yearsIn } from './form-values.ts'
+import { isShare, type PackTargets, typed, type Values } from './form-values.ts'
 
 /** Targets by indicator and year: the pack's, none, or the planner's own. */
 export function TargetFields({ pack }: { pack: PackTargets }) {
   const { planForm, terms } = useText()
-  const { values } = useForm()
-  const years = yearsIn(values)
+  const { years } = useForm()
   return (
     <FormPart title={planForm.targets} note={planForm.targetsNote} path="targets" group={['targets']}>
       <div className="year-scroll">

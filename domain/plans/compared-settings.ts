@@ -1,0 +1,53 @@
+/** The settings in which two scenarios differ, each by its path; years, base date, aim and names are told elsewhere. */
+import { z } from 'zod'
+import type { Scenario } from './scenario.ts'
+
+const SettingValue = z.union([z.string(), z.number(), z.boolean()]).nullable()
+type SettingValue = z.infer<typeof SettingValue>
+
+export const ComparedSetting = z.object({
+  /** of the scenario's field, as in `budgets.totalYuan.2027`; locks and waivers by their site. */
+  path: z.string(),
+  /** in the scenario's own unit; null: not set, so as the pack says or without limit. */
+  first: SettingValue,
+  second: SettingValue,
+})
+export type ComparedSetting = z.infer<typeof ComparedSetting>
+
+const ELSEWHERE: ReadonlySet<string> = new Set<keyof Scenario>([
+  'code',
+  'name',
+  'nameEn',
+  'baseDate',
+  'firstYear',
+  'lastYear',
+  'aim',
+])
+
+/** Every differing setting once, in the order of the scenario's fields. */
+export function comparedSettings(a: Scenario, b: Scenario): ComparedSetting[] {
+  const [first, second] = [settingsOf(a), settingsOf(b)]
+  const fields = Object.keys(a)
+  const place = (path: string) => fields.indexOf(path.split('.')[0]!)
+  return [...new Set([...first.keys(), ...second.keys()])]
+    .map(path => ({ path, first: first.get(path) ?? null, second: second.get(path) ?? null }))
+    .filter(each => each.first !== each.second)
+    .sort((x, y) => place(x.path) - place(y.path))
+}
+
+/** The single values of a scenario by path, those that are set. */
+function settingsOf({ lockIn, lockOut, waivedDuties, ...rest }: Scenario): Map<string, SettingValue> {
+  const found = new Map<string, SettingValue>()
+  const collect = (path: string, value: unknown) => {
+    if (value === null || value === undefined) return
+    if (typeof value === 'object')
+      for (const [key, inner] of Object.entries(value)) collect(`${path}.${key}`, inner)
+    else found.set(path, value as SettingValue)
+  }
+  for (const [key, value] of Object.entries(rest)) if (!ELSEWHERE.has(key)) collect(key, value)
+  for (const [key, locks] of Object.entries({ lockIn, lockOut }))
+    for (const { site, option, year } of locks)
+      found.set(`${key}.${site}`, [option, year].filter(part => part !== null).join(' ') || true)
+  for (const { site, reason } of waivedDuties) found.set(`waivedDuties.${site}`, reason)
+  return found
+}
