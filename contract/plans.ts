@@ -5,12 +5,21 @@ import { PlanProgressView, PlanResult } from '../domain/plans/plan-result.ts'
 import { hasEnded, PlanRun, RUN_STATES, RunName } from '../domain/plans/plan-run.ts'
 import { MATRIX_CHARACTERS, PlanRequest, Scenario } from '../domain/plans/scenario.ts'
 import { settingNames } from '../domain/plans/setting-names.ts'
+import { tableNames } from '../domain/plans/table-names.ts'
 import { USUAL_KM_PER_HOUR, USUAL_SNAP_METRES } from '../domain/travel/travel-mode.ts'
 import { XLSX } from './overview.ts'
 import { Key } from './parts.ts'
 import { routes } from './route.ts'
 
-export { hasEnded, MATRIX_CHARACTERS, Scenario, settingNames, USUAL_KM_PER_HOUR, USUAL_SNAP_METRES }
+export {
+  hasEnded,
+  MATRIX_CHARACTERS,
+  Scenario,
+  settingNames,
+  tableNames,
+  USUAL_KM_PER_HOUR,
+  USUAL_SNAP_METRES,
+}
 
 /** What the caller may do next with a run; a reason where not. */
 const Allowed = z.object({ cancel: z.boolean(), rename: z.boolean(), delete: z.boolean() })

@@ -2,12 +2,11 @@ import { column } from '../../kernel/table.ts'
 import type { PlanAccess, PlanAccessPoint } from './access-rows.ts'
 import { markColumn } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
+import { tableNamed } from './table-names.ts'
 
 /** Access and its fairness at each moment: the city, town and country, every district. */
 export const accessTable: ExportTable<PlanAccess> = {
-  name: 'access',
-  zh: '可达性与公平',
-  en: 'Access and fairness',
+  ...tableNamed('access'),
   about: {
     zh: '基准日、末年无方案、末年有方案时的托位可达性与公平性：全部可用托位，及仅可负担托位',
     en: 'access to all usable places, and to affordable ones only, and its fairness on the base date and in the last year, without the programme and with it',
@@ -38,9 +37,7 @@ export const accessTable: ExportTable<PlanAccess> = {
 
 /** What the figures of `access` are counted from. */
 export const accessPointTable: ExportTable<PlanAccessPoint> = {
-  name: 'access-points',
-  zh: '社区可达性',
-  en: 'Access of communities',
+  ...tableNamed('access-points'),
   about: {
     zh: '各社区、村有照护需求的婴幼儿与可及托位，可据此复算“可达性与公平”',
     en: 'children who want care and places that reach them, by community: “Access and fairness” is counted from these',

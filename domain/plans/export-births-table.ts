@@ -2,14 +2,13 @@ import { column } from '../../kernel/table.ts'
 import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { BirthsRow } from './plan-rows.ts'
+import { tableNamed } from './table-names.ts'
 
 const yuanOrNull = (fen: number | null | undefined) => (fen == null ? null : yuan(fen))
 
 /** The plan under low, middle and high births; empty where they were not compared. */
 export const birthsTable: ExportTable<BirthsRow> = {
-  name: 'births',
-  zh: '出生情景',
-  en: 'Births',
+  ...tableNamed('births'),
   about: {
     zh: '本方案在低、中、高出生情景下的末年情况，以及各情景单独求得的方案',
     en: 'the plan in the last year under low, middle and high births, and the plan made for each case alone',

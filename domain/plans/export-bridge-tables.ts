@@ -2,12 +2,11 @@ import { column } from '../../kernel/table.ts'
 import type { BridgeRow, CoveredRow, StandingRow } from './bridge-rows.ts'
 import { markColumn } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
+import { tableNamed } from './table-names.ts'
 
 /** What each numerator and denominator is made of; the amounts of one sum to it. */
 export const bridgeTable: ExportTable<BridgeRow> = {
-  name: 'bridge',
-  zh: '指标构成',
-  en: 'Bridge',
+  ...tableNamed('bridge'),
   about: {
     zh: '每个分子、分母由什么相加而成',
     en: 'what each numerator and denominator is the sum of',
@@ -27,9 +26,7 @@ export const bridgeTable: ExportTable<BridgeRow> = {
 
 /** Institutions and projects under way, each counted from a year on. */
 export const standingTable: ExportTable<StandingRow> = {
-  name: 'standing',
-  zh: '现有与在建',
-  en: 'Without the programme',
+  ...tableNamed('standing'),
   about: {
     zh: '基准日已备案的机构和已批准的项目，自计入年份起每年计入',
     en: 'institutions filed on the base date and adopted projects, each counted every year from the one named',
@@ -56,9 +53,7 @@ export const standingTable: ExportTable<StandingRow> = {
 
 /** Covered communities, each once, with what covers it first. */
 export const coveredTable: ExportTable<CoveredRow> = {
-  name: 'covered',
-  zh: '覆盖社区',
-  en: 'Covered communities',
+  ...tableNamed('covered'),
   about: {
     zh: '规划期内被覆盖的社区，各计一次',
     en: 'communities covered within the plan, each once',

@@ -2,12 +2,11 @@ import { column } from '../../kernel/table.ts'
 import type { CarerFlowRow, ChildrenRow } from '../forecast/forecast-rows.ts'
 import { markColumn } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
+import { tableNamed } from './table-names.ts'
 
 /** Residents and children as forecast. */
 export const childrenTable = {
-  name: 'children',
-  zh: '婴幼儿预测',
-  en: 'Children',
+  ...tableNamed('children'),
   about: {
     zh: '各年末常住人口与三岁以下婴幼儿：全市低、中、高三种出生情景，所选情景另分区',
     en: 'residents and under-threes at year ends: the city in low, middle and high births, the districts in the case chosen',
@@ -30,9 +29,7 @@ export const childrenTable = {
 
 /** Carers as stock and flow. */
 export const carerFlowTable = {
-  name: 'carer-flows',
-  zh: '保育人员流动',
-  en: 'Carer flows',
+  ...tableNamed('carer-flows'),
   about: {
     zh: '不计本方案培训的保育人员存量与流量：年末持证＝年初持证－离职－到期未续＋考核通过＋毕业入行',
     en: 'carers as stock and flow without the programme: certified = before − left − lapsed + passed + entered',

@@ -3,6 +3,7 @@ import { column, type FilledTable, fillTable } from '../../kernel/table.ts'
 import { bilingual } from '../tables/index.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { PlanResult } from './plan-result.ts'
+import { tableNamed } from './table-names.ts'
 
 type Line = { topic: string; subject: string; zh: string; en: string }
 
@@ -48,7 +49,7 @@ const SUMS: Line[] = [
   line(
     'sum',
     'places_per_1000',
-    '分子＝“现有与在建”中计入年份不晚于当年的托位＋“建设方案”中开办年份不晚于当年的托位；分母为“指标构成”中的常住人口',
+    '分子＝“现有与在建”中计入年份不晚于当年的托位＋“开设点位”中开办年份不晚于当年的托位；分母为“指标构成”中的常住人口',
     'numerator = places of “Without the programme” that count from the year or earlier + places of “Programme” opened by then; denominator = residents in “Bridge”',
   ),
   line(
@@ -84,7 +85,7 @@ const SUMS: Line[] = [
   line(
     'sum',
     'occupancy',
-    '“预计使用”中全市一行：在托 ÷ 可用托位；各点位见“建设方案”',
+    '“预计使用”中全市一行：在托 ÷ 可用托位；各点位见“开设点位”',
     'the row of the city in “Predicted use”: occupied ÷ usable_places; of each site in “Programme”',
   ),
   line(
@@ -131,7 +132,7 @@ export function guideTable(
     ...MARKS,
   ]
   return fillTable<Line>(
-    { name: 'guide', zh: '说明', en: 'Guide' },
+    tableNamed('guide'),
     [
       column('topic', '类别', 'Topic', 'text', row => TOPICS[row.topic as keyof typeof TOPICS]),
       column('subject', '对象', 'Subject', 'text', row => subjectOf(row)),

@@ -3,6 +3,7 @@ import { column } from '../../kernel/table.ts'
 import { markColumn } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { PlanAssumption, PlanInputs } from './plan-result.ts'
+import { tableNamed } from './table-names.ts'
 
 type Input = Omit<PlanAssumption, 'mark'> & { readonly mark: Mark }
 
@@ -22,9 +23,7 @@ const READ = [
 
 /** What the plan rests on: records, settings and the planner's own choices. */
 export const inputTable: ExportTable<Input> = {
-  name: 'inputs',
-  zh: '输入',
-  en: 'Inputs',
+  ...tableNamed('inputs'),
   about: {
     zh: '方案所依据的记录、设定和规则及其来源',
     en: 'records, settings and rules that the plan rests on, with their sources',

@@ -4,6 +4,7 @@ import { markColumn } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { PlanResult } from './plan-result.ts'
 import type { ReliefRow } from './plan-rows.ts'
+import { tableNamed } from './table-names.ts'
 
 type Row = {
   relief: ReliefRow
@@ -14,9 +15,7 @@ type Row = {
 
 /** For an infeasible scenario: what would have to yield, one row a rule, with the totals of its family on each. */
 export const reliefTable: ExportTable<Row> = {
-  name: 'reliefs',
-  zh: '须放宽的规则',
-  en: 'What would have to yield',
+  ...tableNamed('reliefs'),
   about: {
     zh: '没有可行方案时：单独放宽每类规则、或各类规则一起放宽（joint，按各自要求的比例计）的最小改动',
     en: 'where no plan is possible: the least change of each family of rules alone, and of all together (joint, in shares of what each asks for)',

@@ -7,6 +7,7 @@ import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { PlanResult } from './plan-result.ts'
 import type { LeftOutSite, ProgrammeRow } from './plan-rows.ts'
+import { tableNamed } from './table-names.ts'
 
 const CLASS_WORDS: Record<(typeof CLASS_TYPES)[number], [string, string]> = {
   infant: ['乳儿班', 'Infant'],
@@ -49,9 +50,7 @@ const classColumns = CLASS_TYPES.flatMap((type): ExportColumn<ProgrammeRow>[] =>
 
 /** What opens, where, when and at what cost. */
 export const programmeTable: ExportTable<ProgrammeRow> = {
-  name: 'programme',
-  zh: '建设方案',
-  en: 'Programme',
+  ...tableNamed('programme'),
   about: {
     zh: '开办什么、在哪里、何时、多少钱',
     en: 'what opens, where, when and at what cost',
@@ -177,9 +176,7 @@ const joiningColumns: ExportColumn<LeftOutRow>[] = [
 
 /** Sites that open nothing, with the price of having them nevertheless and what would bring them in. */
 export const leftOutTable: ExportTable<LeftOutRow> = {
-  name: 'left-out',
-  zh: '未选用点位',
-  en: 'Sites left out',
+  ...tableNamed('left-out'),
   about: {
     zh: '未开办的点位、原因、强行纳入的代价，以及须有何变化才会入选',
     en: 'sites that open nothing, why, the price of having them nevertheless, and what would have to change',

@@ -7,6 +7,7 @@ import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { PlanResult } from './plan-result.ts'
 import type { PlanIndicator } from './plan-rows.ts'
+import { tableNamed } from './table-names.ts'
 
 type Line = {
   item: string
@@ -22,9 +23,7 @@ type NumberLine = (item: string, zh: string, en: string, value: number | null, u
 
 /** One line per figure: a number, or a text where the figure is none. */
 export const summaryTable: ExportTable<Line> = {
-  name: 'summary',
-  zh: '概要',
-  en: 'Summary',
+  ...tableNamed('summary'),
   about: {
     zh: '整个方案的数字，一行一项',
     en: 'figures of the whole plan, one a row',
@@ -137,9 +136,7 @@ const accessLines = ({ access }: PlanResult, number: NumberLine): Line[] =>
 
 /** Each indicator against its target, year by year; the base date first. */
 export const indicatorTable: ExportTable<PlanIndicator> = {
-  name: 'indicators',
-  zh: '指标',
-  en: 'Indicators by year',
+  ...tableNamed('indicators'),
   about: {
     zh: '各指标在基准日和各年年末的数值与目标',
     en: 'each indicator on the base date and at year ends, against its target',

@@ -2,12 +2,11 @@ import { column } from '../../kernel/table.ts'
 import { markColumn, yuan } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { CarerRow, CostRow, LimitRow, PlanUse } from './plan-rows.ts'
+import { tableNamed } from './table-names.ts'
 
 /** Public money by year, kind and level; years after the plan run to the end of the evaluation. */
 export const costTable: ExportTable<CostRow> = {
-  name: 'cost',
-  zh: '成本',
-  en: 'Cost',
+  ...tableNamed('cost'),
   about: {
     zh: '各年各级财政投入',
     en: 'public money by year, kind and level',
@@ -26,9 +25,7 @@ export const costTable: ExportTable<CostRow> = {
 
 /** Carers needed, there and trained. */
 export const carerTable: ExportTable<CarerRow> = {
-  name: 'carers',
-  zh: '保育人员',
-  en: 'Carers',
+  ...tableNamed('carers'),
   about: {
     zh: '各年持证人员的需要与供给',
     en: 'certified carers needed and there, by year',
@@ -61,9 +58,7 @@ export const carerTable: ExportTable<CarerRow> = {
 
 /** Every rule of the plan with what binds and what easing it is worth. */
 export const limitTable: ExportTable<LimitRow> = {
-  name: 'limits',
-  zh: '约束',
-  en: 'Limits',
+  ...tableNamed('limits'),
   about: {
     zh: '每条规则的要求、方案值和放宽一个单位的价值',
     en: 'every rule: what is asked, what the plan has, what easing it by one unit is worth',
@@ -88,9 +83,7 @@ export const limitTable: ExportTable<LimitRow> = {
 
 /** Predicted use, city first, then districts. */
 export const useTable: ExportTable<PlanUse> = {
-  name: 'use',
-  zh: '预计使用',
-  en: 'Predicted use',
+  ...tableNamed('use'),
   about: {
     zh: '全市及各区预计使用情况',
     en: 'predicted use of the city and its districts',

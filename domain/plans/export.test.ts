@@ -137,7 +137,7 @@ describe('the workbook', () => {
     expect(book.sheets.map(sheet => sheet.name)).toEqual(
       planTables(plan).map(table => `${table.zh} ${table.en}`),
     )
-    const sheet = book.sheets.find(each => each.name.includes('Programme'))!
+    const sheet = book.sheets.find(each => each.name.includes('Sites opened'))!
     const table = planTables(plan).find(each => each.name === 'programme')!
     expect(sheet.rows[0]).toEqual(table.columns.map(column => `${column.zh}\n${column.en}`))
     expect(sheet.freezePane).toMatchObject({ rows: 1 })
@@ -171,15 +171,15 @@ describe('the workbook', () => {
   test('says 社区 where communities are counted and 社区托育 where care is given in one', async () => {
     const book = await readXlsx(await readFile(at('plan.xlsx')))
     const cellsOf = (name: string) => book.sheets.find(each => each.name.includes(name))!.rows.flat()
-    expect(cellsOf('Limits')).toContain('个社区 community')
-    expect(cellsOf('Limits')).toContain('区最低托位 district')
-    expect(cellsOf('Limits').join()).not.toContain('社区托育')
+    expect(cellsOf('Rules')).toContain('个社区 community')
+    expect(cellsOf('Rules')).toContain('区最低托位 district')
+    expect(cellsOf('Rules').join()).not.toContain('社区托育')
     expect(cellsOf('Without the programme')).toContain('社区托育 community')
   })
 
   test('keeps a text that looks like a formula a text', async () => {
     const book = await readXlsx(await readFile(at('plan.xlsx')))
-    const sheet = book.sheets.find(each => each.name.includes('Programme'))!
+    const sheet = book.sheets.find(each => each.name.includes('Sites opened'))!
     expect(sheet.rows.flat()).toContain(NAUGHTY)
     const formulas = [...(sheet.cells?.values() ?? [])].filter(cell => cell.formula !== undefined)
     expect(formulas).toEqual([])

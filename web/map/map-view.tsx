@@ -66,6 +66,8 @@ export function MapView(props: MapViewProps) {
     }
   }, [popupBox, text.shell.close])
 
+  // the map's own name for its picture is English
+  useEffect(() => map?.getCanvas().setAttribute('aria-label', props.label), [map, props.label])
   useAreas(map, props)
   useStates(map, props)
   useLabels(map, labels, props)

@@ -4,8 +4,8 @@ export const planResult = {
   baseDay: (day: string) => `${day} 基准日`,
   yearEnd: (year: string) => `${year} 年末`,
   daysNote: (day: string) =>
-    `第一列是基准日 ${day} 当天的记录，与总览选同一天所见一致；前一天（上年末）的数字不含当天生效的备案。各年为 12 月 31 日。`,
-  openOverview: '在总览中查看这一天',
+    `第一列是基准日 ${day} 当天的记录，与概览选同一天所见一致；前一天（上年末）的数字不含当天生效的备案。各年为 12 月 31 日。`,
+  openOverview: '在概览中查看这一天',
   certifiedNote:
     '持证率是本方案的条件，不是预测：假定岗位先由持证人员担任，新增托位的岗位全部由持证人员担任。这些人尚未受聘；实际持证率取决于招聘。',
   certifiedShort: '条件而非预测：假定岗位先由持证人员担任',

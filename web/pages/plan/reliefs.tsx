@@ -66,7 +66,9 @@ function useAmount() {
 
 function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: boolean; onApply: () => void }) {
   const { plan } = useText()
+  const format = useFormat()
   const amountOf = useAmount()
+  const joint = relief.family === 'joint'
   const said = (value: number) => amountOf(value, relief.unit)
   const name = plan.reliefFamilies[relief.family]
   return (
@@ -75,19 +77,29 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
       <p>
         {relief.helps === null && `${plan.helpsUnknown} `}
         {relief.foundChange !== null &&
-          (relief.family === 'joint' ? plan.foundShares : plan.foundChange)(said(relief.foundChange))}
-        {relief.leastChange !== null && (
+          (joint
+            ? plan.foundChanges(format.count(relief.changes.length))
+            : plan.foundChange(said(relief.foundChange)))}
+        {!joint && relief.leastChange !== null && (
           <span className="quiet"> · {plan.leastChange(said(relief.leastChange))}</span>
         )}
       </p>
-      {relief.family === 'joint' && <p className="quiet">{plan.jointNote}</p>}
-      <ul className="relief-changes">
-        {relief.changes.map(change => (
-          <li key={[change.family, change.year, change.level, change.district, change.site].join()}>
-            <Change change={change} />
-          </li>
-        ))}
-      </ul>
+      {joint && (
+        <p className="small quiet">
+          {plan.jointNote}
+          {relief.foundChange !== null && ` ${plan.shareSum(format.decimal(relief.foundChange))}`}
+          {relief.leastChange !== null && ` ${plan.leastShareSum(format.decimal(relief.leastChange))}`}
+        </p>
+      )}
+      <Changes changes={relief.changes.slice(0, CHANGES_IN_SIGHT)} />
+      {relief.changes.length > CHANGES_IN_SIGHT && (
+        <details>
+          <summary className="small">
+            {plan.moreChanges(format.count(relief.changes.length - CHANGES_IN_SIGHT))}
+          </summary>
+          <Changes changes={relief.changes.slice(CHANGES_IN_SIGHT)} />
+        </details>
+      )}
       {relief.changes.length > 0 && relief.foundChange !== null && (
         <Button loading={pending} onClick={onApply} aria-label={plan.applyRelief(name)}>
           {plan.apply}
@@ -97,12 +109,27 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
   )
 }
 
+/** Longer lists of changes, such as of many locks, open on demand. */
+const CHANGES_IN_SIGHT = 24
+
+function Changes({ changes }: { changes: readonly ReliefChange[] }) {
+  return (
+    <ul className="relief-changes">
+      {changes.map(change => (
+        <li key={[change.family, change.year, change.level, change.district, change.site].join()}>
+          <Change change={change} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function Change({ change }: { change: ReliefChange }) {
   const { plan, terms } = useText()
   const format = useFormat()
   const amountOf = useAmount()
   const who = change.siteName ?? change.districtName ?? (change.level && terms.governmentLevels[change.level])
   const amount = change.unit === 'decision' ? '' : amountOf(change.amount, change.unit)
-  const share = change.share === undefined ? '' : `(${format.fineShare(change.share)})`
+  const share = change.share === undefined ? '' : plan.ofAsked(format.fineShare(change.share))
   return [change.year, who, plan.reliefChange[change.family], amount, share].filter(Boolean).join(' ')
 }

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useText } from '../../language.tsx'
 import type { PlanRun } from '../../plan-api.ts'
 import { Failed } from '../../ui/states.tsx'
@@ -13,6 +14,8 @@ export function RunActions({ run }: { run: PlanRun }) {
   const navigate = useNavigate()
   const again = useRequestPlan()
   const cancel = useCancelPlan()
+  // one question at a time
+  const [asked, setAsked] = useState<'name' | 'removal'>()
   const open = (id: number) => void navigate({ to: '/plan/$run', params: { run: String(id) } })
   return (
     <>
@@ -37,9 +40,16 @@ export function RunActions({ run }: { run: PlanRun }) {
           {plan.retry}
         </Button>
       )}
-      {run.may.rename && <RunRenaming run={run} />}
+      {run.may.rename && (
+        <RunRenaming run={run} open={asked === 'name'} setOpen={on => setAsked(on ? 'name' : undefined)} />
+      )}
       {run.may.delete && (
-        <RunRemoval run={run} onRemoved={() => void navigate({ to: '/plan' })}>
+        <RunRemoval
+          run={run}
+          asking={asked === 'removal'}
+          setAsking={on => setAsked(on ? 'removal' : undefined)}
+          onRemoved={() => void navigate({ to: '/plan' })}
+        >
           {ask => <Button onClick={ask}>{plan.delete}</Button>}
         </RunRemoval>
       )}

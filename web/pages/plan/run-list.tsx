@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanRun } from '../../plan-api.ts'
 import { Empty } from '../../ui/states.tsx'
@@ -82,6 +83,7 @@ function RunLine({ run, chosen, choose }: { run: PlanRun } & Choosing) {
   const runName = useRunName()
   const objectiveText = useObjectiveText()
   const { summary, scenario } = run
+  const [asking, setAsking] = useState(false)
   return (
     <li>
       <div className="run-line-head">
@@ -117,7 +119,7 @@ function RunLine({ run, chosen, choose }: { run: PlanRun } & Choosing) {
           </label>
         )}
         {run.may.delete && (
-          <RunRemoval run={run}>
+          <RunRemoval run={run} asking={asking} setAsking={setAsking}>
             {ask => (
               <button
                 type="button"

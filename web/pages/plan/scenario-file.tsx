@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useId, useRef } from 'react'
+import { useRef } from 'react'
 import { Scenario as ScenarioSchema } from '../../../contract/plans.ts'
 import { faultsOf } from '../../../kernel/schema-faults.ts'
 import { useText } from '../../language.tsx'
@@ -14,7 +14,6 @@ export function ScenarioFile(props: {
   refuse: (faults: readonly Fault[]) => void
 }) {
   const { planForm } = useText()
-  const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const read = async (file: File | undefined) => {
     if (!file) return
@@ -35,15 +34,13 @@ export function ScenarioFile(props: {
   }
   return (
     <div className="scenario-file">
-      <label htmlFor={id} className="only-heard">
-        {planForm.loadFile}
-      </label>
       <input
         ref={input}
-        id={id}
         type="file"
         className="only-heard"
         tabIndex={-1}
+        // the button below stands for it
+        aria-hidden="true"
         accept=".json,application/json"
         onChange={event => {
           void read(event.target.files?.[0])

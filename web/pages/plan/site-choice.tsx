@@ -6,28 +6,48 @@ import { hasEnded } from '../../../contract/plans.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { LeftOutSite, PlanResult, PlanRun } from '../../plan-api.ts'
 import { Failed } from '../../ui/states.tsx'
+import { onEscape } from './closing.ts'
 import { useForcingText } from './forcing.ts'
 import { JoiningList } from './joining.tsx'
 import { type ForcedSite, forcedQuery, useCancelPlan, useForceSite } from './queries.ts'
 
 /** The site chosen in table or map: what having it costs, and a new plan with or without it. */
-export function SiteChoice({ run, result, site }: { run: PlanRun; result: PlanResult; site: string }) {
-  const { plan, planRuns } = useText()
+export function SiteChoice(props: { run: PlanRun; result: PlanResult; site: string; close: () => void }) {
+  const { run, result, site } = props
+  const { plan, planRuns, shell } = useText()
   const opened = result.programme.find(row => row.site === site)
   const left = result.leftOut.find(row => row.site === site)
   const row = opened ?? left
   const panel = useRef<HTMLElement>(null)
-  // chosen far below, in the table, it would open out of sight
+  const cameFrom = useRef<HTMLElement>(null)
+  // chosen far below, in the table, it would open out of sight, and behind whoever goes by the keyboard
   // biome-ignore lint/correctness/useExhaustiveDependencies: each newly chosen site is shown
   useEffect(() => {
     void panel.current?.scrollIntoView({ block: 'nearest' })
+    const row = document.activeElement
+    if (!(row instanceof HTMLElement && row.matches('.table-pick'))) return
+    cameFrom.current = row
+    panel.current?.focus({ preventScroll: true })
   }, [site])
   if (!row) return null
+  const close = () => {
+    props.close()
+    cameFrom.current?.focus()
+  }
   const said = opened
     ? planRuns.openedIn(String(opened.year))
     : planRuns.isLeftOut(plan.leftOutReasons[left!.reason])
   return (
-    <section ref={panel} className="site-choice" aria-label={planRuns.chosenSite}>
+    <section
+      ref={panel}
+      className="site-choice"
+      aria-label={planRuns.chosenSite}
+      tabIndex={-1}
+      onKeyDown={onEscape(close)}
+    >
+      <button type="button" className="site-choice-close" aria-label={shell.close} onClick={close}>
+        ×
+      </button>
       <p>
         <b>{row.name}</b> <span className="quiet">{said}</span>
       </p>

@@ -62,7 +62,9 @@ export function SitesPanel({ run, result }: { run: PlanRun; result: PlanResult }
       flush
     >
       <LockBar run={run} result={result} />
-      {search.site && <SiteChoice run={run} result={result} site={search.site} />}
+      {search.site && (
+        <SiteChoice run={run} result={result} site={search.site} close={() => change({ site: undefined })} />
+      )}
       <YearSlider result={result} until={until} onYear={year => change({ year })} />
       <label className="low-use-filter">
         <input

@@ -16,7 +16,7 @@ export function Verdict({ run, result }: { run: PlanRun; result: PlanResult }) {
     <section className={`verdict verdict-${result.status}`} aria-label={plan.statuses[result.status]}>
       <div className="verdict-said">
         <p className="verdict-objective">
-          <span className="small">{plan.objective[unit]}</span>
+          {found && <span className="small">{plan.objective[unit]}</span>}
           <strong>{found ? objectiveText(result.objective, unit) : plan.statuses[result.status]}</strong>
         </p>
         <p className="verdict-proof">{proofOf(result, { plan, planResult }, format.fineShare)}</p>
