@@ -16,24 +16,29 @@ export function formatFor(language: Language): Format {
 
 /** Stands where there is no figure. */
 export const NONE = '–'
+const MINUS = '−'
 
 function makeFormat(language: Language) {
   const tag = language === 'zh' ? 'zh-CN' : 'en-GB'
+  /** With a real minus sign, and none before what rounds to zero. */
+  const numbers = (options: Intl.NumberFormatOptions) => {
+    const written = new Intl.NumberFormat(tag, { signDisplay: 'negative', ...options })
+    return { format: (value: number) => written.format(value).replace('-', MINUS) }
+  }
   const digits = (least: number, most = least) =>
-    new Intl.NumberFormat(tag, { minimumFractionDigits: least, maximumFractionDigits: most })
+    numbers({ minimumFractionDigits: least, maximumFractionDigits: most })
   const [whole, upToTwo, two, one] = [digits(0), digits(0, 2), digits(2), digits(1)]
-  const percent = new Intl.NumberFormat(tag, {
+  const percent = numbers({
     style: 'percent',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   })
-  const setPercent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 })
-  const finePercent = new Intl.NumberFormat(tag, { style: 'percent', maximumSignificantDigits: 2 })
+  const setPercent = numbers({ style: 'percent', maximumFractionDigits: 2 })
+  const finePercent = numbers({ style: 'percent', maximumSignificantDigits: 2 })
   const dayForm = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
   const momentForm = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })
 
-  // Adding 0 turns a minus zero into zero.
-  const count = (value: number | null) => (value === null ? NONE : whole.format(Math.round(value) + 0))
+  const count = (value: number | null) => (value === null ? NONE : whole.format(Math.round(value)))
   const share = (value: number | null) => (value === null ? NONE : percent.format(value))
   const per1000 = (value: number | null) => (value === null ? NONE : two.format(value))
 
@@ -48,7 +53,7 @@ function makeFormat(language: Language) {
       if (size >= 1e4) return `${one.format(value / 1e4)} 万元`
       return `${(size >= 1000 ? whole : upToTwo).format(value)} 元`
     }
-    const sign = value < 0 ? '-¥' : '¥'
+    const sign = value < 0 ? `${MINUS}¥` : '¥'
     if (size >= 1e9) return `${sign}${two.format(size / 1e9)} bn`
     if (size >= 1e6) return `${sign}${two.format(size / 1e6)} m`
     return `${sign}${(size >= 1000 ? whole : upToTwo).format(size)}`
@@ -62,6 +67,9 @@ function makeFormat(language: Language) {
     /** An index of fairness. */
     index: per1000,
     yuan,
+    /** A sum of amounts, of which thousands need no decimals. */
+    amount: (value: number | null) =>
+      value === null ? NONE : (Math.abs(value) >= 1000 ? whole : upToTwo).format(value),
     decimal: (value: number | null) => (value === null ? NONE : upToTwo.format(value)),
     /** A share that somebody set, as short as it was written: 20 %, 12.5 %. */
     percent: (value: number) => setPercent.format(value),

@@ -126,3 +126,30 @@ for (const width of [390, 1440])
       await page.context().close()
     }
   }, 240_000)
+
+test('all faults of the settings are told at once, each beside its field', async () => {
+  const page = await open('/plan', { locale: 'zh-CN' })
+  await page.getByText('更多设定').click()
+  await page.getByLabel('可达距离（米）').fill('三公里')
+  await page.getByLabel('折现率（%）').fill('3..5')
+  await page.getByLabel('2026 年预算').fill('很多')
+  await page.getByLabel('末年', { exact: true }).fill('2024')
+  const sum = page.locator('.form-summary')
+  const budget = await sum.innerText()
+  await page.getByRole('button', { name: '开始计算' }).click()
+  await page.getByText('有 4 处不合要求').waitFor()
+  // by the words of the form, from top to bottom; years that make no plan take no table away
+  expect(await page.locator('.fault-list b').allInnerTexts()).toEqual([
+    '末年',
+    '全部层级 2026 年预算（万元）',
+    '可达距离（米）',
+    '折现率（%）',
+  ])
+  expect(budget).not.toMatch(/年度预算\s*0 元/)
+  await page.getByLabel('2027 年预算').waitFor()
+  expect(await page.getByLabel('可达距离（米）').getAttribute('aria-invalid')).toBe('true')
+  expect(await page.getByLabel('折现率（%）').getAttribute('aria-invalid')).toBe('true')
+  expect(await page.getByRole('alert').count()).toBe(1)
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true')
+  expect(page.url()).toMatch(/\/plan$/)
+})

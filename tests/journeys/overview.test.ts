@@ -57,6 +57,23 @@ test('map and table share one selection, and the link brings it back', async () 
   await mapReady(again)
 })
 
+test('sub-districts of the whole city stand with their district, and are found by either name', async () => {
+  const page = await open('/?level=subdistrict', { locale: 'zh-CN' })
+  const table = page.locator('.areas-table')
+  await table.getByRole('columnheader', { name: '区', exact: true }).waitFor()
+  await table.getByRole('searchbox').fill('蓟州')
+  await expect.poll(() => table.locator('tbody tr:not(.total)').count(), SOON).toBeLessThan(60)
+  for (const row of await table.locator('tbody tr:not(.total)').all())
+    expect(await row.innerText()).toContain('蓟州区')
+})
+
+test('a day before all records is refused once', async () => {
+  const page = await open('/?on=1999-01-01', { locale: 'en-GB' })
+  await page.getByRole('alert').waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await page.getByRole('alert').count()).toBe(1)
+})
+
 test('another day shows other figures, by a quick choice or by the date itself', async () => {
   const page = await open('/', { locale: 'zh-CN' })
   const value = page.getByRole('article', { name: '每千人口托位数' }).locator('.card-value strong')

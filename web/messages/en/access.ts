@@ -51,6 +51,8 @@ export const access: Messages['access'] = {
   planFees: yuan => `Affordable: a fee of at most ${yuan} yuan a month.`,
   method: v =>
     `Method: enhanced two-step floating catchment, by class type and age; way = straight line × ${v.detour}, at most ${v.metres}; the weight falls as a Gaussian from 1 to ${v.weight}. ${v.fees}; urban are communities, rural are villages, each a point whose own differences are not seen.`,
+  notTheFunnel:
+    'Not the funnel’s figures: there, places are within reach or affordable only as far as children who want care can fill them, each child once; here every place that any child can reach counts, whether or not it could be filled.',
   unknown: share => `The place of ${share} of residents is not known; they count at points set by rule.`,
   withheld: share => `withheld: the place of ${share} of residents is not known`,
   colourMap: 'Colour the map by access',

@@ -86,6 +86,7 @@ export const overview: Messages['overview'] = {
   planLines:
     'A line for each plan: from what was measured before its first year to its target. The next plan starts from a new baseline.',
   noRecordsYet: 'no records yet',
+  findArea: 'Find a sub-district or district',
   noRecordsBefore: day => `No records yet: they begin on ${day}; before that only people are known`,
   knownOnly: (value, share) =>
     `; ${value} of the ${share} of residents whose place is known, which is not the area’s figure`,

@@ -227,7 +227,7 @@ export const plan: Messages['plan'] = {
   moreChanges: count => `${count} more`,
   shareSum: sum => `Here they sum to ${sum}.`,
   leastShareSum: sum => `Proved to be at least ${sum}.`,
-  ofAsked: share => `(${share} of what is asked)`,
+  ofAsked: share => `(${share} of the rule’s figure)`,
   apply: 'Apply and compute',
   applyRelief: family => `Apply and compute: ${family}`,
   waivedBy: 'Waived so that a plan is possible',

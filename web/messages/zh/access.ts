@@ -53,6 +53,8 @@ export const access = {
   planFees: (yuan: string) => `可负担：每月收费不超过 ${yuan} 元。`,
   method: (v: { metres: string; detour: string; weight: string; fees: string }) =>
     `算法：增强型两步移动搜寻法，按班型与月龄分配；路程为直线 × ${v.detour}，至多 ${v.metres}；权重按高斯曲线由 1 降至 ${v.weight}。${v.fees}；城镇为社区、农村为村，各以一点计，看不到其内部差别。`,
+  notTheFunnel:
+    '与托位漏斗的数字不同：漏斗中“可及”“可负担”只计有照护需求的婴幼儿能填满的托位，每名婴幼儿只算一次；这里凡婴幼儿可达的托位都计入，不论能否填满。',
   unknown: (share: string) => `${share} 的居民位置不明，按推定点位计入。`,
   withheld: (share: string) => `不予显示：${share} 的居民位置不明`,
   colourMap: '在地图上按可达性着色',

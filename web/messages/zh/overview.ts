@@ -84,6 +84,7 @@ export const overview = {
   targetOfPlan: (plan: string | null) => (plan ? `目标：${plan}` : '目标'),
   planLines: '每个规划一条线：从首年之前的实测值到其目标年；下一规划从新的基期重新开始。',
   noRecordsYet: '尚无记录',
+  findArea: '按街镇或区名查找',
   noRecordsBefore: (day: string) => `尚无记录：记录自 ${day} 起；此前只有人口`,
   knownOnly: (value: string, share: string) => `；点位已知的 ${share} 居民中为 ${value}，不代表全体`,
   knownPart: (share: string) => `仅就点位已知的 ${share} 居民（推算，不代表全市）`,

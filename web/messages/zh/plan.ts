@@ -221,7 +221,7 @@ export const plan = {
   moreChanges: (count: string) => `另有 ${count} 项`,
   shareSum: (sum: string) => `比例之和为 ${sum}。`,
   leastShareSum: (sum: string) => `已证明至少为 ${sum}。`,
-  ofAsked: (share: string) => `（原要求的 ${share}）`,
+  ofAsked: (share: string) => `（原数额的 ${share}）`,
   apply: '采用并重算',
   applyRelief: (family: string) => `采用并重算：${family}`,
   waivedBy: '为使方案可行而免除',

@@ -1,5 +1,6 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { type AreaStanding, type Measure, type MeasureAbout, TARGET_MEASURES } from '../../api.ts'
+import { useAreaNames } from '../../area-names.ts'
 import { NONE } from '../../format.ts'
 import { useFormat, useNameOf, useText } from '../../language.tsx'
 import { colourOf, type Scale } from '../../map/scale.ts'
@@ -20,14 +21,18 @@ export function AreaTable(props: {
   onHover: (code: string | undefined) => void
   onSelect: (code: string | undefined) => void
 }) {
-  const { search, change } = useOverview()
-  const columns = useColumns(props.about, props.measures, props.scale)
+  const { overview } = useText()
+  const { search, change, level } = useOverview()
+  // of a district of its own every name is its
+  const cityWide = level === 'subdistrict' && search.within === undefined
+  const columns = useColumns(props.about, props.measures, props.scale, cityWide)
+  const found = useFoundAreas(props.areas)
   const given = search.sort
-  return (
+  const table = (
     <DataTable
       caption={props.caption}
       columns={columns}
-      rows={props.areas}
+      rows={cityWide ? found.rows : props.areas}
       total={props.whole}
       keyOf={keyOf}
       height={560}
@@ -39,6 +44,37 @@ export function AreaTable(props: {
       onSelect={props.onSelect}
     />
   )
+  if (!cityWide) return table
+  return (
+    <>
+      <label className="area-find">
+        <span className="only-heard">{overview.findArea}</span>
+        <input
+          className="text-field"
+          type="search"
+          placeholder={overview.findArea}
+          value={found.words}
+          onChange={event => found.find(event.target.value)}
+        />
+      </label>
+      {table}
+    </>
+  )
+}
+
+/** The areas whose name, or whose district's, has what is typed. */
+function useFoundAreas(areas: readonly AreaStanding[]) {
+  const nameOf = useNameOf()
+  const areaName = useAreaNames()
+  const [words, find] = useState('')
+  const rows = useMemo(() => {
+    const sought = words.trim().toLowerCase()
+    if (sought === '') return areas
+    return areas.filter(({ area }) =>
+      [nameOf(area), areaName(area.parent ?? '')].some(name => name.toLowerCase().includes(sought)),
+    )
+  }, [areas, words, nameOf, areaName])
+  return { rows, words, find }
 }
 
 const keyOf = ({ area }: AreaStanding) => area.code
@@ -47,11 +83,19 @@ function useColumns(
   about: MeasureAbout,
   measures: readonly MeasureAbout[],
   scale: Scale | null,
+  withDistrict: boolean,
 ): Column<AreaStanding>[] {
   const text = useText()
   const format = useFormat()
   const nameOf = useNameOf()
+  const areaName = useAreaNames()
   return useMemo(() => {
+    const district: Column<AreaStanding> = {
+      key: 'district',
+      title: text.terms.levels.district,
+      order: row => areaName(row.area.parent ?? ''),
+      cell: row => (row.area.level === 'city' ? '' : areaName(row.area.parent ?? '')),
+    }
     const figureOf = (row: AreaStanding, measure: Measure) => row.figures[measure]
     const chosen: Column<AreaStanding> = {
       key: 'value',
@@ -80,10 +124,11 @@ function useColumns(
         order: row => nameOf(row.area),
         cell: row => nameOf(row.area),
       },
+      ...(withDistrict ? [district] : []),
       chosen,
       ...others,
     ]
-  }, [about, measures, scale, text, format, nameOf])
+  }, [about, measures, scale, withDistrict, text, format, nameOf, areaName])
 }
 
 function Value({ row, about, scale }: { row: AreaStanding; about: MeasureAbout; scale: Scale | null }) {

@@ -36,7 +36,7 @@ export function FairnessPanel() {
     })
   const colourMap = () => {
     change({ measure: own, sort: undefined })
-    document.getElementById('areas')?.scrollIntoView({ block: 'center' })
+    document.getElementById('areas')?.scrollIntoView({ block: 'start' })
   }
   return (
     <Panel
@@ -135,7 +135,7 @@ function Method({ access: { method, groups, to } }: { access: AccessDay }) {
         weight: format.decimal(method.weightAtReach),
         fees: text.fees[to](format.count(method.affordableMonthlyYuan)),
       })}{' '}
-      {unknown > 0 && text.unknown(format.share(unknown))}
+      {text.notTheFunnel} {unknown > 0 && text.unknown(format.share(unknown))}
     </p>
   )
 }

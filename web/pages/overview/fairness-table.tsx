@@ -32,7 +32,6 @@ export function FairnessTable({ access }: { access: AccessDay }) {
       rows={others}
       total={city}
       keyOf={group => `${group.kind}-${group.code}`}
-      height={430}
       sort={search.fair ? { key: sortKey!, down: search.fair.startsWith('-') } : undefined}
       onSort={({ key, down }) => change({ fair: `${down ? '-' : ''}${key}` })}
     />

@@ -1,4 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { ApiError } from '../../../contract/client.ts'
+import type { Standing } from '../../api.ts'
 import { useFormat, useNameOf, useText } from '../../language.tsx'
 import { PageHead } from '../../ui/panel.tsx'
 import { Answer, Failed } from '../../ui/states.tsx'
@@ -23,6 +25,8 @@ export function OverviewPage() {
   const { city, on } = useOverview()
   const standing = useQuery(standingQuery(on, 'district'))
   if (city.error) return <Failed error={city.error} retry={() => void city.refetch()} />
+  const noSuchDay =
+    standing.error instanceof ApiError && standing.error.refusal.code === 'indicators.day_without_records'
   const note = [
     city.data && shell.recordsUntil(format.day(city.data.recordsUntil)),
     city.data && on !== undefined && on > city.data.recordsUntil && overview.afterRecords,
@@ -38,6 +42,15 @@ export function OverviewPage() {
         note={note.filter(Boolean).join(' · ') || '\u00a0'}
         tools={<DayPicker />}
       />
+      {/* every part below would say the same */}
+      {noSuchDay ? <Failed error={standing.error} /> : <OverviewParts standing={standing} />}
+    </div>
+  )
+}
+
+function OverviewParts({ standing }: { standing: UseQueryResult<Standing> }) {
+  return (
+    <>
       <Answer of={standing} height={176}>
         {data => <TargetCards standing={data} />}
       </Answer>
@@ -55,6 +68,6 @@ export function OverviewPage() {
         </div>
         <CoveragePanel standing={standing} />
       </div>
-    </div>
+    </>
   )
 }

@@ -81,7 +81,8 @@ function StockChart({ result }: { result: PlanResult }) {
   ]
   const option: ChartOption = {
     grid: { left: 8, right: 18, top: 36, bottom: 6, containLabel: true },
-    legend: { top: 0, left: 0 },
+    // on a phone the lines' names stand in one line to be turned, not on the axis
+    legend: { top: 0, left: 0, right: 0, type: 'scroll' },
     tooltip: { trigger: 'axis', valueFormatter: value => format.count(Number(value)) },
     xAxis: { type: 'category', data: result.carers.map(row => String(row.year)) },
     yAxis: { type: 'value', axisLabel: { formatter: (value: number) => format.count(value) } },

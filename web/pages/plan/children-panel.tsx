@@ -65,7 +65,8 @@ function CasesChart({ rows, chosen }: { rows: readonly ChildrenRow[]; chosen: Ca
     (of === chosen ? forecast.chosenCase : forecast.caseLine)(planForm.birthsCases[of])
   const option: ChartOption = {
     grid: { left: 8, right: 18, top: 36, bottom: 6, containLabel: true },
-    legend: { top: 0, left: 0 },
+    // on a phone the lines' names stand in one line to be turned, not on the axis
+    legend: { top: 0, left: 0, right: 0, type: 'scroll' },
     tooltip: { trigger: 'axis', valueFormatter: value => format.count(Number(value)) },
     xAxis: { type: 'category', data: years.map(String) },
     yAxis: { type: 'value', axisLabel: { formatter: (value: number) => format.count(value) } },

@@ -12,7 +12,8 @@ type FigureRow = {
 }
 
 const signed = (value: number, said: (value: number) => string): string =>
-  value > 0 ? `+${said(value)}` : said(value)
+  // a sign is no use where all digits are zero
+  value > 0 && /[1-9]/.test(said(value)) ? `+${said(value)}` : said(value)
 
 /** The figures of two compared plans as rows, each written once for both and for their difference. */
 export function useComparedFigures({ first, second }: PlanComparison): FigureRow[] {

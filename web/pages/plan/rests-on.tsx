@@ -11,7 +11,7 @@ export function RestsOn({ result, keys }: { result: PlanResult; keys: readonly s
   const own = result.inputs.assumptions.filter(each => keys.includes(each.key))
   if (own.length === 0) return null
   return (
-    <details className="forecast-more" open>
+    <details className="forecast-more">
       <summary>{forecast.restsOn}</summary>
       <dl className="rests-on">
         {own.map(each => (

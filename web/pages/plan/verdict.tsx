@@ -82,7 +82,7 @@ function Total({ name, value, note }: { name: string; value: string; note?: stri
     <div>
       <dt>{name}</dt>
       <dd>
-        {value} {note && <span className="small quiet">{note}</span>}
+        {value} {note && <span className="small quiet verdict-note">{note}</span>}
       </dd>
     </div>
   )

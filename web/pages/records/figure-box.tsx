@@ -54,7 +54,7 @@ export function FigureBox(props: {
           <>
             {figure.denominator !== null && (
               <span className="quiet">
-                {format.decimal(figure.numerator)} / {format.decimal(figure.denominator)}
+                {format.amount(figure.numerator)} / {format.amount(figure.denominator)}
               </span>
             )}
             <MarkTag mark={figure.mark} />

@@ -62,10 +62,10 @@ function PartSum({ list, part, rows }: { list: RecordList; part: Part; rows: rea
   const agrees = expected !== null && Math.abs(sum - expected) < 0.005
   return (
     <p className="part-sum">
-      {records.sum} <b>{format.decimal(sum)}</b>
+      {records.sum} <b>{format.amount(sum)}</b>
       {expected !== null && (
         <span className={agrees ? 'agrees' : 'disagrees'}>
-          {agrees ? records.agrees : `${records.disagrees} (${format.decimal(expected)})`}
+          {agrees ? records.agrees : `${records.disagrees} (${format.amount(expected)})`}
         </span>
       )}
     </p>
