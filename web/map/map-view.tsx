@@ -47,7 +47,7 @@ export function MapView(props: MapViewProps) {
   const text = useText()
 
   useEffect(() => {
-    const made = makeMap(box.current!, text.shell.close)
+    const made = makeMap(box.current!, text.shell.close, latest.current.label)
     const popup = new Popup({ maxWidth: '320px', offset: 8, locale: {} } as never).setDOMContent(popupBox)
     popup.on('close', () => setShown(null))
     made.on('load', () => {
@@ -66,7 +66,6 @@ export function MapView(props: MapViewProps) {
     }
   }, [popupBox, text.shell.close])
 
-  // the map's own name for its picture is English
   useEffect(() => map?.getCanvas().setAttribute('aria-label', props.label), [map, props.label])
   useAreas(map, props)
   useStates(map, props)
@@ -85,7 +84,7 @@ export function MapView(props: MapViewProps) {
   )
 }
 
-function makeMap(container: HTMLElement, close: string): MapLibre {
+function makeMap(container: HTMLElement, close: string, title: string): MapLibre {
   const map = new MapLibre({
     container,
     style: mapStyle(),
@@ -96,7 +95,7 @@ function makeMap(container: HTMLElement, close: string): MapLibre {
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
-    locale: { 'Popup.Close': close },
+    locale: { 'Popup.Close': close, 'Map.Title': title },
     // The page scrolls past the map with the wheel or one finger; the map's own buttons zoom.
     scrollZoom: false,
     fadeDuration: 0,
