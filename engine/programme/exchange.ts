@@ -45,7 +45,7 @@ export function exchangeSites(ledger: Ledger, priced: Priced, prices: Prices, op
     const last = index === hurdles.length - 1
     for (let again = true; again; ) {
       if (options.ended()) return
-      const moves = listMoves(ledger, priced, prices, options)
+      const moves = listMoves(ledger, priced, prices, { ...options, depth: 3 })
       const pass = (depth: number, most: number) => exchange(ledger, moves, depth, most, hurdle, options)
       const single = pass(1, moves.count)
       const better = pass(2, last ? options.pairs : options.firstPairs) || single
@@ -54,7 +54,7 @@ export function exchangeSites(ledger: Ledger, priced: Priced, prices: Prices, op
   }
 }
 
-interface Moves {
+export interface Moves {
   count: number
   site: Int32Array
   column: Int32Array
@@ -74,7 +74,7 @@ interface Moves {
 function nearChanges(
   { problem, chosen }: Ledger,
   { net, best }: Priced,
-  { width, pairs: most }: ExchangeOptions,
+  { width, pairs: most }: Pick<ExchangeOptions, 'width' | 'pairs'>,
 ) {
   const { columns, mustOpen } = problem
   const near: { site: number; column: number; change: number }[] = []
@@ -92,7 +92,12 @@ function nearChanges(
 }
 
 /** The near changes, the one of least reduced cost first, with what they do to the rows. */
-function listMoves(ledger: Ledger, priced: Priced, prices: Prices, options: ExchangeOptions): Moves {
+export function listMoves(
+  ledger: Ledger,
+  priced: Priced,
+  prices: Prices,
+  options: Pick<ExchangeOptions, 'width' | 'pairs'> & { depth: number },
+): Moves {
   const { problem, chosen, price, penalty } = ledger
   const { rows, training } = problem
   const near = nearChanges(ledger, priced, options)
@@ -115,12 +120,15 @@ function listMoves(ledger: Ledger, priced: Priced, prices: Prices, options: Exch
       weight[row]! += Math.abs(more) * penalty[row]!
     }
   })
+  const trainable = new Set(training.row.subarray(0, training.start[training.count]))
   const follows = rows.map(
-    ({ family }, row) => family === 'carers' && training.count > 0 && prices.row[row]! > 0,
+    ({ family }, row) => family === 'carers' && trainable.has(row) && prices.row[row]! > 0,
   )
   const matter = rows
     .map((_, row) => row)
-    .filter(row => !follows[row] && (prices.row[row]! > 0 || roomIn(ledger, row) < 3 * harm[row]!))
+    .filter(
+      row => !follows[row] && (prices.row[row]! > 0 || roomIn(ledger, row) < options.depth * harm[row]!),
+    )
     .sort((a, b) => weight[b]! - weight[a]! || a - b)
   const order = Array.from(near.keys()).sort((a, b) => reduced[a]! - reduced[b]! || a - b)
   const change = new Float64Array(near.length * matter.length)
@@ -149,7 +157,7 @@ function roomIn({ problem, activity }: Ledger, row: number) {
 }
 
 /** Writes the room in the rows that matter; what is spare and missed of them costs, wan. */
-function measureRows(ledger: Ledger, { rows, price, fine }: Moves, room: Float64Array): number {
+export function measureRows(ledger: Ledger, { rows, price, fine }: Moves, room: Float64Array): number {
   return rows.reduce((sum, row, index) => {
     const left = roomIn(ledger, row)
     room[index] = left
@@ -218,7 +226,12 @@ function exchange(
 }
 
 /** Makes the exchange with the training that suits it; takes it back where the ledger's value does not fall by the hurdle. */
-function carryOut(ledger: Ledger, { site, column }: Moves, chain: Int32Array, hurdle: number): boolean {
+export function carryOut(
+  ledger: Ledger,
+  { site, column }: Moves,
+  chain: ArrayLike<number> & Iterable<number>,
+  hurdle: number,
+): boolean {
   const before = ledger.cost + ledger.fine
   const old = Array.from(chain, at => ledger.chosen[site[at]!]!)
   const trained = ledger.trained.slice()

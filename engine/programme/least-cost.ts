@@ -11,6 +11,7 @@ import { solveLinear } from '../linear/highs.ts'
 import { annealPlan } from './anneal.ts'
 import { type Control, relativeGap } from './control.ts'
 import { listCore } from './core.ts'
+import { exchangeSearch } from './exchange-search.ts'
 import { seekFirstPrices } from './first-prices.ts'
 import { improvePlan } from './improve.ts'
 import { linearForm, readPlan } from './linear-form.ts'
@@ -169,13 +170,18 @@ function searchAround(
     if (found.value < best.value) best = found
     keep(found)
   }
-  const attempts = Math.max(1, Math.round(annealings.length * control.effort))
+  const exchange = () => take(exchangeSearch(problem, control, relaxation, goal, best.plan, keep))
+  const near = () => best.tally.kept && relativeGap(best.value, priced.bound) <= control.gap
+  exchange()
+  const attempts = best.tally.kept ? 0 : Math.max(1, Math.round(annealings.length * control.effort))
   for (let attempt = 0; attempt < attempts && !control.ended(); attempt++) {
-    if (best.tally.kept && relativeGap(best.value, priced.bound) <= control.gap) return
+    if (best.tally.kept) break
     take(annealNear(problem, control, relaxation, goal, best, attempt))
     if (!best.tally.kept) best = raisePenalties(problem, goal, best)
     control.spend(1 / annealingParts)
+    if (best.tally.kept) exchange()
   }
+  if (near()) return
   take(
     improvePlan(problem, highs, best.plan, priced, goal, control, {
       rounds: Math.ceil(searchRounds * control.effort),

@@ -1,0 +1,132 @@
+/**
+ * A plan improved by exchanges of up to four sites at once, found by meeting in the middle (Horowitz & Sahni 1974).
+ *
+ * Pairs of single changes are written down once, each with its sum of reduced costs, and laid into cells by what they
+ * make of the rows that tell most (`pairs.ts`). For one pair the other has to bring those rows near their limits, so only
+ * a few cells are looked into. A value is built up and given up as in `exchange.ts`. A pass goes on where it was when an
+ * exchange is made: what other sites would change stays as it is. No chance is in it: equal plans and looks give equal plans.
+ */
+import { carryOut, type ExchangeOptions, listMoves, type Moves, measureRows, trainBest } from './exchange.ts'
+import type { Ledger } from './ledger.ts'
+import { boxOf, firstCell, layPairs, nextCell, type Pairs, withoutAlike } from './pairs.ts'
+import type { Priced, Prices } from './prices.ts'
+
+export interface FoursOptions extends Pick<ExchangeOptions, 'width' | 'ended' | 'onBetter'> {
+  /** most single changes that take part, and most pairs of them that are written down: those of least reduced cost. */
+  moves: number
+  pairs: number
+  /** most cells and combinations of two pairs looked at in all. */
+  looks: number
+}
+
+/** What an exchange has to save in the first, second, … pass, as a part of what the plan costs above its bound. */
+const hurdles = [1 / 16, 1 / 64, 1 / 256]
+
+/** An improvement counts from here on, wan. */
+const least = 1e-6
+
+/** Cells are laid anew once an exchange has to end below this part of what it had to at first. */
+const anew = 0.6
+
+/** Exchanges that the table promised and the ledger refused, after which a pass ends. */
+const mostRefused = 50
+
+/** Turns between two looks at clock and caller. */
+const turnsPerLook = 256
+
+/** Passes with lower and lower hurdles, then with the last until nothing is found. */
+export function exchangeFours(ledger: Ledger, priced: Priced, prices: Prices, options: FoursOptions) {
+  trainBest(ledger)
+  let { looks } = options
+  for (let level = 0; looks > 0 && !options.ended(); ) {
+    const excess = ledger.cost + ledger.fine - priced.bound
+    const hurdle = Math.max(least, hurdles[level]! * excess)
+    const listed = listMoves(ledger, priced, prices, { width: options.width, pairs: Infinity, depth: 4 })
+    const moves = withoutAlike(listed, options.moves)
+    const done = onePass(ledger, moves, hurdle, { ...options, looks })
+    looks -= done.looks
+    if (done.cut) continue
+    if (level < hurdles.length - 1) level++
+    else if (!done.found) break
+  }
+}
+
+/** One pass over the pairs; `cut`: it ended early because the cells have become too wide. */
+function onePass(ledger: Ledger, moves: Moves, hurdle: number, options: FoursOptions) {
+  const { changed, site, price, fine } = moves
+  const width = moves.rows.length
+  const room = new Float64Array(width)
+  const left = new Float64Array(width)
+  let limit = measureRows(ledger, moves, room) - hurdle
+  if (limit <= 0) return { looks: 1, found: false, cut: false }
+  const relaid = anew * limit
+  const pairs = layPairs(moves, limit, options.pairs)
+  const { first, second, order, start, reduced, change, step } = pairs
+  const box = boxOf(pairs.cells)
+  const isChanged = (move: number) => move > 0 && changed[site[move - 1]!] === 1
+  let looks = 0
+  let refused = 0
+  let found = false
+  for (let turn = 0; turn < order.length && looks < options.looks && refused <= mostRefused; turn++) {
+    if (found && limit < relaid) return { looks, found, cut: true }
+    if (turn % turnsPerLook === 0 && options.ended()) break
+    const one = order[turn]!
+    const [a, b] = [first[one]!, second[one]!]
+    const sum = reduced[a]! + reduced[b]!
+    // The other pair costs as much or more.
+    const rest = limit - 2 * sum + 2 * step
+    if (rest <= 0) break
+    if (isChanged(a) || isChanged(b)) continue
+    for (let row = 0; row < width; row++)
+      left[row] = room[row]! + change[a * width + row]! + change[b * width + row]!
+    if (!reachable(pairs, moves, left, rest, box)) continue
+    search: for (let cell = firstCell(box); cell >= 0; cell = nextCell(box)) {
+      looks++
+      for (let at = start[cell]!, end = start[cell + 1]!; at < end; at++) {
+        looks++
+        const [c, d] = [first[at]!, second[at]!]
+        let value = sum + reduced[c]! + reduced[d]!
+        if (value >= limit || value < 2 * sum - step) continue
+        for (let row = 0; row < width && value < limit; row++) {
+          const over = left[row]! + change[c * width + row]! + change[d * width + row]!
+          value += over >= 0 ? price[row]! * over : -fine[row]! * over
+        }
+        if (value >= limit) continue
+        const chain = [a, b, c, d].filter(move => move > 0).map(move => move - 1)
+        if (chain.some(move => changed[site[move]!]) || !siteOnce(site, chain)) continue
+        // Coverage does not add up and training is whole: the ledger has the last word.
+        if (!carryOut(ledger, moves, chain, hurdle)) {
+          refused++
+          continue
+        }
+        found = true
+        for (const move of chain) changed[site[move]!] = 1
+        limit = measureRows(ledger, moves, room) - hurdle
+        options.onBetter()
+        break search
+      }
+    }
+  }
+  return { looks, found, cut: false }
+}
+
+const siteOnce = (site: Int32Array, chain: number[]) =>
+  new Set(chain.map(move => site[move]!)).size === chain.length
+
+/** Sets the box of cells from which a pair can bring the rows near enough to their limits; false where there is none. */
+function reachable(
+  { cells }: Pairs,
+  { price, fine }: Moves,
+  left: Float64Array,
+  rest: number,
+  box: ReturnType<typeof boxOf>,
+) {
+  for (let at = 0; at < cells.row.length; at++) {
+    const row = cells.row[at]!
+    const cellOf = (value: number) => Math.floor((value - cells.from[at]!) / cells.width[at]!)
+    box.low[at] = Math.max(0, cellOf(-left[row]! - rest / fine[row]!))
+    box.high[at] = Math.min(cells.count[at]! - 1, cellOf(-left[row]! + rest / price[row]!))
+    if (box.low[at]! > box.high[at]!) return false
+  }
+  return true
+}

@@ -1,0 +1,75 @@
+/**
+ * A plan near the relaxation by exchanges alone: of one and two sites (`exchange.ts`), then of up to four (`exchange-fours.ts`).
+ * Rows missed cost somewhat more than their price at first, and more and more while the plan still misses some.
+ */
+import type { Control } from './control.ts'
+import { exchangeSites } from './exchange.ts'
+import { exchangeFours } from './exchange-fours.ts'
+import { openLedger, planOf, setPenalty } from './ledger.ts'
+import type { Problem } from './problem.ts'
+import type { Repriced } from './reprice.ts'
+import { type Found, type Goal, penaltiesFor, weighPlan } from './search.ts'
+import type { Plan } from './tally.ts'
+
+/**
+ * What a unit missed costs at first: more than the price of its row, so that mending it pays; and part of what a unit
+ * typically costs, so that it does where the row had no price.
+ */
+const firstFine = { ofPrice: 1.5, ofTypical: 0.3 }
+
+/** How dear missed rows become, times the first fine; and how much dearer than their site's best, of the bound, columns may be that take part. */
+const harder = [
+  { times: 1, width: 3e-4 },
+  { times: 8, width: 3e-3 },
+  { times: 64, width: 3e-2 },
+]
+
+/** Single changes looked at in pairs; in fours, pairs of those written down, and looks at effort 1 in a round. */
+const pairs = 1500
+const foursMoves = 1000
+const foursPairs = 5e5
+const looks = 2e7
+
+/** The cheapest plan met that keeps all rows; the last one, which misses some, where none was met. */
+export function exchangeSearch(
+  problem: Problem,
+  control: Control,
+  { prices, priced }: Pick<Repriced, 'prices' | 'priced'>,
+  goal: Goal,
+  start: Plan,
+  onBetter: (found: Found) => void,
+): Found {
+  const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
+  const fine = prices.row.map((each, row) => firstFine.ofPrice * each + firstFine.ofTypical * typical[row]!)
+  const ledger = openLedger(problem, start, goal.price, problem.training.cost, fine)
+  let kept: { plan: Plan; cost: number } | null = null
+  const note = () => {
+    if (ledger.fine >= 1e-7 || (kept && ledger.cost >= kept.cost - 1e-9)) return
+    kept = { plan: planOf(ledger), cost: ledger.cost }
+    onBetter(weighPlan(problem, goal, kept.plan))
+  }
+  const ended = () =>
+    control.ended() ||
+    (ledger.fine < 1e-7 && ledger.cost - priced.bound <= control.gap * Math.abs(ledger.cost))
+  note()
+  for (const { times, width } of harder) {
+    if (ended()) break
+    setPenalty(
+      ledger,
+      fine.map(each => each * times),
+    )
+    const options = { width: width * Math.max(1, Math.abs(priced.bound)), ended, onBetter: note }
+    exchangeSites(ledger, priced, prices, { ...options, firstPairs: 500, pairs, triples: 0 })
+    note()
+    exchangeFours(ledger, priced, prices, {
+      ...options,
+      moves: foursMoves,
+      pairs: foursPairs,
+      looks: looks * control.effort,
+    })
+    note()
+    if (ledger.fine < 1e-7) break
+  }
+  const found = kept as { plan: Plan } | null
+  return weighPlan(problem, goal, found ? found.plan : planOf(ledger))
+}
