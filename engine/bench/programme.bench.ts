@@ -87,6 +87,11 @@ for (const { name, takeUp, seconds, aim } of [
     { ...served, takeUp },
     { aim: 'most-served', fairest: false, seconds },
   )
+await measure(
+  'most served, places scarce, no clock',
+  { ...served, takeUp: 0.6 },
+  { aim: 'most-served', fairest: false },
+)
 await measure('most served, then fairest', served, { aim: 'most-served' })
 
 const small = await measure(

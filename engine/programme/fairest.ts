@@ -11,18 +11,18 @@ import { bandCount } from './model.ts'
 import type { Problem } from './problem.ts'
 import { type Counted, countServed } from './served-count.ts'
 import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
-import { type PriceSearch, type ServedPrices, seekPrices } from './served-prices.ts'
+import { evenPlaces, type PriceSearch, type ServedPrices, seekPrices } from './served-prices.ts'
 import { solveWhole, wholeLimits } from './served-whole.ts'
 import { leastShareCap } from './share-cap.ts'
 import { tallyPlan } from './tally.ts'
 
 const keptShare = 0.99
 const rounds = 2
-const steps = 12
 /** The weight of a district falls to a third where its share is a twelfth higher: ten points apart count, one hardly. */
 const favour = 12
-/** The steps begin at the prices of the first stage: they are cooler and smaller than its own. */
-const priceSteps = { temperature: [0.02, 0.01], rate: [0.03, 0.005] } satisfies Partial<PriceSearch>
+/** Steps of prices of places where none are known, and of those that begin at known ones: cooler and smaller. */
+const firstPrices: Omit<PriceSearch, 'from'> = { steps: 32, temperature: [0.05, 0.01], rate: [0.1, 0.005] }
+const laterPrices: Omit<PriceSearch, 'from'> = { steps: 12, temperature: [0.02, 0.01], rate: [0.03, 0.005] }
 /** The search begins at a good plan: a part of its usual moves is enough. */
 const movesShare = 0.2
 /** A round is begun where the clock leaves time for it: prices, a search, and the count, in times of counting. */
@@ -35,9 +35,7 @@ export function makeFairer(state: ServedState, most: Counted) {
   const { control } = state
   const floor = keptShare * most.served
   const cap = leastShareCap(state.problem, control)
-  const { found, bound, stopped } = state.placePrices
-    ? searched(state, most, floor)
-    : whole(state, most, floor)
+  const { found, bound, stopped } = state.whole ? whole(state, most, floor) : searched(state, most, floor)
   const proved = Math.max(found.leastShare, Math.min(cap, bound))
   control.report('fairness', found.leastShare, proved)
   const gap = relativeGap(found.leastShare, proved)
@@ -61,7 +59,7 @@ function whole({ problem, outlets, highs, control, worth }: ServedState, most: C
 }
 
 function searched(state: ServedState, most: Counted, floor: number) {
-  const { problem, outlets, control, worth, countSeconds } = state
+  const { problem, outlets, control, worth, countSeconds, placePrices, rowPrice } = state
   const { years, districts } = problem.model
   const wanting = districtWanting(problem, years - 1)
   const kept =
@@ -70,7 +68,7 @@ function searched(state: ServedState, most: Counted, floor: number) {
       1e-9,
       wanting.reduce((sum, each) => sum + each, 0),
     )
-  let prices = scaled(state.placePrices!, kept)
+  let prices = scaled(placePrices ?? { place: evenPlaces(problem, outlets), row: rowPrice }, kept)
   let found = most
   let { plan, shares } = most
   let bound = 1
@@ -90,10 +88,11 @@ function searched(state: ServedState, most: Counted, floor: number) {
     })
     // the bound on weighted children is none on children, so it is not told
     const seeking = { ...leaving(control, countsAfterPrices * countSeconds), report: () => {} }
+    const search = round === 0 && !placePrices ? firstPrices : laterPrices
     const fair = seekPrices(problem, outlets, weighted, seeking, {
-      steps: stepsFor(outlets, steps * control.effort),
+      ...search,
+      steps: stepsFor(outlets, search.steps * control.effort),
       from: prices,
-      ...priceSteps,
     })
     prices = fair.prices
     bound = Math.min(bound, fair.bound - kept * floor)

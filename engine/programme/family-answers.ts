@@ -1,9 +1,10 @@
-/** How families answer prices of places: what they keep at best, and where they would go. */
+/** How families answer prices of places: what they keep at best, what they would pay, and where they would go. */
 import { typeShares } from '../flow/fill-places.ts'
+import type { FamilyPrices } from './family-prices.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
-import type { Worth } from './served-prices.ts'
+import type { ServedPrices, Worth } from './served-prices.ts'
 
 /** What families keep at best: children of each type × (worth − cheapest price in reach). */
 export function familiesBound({ model }: Problem, outlets: Outlets, worth: Worth, place: Float64Array) {
@@ -38,6 +39,44 @@ export function familiesBound({ model }: Problem, outlets: Outlets, worth: Worth
       }
     }
   return bound
+}
+
+/** Family prices that prices of places imply: what the cheapest place in reach leaves of the worth. */
+export function familyPricesFrom(
+  { model }: Problem,
+  outlets: Outlets,
+  worth: Worth,
+  prices: ServedPrices,
+): FamilyPrices {
+  const { demand, years, districts } = model
+  const { types, tiers, count, start, outlet, cell } = outlets
+  const family = new Float64Array(years * demand.points * bandCount * types)
+  const cheapest = new Float64Array(classTypeCount * types)
+  for (let year = 0; year < years; year++)
+    for (let point = 0; point < demand.points; point++) {
+      cheapest.fill(Infinity)
+      for (let entry = start[point]!; entry < start[point + 1]!; entry++)
+        cheapest[cell[entry]!] = Math.min(
+          cheapest[cell[entry]!]!,
+          prices.place[year * count + outlet[entry]!]!,
+        )
+      for (let at = 0; at < cheapest.length; at++) {
+        if (at % types >= tiers) cheapest[at] = Math.min(cheapest[at]!, cheapest[at - tiers]!)
+        if (at % tiers !== 0) cheapest[at] = Math.min(cheapest[at]!, cheapest[at - 1]!)
+      }
+      const most = worth[year * districts + demand.district[point]!]!
+      for (let band = 0; band < bandCount; band++)
+        for (let type = 0; type < types; type++) {
+          let price = Infinity
+          for (let each = 0; each < classTypeCount; each++)
+            if (bandsOfClass[each * bandCount + band]) price = Math.min(price, cheapest[each * types + type]!)
+          family[((year * demand.points + point) * bandCount + band) * types + type] = Math.max(
+            0,
+            most - price,
+          )
+        }
+    }
+  return { family, row: prices.row.slice() }
 }
 
 /** Children expected at each outlet when families choose by exponential weights; `sharpness` = 1 / temperature. */

@@ -12,10 +12,10 @@ import { adamStep, gathered } from './adam.ts'
 import { type Control, partDone } from './control.ts'
 import { softChoice } from './family-choice.ts'
 import { type FamilyTurns, type FamilyWork, makeFamilyWork, type PricedProblem } from './family-work.ts'
-import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
-import { rowUnits, type ServedPrices, slopeOfRow, useOfTraining, type Worth } from './served-prices.ts'
+import type { PriceRows } from './row-prices.ts'
+import { rowUnits, slopeOfRow, useOfTraining, type Worth } from './served-prices.ts'
 import { listStations, type Stations } from './stations.ts'
 
 export interface FamilyPrices {
@@ -35,44 +35,8 @@ export interface FamilyProof {
   best: Float64Array
 }
 
-/** Family prices that prices of places imply: what the cheapest place in reach leaves of the worth. */
-export function familyPricesFrom(
-  { model }: Problem,
-  outlets: Outlets,
-  worth: Worth,
-  prices: ServedPrices,
-): FamilyPrices {
-  const { demand, years, districts } = model
-  const { types, tiers, count, start, outlet, cell } = outlets
-  const family = new Float64Array(years * demand.points * bandCount * types)
-  const cheapest = new Float64Array(classTypeCount * types)
-  for (let year = 0; year < years; year++)
-    for (let point = 0; point < demand.points; point++) {
-      cheapest.fill(Infinity)
-      for (let entry = start[point]!; entry < start[point + 1]!; entry++)
-        cheapest[cell[entry]!] = Math.min(
-          cheapest[cell[entry]!]!,
-          prices.place[year * count + outlet[entry]!]!,
-        )
-      for (let at = 0; at < cheapest.length; at++) {
-        if (at % types >= tiers) cheapest[at] = Math.min(cheapest[at]!, cheapest[at - tiers]!)
-        if (at % tiers !== 0) cheapest[at] = Math.min(cheapest[at]!, cheapest[at - 1]!)
-      }
-      const most = worth[year * districts + demand.district[point]!]!
-      for (let band = 0; band < bandCount; band++)
-        for (let type = 0; type < types; type++) {
-          let price = Infinity
-          for (let each = 0; each < classTypeCount; each++)
-            if (bandsOfClass[each * bandCount + band]) price = Math.min(price, cheapest[each * types + type]!)
-          family[((year * demand.points + point) * bandCount + band) * types + type] = Math.max(
-            0,
-            most - price,
-          )
-        }
-    }
-  return { family, row: prices.row.slice() }
-}
-
+/** Steps between two pricings of the rows where they are fitted. */
+const rowsEach = 10
 /** Steps until the rate is whole: at the first, Adam moves every price alike, however little is wrong with it. */
 const warmSteps = 8
 /** Steps at the beginning, and every so many, that count all sites. */
@@ -107,12 +71,18 @@ export interface FamilySteps {
   from: number
   until: number
   rate: [number, number]
+  /** whether rows are priced anew every so many steps, to fit what columns earn; otherwise they take steps like families. */
+  fitted: boolean
   /** whether the last proof is the finest: it bounds the programme, others only say which columns are worth having. */
   finest: boolean
 }
 
 /** What the steps ask of whoever follows them. */
-export type StepControl = Pick<Control, 'ended' | 'gone'> & { proved?: (bound: number) => void }
+export interface StepControl extends Pick<Control, 'ended' | 'gone'> {
+  proved?: (bound: number) => void
+  /** prices the rows to fit what columns earn: for proofs, and between steps where they are fitted. */
+  priceRows?: PriceRows
+}
 
 /** Takes price steps from where the work stands, fewer where the control ends; the best proof stands in the work. */
 export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: StepControl, of: FamilySteps) {
@@ -137,7 +107,13 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
     if (full) work.likely.set(earliest)
     const late = of.from > 0 || done(step - of.from) >= lateFrom
     const families = turns.count(late)
-    const { earning, best } = boundAt(problem, turns.ofOption, families, row)
+    const own = ownEarnings(problem, turns.ofOption)
+    const fitting = of.fitted && step % rowsEach === 0 ? control.priceRows?.(own) : null
+    if (fitting) {
+      row.set(fitting)
+      meanRow.set(fitting)
+    }
+    const { earning, best } = boundAt(problem, own, families, row)
     if (full && step + 1 >= fullFirst) {
       const least = best.map(most => most - likelyWithin * worthMost)
       const near = (column: number) => earning[column]! >= least[columns.site[column]!]!
@@ -164,7 +140,7 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
     const follow = Math.max(0.2, 1 / (step + 1))
     work.step.set([rate, gathered1, gathered2, follow])
     turns.move(late)
-    for (let at = 0; at < row.length; at++) {
+    for (let at = 0; at < row.length && !of.fitted; at++) {
       const slope = slopeOfRow(rows[at]!, used[at]!)
       const next = row[at]! - adamStep(first, second, at, slope, unit[at]! * rate, gathered1, gathered2)
       row[at] = Math.max(0, next)
@@ -178,15 +154,18 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
   function prove(finest: boolean) {
     const { proofs } = work
     const started = performance.now()
-    const { bound, earning, best } = boundAt(problem, turns.ofOption, turns.countProof(finest), meanRow)
+    const families = turns.countProof(finest)
+    const own = ownEarnings(problem, turns.ofOption)
+    const at = control.priceRows?.(own) ?? meanRow
+    const { bound, earning, best } = boundAt(problem, own, families, at)
     proofs.seconds[0] = (performance.now() - started) / 1000
     const better = Atomics.load(proofs.better, 0)
     if (bound >= proofs.bound[better % 2]!) return
-    const at = (better + 1) % 2
-    proofs.bound[at] = bound
-    proofs.row.set(meanRow, at * meanRow.length)
-    proofs.earning.set(earning, at * earning.length)
-    proofs.best.set(best, at * best.length)
+    const next = (better + 1) % 2
+    proofs.bound[next] = bound
+    proofs.row.set(at, next * at.length)
+    proofs.earning.set(earning, next * earning.length)
+    proofs.best.set(best, next * best.length)
     Atomics.store(proofs.better, 0, better + 1)
   }
 }
@@ -222,24 +201,12 @@ function markYears(
   }
 }
 
-/** The bound at prices of rows, where options earn so much and families and institutions together so much. */
-function boundAt(
-  problem: PricedProblem,
+/** column: what its places earn while it is open, from what options earn by year. */
+function ownEarnings(
+  { columns, model: { years } }: PricedProblem,
   ofOption: (option: number, year: number) => number,
-  families: number,
-  row: Float64Array,
 ) {
-  const { model, columns, rows, mustOpen } = problem
-  const { years } = model
-  let bound = families
-  rows.forEach(({ sense, limit }, at) => {
-    if (row[at]! > 0) bound += (sense === 'at-least' ? -1 : 1) * row[at]! * limit
-  })
-  bound += useOfTraining(problem, row, new Float64Array(rows.length))
-
-  // what a unit of a row's activity is worth
-  const eases = row.map((price, at) => (rows[at]!.sense === 'at-least' ? price : -price))
-  const earning = new Float64Array(columns.count)
+  const own = new Float64Array(columns.count)
   const fromYear = new Float64Array(years + 1)
   let option = -1
   for (let column = 0; column < columns.count; column++) {
@@ -248,11 +215,51 @@ function boundAt(
       for (let year = years - 1; year >= 0; year--)
         fromYear[year] = fromYear[year + 1]! + ofOption(option, year)
     }
-    let value = fromYear[columns.year[column]!]!
-    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
-      value += eases[columns.row[at]!]! * columns.value[at]!
-    earning[column] = value
+    own[column] = fromYear[columns.year[column]!]!
   }
+  return own
+}
+
+/** The same without what columns use of the rows at their prices: what their places earn. */
+export function withoutRows(
+  { columns, rows }: PricedProblem,
+  earning: Float64Array,
+  row: Float64Array,
+): Float64Array {
+  return earning.map((each, column) => {
+    let own = each
+    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
+      own +=
+        (rows[columns.row[at]!]!.sense === 'at-least' ? -1 : 1) * row[columns.row[at]!]! * columns.value[at]!
+    return own
+  })
+}
+
+/** The proof with its rows priced to fit what columns earn; the same where that proves no more. */
+export function fitProof(problem: PricedProblem, proof: FamilyProof, priceRows: PriceRows): FamilyProof {
+  const own = withoutRows(problem, proof.earning, proof.row)
+  const row = priceRows(own)
+  if (!row) return proof
+  const families = proof.bound - boundAt(problem, own, 0, proof.row).bound
+  const fitted = { ...boundAt(problem, own, families, row), row }
+  return fitted.bound < proof.bound ? fitted : proof
+}
+
+/** The bound at prices of rows, where columns earn so much and families and institutions together so much. */
+function boundAt(problem: PricedProblem, own: Float64Array, families: number, row: Float64Array) {
+  const { model, columns, rows, mustOpen } = problem
+  let bound = families
+  rows.forEach(({ sense, limit }, at) => {
+    if (row[at]! > 0) bound += (sense === 'at-least' ? -1 : 1) * row[at]! * limit
+  })
+  bound += useOfTraining(problem, row, new Float64Array(rows.length))
+
+  // what a unit of a row's activity is worth
+  const eases = row.map((price, at) => (rows[at]!.sense === 'at-least' ? price : -price))
+  const earning = own.slice()
+  for (let column = 0; column < columns.count; column++)
+    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
+      earning[column]! += eases[columns.row[at]!]! * columns.value[at]!
   const best = new Float64Array(model.sites.count)
   for (let site = 0; site < model.sites.count; site++) {
     let most = mustOpen[site] ? -Infinity : 0

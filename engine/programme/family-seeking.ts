@@ -14,6 +14,7 @@ import {
   type FamilySteps,
   familyBound,
   familyProof,
+  fitProof,
   openFamilyWork,
   type StepControl,
   takeFamilySteps,
@@ -27,6 +28,7 @@ import {
 } from './family-work.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
+import type { PriceRows } from './row-prices.ts'
 import type { Worth } from './served-prices.ts'
 
 /** What two threads share. */
@@ -39,6 +41,13 @@ export interface FamilySeeking {
   signals: Int32Array
   /** epoch milliseconds at which the later steps begin and end, the latter Infinity without a clock. */
   clock: Float64Array
+}
+
+/** The later steps, and how rows are priced. */
+export interface SeekingSteps {
+  later: FamilySteps
+  priceRows?: PriceRows
+  startHelper?: StartHelper | undefined
 }
 
 /** Starts `helpWithPrices` on the same input in another thread. */
@@ -102,11 +111,7 @@ export function openFamilySeeking(
   worth: Worth,
   from: FamilyPrices,
   control: Control,
-  {
-    first,
-    later,
-    startHelper,
-  }: { first: FamilySteps; later: FamilySteps; startHelper?: StartHelper | undefined },
+  { later, priceRows, startHelper }: SeekingSteps,
 ) {
   const shared = startHelper !== undefined
   const room = (bytes: number) => (shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes))
@@ -145,12 +150,19 @@ export function openFamilySeeking(
 
   return {
     work: () => seeking.work,
-    /** Takes the first steps, both threads together. */
-    seek(following: Control): FamilyProof {
+    /** Begins anew at other prices, before steps are taken. */
+    beginAt({ family, row }: FamilyPrices) {
+      const { price, mean, rows } = seeking.work
+      for (const each of [price, mean]) each.set(family)
+      for (const each of [rows.price, rows.mean]) each.set(row)
+    },
+    /** Takes the first steps, both threads together; none where the control has ended, which proves what holds at the start. */
+    seek(following: Pick<Control, 'ended' | 'gone'>, first: FamilySteps): FamilyProof {
       const followed: StepControl = {
         ended: following.ended,
         gone: following.gone,
         proved: bound => control.report('relaxation', null, bound),
+        ...(priceRows && { priceRows }),
       }
       const take = () => takeFamilySteps(seeking.work, turns(), followed, first)
       orAlone(take, take)
@@ -187,7 +199,8 @@ export function openFamilySeeking(
           },
         )
       const stopped = seeking.work.taken[0]! < later.until
-      return { ...familyProof(seeking.work), stopped }
+      const proof = familyProof(seeking.work)
+      return { ...(priceRows ? fitProof(problem, proof, priceRows) : proof), stopped }
     },
     /** Sends the helper away. */
     end,

@@ -4,14 +4,15 @@ import { townWithoutTargets } from '../bench/town.ts'
 import { openHighs } from '../linear/highs.ts'
 import { mostServedByTrying } from './brute-force.ts'
 import { startControl } from './control.ts'
-import { familyPricesFrom } from './family-prices.ts'
+import { familyPricesFrom } from './family-answers.ts'
 import { openFamilySeeking } from './family-seeking.ts'
 import { relax } from './least-cost.ts'
-import type { PlanProgress } from './model.ts'
+import { bandCount, type PlanProgress } from './model.ts'
 import { mostServed } from './most-served.ts'
 import { listOutlets } from './outlets.ts'
 import { planProgramme } from './plan.ts'
 import { compileProblem } from './problem.ts'
+import { openRowPricing } from './row-prices.ts'
 import { countServed } from './served-count.ts'
 import { openServedLedger } from './served-ledger.ts'
 import { seekPrices } from './served-prices.ts'
@@ -28,6 +29,7 @@ const kinds: [string, Omit<SmallModel, 'seed'>][] = [
   ['with carers, training and coverage', { budgets: true, carers: true, coverage: true, targets: false }],
   ['with targets and floors', { budgets: true, floors: true }],
 ]
+const highs = await openHighs()
 const control = () => startControl({ aim: 'most-served' })
 
 describe('most served equals the best of all plans tried one by one', () => {
@@ -65,12 +67,18 @@ test('both kinds of prices bound every plan, and the search finds one that keeps
       rate: [0.1, 0.01],
     })
     expect(places.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
-    const from = familyPricesFrom(problem, outlets, worth, places.prices)
+    const { years, demand } = problem.model
+    const from = {
+      family: new Float64Array(years * demand.points * bandCount * outlets.types),
+      row: new Float64Array(problem.rows.length),
+    }
     const seeking = openFamilySeeking(problem, outlets, worth, from, control(), {
-      first: { from: 0, until: 40, rate: [0.1, 0.01], finest: false },
-      later: { from: 40, until: 60, rate: [0.01, 0.005], finest: true },
+      priceRows: openRowPricing(problem, highs, control(), from.row),
+      later: { from: 40, until: 60, rate: [0.01, 0.005], fitted: false, finest: true },
     })
-    const families = seeking.seek(control())
+    const fitted = seed % 2 === 0
+    if (!fitted) seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
+    const families = seeking.seek(control(), { from: 0, until: 40, rate: [0.1, 0.01], fitted, finest: false })
     seeking.letGo()
     const proof = seeking.join(null)
     expect(proof.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
@@ -142,7 +150,6 @@ test('where the clock ends the relaxation, there is a plan that keeps all rows a
   })
   town.targets.coveredWeight.fill(null)
   const problem = compileProblem(town)
-  const highs = await openHighs()
   const all = startControl({ aim: 'most-served', work: 0.02 })
   // the relaxation has no time at all, what follows has as much as it likes
   const late = { ...all, until: () => ({ ...all, left: () => 0 }) }

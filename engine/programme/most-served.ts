@@ -10,35 +10,30 @@ import { type Control, leaving, relativeGap } from './control.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { makeFairer } from './fairest.ts'
 import { likelyColumns } from './family-choice.ts'
-import { type FamilyProof, familyPricesFrom } from './family-prices.ts'
-import { type FamilySearch, openFamilySeeking } from './family-seeking.ts'
+import { type FamilyProof, withoutRows } from './family-prices.ts'
+import type { FamilySearch } from './family-seeking.ts'
+import { evenBound, openFamilySearch, seekFamilyPrices } from './family-start.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
-import { listOutlets, type Outlets } from './outlets.ts'
+import { listOutlets } from './outlets.ts'
 import type { Priced, Prices } from './prices.ts'
 import type { Problem } from './problem.ts'
+import type { Repriced } from './reprice.ts'
 import type { Stage, Status } from './result.ts'
+import { withoutCoverage } from './row-prices.ts'
+import { roundParts } from './search.ts'
 import { type Counted, countServed, secondsToCount } from './served-count.ts'
-import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
-import { columnEarnings, rowUnits, type ServedBound, type ServedPrices, seekPrices } from './served-prices.ts'
-import { relaxServed, type ServedRelaxation } from './served-relaxation.ts'
+import { findPlan, movesFor, type ServedState, widthAfter } from './served-plan.ts'
+import { columnEarnings, evenPlaces, rowUnits, seekPrices } from './served-prices.ts'
+import { planEarning, relaxServed, withRows } from './served-relaxation.ts'
 import { barePlan, keptRowPrices } from './served-start.ts'
 import { solveWhole, wholeLimits, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
-/** Price steps at effort 1: of places, then of families; the later ones are taken beside the search for a plan, which gains nothing by them. */
-const placeSteps = 20
-const familySteps = { first: 80, later: 80 }
-/** Rates of the steps of families, from first to last. */
-const familyRates = { first: [0.1, 0.015], later: [0.03, 0.004] } as const satisfies Record<
-  string,
-  [number, number]
->
-
 /**
- * Parts of the time on a clock by which the relaxation must have ended, and of what it leaves each later step. Counting and fairness have the rest, measured in
- * counts of a plan (two in a round of fairness, its search as long as one), but not more than a part.
+ * Parts of the time on a clock by which the relaxation must have ended, and of what prices leave that counting and fairness
+ * have at most, measured in counts of a plan (two in a round of fairness, its search as long as one).
  */
-const clockParts = { relaxation: 0.5, places: 0.3, families: 0.5, rest: 0.2 }
+const clockParts = { relaxation: 0.5, rest: 0.2 }
 const countsAfter = { alone: 1.2, withFairness: 4 }
 
 /** Flow variables up to which HiGHS takes the whole model. */
@@ -62,7 +57,7 @@ export function mostServed(
 ): MostServed {
   const outlets = listOutlets(problem)
   // With all places at half a child's worth the rows' prices are nearly right at once (and infeasible models show).
-  const halfPrices = evenPrices(problem, outlets)
+  const halfPrices = { place: evenPlaces(problem, outlets), row: new Float64Array(problem.rows.length) }
   const price = columnEarnings(problem, outlets, halfPrices).map(each => -each)
   const relaxed = relaxServed(problem, highs, control.until(clockParts.relaxation), price)
   if (relaxed === 'infeasible') return nothing('infeasible', -Infinity)
@@ -75,9 +70,9 @@ export function mostServed(
   const base = { problem, outlets, worth, highs, control, startHelper }
   if (wholeSize(problem, outlets) <= wholeFlows) return finish(takeWhole(base), fairest)
   const start = startOf(base, relaxed, price, from)
-  const { places, seeking, ends } = seekPlacePrices(base, start)
+  const seeking = openFamilySearch(base, start.row)
   try {
-    return finish(takeSearched(base, fairest, start, places, seeking, ends), fairest)
+    return finish(takeSearched(base, fairest, start, seeking), fairest)
   } finally {
     seeking.end()
   }
@@ -138,7 +133,10 @@ function stageOf(
   return { name, status, objective: of.objective, bound: of.bound, gap: of.gap }
 }
 
-type Base = Omit<ServedState, 'placePrices' | 'rowPrice' | 'earning' | 'best' | 'priceSteps' | 'countSeconds'>
+type Base = Omit<
+  ServedState,
+  'whole' | 'placePrices' | 'rowPrice' | 'earning' | 'best' | 'priceSteps' | 'countSeconds'
+>
 
 interface First {
   infeasible: boolean
@@ -181,6 +179,7 @@ function takeWhole(base: Base): First {
     pricedBound: sought.bound,
     state: {
       ...base,
+      whole: true,
       placePrices: null,
       rowPrice: sought.prices.row,
       earning: sought.earning,
@@ -191,103 +190,82 @@ function takeWhole(base: Base): First {
   }
 }
 
-/** Every place at half of what a child served in the year is worth. */
-function evenPrices({ model, rows }: Problem, outlets: Outlets): ServedPrices {
-  const place = Float64Array.from(
-    outlets.standing,
-    (_, at) => model.servedWeight[Math.floor(at / outlets.count)]! / 2,
-  )
-  return { place, row: new Float64Array(rows.length) }
-}
-
 /** Where the search begins: at an earlier plan, at the relaxation, or, where the clock left none, at next to nothing. */
 interface ServedStart {
+  relaxed: Repriced | null
   rounded: Plan
   /** an earlier plan, and what it serves where it keeps today's rows. */
   old: Plan | undefined
   kept: Counted | null
-  prices: ServedPrices
+  /** aggregate row: price of a unit. */
+  row: Float64Array
+  /** the bound where every place costs half of what a child is worth; Infinity where it is not known. */
+  evenBound: number
 }
 
 function startOf(
-  { problem, outlets, worth }: Base,
-  relaxed: ServedRelaxation | 'ended',
+  base: Base,
+  answer: Repriced | 'ended',
   price: Float64Array,
   from: PlanStart | undefined,
 ): ServedStart {
+  const { problem, worth } = base
   const old = from && planFromEarlier(problem, from)
-  const row = (from && keptRowPrices(problem, from)) ?? (relaxed === 'ended' ? null : relaxed.row)
+  const relaxed = answer === 'ended' ? null : answer
+  const worthMost = worth.reduce((most, each) => Math.max(most, each), 0)
+  const row =
+    relaxed?.prices.row ??
+    (from && keptRowPrices(problem, from)) ??
+    // half of what a unit typically gives, as places cost half of what a child is worth
+    rowUnits(problem, worthMost).map(unit => unit / 2)
   return {
-    rounded: relaxed === 'ended' ? barePlan(problem, price) : relaxed.rounded,
+    relaxed,
+    rounded: relaxed ? roundParts(problem, relaxed.value, relaxed.trained).plan : barePlan(problem, price),
     old,
     kept: old && tallyPlan(problem, old).kept ? countServed(problem, old) : null,
-    prices: {
-      place: evenPrices(problem, outlets).place,
-      // half of what a unit typically gives, as places cost half of what a child is worth
-      row:
-        row ??
-        rowUnits(
-          problem,
-          worth.reduce((most, each) => Math.max(most, each), 0),
-        ).map(unit => unit / 2),
-    },
+    row: withoutCoverage(problem, row),
+    evenBound: relaxed ? evenBound(base, -relaxed.priced.bound) : Infinity,
   }
 }
 
-/** Prices of places, and the search for those of families opened at them. */
-function seekPlacePrices(base: Base, { prices: from }: ServedStart) {
-  const { problem, outlets, worth, control } = base
-  const gone = control.gone()
-  const until = (part: number) => control.until(gone + part * (1 - gone))
-  const ends = { places: until(clockParts.places), families: until(clockParts.families) }
-  const places = seekPrices(problem, outlets, worth, ends.places, {
-    steps: stepsFor(outlets, placeSteps * control.effort),
-    from,
-    temperature: [0.05, 0.01],
-    rate: [0.1, 0.005],
-  })
-  control.spend(0.15)
-  const begin = familyPricesFrom(problem, outlets, worth, places.prices)
-  const first = stepsFor(outlets, familySteps.first * control.effort)
-  const all = first + stepsFor(outlets, familySteps.later * control.effort)
-  const seeking = openFamilySeeking(problem, outlets, worth, begin, control, {
-    first: { from: 0, until: first, rate: familyRates.first, finest: false },
-    later: { from: first, until: all, rate: familyRates.later, finest: true },
-    startHelper: base.startHelper,
-  })
-  return { places, seeking, ends }
+/** Where places are scarce: the plan whose columns earn most, or nearly. */
+function planEarningMost(
+  { problem, highs, control, worth }: Base,
+  { relaxed }: ServedStart,
+  { earning, row }: FamilyProof,
+  priceSteps: number,
+) {
+  if (!relaxed) return null
+  const width = widthAfter(priceSteps) * worth.reduce((most, each) => Math.max(most, each), 0)
+  const own = withoutRows(problem, earning, row)
+  return planEarning(problem, highs, control, withRows(problem, relaxed, row), own, width)
 }
 
-function takeSearched(
-  base: Base,
-  fairest: boolean,
-  { rounded, old, kept }: ServedStart,
-  places: ServedBound,
-  seeking: FamilySearch,
-  ends: { places: Control; families: Control },
-): First {
+function takeSearched(base: Base, fairest: boolean, from: ServedStart, seeking: FamilySearch): First {
   const { problem, worth, control } = base
+  const { rounded, old, kept } = from
   const restMost = clockParts.rest * control.left()
-  const families = seeking.seek(ends.families)
-  control.spend(0.2)
-  let stopped = ends.places.ended() || ends.families.ended()
+  const { families, placePrices, ended } = seekFamilyPrices(base, from, seeking)
+  let stopped = ended
   const { row: rowPrice, earning, best } = families
   const { choice, taken } = seeking.work()
   const priceSteps = taken[0]!
-  // Where the clock left the prices no step, the rounded relaxation is the better start.
-  const priced = choice.some(each => each > 0)
-  const start: Plan = old ?? (priced ? { ...rounded, chosen: likelyColumns(problem, choice) } : rounded)
+  // where the clock left the prices no step, nothing is likely
+  const likely = priceSteps > 0 ? likelyColumns(problem, choice) : new Int32Array(0)
   // from here on the helper changes what was read here
   seeking.letGo()
+  const start: Plan =
+    old ??
+    (placePrices ? null : planEarningMost(base, from, families, priceSteps)) ??
+    (likely.some(column => column >= 0) ? { ...rounded, chosen: likely } : rounded)
   const countSeconds = secondsToCount(problem, start, control)
-  const state = { ...base, placePrices: places.prices, rowPrice, earning, best, priceSteps, countSeconds }
+  const state = { ...base, whole: false, placePrices, rowPrice, earning, best, priceSteps, countSeconds }
   const rest = countSeconds * (fairest ? countsAfter.withFairness : countsAfter.alone)
   const searching = leaving(control, Math.max(countsAfter.alone * countSeconds, Math.min(rest, restMost)))
   const plan = findPlan(state, worth, start, movesFor(state, control.effort), searching)
   control.spend(0.3)
   stopped ||= searching.ended()
-  const placesProof = { ...places, row: places.prices.row }
-  const proof = families.bound <= places.bound ? families : placesProof
+  const proof = families
   const before = control.left()
   const counted = plan ? countServed(problem, plan) : null
   // now it is known; the guess was made from one year

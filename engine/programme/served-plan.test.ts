@@ -30,6 +30,7 @@ async function stateOf(wish: SmallModel, control: Control) {
   const state: ServedState = {
     ...{ problem, outlets, worth, highs, control, earning, best },
     startHelper: undefined,
+    whole: false,
     placePrices: prices,
     rowPrice: prices.row,
     priceSteps: 40,

@@ -28,7 +28,9 @@ export interface ServedState {
   highs: Highs
   control: Control
   startHelper: StartHelper | undefined
-  /** null where HiGHS took the whole model. */
+  /** whether HiGHS took the whole model. */
+  whole: boolean
+  /** null where none were sought. */
   placePrices: ServedPrices | null
   rowPrice: Float64Array
   earning: Float64Array
@@ -42,6 +44,9 @@ export interface ServedState {
 /** Price steps: up to six times as many where a step is quick. */
 export const stepsFor = (outlets: Outlets, steps: number) =>
   Math.ceil(steps * Math.min(6, Math.max(1, Math.sqrt(400_000 / Math.max(1, outlets.outlet.length)))))
+
+/** How far below its site's best a column is tried after so many price steps, in children. */
+export const widthAfter = (steps: number) => Math.max(width.least, width.afterOneStep / Math.max(1, steps))
 
 /** Moves of the search: so many per site. */
 export const movesFor = ({ problem }: ServedState, effort: number) =>
@@ -64,7 +69,7 @@ export function findPlan(
     rowPrice,
     moves,
     temperature: [0.5 * most, 0.02 * most],
-    width: Math.max(width.least, width.afterOneStep / Math.max(1, priceSteps)) * most,
+    width: widthAfter(priceSteps) * most,
   })
   return plan ?? (control.cancelled() ? null : repair({ ...state, control }, start))
 }

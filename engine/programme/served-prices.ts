@@ -36,6 +36,10 @@ export interface ServedBound {
 /** What a served child is worth: year × district. */
 export type Worth = Float64Array
 
+/** Prices of places at half of what a child served in the year is worth: year × outlet. */
+export const evenPlaces = ({ model }: Problem, outlets: Outlets) =>
+  Float64Array.from(outlets.standing, (_, at) => model.servedWeight[Math.floor(at / outlets.count)]! / 2)
+
 /** Value of every column at given prices: what its places earn less what it uses of the rows. */
 export function columnEarnings(problem: Problem, outlets: Outlets, prices: ServedPrices): Float64Array {
   const { model, columns, rows } = problem

@@ -36,8 +36,10 @@ test('rows have the prices of the relaxation with coverage, whether coverage bin
       return 'infeasible'
     }
     const coverage = problem.coverage.some(({ row }) => whole.prices.row[row]! > 1e-9)
-    expect([...ours.row]).toEqual([...whole.prices.row])
-    expect(ours.rounded).toEqual(roundParts(problem, whole.value, whole.trained).plan)
+    expect([...ours.prices.row]).toEqual([...whole.prices.row])
+    expect(roundParts(problem, ours.value, ours.trained)).toEqual(
+      roundParts(problem, whole.value, whole.trained),
+    )
     return coverage ? 'binds' : 'free'
   })
   expect(new Set(outcomes)).toEqual(new Set(['free', 'binds', 'infeasible']))

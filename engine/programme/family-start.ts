@@ -1,0 +1,90 @@
+/**
+ * How prices of families are begun. Where places are scarce most families go unserved and pay nothing: prices begin there,
+ * and the few rows that then decide are fitted to what columns earn. Elsewhere most families are sought by many places:
+ * quick prices of places come near first.
+ */
+import { familiesBound, familyPricesFrom } from './family-answers.ts'
+import type { FamilySteps } from './family-prices.ts'
+import { type FamilySearch, openFamilySeeking } from './family-seeking.ts'
+import { bandCount } from './model.ts'
+import { openRowPricing } from './row-prices.ts'
+import { type ServedState, stepsFor } from './served-plan.ts'
+import { evenPlaces, type ServedBound, seekPrices } from './served-prices.ts'
+
+/** Price steps at effort 1: the first by both threads; the later ones are taken beside the search for a plan, which gains nothing by them. */
+const placeSteps = 20
+const familySteps = { first: 80, later: 80 }
+/** Places are scarce where the bound at no prices of families is at most this part of that of places at half a child each. */
+const scarcePart = 0.9
+/** Rates of the steps of families, from first to last. */
+const familyRates = {
+  scarcePlaces: [0.3, 0.015],
+  scarceDemand: [0.1, 0.015],
+  later: [0.03, 0.004],
+} as const satisfies Record<string, [number, number]>
+
+/** Parts of the time on a clock, of what is left as prices are begun, by which those of places and of families end. */
+const clockParts = { places: 0.3, families: 0.5 }
+
+type Base = Pick<ServedState, 'problem' | 'outlets' | 'worth' | 'highs' | 'control' | 'startHelper'>
+
+/** The bound at even prices of places, where the sites earn so much. */
+export function evenBound({ problem, outlets, worth }: Base, sites: number) {
+  const place = evenPlaces(problem, outlets)
+  const standing = outlets.standing.reduce((sum, places, at) => sum + places * place[at]!, 0)
+  return sites + standing + familiesBound(problem, outlets, worth, place)
+}
+
+/** The search for prices of families, opened where they pay nothing: scarce places earn a whole child each. */
+export function openFamilySearch(base: Base, row: Float64Array): FamilySearch {
+  const { problem, outlets, worth, highs, control } = base
+  const { years, demand } = problem.model
+  const begin = { family: new Float64Array(years * demand.points * bandCount * outlets.types), row }
+  const [from, until] = stepsOf(base)
+  return openFamilySeeking(problem, outlets, worth, begin, control, {
+    later: { from, until, rate: [...familyRates.later], fitted: false, finest: true },
+    priceRows: openRowPricing(problem, highs, control, row),
+    startHelper: base.startHelper,
+  })
+}
+
+/** First steps, and all. */
+function stepsOf({ outlets, control }: Base) {
+  const first = stepsFor(outlets, familySteps.first * control.effort)
+  return [first, first + stepsFor(outlets, familySteps.later * control.effort)] as const
+}
+
+/**
+ * Prices of families with the prices of places that they began from, null where they began at nothing. `row`: first prices
+ * of rows; `evenBound`: the bound where every place costs half of what a child is worth.
+ */
+export function seekFamilyPrices(
+  base: Base,
+  { row, evenBound }: { row: Float64Array; evenBound: number },
+  seeking: FamilySearch,
+) {
+  const { problem, outlets, worth, control } = base
+  const gone = control.gone()
+  const until = (part: number) => control.until(gone + part * (1 - gone))
+  const ending = until(clockParts.families)
+  const steps: FamilySteps = {
+    ...{ from: 0, until: stepsOf(base)[0], finest: false },
+    ...{ rate: [...familyRates.scarcePlaces], fitted: true },
+  }
+  const none = seeking.seek({ ended: () => true, gone: () => 0 }, steps)
+  let places: ServedBound | null = null
+  if (none.bound > scarcePart * evenBound) {
+    places = seekPrices(problem, outlets, worth, until(clockParts.places), {
+      steps: stepsFor(outlets, placeSteps * control.effort),
+      from: { place: evenPlaces(problem, outlets), row },
+      temperature: [0.05, 0.01],
+      rate: [0.1, 0.005],
+    })
+    seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
+    Object.assign(steps, { rate: [...familyRates.scarceDemand], fitted: false })
+  }
+  control.spend(0.15)
+  const families = seeking.seek(ending, steps)
+  control.spend(0.2)
+  return { families, placePrices: places?.prices ?? null, ended: ending.ended() }
+}
