@@ -15,7 +15,7 @@ import { evenPlaces, type ServedBound, seekPrices } from './served-prices.ts'
 const placeSteps = 20
 const familySteps = { first: 80, later: 80 }
 /** Places are scarce where the bound at no prices of families is at most this part of that of places at half a child each. */
-const scarcePart = 0.9
+const scarcePart = 0.75
 /** Rates of the steps of families, from first to last. */
 const familyRates = {
   scarcePlaces: [0.3, 0.015],
