@@ -59,7 +59,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'no-option': '无可选的开设方式',
   // status and aim
   optimal: '已证最优',
-  'within-gap': '已证误差内',
+  'within-gap': '差距已证明',
   stopped: '中止',
   infeasible: '无可行方案',
   'least-cost': '成本最低',

@@ -139,6 +139,15 @@ test('from an earlier plan that still keeps all rows, at least as many are serve
   expect(other.bound).toBeGreaterThanOrEqual(other.objective)
 })
 
+test('from a plan of least cost the search begins as from nothing, and serves no fewer', async () => {
+  const town = townWithoutTargets(0.6)
+  const options = { aim: 'most-served', work: 0.1, fairest: false } as const
+  const fresh = await planProgramme(town, options)
+  const openings = fresh.openings.slice(0, 2)
+  const cheap = { ...fresh, aim: 'least-cost' as const, openings, coverageWorth: [] }
+  expect(await planProgramme(town, { ...options, from: cheap })).toEqual(fresh)
+})
+
 test('where the clock ends the relaxation, there is a plan that keeps all rows all the same', async () => {
   const town = makeCity({
     ...tianjinSize,

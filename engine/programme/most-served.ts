@@ -194,8 +194,9 @@ function takeWhole(base: Base): First {
 interface ServedStart {
   relaxed: Repriced | null
   rounded: Plan
-  /** an earlier plan, and what it serves where it keeps today's rows. */
+  /** an earlier plan that served most, too. */
   old: Plan | undefined
+  /** what an earlier plan of any aim serves where it keeps today's rows. */
   kept: Counted | null
   /** aggregate row: price of a unit. */
   row: Float64Array
@@ -210,7 +211,7 @@ function startOf(
   from: PlanStart | undefined,
 ): ServedStart {
   const { problem, worth } = base
-  const old = from && planFromEarlier(problem, from)
+  const earlier = from && planFromEarlier(problem, from)
   const relaxed = answer === 'ended' ? null : answer
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 0)
   const row =
@@ -221,8 +222,9 @@ function startOf(
   return {
     relaxed,
     rounded: relaxed ? roundParts(problem, relaxed.value, relaxed.trained).plan : barePlan(problem, price),
-    old,
-    kept: old && tallyPlan(problem, old).kept ? countServed(problem, old) : null,
+    // one that only reached its targets opens half of what the budgets allow: the search would not leave it
+    old: from?.aim === 'most-served' ? earlier : undefined,
+    kept: earlier && tallyPlan(problem, earlier).kept ? countServed(problem, earlier) : null,
     row: withoutCoverage(problem, row),
     evenBound: relaxed ? evenBound(base, -relaxed.priced.bound) : Infinity,
   }

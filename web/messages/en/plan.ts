@@ -49,7 +49,7 @@ export const plan: Messages['plan'] = {
   },
   statuses: {
     optimal: 'Optimal',
-    'within-gap': 'Proved near the optimum',
+    'within-gap': 'Gap proved',
     stopped: 'Stopped early',
     infeasible: 'No plan fits',
   },

@@ -64,7 +64,7 @@ export const plan = {
   } satisfies Record<PlanPhase, string>,
   statuses: {
     optimal: '最优',
-    'within-gap': '已证明接近最优',
+    'within-gap': '差距已证明',
     stopped: '提前停止',
     infeasible: '无可行方案',
   } satisfies Record<PlanStatus, string>,
