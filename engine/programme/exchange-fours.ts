@@ -51,63 +51,96 @@ export function exchangeFours(ledger: Ledger, priced: Priced, prices: Prices, op
   }
 }
 
+/** What a pass works on; the limit is what an exchange has to end below, wan. */
+interface Pass {
+  ledger: Ledger
+  moves: Moves
+  pairs: Pairs
+  box: ReturnType<typeof boxOf>
+  hurdle: number
+  limit: number
+  /** row: how much better than its limit it is, in the plan and after a pair. */
+  room: Float64Array
+  left: Float64Array
+  looks: number
+  refused: number
+}
+
 /** One pass over the pairs; `cut`: it ended early because the cells have become too wide. */
 function onePass(ledger: Ledger, moves: Moves, hurdle: number, options: FoursOptions) {
-  const { changed, site, price, fine } = moves
-  const width = moves.rows.length
-  const room = new Float64Array(width)
-  const left = new Float64Array(width)
-  let limit = measureRows(ledger, moves, room) - hurdle
+  const room = new Float64Array(moves.rows.length)
+  const limit = measureRows(ledger, moves, room) - hurdle
   if (limit <= 0) return { looks: 1, found: false, cut: false }
-  const relaid = anew * limit
   const pairs = layPairs(moves, limit, options.pairs)
-  const { first, second, order, start, reduced, change, step } = pairs
-  const box = boxOf(pairs.cells)
-  const isChanged = (move: number) => move > 0 && changed[site[move - 1]!] === 1
-  let looks = 0
-  let refused = 0
+  const left = new Float64Array(moves.rows.length)
+  const pass: Pass = {
+    ledger,
+    moves,
+    pairs,
+    box: boxOf(pairs.cells),
+    hurdle,
+    limit,
+    room,
+    left,
+    looks: 0,
+    refused: 0,
+  }
+  const { order } = pairs
   let found = false
-  for (let turn = 0; turn < order.length && looks < options.looks && refused <= mostRefused; turn++) {
-    if (found && limit < relaid) return { looks, found, cut: true }
+  for (let turn = 0; turn < order.length && pass.looks < options.looks; turn++) {
+    if (pass.refused > mostRefused) break
+    if (found && pass.limit < anew * limit) return { looks: pass.looks, found, cut: true }
     if (turn % turnsPerLook === 0 && options.ended()) break
-    const one = order[turn]!
-    const [a, b] = [first[one]!, second[one]!]
-    const sum = reduced[a]! + reduced[b]!
-    // The other pair costs as much or more.
-    const rest = limit - 2 * sum + 2 * step
+    const rest = restBeside(pass, order[turn]!)
     if (rest <= 0) break
-    if (isChanged(a) || isChanged(b)) continue
-    for (let row = 0; row < width; row++)
-      left[row] = room[row]! + change[a * width + row]! + change[b * width + row]!
-    if (!reachable(pairs, moves, left, rest, box)) continue
-    search: for (let cell = firstCell(box); cell >= 0; cell = nextCell(box)) {
-      looks++
-      for (let at = start[cell]!, end = start[cell + 1]!; at < end; at++) {
-        looks++
-        const [c, d] = [first[at]!, second[at]!]
-        let value = sum + reduced[c]! + reduced[d]!
-        if (value >= limit || value < 2 * sum - step) continue
-        for (let row = 0; row < width && value < limit; row++) {
-          const over = left[row]! + change[c * width + row]! + change[d * width + row]!
-          value += over >= 0 ? price[row]! * over : -fine[row]! * over
-        }
-        if (value >= limit) continue
-        const chain = [a, b, c, d].filter(move => move > 0).map(move => move - 1)
-        if (chain.some(move => changed[site[move]!]) || !siteOnce(site, chain)) continue
-        // Coverage does not add up and training is whole: the ledger has the last word.
-        if (!carryOut(ledger, moves, chain, hurdle)) {
-          refused++
-          continue
-        }
-        found = true
-        for (const move of chain) changed[site[move]!] = 1
-        limit = measureRows(ledger, moves, room) - hurdle
-        options.onBetter()
-        break search
+    if (!joinPair(pass, order[turn]!, rest)) continue
+    found = true
+    pass.limit = measureRows(ledger, moves, room) - hurdle
+    options.onBetter()
+  }
+  return { looks: pass.looks, found, cut: false }
+}
+
+/** What rows may cost beside a pair and another, which costs as much or more, wan. */
+const restBeside = ({ pairs: { first, second, reduced, step }, limit }: Pass, one: number) =>
+  limit - 2 * (reduced[first[one]!]! + reduced[second[one]!]!) + 2 * step
+
+/** Makes the first exchange of a pair with another that saves the hurdle; false where there is none. */
+function joinPair(pass: Pass, one: number, rest: number): boolean {
+  const { ledger, moves, pairs, box, room, left, limit, hurdle } = pass
+  const { changed, site, price, fine } = moves
+  const { first, second, start, reduced, change, step } = pairs
+  const width = moves.rows.length
+  const isChanged = (move: number) => move > 0 && changed[site[move - 1]!] === 1
+  const [a, b] = [first[one]!, second[one]!]
+  if (isChanged(a) || isChanged(b)) return false
+  const sum = reduced[a]! + reduced[b]!
+  for (let row = 0; row < width; row++)
+    left[row] = room[row]! + change[a * width + row]! + change[b * width + row]!
+  if (!reachable(pairs, moves, left, rest, box)) return false
+  for (let cell = firstCell(box); cell >= 0; cell = nextCell(box)) {
+    pass.looks++
+    for (let at = start[cell]!, end = start[cell + 1]!; at < end; at++) {
+      pass.looks++
+      const [c, d] = [first[at]!, second[at]!]
+      let value = sum + reduced[c]! + reduced[d]!
+      if (value >= limit || value < 2 * sum - step) continue
+      for (let row = 0; row < width && value < limit; row++) {
+        const over = left[row]! + change[c * width + row]! + change[d * width + row]!
+        value += over >= 0 ? price[row]! * over : -fine[row]! * over
       }
+      if (value >= limit) continue
+      const chain = [a, b, c, d].filter(move => move > 0).map(move => move - 1)
+      if (chain.some(move => changed[site[move]!]) || !siteOnce(site, chain)) continue
+      // Coverage does not add up and training is whole: the ledger has the last word.
+      if (carryOut(ledger, moves, chain, hurdle)) {
+        for (const move of chain) changed[site[move]!] = 1
+        return true
+      }
+      pass.refused++
     }
   }
-  return { looks, found, cut: false }
+  return false
 }
 
 const siteOnce = (site: Int32Array, chain: number[]) =>

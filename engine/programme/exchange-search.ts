@@ -8,14 +8,8 @@ import { exchangeFours } from './exchange-fours.ts'
 import { openLedger, planOf, setPenalty } from './ledger.ts'
 import type { Problem } from './problem.ts'
 import type { Repriced } from './reprice.ts'
-import { type Found, type Goal, penaltiesFor, weighPlan } from './search.ts'
+import { type Found, firstFines, type Goal, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
-
-/**
- * What a unit missed costs at first: more than the price of its row, so that mending it pays; and part of what a unit
- * typically costs, so that it does where the row had no price.
- */
-const firstFine = { ofPrice: 1.5, ofTypical: 0.3 }
 
 /** How dear missed rows become, times the first fine; and how much dearer than their site's best, of the bound, columns may be that take part. */
 const harder = [
@@ -39,8 +33,7 @@ export function exchangeSearch(
   start: Plan,
   onBetter: (found: Found) => void,
 ): Found {
-  const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
-  const fine = prices.row.map((each, row) => firstFine.ofPrice * each + firstFine.ofTypical * typical[row]!)
+  const fine = firstFines(problem, prices.row)
   const ledger = openLedger(problem, start, goal.price, problem.training.cost, fine)
   let kept: { plan: Plan; cost: number } | null = null
   const note = () => {

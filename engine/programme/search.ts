@@ -204,6 +204,18 @@ function formAround(
   return form
 }
 
+/**
+ * What a unit missed costs where exchanges repair a plan, at first: more than the price of its row, so that mending it pays;
+ * and part of what a unit typically costs, so that it does where the row had no price.
+ */
+const firstFine = { ofPrice: 1.5, ofTypical: 0.3 }
+
+/** row: what a unit missed costs at first where exchanges repair a plan, wan. */
+export function firstFines(problem: Problem, rowPrice: Float64Array): Float64Array {
+  const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
+  return rowPrice.map((price, row) => firstFine.ofPrice * price + firstFine.ofTypical * typical[row]!)
+}
+
 /** Penalties well above the rows' prices: a unit missed never pays, yet steps through missed rows stay possible. */
 export function penaltiesFor(problem: Problem, rowPrice: Float64Array) {
   const { columns, rows } = problem

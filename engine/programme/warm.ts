@@ -13,7 +13,7 @@ import type { PlanOptions, PlanStart } from './model.ts'
 import { type Priced, type Prices, priceColumns, pricesWith } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
 import { type Repriced, reprice, type Worths } from './reprice.ts'
-import { type Found, type Goal, penaltiesFor, roundParts, weighPlan } from './search.ts'
+import { type Found, firstFines, type Goal, roundParts, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 
 /**
@@ -59,12 +59,6 @@ const looked = {
   further: { firstPairs: 500, pairs: 1500, triples: 200, forSaving: true, hardest: Infinity },
   little: { firstPairs: 800, pairs: 800, triples: 60, forSaving: false, hardest: Infinity },
 }
-
-/**
- * What a unit missed costs at first: more than the price of its row, so that mending it pays; and part of what a unit
- * typically costs, so that it does where the row had no price.
- */
-const firstFine = { ofPrice: 1.5, ofTypical: 0.3 }
 
 /**
  * How dear missed rows become while no exchange keeps them all, times the first penalty; and how much dearer than their
@@ -239,10 +233,7 @@ function repairPlan(
   { prices, priced, value, trained }: At,
   { price, near, looked, other }: Repair,
 ): Found {
-  const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
-  const penalty = prices.row.map(
-    (each, row) => firstFine.ofPrice * each + firstFine.ofTypical * typical[row]!,
-  )
+  const penalty = firstFines(problem, prices.row)
   const goal: Goal = { price, trainingFactor: 1, penalty }
   const plans = [planFromEarlier(problem, start, priced.net)]
   if (other) plans.push(other)
