@@ -99,6 +99,9 @@ test(
 
     await page.goto(new URL('/plan', page.url()).href)
     await page.getByLabel('计算力度').selectOption({ label: '最细' })
+    await page.getByText('更多设定').click()
+    // without it the search may be over before it is stopped
+    await page.getByLabel('差距小于此值即停（%）').fill('0')
     await page.getByRole('button', { name: '开始计算' }).click()
     await page.waitForURL(/\/plan\/3/)
     await page
