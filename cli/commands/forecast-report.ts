@@ -1,5 +1,10 @@
 /** A forecast for the eye; all of it stands in the JSON and the CSV. */
-import type { PlanAssumption, Scenario, ScenarioForecast } from '../../domain/plans/index.ts'
+import {
+  assumptionPartNames,
+  type PlanAssumption,
+  type Scenario,
+  type ScenarioForecast,
+} from '../../domain/plans/index.ts'
 import type { Language } from '../language.ts'
 import type { Output } from '../output.ts'
 import type { ForecastOf } from './forecast.ts'
@@ -72,37 +77,11 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: { true: '是', false: '否', pack: '数据包人口数', cohorts: '队列推算' },
 }
 
-/** Parts of an assumption that holds several figures. */
-const PARTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: {
-    certifiedOutsidePosts: 'certified outside posts',
-    trainable: 'trainable',
-    graduatesPerYear: 'graduates a year',
-    leavingShare: 'leaving a year',
-    renewedShare: 'renewing',
-    certificateYears: 'years a certificate lasts',
-    trainedPerYear: 'trained in service a year',
-    passShare: 'passing',
-    lagYears: 'years from training to certificate',
-  },
-  zh: {
-    certifiedOutsidePosts: '岗外持证',
-    trainable: '可培训',
-    graduatesPerYear: '每年毕业',
-    leavingShare: '每年离职',
-    renewedShare: '到期续证',
-    certificateYears: '证书有效年数',
-    trainedPerYear: '每年在岗培训',
-    passShare: '考核通过',
-    lagYears: '培训到持证年数',
-  },
-}
-
 function valueText(value: unknown, language: Language): string {
   if (!(value instanceof Object)) return WORDS[language][String(value)] ?? String(value)
-  const cases: Readonly<Record<string, string>> = CASES[language]
+  const names: Readonly<Record<string, string>> = { ...assumptionPartNames(language), ...CASES[language] }
   return Object.entries(value)
-    .map(([name, each]) => `${PARTS[language][name] ?? cases[name] ?? name} ${each}`)
+    .map(([name, each]) => `${names[name] ?? name} ${each}`)
     .join(language === 'zh' ? '，' : ', ')
 }
 

@@ -1,4 +1,5 @@
 export * from './access-rows.ts'
+export { assumptionPartNames } from './assumption-parts.ts'
 export * from './bridge-rows.ts'
 export * from './comparison.ts'
 export * from './comparison-guide.ts'

@@ -130,7 +130,6 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   yuan: '元',
   decision: '项决定',
   // of a comparison
-  yuan_or_child_years: '元或人年',
   year_option_places: '年份、开设方式、托位',
   metre: '米',
 }

@@ -213,8 +213,8 @@ export interface PlanProgress {
 
 /**
  * An earlier result that a plan starts from; the indices are those of the new model. At least cost its prices give a
- * valid bound whatever has changed since, its openings a plan to repair. Most served starts its search from both where the
- * earlier plan served most, too, and where the openings keep all rows its plan serves at least as many; `gap` and `changeLittle` count at least cost alone.
+ * valid bound whatever has changed since, its openings a plan to repair. Most served starts its search from the openings where
+ * the earlier plan served most, too, and where they keep all rows its plan serves at least as many; `gap` and `changeLittle` count at least cost alone.
  */
 export interface PlanStart {
   /** what the earlier plan aimed at, and its marginal values count: fen, or children. 'least-cost' if not said. */

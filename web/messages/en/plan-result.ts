@@ -1,3 +1,4 @@
+import { assumptionPartNames } from '../../../contract/plans.ts'
 import type { Messages } from '../zh.ts'
 
 export const planResult: Messages['planResult'] = {
@@ -131,16 +132,6 @@ export const planResult: Messages['planResult'] = {
       toddler_old: '18–24 months',
       older_toddler: '24–36 months',
     },
-    stock: {
-      certifiedOutsidePosts: 'certified outside posts',
-      trainable: 'trainable',
-      graduatesPerYear: 'graduates a year',
-      leavingShare: 'leaving a year',
-      renewedShare: 'renewing',
-      certificateYears: 'years a certificate lasts',
-      trainedPerYear: 'trained in service a year',
-      passShare: 'passing',
-      lagYears: 'years from training to certificate',
-    },
+    parts: assumptionPartNames('en'),
   },
 }

@@ -1,3 +1,4 @@
+import { assumptionPartNames } from '../../../contract/plans.ts'
 import type { BridgeItem, ReliefFamily } from '../../plan-api.ts'
 
 export const planResult = {
@@ -139,16 +140,6 @@ export const planResult = {
       toddler_old: '18–24 月龄',
       older_toddler: '24–36 月龄',
     } as Record<string, string>,
-    stock: {
-      certifiedOutsidePosts: '岗外持证',
-      trainable: '可培训',
-      graduatesPerYear: '每年毕业',
-      leavingShare: '每年离职',
-      renewedShare: '到期续证',
-      certificateYears: '证书有效年数',
-      trainedPerYear: '每年在岗培训',
-      passShare: '考核通过',
-      lagYears: '培训到持证年数',
-    } as Record<string, string>,
+    parts: assumptionPartNames('zh'),
   },
 }

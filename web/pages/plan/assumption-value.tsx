@@ -29,8 +29,8 @@ export function AssumptionValue({ of: { key, value, unit } }: { of: PlanAssumpti
       const births = planForm.birthsCases[name as keyof typeof planForm.birthsCases]
       if (key === 'fertility_levels') return `${births} ${amount}`
       if (key === 'net_migrants') return `${births} ${format.count(amount)}`
-      if (name.endsWith('Share')) return `${values.stock[name] ?? name} ${format.percent(amount)}`
-      return `${values.stock[name] ?? name} ${format.count(amount)}`
+      if (name.endsWith('Share')) return `${values.parts[name] ?? name} ${format.percent(amount)}`
+      return `${values.parts[name] ?? name} ${format.count(amount)}`
     },
   })
   return (
