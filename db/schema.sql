@@ -366,6 +366,7 @@ create table plan_run (
   forced_site_name text,
   start_run_id bigint,
   change_little boolean not null default false,
+  start_relief text,
   constraint plan_run_pk PRIMARY KEY (id),
   constraint plan_run_base_run FOREIGN KEY (base_run_id) REFERENCES plan_run(id) ON DELETE CASCADE,
   constraint plan_run_start_run_fk FOREIGN KEY (start_run_id) REFERENCES plan_run(id) ON DELETE SET NULL,
@@ -373,6 +374,8 @@ create table plan_run (
   constraint plan_run_forced_whole CHECK ((base_run_id IS NULL) = (forced_site IS NULL) AND (base_run_id IS NULL) = (forced_site_name IS NULL)),
   constraint plan_run_name_length CHECK (length(name) >= 1 AND length(name) <= 120),
   constraint plan_run_result_when_finished CHECK ((state = 'finished'::text) = (result IS NOT NULL)),
+  constraint plan_run_start_relief_known CHECK (start_relief = ANY (ARRAY['joint'::text, 'budget'::text, 'carers'::text, 'targets'::text, 'reach'::text, 'locks'::text])),
+  constraint plan_run_start_relief_of_start CHECK (start_relief IS NULL OR NOT change_little AND (start_run_id IS NOT NULL OR (state <> ALL (ARRAY['queued'::text, 'running'::text, 'stopping'::text])))),
   constraint plan_run_state_known CHECK (state = ANY (ARRAY['queued'::text, 'running'::text, 'stopping'::text, 'finished'::text, 'failed'::text, 'cancelled'::text, 'broken'::text]))
 );
 CREATE UNIQUE INDEX plan_run_forced_once ON plan_run USING btree (base_run_id, forced_site) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'stopping'::text, 'finished'::text]));

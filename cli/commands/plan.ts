@@ -5,14 +5,17 @@ import {
   checkChangeLittle,
   checkExportPaths,
   checkedScenario,
+  checkRelief,
   computePlan,
   type EarlierPlan,
   type ExportPaths,
-  getRunPlan,
+  getStartPlan,
   isComputed,
   type MatrixText,
   type PlanProgressView,
   PlanResult,
+  RELIEF_FAMILIES,
+  type ReliefFamily,
   type Scenario,
   writeExports,
 } from '../../domain/plans/index.ts'
@@ -39,6 +42,7 @@ type Given = {
   work?: string
   from?: string
   changeLittle?: true
+  relief?: ReliefFamily
   json?: true
 } & ExportPaths
 
@@ -48,6 +52,7 @@ Examples:
   tuoyu plan --scenario 2021-2025 --births low --xlsx plan.xlsx
   tuoyu plan --scenario mine.json --aim most-served --json > plan.json
   tuoyu plan --scenario mine.json --from plan.json --change-little
+  tuoyu plan --scenario eased.json --from none.json --relief budget
   tuoyu plan --matrix ways.csv --geojson plan.geojson --csv plan
   tuoyu plan --network tianjin.osm.pbf         ways along the streets: docs/travel.md
 
@@ -93,6 +98,14 @@ export const registerPlan: Register = (program, cli) => {
       '--change-little',
       'with --from, where cost is to be least: change a site only where needed, or where it saves a twentieth of an average one',
     )
+    .addOption(
+      new Option(
+        '--relief <change>',
+        'with --from, of a computation that found no plan: start from the plan it found for this change',
+      )
+        .choices(RELIEF_FAMILIES)
+        .conflicts('changeLittle'),
+    )
     .option('--gap <share>', 'stop once this gap is proved, e.g. 0.005')
     .option('--seconds <n>', 'stop after so long; a slower machine may then find another plan')
     .option('--work <n>', 'effort: 1 is normal, 2 twice as much')
@@ -103,11 +116,18 @@ export const registerPlan: Register = (program, cli) => {
     .addHelpText('after', HELP)
     .action((given: Given) => {
       const computed = given.network !== undefined || given.routing
-      const faults = Object.entries({ '--mode': given.mode, '--leave-out': given.leaveOut })
+      const faults: { place: string; value: unknown; allowed: string }[] = Object.entries({
+        '--mode': given.mode,
+        '--leave-out': given.leaveOut,
+      })
         .filter(([, value]) => value !== undefined && !computed)
         .map(([place, value]) => ({ place, value, allowed: 'only with --network or --routing' }))
-      if (given.changeLittle && given.from === undefined)
-        faults.push({ place: '--change-little', value: true, allowed: 'only with --from' })
+      for (const [place, value] of Object.entries({
+        '--change-little': given.changeLittle,
+        '--relief': given.relief,
+      }))
+        if (value !== undefined && given.from === undefined)
+          faults.push({ place, value, allowed: 'only with --from' })
       if (faults.length > 0) throw new Refusal('invalid', 'travel.options_faulty', { faults })
       return plan(cli(), given)
     })
@@ -165,16 +185,17 @@ const matrixOf = async ({ travel }: Scenario): Promise<MatrixText | undefined> =
 
 /** The plan to start from: a stored run by its number, else what `--json` wrote. */
 async function earlierPlanOf({ db }: Session, given: Given): Promise<EarlierPlan | undefined> {
-  const { from, changeLittle = false } = given
+  const { from, changeLittle = false, relief = null } = given
   if (from === undefined) return undefined
   if (/^\d{1,9}$/.test(from)) {
     const run = Number(from)
-    return { run, changeLittle, result: await getRunPlan(db, run) }
+    return { run, changeLittle, relief, result: await getStartPlan(db, { run, relief }) }
   }
   const read = PlanResult.safeParse(jsonOf(await readText(from)))
   if (!read.success) throw new Refusal('invalid', 'plan.file_is_no_plan', { file: from })
-  refuseIf(read.data.objective === null, 'plan.file_has_no_programme', { file: from }, 'invalid')
-  return { run: null, changeLittle, result: read.data }
+  if (relief) checkRelief(read.data, relief, from)
+  else refuseIf(read.data.objective === null, 'plan.file_has_no_programme', { file: from }, 'invalid')
+  return { run: null, changeLittle, relief, result: read.data }
 }
 
 function jsonOf(text: string): unknown {

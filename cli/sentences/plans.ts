@@ -147,6 +147,11 @@ export const PLAN_SENTENCES: SentenceTable = {
     en: f => `Computation ${f.run} found no plan: nothing can be added to it or start from it.`,
     zh: f => `计算 ${f.run} 没有得到方案，无法加入点位，也不能由此出发。`,
   },
+  'plan.relief_has_no_plan': {
+    en: f =>
+      `${f.from} has no plan for the change "${f.relief}"; it has one for: ${listed(f.found) || 'no change'}.`,
+    zh: f => `${f.from} 中没有为“${f.relief}”找到方案；已找到方案的改动：${listed(f.found) || '无'}。`,
+  },
   'plan.site_not_left_out': {
     en: f => `Computation ${f.run} does not leave out this site:`,
     zh: f => `计算 ${f.run} 的未开设点位中没有：`,

@@ -266,6 +266,7 @@ export interface PlanRunTable {
   forcedSiteName: string | null
   startRunId: Id<'plan_run'> | null
   changeLittle: Generated<boolean>
+  startRelief: 'joint' | 'budget' | 'carers' | 'targets' | 'reach' | 'locks' | null
 }
 
 export interface PopulationAgeTable {

@@ -15,7 +15,7 @@ import type { BirthsRow } from './plan-rows.ts'
 import type { PlanRun } from './plan-run.ts'
 import { type EarlierPlan, planStart } from './plan-start.ts'
 import { type PlanProblem, planProblem } from './programme-model.ts'
-import { findMatrix, getRunResult } from './run.queries.ts'
+import { findMatrix, getRunResult, getStartPlan } from './run.queries.ts'
 import { engineOptions, runCaseInWorker, runPlanInWorker } from './run-in-worker.ts'
 import type { Scenario } from './scenario.ts'
 import type { MatrixText } from './ways-of-plan.ts'
@@ -153,7 +153,7 @@ const comparing = (
 
 /** The plan a run starts from; refuses one that was removed meanwhile. */
 async function earlierPlan(db: Database, start: PlanRun['start']): Promise<EarlierPlan | undefined> {
-  return start ? { ...start, result: await getRunResult(db, start.run) } : undefined
+  return start ? { ...start, result: await getStartPlan(db, start) } : undefined
 }
 
 const finiteProgress = (progress: PlanProgressView): PlanProgressView => {

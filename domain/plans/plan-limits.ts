@@ -76,9 +76,19 @@ export function reliefRows(problem: PlanProblem, reliefs: readonly Relief[]): Re
         leastChange: total(relief.leastChange),
         foundChange: isOurs ? total(relief.foundChange) : null,
         changes: isOurs ? changes : [],
+        plan: isOurs && relief.plan ? planOf(problem, relief.plan) : null,
       }
     })
 }
+
+const planOf = ({ sites, years }: PlanProblem, { openings, trained }: NonNullable<Relief['plan']>) => ({
+  openings: openings.map(({ site, option, year }) => ({
+    site: sites.sites[site]!.record.code,
+    option: sites.options[option]!.code,
+    year: years[year]!,
+  })),
+  trained: trained.map((carers, t) => ({ year: years[t]!, carers })),
+})
 
 const isAvailability = (problem: PlanProblem, change: ReliefChange): boolean =>
   change.family === 'lock-out' &&

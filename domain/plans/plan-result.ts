@@ -18,6 +18,7 @@ import {
   PlanIndicator,
   PlanUse,
   ProgrammeRow,
+  RELIEF_FAMILIES,
   ReliefRow,
 } from './plan-rows.ts'
 import { AIMS, Scenario } from './scenario.ts'
@@ -71,7 +72,9 @@ export const PlanOrigin = z.object({
   /** hash of what the search took from it, `changeLittle` included. */
   start: z.string(),
   changeLittle: z.boolean(),
-  /** its gap, or a smaller one of a plan that it came from itself: what a plan from a plan is measured against. */
+  /** it found no plan: the change it told, whose plan the search started from. */
+  relief: z.enum(RELIEF_FAMILIES).optional(),
+  /** its gap, or a smaller one of a plan that it came from itself: what a plan from a plan is measured against; 1: nothing. */
   gap: z.number(),
 })
 export type PlanOrigin = z.infer<typeof PlanOrigin>

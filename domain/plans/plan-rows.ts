@@ -261,6 +261,7 @@ export type LimitRow = z.infer<typeof LimitRow>
 
 /** joint: all rules but locks and duties together, each measured as a share of what it asks for or allows. */
 export const RELIEF_FAMILIES = ['joint', 'budget', 'carers', 'targets', 'reach', 'locks'] as const
+export type ReliefFamily = (typeof RELIEF_FAMILIES)[number]
 export const RELIEF_UNITS = [...LIMIT_UNITS, 'decision', 'metre'] as const
 
 /** For an infeasible scenario: what one family of rules would have to yield, all else kept, or all of them jointly. */
@@ -287,5 +288,13 @@ export const ReliefRow = z.object({
       share: z.number().optional(),
     }),
   ),
+  /** the plan found, which keeps every rule once the changes are made; absent in results stored before it was kept. */
+  plan: z
+    .object({
+      openings: z.array(z.object({ site: z.string(), option: z.string(), year })),
+      trained: z.array(z.object({ year, carers: z.int() })),
+    })
+    .nullable()
+    .optional(),
 })
 export type ReliefRow = z.infer<typeof ReliefRow>

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { Id } from '../../kernel/id.ts'
 import { PlanProgressView, PlanSummary } from './plan-result.ts'
+import { RELIEF_FAMILIES } from './plan-rows.ts'
 import { seenText } from './plan-text.ts'
 import { Scenario } from './scenario.ts'
 
@@ -43,7 +44,14 @@ export const PlanRun = z.object({
   /** the finished run into whose plan this one forces a site; null: a plan of its own. */
   forced: z.object({ run: z.int(), site: z.string(), siteName: z.string() }).nullable(),
   /** the finished run whose plan this one starts from; null: from none. */
-  start: z.object({ run: z.int(), changeLittle: z.boolean() }).nullable(),
+  start: z
+    .object({
+      run: z.int(),
+      changeLittle: z.boolean(),
+      /** that run found no plan: the change it told, whose plan this one starts from. */
+      relief: z.enum(RELIEF_FAMILIES).nullable(),
+    })
+    .nullable(),
   state: z.enum(RUN_STATES),
   requestedBy: z.string(),
   requestedAt: z.string(),

@@ -123,7 +123,7 @@ test('a run starts from a finished run, is refused from one without a plan, keep
   await act(tx => startRun(tx, first.id))
   await act(tx => finishRun(tx, first.id, base))
   const second = await act(tx => requestRun(tx, LOCAL_PLANNER, from(first.id), TODAY))
-  expect(second.start).toEqual({ run: first.id, changeLittle: true })
+  expect(second.start).toEqual({ run: first.id, changeLittle: true, relief: null })
   const result = await computeRun(db, second)
   expect(result.changes).toMatchObject({ run: first.id, dropped: [], opened: [] })
   const removal = act(tx => deleteRun(tx, LOCAL_PLANNER, first.id))
@@ -147,6 +147,49 @@ test('a run does not start from a finished one that found no plan', async () => 
   const request = PlanRequest.parse({ from: { run: first.id } })
   const refused = act(tx => requestRun(tx, LOCAL_PLANNER, request, TODAY))
   await expect(refused).rejects.toMatchObject({ code: 'plan.run_found_no_plan', facts: { run: first.id } })
+})
+
+test('a run starts from the plan found for a change of a run without one; a change for which none was found is refused', async () => {
+  const act = <T>(action: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db, LOCAL_PLANNER, action)
+  const changes = { budgets: { totalYuan: { 2022: 0, 2023: 0, 2024: 0, 2025: 0 } } }
+  const first = await act(tx => requestRun(tx, LOCAL_PLANNER, PlanRequest.parse({ changes }), TODAY))
+  await act(tx => startRun(tx, first.id))
+  const none = await computeRun(db, first)
+  await act(tx => finishRun(tx, first.id, none))
+  const budget = none.reliefs.find(relief => relief.family === 'budget')!
+  const totalYuan: Record<string, number> = { 2022: 0, 2023: 0, 2024: 0, 2025: 0 }
+  for (const { year, amount } of budget.changes) totalYuan[year!] = Math.ceil(amount)
+  const request = (relief: string) =>
+    PlanRequest.parse({ changes: { budgets: { totalYuan } }, from: { run: first.id, relief } })
+
+  const second = await act(tx => requestRun(tx, LOCAL_PLANNER, request('budget'), TODAY))
+  expect(second.start).toEqual({ run: first.id, changeLittle: false, relief: 'budget' })
+  const problem = await aProblem(db)
+  const start = planStart(problem, { result: none, run: first.id, changeLittle: false, relief: 'budget' })
+  expect(start.openings).toHaveLength(budget.plan!.openings.length)
+  expect(start).toMatchObject({ gap: 1 })
+  const audit = await db
+    .selectFrom('auditEvent')
+    .select('facts')
+    .where('action', '=', 'plan.requested')
+    .where('subjectId', '=', second.id)
+    .executeTakeFirstOrThrow()
+  expect(audit.facts).toMatchObject({ from: { run: first.id, relief: 'budget' } })
+  expect((await computeRun(db, second)).objective).not.toBeNull()
+
+  const runs = () => db.selectFrom('planRun').select('id').execute()
+  const before = await runs()
+  const refused = act(tx => requestRun(tx, LOCAL_PLANNER, request('carers'), TODAY))
+  await expect(refused).rejects.toMatchObject({
+    code: 'plan.relief_has_no_plan',
+    facts: { from: first.id, relief: 'carers', found: expect.arrayContaining(['joint', 'budget']) },
+  })
+  expect(await runs()).toEqual(before)
+  for (const from of [
+    { run: first.id, relief: 'money' },
+    { run: first.id, relief: 'budget', changeLittle: true },
+  ])
+    expect(PlanRequest.safeParse({ from }).success).toBe(false)
 })
 
 test('what a run starts from is in the audit, and to change little is refused where nothing would be kept', async () => {

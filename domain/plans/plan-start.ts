@@ -4,7 +4,7 @@ import { refuseIf } from '../../kernel/refusal.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { startFingerprint } from './plan-fingerprint.ts'
 import type { PlanChanges, PlanOrigin, PlanResult } from './plan-result.ts'
-import type { ProgrammeRow } from './plan-rows.ts'
+import type { ProgrammeRow, ReliefFamily } from './plan-rows.ts'
 import type { PlanProblem } from './programme-model.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -16,7 +16,18 @@ export type EarlierPlan = {
   /** its run, where it is a stored one. */
   readonly run: number | null
   readonly changeLittle: boolean
+  /** it found no plan: the change it told, whose plan is the start. */
+  readonly relief?: ReliefFamily | null
 }
+
+/** Refuses a result, of a run or a file, in which no plan was found for this change. */
+export function checkRelief(result: PlanResult, relief: ReliefFamily, from: number | string): void {
+  const found = result.reliefs.flatMap(each => (each.plan ? [each.family] : []))
+  refuseIf(!reliefPlan(result, relief), 'plan.relief_has_no_plan', { from, relief, found })
+}
+
+const reliefPlan = ({ reliefs }: PlanResult, family: ReliefFamily) =>
+  reliefs.find(each => each.family === family)?.plan
 
 /** Refuses to change little where that would steer nothing: at other aims than least cost. */
 export function checkChangeLittle({ aim }: Pick<Scenario, 'aim'>, changeLittle: boolean): void {
@@ -24,7 +35,12 @@ export function checkChangeLittle({ aim }: Pick<Scenario, 'aim'>, changeLittle: 
 }
 
 /** An earlier plan in the indices of the new problem; what this one no longer has is left out. */
-export function planStart(problem: PlanProblem, { result, changeLittle }: EarlierPlan): PlanStart {
+export function planStart(problem: PlanProblem, from: EarlierPlan): PlanStart {
+  const { result, changeLittle, relief } = from
+  const plan = (relief && reliefPlan(result, relief)) || {
+    openings: result.programme,
+    trained: result.carers.map(({ year, trainedThisYear }) => ({ year, carers: trainedThisYear })),
+  }
   const siteOf = new Map(problem.sites.sites.map(site => [site.record.code, site.index]))
   const optionOf = new Map(problem.sites.options.map((option, index) => [option.code, index]))
   const districtOf = new Map(problem.records.territory.districts.map((each, index) => [each.code, index]))
@@ -32,13 +48,13 @@ export function planStart(problem: PlanProblem, { result, changeLittle }: Earlie
   const unit = result.aim === 'least-cost' ? 'yuan' : 'child_years'
   return {
     ...(result.aim === 'least-cost' ? {} : { aim: result.aim }),
-    openings: result.programme.flatMap(row => {
+    openings: plan.openings.flatMap(row => {
       const site = siteOf.get(row.site)
       const option = optionOf.get(row.option)
       const year = yearOf(row.year)
       return site === undefined || option === undefined || year < 0 ? [] : [{ site, option, year }]
     }),
-    trained: problem.years.map(year => result.carers.find(row => row.year === year)?.trainedThisYear ?? 0),
+    trained: problem.years.map(year => plan.trained.find(row => row.year === year)?.carers ?? 0),
     rows: result.limits
       .filter(row => row.marginalUnit === unit)
       .map(row => ({
@@ -49,7 +65,7 @@ export function planStart(problem: PlanProblem, { result, changeLittle }: Earlie
         marginalValue: marginalOf(row, unit),
       })),
     coverageWorth: (result.coverageWorth ?? []).map(({ year, fen }) => ({ year: yearOf(year), worth: fen })),
-    gap: firstGap(result),
+    gap: firstGap(from),
     changeLittle,
   }
 }
@@ -65,8 +81,11 @@ function marginalOf(
 }
 
 /** The least gap of the plan and of those it came from, so that slack does not grow from plan to plan. */
-const firstGap = ({ aim, gap, inputs }: PlanResult): number =>
-  aim === 'least-cost' ? Math.min(gap ?? 0, inputs.origin?.gap ?? Infinity) : 0
+function firstGap({ relief, result: { aim, gap, inputs } }: EarlierPlan): number {
+  // a change's plan is only enough: nothing is proved of it
+  if (relief) return 1
+  return aim === 'least-cost' ? Math.min(gap ?? 0, inputs.origin?.gap ?? Infinity) : 0
+}
 
 /** How the inputs of a plan name the one its search started from. */
 export const planOrigin = (problem: PlanProblem, from: EarlierPlan): PlanOrigin => ({
@@ -74,7 +93,8 @@ export const planOrigin = (problem: PlanProblem, from: EarlierPlan): PlanOrigin 
   fingerprint: from.result.inputs.fingerprint,
   start: startFingerprint(planStart(problem, from)),
   changeLittle: from.changeLittle,
-  gap: firstGap(from.result),
+  ...(from.relief && { relief: from.relief }),
+  gap: firstGap(from),
 })
 
 /** Which sites the plan opens that the earlier one does not, no longer opens, or opens otherwise; by code. */

@@ -90,7 +90,7 @@ export function targetModel(
   }
 }
 
-/** district × year: least filed places. The scenario's floors replace the pack's district targets. */
+/** district × year: least filed places. A floor that the scenario gives a district replaces the pack's target for it. */
 function districtFloors(
   records: PlanRecords,
   scenario: Scenario,
@@ -104,9 +104,8 @@ function districtFloors(
     const measured = districtBaseline(records, d)
     const own = packTargets(records, scenario, 'places_per_1000', district.id, measured)
     years.forEach((year, t) => {
-      const per1000 = scenario.districtFloors
-        ? floorPer1000(scenario, district.code, year, targets.places_per_1000[t]!.value)
-        : (own[t]!.value ?? 0)
+      const given = floorPer1000(scenario, district.code, year, targets.places_per_1000[t]!.value)
+      const per1000 = given ?? own[t]!.value ?? 0
       const residents = mostOf(people, each => each.residents[t * districts.length + d]!)
       floors[d * years.length + t] = Math.max(0, Math.ceil((per1000 * residents) / 1000 - DUST))
     })
@@ -114,11 +113,16 @@ function districtFloors(
   return floors.some(floor => floor > 0) ? floors : null
 }
 
-/** Floors hold from their first year, in the last year alone where none is named. */
-function floorPer1000(scenario: Scenario, district: string, year: number, city: number | null): number {
-  const floors = scenario.districtFloors!
-  if (year < (floors.firstYear ?? scenario.lastYear)) return 0
-  const value = floors.byDistrict[district] ?? floors.everywhere ?? 0
+/** Floors hold from their first year, in the last year alone where none is named; null: the district is given none. */
+function floorPer1000(
+  { districtFloors: floors, lastYear }: Scenario,
+  district: string,
+  year: number,
+  city: number | null,
+) {
+  const value = floors?.byDistrict[district] ?? floors?.everywhere ?? null
+  if (floors === null || value === null) return null
+  if (year < (floors.firstYear ?? lastYear)) return 0
   return floors.unit === 'places_per_1000' ? value : value * (city ?? 0)
 }
 

@@ -84,7 +84,9 @@ export function describePlan(
       year: years[year]!,
       fen: Array.from(worth, fen => Math.round(fen)),
     })),
-    ...(from && found.openings.length > 0 ? { changes: planChanges(programme, from, found) } : {}),
+    ...(from && !from.relief && found.openings.length > 0
+      ? { changes: planChanges(programme, from, found) }
+      : {}),
     inputs: inputsOf(problem, from && planOrigin(problem, from)),
     scenario,
   }

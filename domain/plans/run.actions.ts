@@ -9,10 +9,11 @@ import { type Actor, permit, record } from '../identity/index.ts'
 import { checkSources, NO_SOURCES, type TravelSources } from '../travel/index.ts'
 import { type DecisionRecords, loadPlanRecords } from './plan-records.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
+import type { ReliefFamily } from './plan-rows.ts'
 import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
 import { checkChangeLittle } from './plan-start.ts'
 import { checkMatrix } from './programme-model.ts'
-import { findMatrixText, findRunToStartFrom, getRun, getRunPlan, listForcedRuns } from './run.queries.ts'
+import { findMatrixText, findRunToStartFrom, getRun, getStartPlan, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
 import { isComputed, type PlanRequest, type Scenario } from './scenario.ts'
 import { scenarioWithRecords } from './scenario-faults.ts'
@@ -31,13 +32,17 @@ export async function requestRun(
   checkTravel(scenario, sources)
   const matrixText = await matrixFor(tx, scenario, records, request.matrix)
   const { from } = request
-  // refused where the earlier run has no plan
-  if (from) await getRunPlan(tx, from.run)
-  checkChangeLittle(scenario, from?.changeLittle ?? false)
+  const start = from && { changeLittle: false, relief: null, ...from }
+  if (start) await getStartPlan(tx, start)
+  checkChangeLittle(scenario, start?.changeLittle ?? false)
   const id = await insertRun(tx, actor, {
     scenario: JSON.stringify(scenario),
     matrixText,
-    ...(from ? { startRunId: from.run as PlanRunId, changeLittle: from.changeLittle } : {}),
+    ...(start && {
+      startRunId: start.run as PlanRunId,
+      changeLittle: start.changeLittle,
+      startRelief: start.relief,
+    }),
   })
   await record(tx, actor, 'plan.requested', 'plan_run', id, {
     base: base.code,
@@ -52,6 +57,7 @@ type NewRun = {
   readonly matrixText: string | null
   readonly startRunId?: PlanRunId
   readonly changeLittle?: boolean
+  readonly startRelief?: ReliefFamily | null
   readonly baseRunId?: PlanRunId
   readonly forcedSite?: string
   readonly forcedSiteName?: string
@@ -66,6 +72,7 @@ export async function insertRun(tx: Write, actor: Actor, run: NewRun): Promise<n
       baseRunId: null,
       startRunId: null,
       changeLittle: false,
+      startRelief: null,
       forcedSite: null,
       forcedSiteName: null,
       ...run,

@@ -2,6 +2,7 @@ import type { Read } from '../../db/index.ts'
 import { present, Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type PlanProgressView, type PlanResult, type PlanSummary, RESULT_FORMAT } from './plan-result.ts'
 import type { PlanRun, PlanRunId } from './plan-run.ts'
+import { checkRelief } from './plan-start.ts'
 import { type Scenario, ScenarioFields } from './scenario.ts'
 import type { MatrixText } from './ways-of-plan.ts'
 
@@ -11,7 +12,7 @@ const selectRuns = (db: Read) =>
     .selectFrom('planRun')
     .select(['id', 'scenario', 'state', 'requestedBy', 'requestedAt', 'startedAt', 'endedAt'])
     .select(['progress', 'summary', 'failure', 'name', 'baseRunId', 'forcedSite', 'forcedSiteName'])
-    .select(['startRunId', 'changeLittle'])
+    .select(['startRunId', 'changeLittle', 'startRelief'])
 
 type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['execute']>>[number]
 
@@ -30,7 +31,10 @@ const runOf = (row: RunRow): PlanRun => ({
     row.baseRunId === null
       ? null
       : { run: row.baseRunId, site: row.forcedSite!, siteName: row.forcedSiteName! },
-  start: row.startRunId === null ? null : { run: row.startRunId, changeLittle: row.changeLittle },
+  start:
+    row.startRunId === null
+      ? null
+      : { run: row.startRunId, changeLittle: row.changeLittle, relief: row.startRelief },
   state: row.state,
   requestedBy: row.requestedBy,
   requestedAt: row.requestedAt.toISOString(),
@@ -127,5 +131,16 @@ export async function getRunResult(db: Read, id: number): Promise<PlanResult> {
 export async function getRunPlan(db: Read, id: number): Promise<PlanResult> {
   const result = await getRunResult(db, id)
   refuseIf(result.objective === null, 'plan.run_found_no_plan', { run: id })
+  return result
+}
+
+/** The result whose plan a run starts from: the plan itself, or the one found for a change where there was none. */
+export async function getStartPlan(
+  db: Read,
+  { run, relief }: Pick<NonNullable<PlanRun['start']>, 'run' | 'relief'>,
+): Promise<PlanResult> {
+  if (!relief) return getRunPlan(db, run)
+  const result = await getRunResult(db, run)
+  checkRelief(result, relief, run)
   return result
 }

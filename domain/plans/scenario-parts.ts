@@ -32,7 +32,10 @@ export const budgets = z.strictObject({
   carryOver: z.boolean().default(true),
 })
 
-/** Least places of districts: per 1,000 residents, or as a share of the city's target per 1,000 in that year. */
+/**
+ * Least places of districts: per 1,000 residents, or as a share of the city's target per 1,000 in that year. A district that is
+ * given none, neither its own nor the one of every district, keeps the target that the pack has for it.
+ */
 export const districtFloors = z.strictObject({
   unit: z.enum(['places_per_1000', 'share_of_city_target']),
   everywhere: z.number().min(0).max(1000).nullable().default(null),

@@ -9,6 +9,7 @@ import { civilDate, isCivilDate, yearOf } from '../../kernel/civil-date.ts'
 import { MARKS } from '../../kernel/mark.ts'
 import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
 import type { NetworkTravel, ServiceTravel } from '../travel/travel-choice.ts'
+import { RELIEF_FAMILIES } from './plan-rows.ts'
 import { ScenarioCode, seenText } from './plan-text.ts'
 import {
   budgets,
@@ -138,8 +139,21 @@ export const PlanRequest = z.strictObject({
       { error: 'either text, the CSV itself, or run, the number of a computation that has a matrix' },
     )
     .optional(),
-  /** a finished run to start from: its prices bound the new plan at once, its plan is repaired. */
-  from: z.strictObject({ run: z.int().positive(), changeLittle: z.boolean().default(false) }).optional(),
+  /**
+   * A finished run to start from: its prices bound the new plan at once, its plan is repaired. Of a run that found no plan
+   * the change that would have allowed one: the plan found for it is repaired.
+   */
+  from: z
+    .union(
+      [
+        z.strictObject({ run: z.int().positive(), changeLittle: z.boolean().default(false) }),
+        z.strictObject({ run: z.int().positive(), relief: z.enum(RELIEF_FAMILIES) }),
+      ],
+      {
+        error: `run with either changeLittle, true or false, or relief, one of ${RELIEF_FAMILIES.join(', ')}`,
+      },
+    )
+    .optional(),
 })
 export type PlanRequest = z.infer<typeof PlanRequest>
 

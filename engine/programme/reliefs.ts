@@ -22,6 +22,7 @@ import {
   yieldPrices,
   yieldsOf,
 } from './relief-rows.ts'
+import { openingsOf } from './report.ts'
 import type { Relief, ReliefChange } from './result.ts'
 import { roundRelaxation } from './search.ts'
 import { type Plan, tallyPlan } from './tally.ts'
@@ -98,6 +99,7 @@ function relieveRows(problem: Problem, highs: Highs, control: Control, yielding:
     leastChange: least * unit,
     foundChange: found === undefined ? null : found * unit,
     changes: changesOf(problem, family, yields ?? slacks),
+    plan: yields && plan && planOf(problem, plan),
   }
 }
 
@@ -154,6 +156,12 @@ const unsettled = (family: Relief['family'], helps: false | null): Relief => ({
   leastChange: helps === false ? Infinity : 0,
   foundChange: null,
   changes: [],
+  plan: null,
+})
+
+const planOf = (problem: Problem, plan: Plan) => ({
+  openings: openingsOf(problem, plan),
+  trained: Array.from(plan.trained),
 })
 
 function relieveLocks(problem: Problem, highs: Highs, control: Control): Relief {
@@ -170,7 +178,7 @@ function relieveLocks(problem: Problem, highs: Highs, control: Control): Relief 
   if (whole.status === 'infeasible') return unsettled('locks', false)
   leastChange = Math.max(leastChange, Math.ceil(whole.bound - 1e-6))
   const plan = whole.objective < Infinity ? readPlan(problem, form, whole.value) : null
-  const kept = plan !== null && tallyPlan(problem, plan).missed.every(amount => amount === 0)
+  const kept = plan && tallyPlan(problem, plan).missed.every(amount => amount === 0) ? plan : null
   const changes: ReliefChange[] = []
   problem.locks.forEach((lock, at) => {
     if (!kept || whole.value[form.dropped[at]!]! < 0.5) return
@@ -190,5 +198,6 @@ function relieveLocks(problem: Problem, highs: Highs, control: Control): Relief 
     leastChange,
     foundChange: kept ? changes.length : null,
     changes,
+    plan: kept && planOf(problem, kept),
   }
 }

@@ -135,6 +135,8 @@ export interface Relief {
   foundChange: number | null
   /** which rows yield in the plan found, or in the relaxation where none was found. */
   changes: ReliefChange[]
+  /** the plan found: it keeps every rule once the changes are made; null where none was found. */
+  plan: { openings: Opening[]; trained: number[] } | null
 }
 
 export interface ReliefChange {

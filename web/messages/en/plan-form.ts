@@ -45,7 +45,7 @@ export const planForm: Messages['planForm'] = {
   withFloors: 'Set a floor for districts',
   floorUnit: 'Measured as',
   floorUnits: { places_per_1000: 'places per 1,000', share_of_city_target: '% of the city’s target' },
-  floorEverywhere: 'Every district',
+  floorEverywhere: 'Every other district (empty: its own target)',
   floorFirstYear: 'From year',
   floorDistrict: 'One district',
   carersTitle: 'Carers',

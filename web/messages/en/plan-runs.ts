@@ -3,6 +3,7 @@ import type { Messages } from '../zh.ts'
 export const planRuns: Messages['planRuns'] = {
   forcedInto: (site, run) => `What it costs to have ${site} in no. ${run}`,
   startedFrom: run => `From no. ${run}`,
+  startedFromRelief: (run, change) => `From no. ${run}, eased: ${change}`,
   littleChange: 'changing as little as possible',
   sitesChanged: count => (count === '1' ? '1 site changed' : `${count} sites changed`),
   locks: (within, out) => `Locks: ${within} in, ${out} out`,

@@ -44,7 +44,7 @@ export const planForm = {
   withFloors: '设各区最低标准',
   floorUnit: '标准单位',
   floorUnits: { places_per_1000: '每千人口托位', share_of_city_target: '占全市目标的百分比' },
-  floorEverywhere: '各区一律',
+  floorEverywhere: '其余各区（留空按该区既定目标）',
   floorFirstYear: '起始年',
   floorDistrict: '个别区',
   carersTitle: '保育人员',

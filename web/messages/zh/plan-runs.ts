@@ -2,6 +2,7 @@
 export const planRuns = {
   forcedInto: (site: string, run: string) => `加入“${site}”的代价（第 ${run} 号方案）`,
   startedFrom: (run: string) => `由第 ${run} 号方案出发`,
+  startedFromRelief: (run: string, change: string) => `由第 ${run} 号计算放宽而来：${change}`,
   littleChange: '尽量少改动',
   sitesChanged: (count: string) => `改动 ${count} 处`,
   locks: (within: string, out: string) => `锁定：必开 ${within} 处，不开 ${out} 处`,

@@ -23,9 +23,7 @@ export function reliefChanges(result: PlanResult, relief: ReliefRow, waivedBy: s
     ...(budget.length > 0 && scenario.budgets ? { budgets: raised(scenario.budgets, budget) } : {}),
     ...(carers.length > 0 ? { carers: moreCarers(result, carers) } : {}),
     ...(training.length > 0 ? { training: moreTraining(result, training) } : {}),
-    ...(district.length > 0 && scenario.districtFloors
-      ? { districtFloors: withoutFloors(scenario.districtFloors, district) }
-      : {}),
+    ...(district.length > 0 ? { districtFloors: withoutFloors(scenario, district) } : {}),
     ...(locks.length > 0 ? dropped(scenario, locks, waivedBy) : {}),
   }
 }
@@ -90,9 +88,11 @@ function moreTraining(
   return { ...scenario.training, yearlyLimit: Math.ceil(now + Math.max(...changes.map(each => each.amount))) }
 }
 
-function withoutFloors(floors: NonNullable<Scenario['districtFloors']>, changes: readonly ReliefChange[]) {
+/** Districts that give way are freed; the others keep what the scenario or the pack asks of them. */
+function withoutFloors({ districtFloors }: Scenario, changes: readonly ReliefChange[]) {
   const freed = Object.fromEntries(changes.flatMap(({ district }) => (district ? [[district, 0]] : [])))
-  return { ...floors, byDistrict: { ...floors.byDistrict, ...freed } }
+  const floors = districtFloors ?? { unit: 'places_per_1000' as const, everywhere: null, firstYear: null }
+  return { ...floors, byDistrict: { ...districtFloors?.byDistrict, ...freed } }
 }
 
 function dropped(scenario: Scenario, changes: readonly ReliefChange[], waivedBy: string): ScenarioChanges {

@@ -13,10 +13,15 @@ export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
   const format = useFormat()
   const request = useRequestPlan()
   const navigate = useNavigate()
-  const apply = (relief: ReliefRow) =>
-    request.mutate(requestAgain(run, reliefChanges(result, relief, plan.waivedBy)), {
-      onSuccess: next => void navigate({ to: '/plan/$run', params: { run: String(next.id) } }),
-    })
+  const apply = (relief: ReliefRow) => {
+    const again = requestAgain(run, reliefChanges(result, relief, plan.waivedBy))
+    // the plan found for the change fits it, where a search from nothing may find none at the edge of what is possible
+    const from = relief.plan ? { from: { run: run.id, relief: relief.family } } : {}
+    request.mutate(
+      { ...again, ...from },
+      { onSuccess: next => void navigate({ to: '/plan/$run', params: { run: String(next.id) } }) },
+    )
+  }
   const helping = result.reliefs.filter(each => each.helps !== false)
   const useless = result.reliefs.flatMap(({ helps, family }) =>
     helps === false ? [planResult.reliefFamilies[family]] : [],

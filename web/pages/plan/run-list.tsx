@@ -139,12 +139,15 @@ function RunLine({ run, chosen, choose }: { run: PlanRun } & Choosing) {
 
 /** What tells plans of one scenario apart: the plan it started from, how many sites changed, and its locks. */
 function RunDescent({ run: { start, scenario, summary } }: { run: PlanRun }) {
-  const { planRuns } = useText()
+  const { plan, planRuns } = useText()
   const format = useFormat()
   const locks = scenario.lockIn.length + scenario.lockOut.length
   const changes = summary?.changes
   const parts = [
-    start && planRuns.startedFrom(String(start.run)),
+    start &&
+      (start.relief
+        ? planRuns.startedFromRelief(String(start.run), plan.reliefFamilies[start.relief])
+        : planRuns.startedFrom(String(start.run))),
     start?.changeLittle && planRuns.littleChange,
     changes &&
       planRuns.sitesChanged(
