@@ -82,7 +82,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   'start from an earlier plan: a computation by number, or a file of --json':
     '从已有方案开始：计算编号，或 --json 写出的文件',
   'with --from, where cost is to be least: change a site only where needed, or where it saves a twentieth of an average one':
-    '与 --from 同用，仅限成本最低：只在需要处更换点位，或更换一处能节省点位平均成本的二十分之一以上时才更换',
+    '与 --from 同用，仅限最低公共成本：只在需要处更换点位，或更换一处能节省点位平均成本的二十分之一以上时才更换',
+  'with --from, of a computation that found no plan: start from the plan it found for this change':
+    '与 --from 同用，用于没有得到方案的计算：从为这项改动找到的方案开始',
   'stop once this gap is proved, e.g. 0.005': '证明的差距达到此值即停，如 0.005',
   'stop after so long; a slower machine may then find another plan':
     '计算多少秒后停止；机器较慢时方案可能不同',
@@ -182,7 +184,7 @@ const TEXTS: Readonly<Record<string, string>> = {
     '仅集合覆盖：每个需求点须由几个点位覆盖，2 为有后备',
   'capacity of each site for which the file has none': '文件未写明容量的点位的容量',
   'stop once this gap is proved, e.g. 0.001; 0 asks for the proved optimum':
-    '证明的差距达到此值即停，如 0.001；0 为求得已证最优',
+    '证明的差距达到此值即停，如 0.001；0 为求得最优',
   'stop after so many million steps; equal input then gives equal output':
     '计算多少百万步后停止；相同的输入得到相同的结果',
   'stop after so long': '计算多少秒后停止',

@@ -58,12 +58,12 @@ const WORDS: Readonly<Record<string, string>> = {
   'duty-fulfilled': '配建义务已落实',
   'no-option': '无可选的开设方式',
   // status and aim
-  optimal: '已证最优',
+  optimal: '最优',
   'within-gap': '差距已证明',
-  stopped: '中止',
+  stopped: '提前停止',
   infeasible: '无可行方案',
-  'least-cost': '成本最低',
-  'most-served': '服务最多',
+  'least-cost': '最低公共成本',
+  'most-served': '服务最多婴幼儿',
   // births cases
   low: '低出生情景',
   middle: '中出生情景',
