@@ -217,9 +217,10 @@ test('weights are those of the formula over eight magnitudes of cost, and fall w
   const costs = Float64Array.from({ length: 20_001 }, (_, k) => (k / 20_000) ** 3 * 400)
   for (const impedance of [...CASES, { decay: { kind: 'gaussian', sigma: 1e-3 } as const }]) {
     const out = new Float64Array(costs.length)
-    const [way, weight] = [new Int32Array(costs.length), new Float64Array(costs.length)]
-    const count = weigherOf(impedance)(costs, 0, costs.length, way, weight)
-    for (let k = 0; k < count; k++) out[way[k]!] = weight[k]!
+    const travel = { site: Int32Array.from(costs.keys()), cost: costs }
+    const [site, weight] = [new Int32Array(costs.length), new Float64Array(costs.length)]
+    const count = weigherOf(impedance)(travel, 0, costs.length, site, weight)
+    for (let k = 0; k < count; k++) out[site[k]!] = weight[k]!
     const wrong = out.findIndex((weight, k) => {
       const plain = plainWeight(impedance, costs[k]!)
       return !(Math.abs(weight - plain) <= 1e-13 * plain || (plain < 1e-100 && weight === 0))

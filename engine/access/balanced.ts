@@ -1,6 +1,6 @@
 import type { Impedance } from './decay.ts'
 import type { Access, AccessInput } from './network.ts'
-import { placesPerChild, reachOf, sumsByPoint, sumsBySite } from './reach.ts'
+import { addToSites, placesPerChild, reachOf, sumOfRow, weightOfRow } from './reach.ts'
 
 /**
  * Balanced floating catchment area (Paez, Higgins & Vivona 2019): every child counts once and every site's level of
@@ -12,13 +12,19 @@ import { placesPerChild, reachOf, sumsByPoint, sumsBySite } from './reach.ts'
  * site's level of service too: leave them out of the input where that is not meant.
  */
 export function balancedFloatingCatchment(input: AccessInput, impedance: Impedance): Access {
-  const reach = reachOf(input, impedance)
-  const { demand, supply } = reach
-  const rowSum = sumsByPoint(reach, new Float64Array(supply.length).fill(1))
-  const columnSum = sumsBySite(reach, new Float64Array(demand.length).fill(1))
-  const perRow = demand.map((children, at) => (rowSum[at]! > 0 ? children / rowSum[at]! : 0))
-  const load = sumsBySite(reach, perRow)
+  const { demand, supply, eachRow } = reachOf(input, impedance)
+  const load = new Float64Array(supply.length)
+  const columnSum = new Float64Array(supply.length)
+  eachRow((row, point) => {
+    const rowSum = weightOfRow(row)
+    addToSites(row, rowSum > 0 ? demand[point]! / rowSum : 0, load)
+    addToSites(row, 1, columnSum)
+  })
   const ratio = placesPerChild(supply, load)
   const perColumn = ratio.map((each, at) => (columnSum[at]! > 0 ? each / columnSum[at]! : 0))
-  return { access: sumsByPoint(reach, perColumn), load, ratio }
+  const access = new Float64Array(demand.length)
+  eachRow((row, point) => {
+    access[point] = sumOfRow(row, perColumn)
+  })
+  return { access, load, ratio }
 }

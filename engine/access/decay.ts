@@ -4,7 +4,7 @@
  *
  * Weights below 1e-100 count as out of reach: products and quotients of weights then stay within a double.
  */
-import { checkSetting, MOST_COST } from './network.ts'
+import { type AccessInput, checkSetting, MOST_COST } from './network.ts'
 
 /** Costs are in the unit of the ways. */
 export type Decay =
@@ -27,15 +27,15 @@ export type Impedance = {
 }
 
 /**
- * Weighs the ways `from` up to, not including, `end`: writes those that may count, in their order, into `way` and their
- * weights, 0 to 1, into `weight`, both from the beginning and as long as the row. Returns how many it wrote; a way it left
- * out weighs 0.
+ * Weighs the ways `from` up to, not including, `end`: writes the sites of those that may count, in their order, into `site`
+ * and their weights, 0 to 1, into `weight`, both from the beginning and as long as the row. Returns how many it wrote; a way
+ * it left out weighs 0.
  */
 export type Weigh = (
-  cost: Float64Array,
+  travel: Pick<AccessInput['travel'], 'site' | 'cost'>,
   from: number,
   end: number,
-  way: Int32Array,
+  site: Int32Array,
   weight: Float64Array,
 ) => number
 
@@ -120,12 +120,12 @@ const CELLS = 4096
 function weighUpTo(limit: number, kernel: Kernel): Weigh {
   const scale = CELLS / Math.max(limit, LEAST_SETTING)
   const top = CELLS + 2
-  return (cost, from, end, ways, weight) => {
+  return ({ site: siteOf, cost }, from, end, site, weight) => {
     let count = 0
     for (let way = from; way < end; way++) {
       const each = cost[way]!
       const r = top - each * scale
-      ways[count] = way
+      site[count] = siteOf[way]!
       weight[count] = each
       count = (count + (-(((r + Math.abs(r)) * 0.5) | 0) >>> 31)) | 0
     }

@@ -1,6 +1,6 @@
 import type { Impedance } from './decay.ts'
 import type { AccessInput } from './network.ts'
-import { reachOf, sumsByPoint, sumsBySite } from './reach.ts'
+import { addToSites, reachOf, sumOfRow } from './reach.ts'
 
 /** Children per place, seen from both ends of the way. */
 export type Crowdedness = {
@@ -22,9 +22,13 @@ export type Crowdedness = {
 export function invertedTwoStepFloatingCatchment(input: AccessInput, impedance: Impedance): Crowdedness {
   const reach = reachOf(input, impedance)
   const { demand, supply } = reach
-  const inReach = sumsByPoint(reach, supply)
-  const pressure = demand.map((children, at) => (inReach[at]! > 0 ? children / inReach[at]! : 0))
-  const crowdedness = sumsBySite(reach, pressure)
+  const pressure = new Float64Array(demand.length)
+  const crowdedness = new Float64Array(supply.length)
+  reach.eachRow((row, point) => {
+    const inReach = sumOfRow(row, supply)
+    pressure[point] = inReach > 0 ? demand[point]! / inReach : 0
+    addToSites(row, pressure[point]!, crowdedness)
+  })
   // a site without places takes no child, so nobody crowds it
   supply.forEach((places, at) => {
     if (places === 0) crowdedness[at] = 0

@@ -37,6 +37,12 @@ export const MOST_COST = 1e15
  * Returns the input without the ways that are out of reach.
  */
 export function checkedAccess(input: AccessInput): AccessInput {
+  const { demand, supply, travel } = checkedTables(input)
+  return { demand, supply, travel: checkedWays(travel, supply.length) }
+}
+
+/** Refuses all that stands beside the ways: children, places and where the rows begin (`ModelError`). */
+export function checkedTables(input: AccessInput): AccessInput {
   const { demand, supply, travel } = input
   const faults = new Faults()
   amounts('demand', demand, faults)
@@ -46,9 +52,15 @@ export function checkedAccess(input: AccessInput): AccessInput {
   starts(start, demand.length, site.length, faults)
   // rows that do not fit would accuse the wrong ways
   faults.end()
-  const outOfReach = checkWays(travel, supply.length, faults)
+  return input
+}
+
+/** Refuses faulty ways (`ModelError`); returns those within reach. */
+export function checkedWays(travel: AccessInput['travel'], sites: number): AccessInput['travel'] {
+  const faults = new Faults()
+  const outOfReach = checkWays(travel, sites, faults)
   faults.end()
-  return outOfReach === 0 ? input : { demand, supply, travel: reachable(travel, outOfReach) }
+  return outOfReach === 0 ? travel : reachable(travel, outOfReach)
 }
 
 function reachable({ start, site, cost }: AccessInput['travel'], outOfReach: number): AccessInput['travel'] {
@@ -105,11 +117,12 @@ function starts(start: Int32Array, points: number, count: number, faults: Faults
 }
 
 /** Checks every way and returns how many are out of reach. */
-function checkWays({ start, site, cost }: AccessInput['travel'], sites: number, faults: Faults): number {
+function checkWays(travel: AccessInput['travel'], sites: number, faults: Faults): number {
+  const { start, site, cost } = travel
   const seenAt = new Int32Array(sites).fill(-1)
   let outOfReach = 0
   for (let point = 0; point < start.length - 1; point++) {
-    if (isPlainRow(site, cost, start[point]!, start[point + 1]!, sites)) continue
+    if (isPlainRow(travel, point, sites)) continue
     for (let way = start[point]!; way < start[point + 1]!; way++) {
       const at = site[way]!
       if (cost[way] === Infinity) outOfReach++
@@ -125,9 +138,14 @@ function checkWays({ start, site, cost }: AccessInput['travel'], sites: number, 
 }
 
 /** The usual row: all within reach, and sites rise, so that none stands in it twice. That is quick to see. */
-function isPlainRow(site: Int32Array, cost: Float64Array, from: number, end: number, sites: number): boolean {
+export function isPlainRow(
+  { start, site, cost }: AccessInput['travel'],
+  point: number,
+  sites: number,
+): boolean {
+  const end = start[point + 1]!
   let before = -1
-  for (let way = from; way < end; way++) {
+  for (let way = start[point]!; way < end; way++) {
     if (!(cost[way]! >= 0 && cost[way]! <= MOST_COST && site[way]! > before)) return false
     before = site[way]!
   }

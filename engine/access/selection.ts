@@ -1,6 +1,6 @@
 import type { Impedance } from './decay.ts'
 import type { Access, AccessInput } from './network.ts'
-import { placesPerChild, type Reach, reachOf, sumsByPoint, sumsBySite } from './reach.ts'
+import { type Reach, type Row, reachOf, shareOut, sumOfRow } from './reach.ts'
 
 /**
  * Three-step floating catchment area (Wan, Zou & Sternberg 2012): children first divide themselves over the sites in
@@ -27,22 +27,21 @@ export function huffFloatingCatchment(input: AccessInput, impedance: Impedance):
  */
 function accessBySelection(input: AccessInput, impedance: Impedance, attraction: Float64Array): Access {
   const reach = reachOf(input, impedance)
-  choose(reach, attraction)
-  const load = sumsBySite(reach, reach.demand)
-  const ratio = placesPerChild(reach.supply, load)
-  return { access: sumsByPoint(reach, ratio), load, ratio }
+  const chosen: Reach['eachRow'] = visit =>
+    reach.eachRow((row, point) => {
+      choose(row, attraction)
+      visit(row, point)
+    })
+  return shareOut({ ...reach, eachRow: chosen }, [input])[0]!
 }
 
-/** Makes G_ij w_ij of each weight; 0 throughout a row where nothing attracts. */
-function choose({ start, site, weight }: Reach, attraction: Float64Array) {
-  for (let point = 0; point < start.length - 1; point++) {
-    const [from, end] = [start[point]!, start[point + 1]!]
-    let sum = 0
-    for (let way = from; way < end; way++) sum += attraction[site[way]!]! * weight[way]!
-    const scale = sum > 0 ? 1 / sum : 0
-    for (let way = from; way < end; way++) {
-      const each = weight[way]!
-      weight[way] = attraction[site[way]!]! * each * scale * each
-    }
+/** Makes G_ij w_ij of each weight of a row; 0 throughout where nothing attracts. */
+function choose(row: Row, attraction: Float64Array) {
+  const { count, site, weight } = row
+  const sum = sumOfRow(row, attraction)
+  const scale = sum > 0 ? 1 / sum : 0
+  for (let k = 0; k < count; k++) {
+    const each = weight[k]!
+    weight[k] = attraction[site[k]!]! * each * scale * each
   }
 }

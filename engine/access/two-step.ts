@@ -1,6 +1,6 @@
 import type { Impedance } from './decay.ts'
 import { type Access, type AccessInput, checkAmounts } from './network.ts'
-import { placesPerChild, type Reach, reachOf, sumsByPoint, sumsBySite } from './reach.ts'
+import { reachOf, shareOut } from './reach.ts'
 
 /**
  * Two-step floating catchment area (Luo & Wang 2003, steps 1 and 2): each site divides its places by the children within
@@ -24,11 +24,11 @@ export function twoStepFloatingCatchment(input: AccessInput, catchment?: number)
  * R_j = S_j / Σ_i D_i w_ij and A_i = Σ_j R_j w_ij. Conserves places and costs as the two-step method does.
  */
 export function enhancedTwoStepFloatingCatchment(input: AccessInput, impedance: Impedance): Access {
-  return shareOut(reachOf(input, impedance))
+  return shareOut(reachOf(input, impedance), [input])[0]!
 }
 
 /**
- * The same for several kinds of places, each for its own children, over the same ways: these are checked and weighed once.
+ * The same for several kinds of places, each for its own children, over the same ways: these are gone over for all at once.
  * One result for each kind, as the method gives it for this kind alone.
  */
 export function enhancedTwoStepByKind(
@@ -40,11 +40,5 @@ export function enhancedTwoStepByKind(
   if (!first) return []
   const reach = reachOf({ ...first, travel }, impedance)
   for (const kind of kinds) checkAmounts(kind, first.demand.length, first.supply.length)
-  return kinds.map(({ demand, supply }) => shareOut({ ...reach, demand, supply }))
-}
-
-function shareOut(reach: Reach): Access {
-  const load = sumsBySite(reach, reach.demand)
-  const ratio = placesPerChild(reach.supply, load)
-  return { access: sumsByPoint(reach, ratio), load, ratio }
+  return shareOut(reach, kinds)
 }
