@@ -83,8 +83,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     '从已有方案开始：计算编号，或 --json 写出的文件',
   'with --from, where cost is to be least: change a site only where needed, or where it saves a twentieth of an average one':
     '与 --from 同用，仅限最低公共成本：只在需要处更换点位，或更换一处能节省点位平均成本的二十分之一以上时才更换',
-  'with --from, of a computation that found no plan: start from the plan it found for this change':
-    '与 --from 同用，用于没有得到方案的计算：从为这项改动找到的方案开始',
+  'with --from, of a computation that found no plan: make this change, and start from the plan found for it':
+    '与 --from 同用，用于没有得到方案的计算：采用这项改动，并从为它找到的方案开始',
   'stop once this gap is proved, e.g. 0.005': '证明的差距达到此值即停，如 0.005',
   'stop after so long; a slower machine may then find another plan':
     '计算多少秒后停止；机器较慢时方案可能不同',

@@ -9,6 +9,7 @@ import {
   computePlan,
   type EarlierPlan,
   type ExportPaths,
+  easedChanges,
   getStartPlan,
   isComputed,
   type MatrixText,
@@ -52,7 +53,7 @@ Examples:
   tuoyu plan --scenario 2021-2025 --births low --xlsx plan.xlsx
   tuoyu plan --scenario mine.json --aim most-served --json > plan.json
   tuoyu plan --scenario mine.json --from plan.json --change-little
-  tuoyu plan --scenario eased.json --from none.json --relief budget
+  tuoyu plan --from none.json --relief budget  make the change that a plan without a solution asks for
   tuoyu plan --matrix ways.csv --geojson plan.geojson --csv plan
   tuoyu plan --network tianjin.osm.pbf         ways along the streets: docs/travel.md
 
@@ -101,7 +102,7 @@ export const registerPlan: Register = (program, cli) => {
     .addOption(
       new Option(
         '--relief <change>',
-        'with --from, of a computation that found no plan: start from the plan it found for this change',
+        'with --from, of a computation that found no plan: make this change, and start from the plan found for it',
       )
         .choices(RELIEF_FAMILIES)
         .conflicts('changeLittle'),
@@ -141,12 +142,11 @@ async function plan(cli: Cli, given: Given): Promise<void> {
   )
   const result = await cli.inSession(async session => {
     await getCity(session.db)
-    const scenario = await scenarioOf(session, given)
-    checkChangeLittle(scenario, given.changeLittle ?? false)
-    return computeShown(cli, session, scenario, {
-      matrix: await matrixOf(scenario),
-      from: await earlierPlanOf(session, given),
-    })
+    const asked = await scenarioOf(session, given)
+    checkChangeLittle(asked, given.changeLittle ?? false)
+    const from = await earlierPlanOf(session, given)
+    const scenario = await checkedScenario(session.db, asked, easedChanges({}, from))
+    return computeShown(cli, session, scenario, { matrix: await matrixOf(scenario), from })
   })
   cli.progress.clear()
   if (given.json) cli.output.json(result)

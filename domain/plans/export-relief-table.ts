@@ -3,7 +3,7 @@ import { column } from '../../kernel/table.ts'
 import { markColumn } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { PlanResult } from './plan-result.ts'
-import type { ReliefRow } from './plan-rows.ts'
+import type { ReliefRow } from './relief-row.ts'
 import { tableNamed } from './table-names.ts'
 
 type Row = {

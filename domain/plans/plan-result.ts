@@ -18,9 +18,9 @@ import {
   PlanIndicator,
   PlanUse,
   ProgrammeRow,
-  RELIEF_FAMILIES,
-  ReliefRow,
 } from './plan-rows.ts'
+import { RELIEF_FAMILIES } from './relief-family.ts'
+import { ReliefRow } from './relief-row.ts'
 import { AIMS, Scenario } from './scenario.ts'
 
 /** optimal: proved; within-gap: proved within `gap`; stopped: by clock or planner; infeasible: no plan meets all rules. */

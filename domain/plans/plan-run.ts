@@ -5,8 +5,8 @@
 import { z } from 'zod'
 import type { Id } from '../../kernel/id.ts'
 import { PlanProgressView, PlanSummary } from './plan-result.ts'
-import { RELIEF_FAMILIES } from './plan-rows.ts'
 import { seenText } from './plan-text.ts'
+import { RELIEF_FAMILIES } from './relief-family.ts'
 import { Scenario } from './scenario.ts'
 
 export const RUN_STATES = [

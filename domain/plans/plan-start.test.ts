@@ -166,7 +166,7 @@ test('a run starts from the plan found for a change of a run without one; a chan
   expect(second.start).toEqual({ run: first.id, changeLittle: false, relief: 'budget' })
   const problem = await aProblem(db)
   const start = planStart(problem, { result: none, run: first.id, changeLittle: false, relief: 'budget' })
-  expect(start.openings).toHaveLength(budget.plan!.openings.length)
+  expect(start.openings).toHaveLength(budget.found!.openings.length)
   expect(start).toMatchObject({ gap: 1 })
   const audit = await db
     .selectFrom('auditEvent')

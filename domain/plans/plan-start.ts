@@ -4,9 +4,10 @@ import { refuseIf } from '../../kernel/refusal.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { startFingerprint } from './plan-fingerprint.ts'
 import type { PlanChanges, PlanOrigin, PlanResult } from './plan-result.ts'
-import type { ProgrammeRow, ReliefFamily } from './plan-rows.ts'
+import type { ProgrammeRow } from './plan-rows.ts'
 import type { PlanProblem } from './programme-model.ts'
-import type { Scenario } from './scenario.ts'
+import type { ReliefFamily } from './relief-family.ts'
+import type { Scenario, ScenarioChanges } from './scenario.ts'
 
 const FEN_PER_YUAN = 100
 
@@ -22,12 +23,17 @@ export type EarlierPlan = {
 
 /** Refuses a result, of a run or a file, in which no plan was found for this change. */
 export function checkRelief(result: PlanResult, relief: ReliefFamily, from: number | string): void {
-  const found = result.reliefs.flatMap(each => (each.plan ? [each.family] : []))
-  refuseIf(!reliefPlan(result, relief), 'plan.relief_has_no_plan', { from, relief, found })
+  const found = result.reliefs.flatMap(each => (each.found ? [each.family] : []))
+  refuseIf(!foundFor(result, relief), 'plan.relief_has_no_plan', { from, relief, found })
 }
 
-const reliefPlan = ({ reliefs }: PlanResult, family: ReliefFamily) =>
-  reliefs.find(each => each.family === family)?.plan
+/** What was found for a change: the plan, and what to set in the scenario for it. */
+const foundFor = ({ reliefs }: PlanResult, family: ReliefFamily) =>
+  reliefs.find(each => each.family === family)?.found
+
+/** The changes of a scenario, where it starts from a relief with what the plan found for that needs on top. */
+export const easedChanges = (changes: ScenarioChanges, from: EarlierPlan | undefined): ScenarioChanges =>
+  from?.relief ? { ...changes, ...foundFor(from.result, from.relief)?.eased } : changes
 
 /** Refuses to change little where that would steer nothing: at other aims than least cost. */
 export function checkChangeLittle({ aim }: Pick<Scenario, 'aim'>, changeLittle: boolean): void {
@@ -37,7 +43,7 @@ export function checkChangeLittle({ aim }: Pick<Scenario, 'aim'>, changeLittle: 
 /** An earlier plan in the indices of the new problem; what this one no longer has is left out. */
 export function planStart(problem: PlanProblem, from: EarlierPlan): PlanStart {
   const { result, changeLittle, relief } = from
-  const plan = (relief && reliefPlan(result, relief)) || {
+  const plan = (relief && foundFor(result, relief)) || {
     openings: result.programme,
     trained: result.carers.map(({ year, trainedThisYear }) => ({ year, carers: trainedThisYear })),
   }
@@ -47,7 +53,8 @@ export function planStart(problem: PlanProblem, from: EarlierPlan): PlanStart {
   const yearOf = (year: number) => problem.years.indexOf(year)
   const unit = result.aim === 'least-cost' ? 'yuan' : 'child_years'
   return {
-    ...(result.aim === 'least-cost' ? {} : { aim: result.aim }),
+    // a change's plan yields as little as possible, it serves no more than it must
+    ...(relief || result.aim === 'least-cost' ? {} : { aim: result.aim }),
     openings: plan.openings.flatMap(row => {
       const site = siteOf.get(row.site)
       const option = optionOf.get(row.option)

@@ -10,8 +10,9 @@ import { planFingerprint } from './plan-fingerprint.ts'
 import { forecastAssumptions, forecastCarerRows, forecastChildrenRows, rule } from './plan-forecasts.ts'
 import { planIndicators } from './plan-indicators.ts'
 import { leftOutSites } from './plan-left-out.ts'
-import { limitRows, reliefRows } from './plan-limits.ts'
+import { limitRows } from './plan-limits.ts'
 import { byLevel, planOpenings, programmeRow } from './plan-openings.ts'
+import { reliefRows } from './plan-reliefs.ts'
 import {
   type PlanAssumption,
   type PlanInputs,

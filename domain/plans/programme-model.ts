@@ -39,6 +39,8 @@ export type PlanProblem = {
   readonly unavailable: ReadonlySet<number>
   readonly settings: PlanSettings
   readonly people: PlanPeople
+  /** of every births case whose targets are to hold. */
+  readonly targetPeople: readonly PlanPeople[]
   readonly carers: PlanCarers
   readonly targets: PlanTargets
   readonly baseline: Readonly<Record<Indicator, Ratio>>
@@ -103,6 +105,7 @@ export function planProblem(
     unavailable,
     settings,
     people,
+    targetPeople,
     carers,
     targets,
     baseline,

@@ -9,10 +9,10 @@ import { type Actor, permit, record } from '../identity/index.ts'
 import { checkSources, NO_SOURCES, type TravelSources } from '../travel/index.ts'
 import { type DecisionRecords, loadPlanRecords } from './plan-records.ts'
 import { type PlanProgressView, type PlanResult, PlanSummary } from './plan-result.ts'
-import type { ReliefFamily } from './plan-rows.ts'
 import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from './plan-run.ts'
-import { checkChangeLittle } from './plan-start.ts'
+import { checkChangeLittle, easedChanges } from './plan-start.ts'
 import { checkMatrix } from './programme-model.ts'
+import type { ReliefFamily } from './relief-family.ts'
 import { findMatrixText, findRunToStartFrom, getRun, getStartPlan, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
 import { isComputed, type PlanRequest, type Scenario } from './scenario.ts'
@@ -28,12 +28,12 @@ export async function requestRun(
 ): Promise<PlanRun> {
   const base = await getScenario(tx, request.scenario, today)
   permit(actor, 'plan.compute')
-  const { scenario, records } = await scenarioWithRecords(tx, base, request.changes)
-  checkTravel(scenario, sources)
-  const matrixText = await matrixFor(tx, scenario, records, request.matrix)
   const { from } = request
   const start = from && { changeLittle: false, relief: null, ...from }
-  if (start) await getStartPlan(tx, start)
+  const earlier = start && { ...start, result: await getStartPlan(tx, start) }
+  const { scenario, records } = await scenarioWithRecords(tx, base, easedChanges(request.changes, earlier))
+  checkTravel(scenario, sources)
+  const matrixText = await matrixFor(tx, scenario, records, request.matrix)
   checkChangeLittle(scenario, start?.changeLittle ?? false)
   const id = await insertRun(tx, actor, {
     scenario: JSON.stringify(scenario),

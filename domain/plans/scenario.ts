@@ -9,8 +9,8 @@ import { civilDate, isCivilDate, yearOf } from '../../kernel/civil-date.ts'
 import { MARKS } from '../../kernel/mark.ts'
 import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
 import type { NetworkTravel, ServiceTravel } from '../travel/travel-choice.ts'
-import { RELIEF_FAMILIES } from './plan-rows.ts'
 import { ScenarioCode, seenText } from './plan-text.ts'
+import { RELIEF_FAMILIES } from './relief-family.ts'
 import {
   budgets,
   carers,
@@ -141,7 +141,7 @@ export const PlanRequest = z.strictObject({
     .optional(),
   /**
    * A finished run to start from: its prices bound the new plan at once, its plan is repaired. Of a run that found no plan
-   * the change that would have allowed one: the plan found for it is repaired.
+   * the change that would have allowed one: it is made, on top of the changes given, and the plan found for it is repaired.
    */
   from: z
     .union(

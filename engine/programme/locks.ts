@@ -5,6 +5,9 @@ import type { Columns } from './problem.ts'
 export interface SiteLock {
   kind: 'lock-in' | 'lock-out' | 'duty'
   site: number
+  /** what a lock names; null: any, and of a duty. */
+  option: number | null
+  year: number | null
   must: boolean
   barred: number[]
 }
@@ -26,19 +29,21 @@ export function listLocks(model: ProgrammeModel, columns: Columns): SiteLock[] {
   return [
     ...model.lockIn.map(lock => ({
       kind: 'lock-in' as const,
-      site: lock.site,
+      ...lock,
       must: true,
       barred: barredOf(lock.site, (option, year) => matches(lock, option, year)),
     })),
     ...model.lockOut.map(lock => ({
       kind: 'lock-out' as const,
-      site: lock.site,
+      ...lock,
       must: false,
       barred: barredOf(lock.site, (option, year) => !matches(lock, option, year)),
     })),
     ...model.duties.map(duty => ({
       kind: 'duty' as const,
       site: duty.site,
+      option: null,
+      year: null,
       must: true,
       barred: barredOf(
         duty.site,

@@ -93,6 +93,7 @@ export function changesOf(problem: Problem, family: YieldingFamily, yields: Floa
             source: row.source,
             district: row.district,
             site: null,
+            option: null,
             amount: yields[at]! * (row.family === 'budget' ? fenPerWan : 1),
             share: family === 'joint' ? yields[at]! / right[at]! : null,
           },

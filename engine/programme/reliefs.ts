@@ -184,10 +184,11 @@ function relieveLocks(problem: Problem, highs: Highs, control: Control): Relief 
     if (!kept || whole.value[form.dropped[at]!]! < 0.5) return
     changes.push({
       family: lock.kind,
-      year: null,
+      year: lock.year,
       source: null,
       district: null,
       site: lock.site,
+      option: lock.option,
       amount: 1,
       share: null,
     })

@@ -145,6 +145,8 @@ export interface ReliefChange {
   source: number | null
   district: number | null
   site: number | null
+  /** of a lock that names one, as its year is; else null. */
+  option: number | null
   /** in the unit; of a budget with carry-over what the year needs on top of what the years before have got. */
   amount: number
   /** joint: the amount as a share of what the row asks for or allows, else null. */

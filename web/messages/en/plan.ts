@@ -230,7 +230,6 @@ export const plan: Messages['plan'] = {
   ofAsked: share => `(${share} of the rule’s figure)`,
   apply: 'Apply and compute',
   applyRelief: family => `Apply and compute: ${family}`,
-  waivedBy: 'Waived so that a plan is possible',
   exportPlan: 'Export the plan',
   tables: tableNames('en'),
   csvTables: 'CSV tables',

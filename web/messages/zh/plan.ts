@@ -224,7 +224,6 @@ export const plan = {
   ofAsked: (share: string) => `（原数额的 ${share}）`,
   apply: '采用并重算',
   applyRelief: (family: string) => `采用并重算：${family}`,
-  waivedBy: '为使方案可行而免除',
   exportPlan: '导出方案',
   tables: tableNames('zh'),
   csvTables: 'CSV 各表',

@@ -5,7 +5,6 @@ import type { PlanResult, PlanRun, ReliefChange, ReliefRow } from '../../plan-ap
 import { Panel } from '../../ui/panel.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { requestAgain, useRequestPlan } from './queries.ts'
-import { reliefChanges } from './relief-changes.ts'
 
 /** Where no plan fits: the smallest change of all rules together and of each family alone, each ready to be computed. */
 export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
@@ -14,11 +13,8 @@ export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
   const request = useRequestPlan()
   const navigate = useNavigate()
   const apply = (relief: ReliefRow) => {
-    const again = requestAgain(run, reliefChanges(result, relief, plan.waivedBy))
-    // the plan found for the change fits it, where a search from nothing may find none at the edge of what is possible
-    const from = relief.plan ? { from: { run: run.id, relief: relief.family } } : {}
     request.mutate(
-      { ...again, ...from },
+      { ...requestAgain(run), from: { run: run.id, relief: relief.family } },
       { onSuccess: next => void navigate({ to: '/plan/$run', params: { run: String(next.id) } }) },
     )
   }
@@ -105,7 +101,7 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
           <Changes changes={relief.changes.slice(CHANGES_IN_SIGHT)} />
         </details>
       )}
-      {relief.changes.length > 0 && relief.foundChange !== null && (
+      {relief.found && (
         <Button loading={pending} onClick={onApply} aria-label={plan.applyRelief(name)}>
           {plan.apply}
         </Button>
