@@ -94,6 +94,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'write a layer of points': '写出点图层',
   'write a folder of CSV files; it must not exist yet': '写出 CSV 文件目录；目录须尚不存在',
   'the scenario of today': '今日的情景',
+  'with the change that would allow a plan': '采用使方案可行的改动',
   'ways along the streets: docs/travel.md': '按道路计算路程：docs/travel.md',
   'Exit code 10: no plan meets all rules; the output says what each family of rules would have to yield.':
     '退出码 10：没有满足全部规则的方案，输出说明各类规则须放宽多少。',

@@ -64,11 +64,11 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a site that can open an option in time$/, '规划期内能开设的点位'],
   [/^a site that is not locked out too \((\S+)\)$/, '未同时锁定不开的点位（见 $1）'],
   [/^the same option and year as (\S+)$/, '与 $1 相同的开设方式和年份'],
-  [/^the code of a site with a duty$/, '有配建责任的点位编码'],
+  [/^the code of a site with a duty$/, '有配建义务的点位编码'],
   [/^the code of a district of the city$/, '本市的区编码'],
   [
     /^an option of (\d+) places or more \(the largest has (\d+)\), or a waiver with its reason$/,
-    '有 $1 个以上托位的开设方式（现最大 $2 个），或附理由免除责任',
+    '有 $1 个以上托位的开设方式（现最大 $2 个），或附理由免除配建义务',
   ],
   [/^(\S+ from \d{4}(?:, \S+ from \d{4})*)$/, '可选的开设方式和年份：$1'],
   [/^the code of a community or village$/, '社区或村编码'],

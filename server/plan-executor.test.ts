@@ -112,6 +112,23 @@ test('a computation that is stopped before it has a plan is cancelled', async ()
   expect(await stopsRecorded(id)).toHaveLength(1)
 })
 
+test('a stop asked of another server is heard while the computation itself is silent', async () => {
+  const silent = createServer(() => {})
+  silent.listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+  const sources = { ...NO_SOURCES, service: { url, kind: 'osrm' as const, mostPlaces: null } }
+  const changes = {
+    travel: { by: 'service', mode: 'walk', snapMetres: 300, unreached: 'refuse' } as const,
+  }
+  const { id } = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes }, civilDate('2022-03-01'), sources))
+  silent.once('request', () => void act(tx => stopRun(tx, LOCAL_PLANNER, id)))
+  const run = await computed(id, () => {}, sources)
+  silent.closeAllConnections()
+  silent.close()
+  expect(run).toMatchObject({ state: 'cancelled', summary: null, failure: null })
+})
+
 test('a run whose start is gone when it begins fails with that cause and does not stay running', async () => {
   const today = civilDate('2022-03-01')
   const first = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {} }, today))

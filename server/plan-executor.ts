@@ -25,6 +25,7 @@ import { Refusal } from '../kernel/refusal.ts'
 const SPACE = 0x74756f79
 const STANDBY_MS = 5_000
 const PROGRESS_TO_DATABASE_MS = 1_000
+const HEAR_MS = 1_000
 
 /** Computes queued plans one after the other; the table of runs is its queue. */
 export type PlanExecutor = {
@@ -67,9 +68,11 @@ export function startExecutor(
     const { abort, changes } = active
     const halt = () => abort.abort()
     lost.addEventListener('abort', halt, { once: true })
+    const hearing = setInterval(hearStop, HEAR_MS, db, active)
     try {
       await computeOne(db, run, active, sources)
     } finally {
+      clearInterval(hearing)
       lost.removeEventListener('abort', halt)
       active = undefined
       changes.emit('change')
@@ -84,6 +87,8 @@ export function startExecutor(
         wake = resolve
       })
       const run = await findQueuedRun(db)
+      // asked to end, or replaced by another server, while it looked
+      if (stopping.signal.aborted || turn.lost.aborted) break
       if (run) await compute(run, turn.lost)
       else await Promise.race([woken, lost])
     }
@@ -181,19 +186,21 @@ const endedElsewhere = (error: unknown, id: number): boolean =>
   error.facts.run === id &&
   (error.code === 'plan.run_cannot_move' || error.code === 'plan.run_absent')
 
-/**
- * Tells listeners every change at once and the database about once a second, from which it hears what another server
- * was asked.
- */
+/** Another server may have been asked to stop this run: the database says so, however silent the computation is. */
+function hearStop(db: Database, active: Active): void {
+  findRun(db, active.id)
+    .then(run => run?.state === 'stopping' && !active.stopAsked && endEarly(active))
+    .catch(() => undefined)
+}
+
+/** Tells listeners every change at once and the database about once a second. */
 function progressTeller(db: Database, active: Active): (progress: PlanProgressView) => void {
   let writtenAt = 0
   return progress => {
     active.changes.emit('change', progress)
     if (Date.now() - writtenAt < PROGRESS_TO_DATABASE_MS) return
     writtenAt = Date.now()
-    inTransaction(db, LOCAL_PLANNER, tx => reportProgress(tx, active.id, progress))
-      .then(stopAsked => stopAsked && !active.stopAsked && endEarly(active))
-      .catch(() => undefined)
+    inTransaction(db, LOCAL_PLANNER, tx => reportProgress(tx, active.id, progress)).catch(() => undefined)
   }
 }
 

@@ -211,7 +211,7 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
   if (joint.length === 0) return
   output.say({
     en: 'The smallest change of all rules together, in shares of what each asks for or allows; locks and duties stay:',
-    zh: '各类规则一起放宽的最小改动，按各自要求的比例计，锁定与配建责任不变：',
+    zh: '各类规则一起放宽的最小改动，按各自要求的比例计，锁定与配建义务不变：',
   })
   joint.forEach(say)
 }

@@ -53,7 +53,7 @@ Examples:
   tuoyu plan --scenario 2021-2025 --births low --xlsx plan.xlsx
   tuoyu plan --scenario mine.json --aim most-served --json > plan.json
   tuoyu plan --scenario mine.json --from plan.json --change-little
-  tuoyu plan --from none.json --relief budget  make the change that a plan without a solution asks for
+  tuoyu plan --from none.json --relief budget  with the change that would allow a plan
   tuoyu plan --matrix ways.csv --geojson plan.geojson --csv plan
   tuoyu plan --network tianjin.osm.pbf         ways along the streets: docs/travel.md
 
@@ -254,9 +254,9 @@ const PHASES = {
     served: '分配儿童',
     fairness: '提高最低区',
     causes: '查找原因',
-    'births-low': '比较低出生情景',
-    'births-middle': '比较中出生情景',
-    'births-high': '比较高出生情景',
+    'births-low': '按低出生情景对比',
+    'births-middle': '按中出生情景对比',
+    'births-high': '按高出生情景对比',
   },
 } as const
 

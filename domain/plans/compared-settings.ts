@@ -6,7 +6,7 @@ const SettingValue = z.union([z.string(), z.number(), z.boolean()]).nullable()
 type SettingValue = z.infer<typeof SettingValue>
 
 export const ComparedSetting = z.object({
-  /** of the scenario's field, as in `budgets.totalYuan.2027`; locks and waivers by their site. */
+  /** of the scenario's field, as in `budgets.totalYuan.2027`; locks and waivers by their site, floors below their unit. */
   path: z.string(),
   /** in the scenario's own unit; null: not set, so as the pack says or without limit. */
   first: SettingValue,
@@ -35,19 +35,36 @@ export function comparedSettings(a: Scenario, b: Scenario): ComparedSetting[] {
     .sort((x, y) => place(x.path) - place(y.path))
 }
 
+/** Tables by year that stand for "none" where they are empty, which is not the same as not being set. */
+const YEAR_TABLE = /^(?:targets\.\w+|carers\.stock|budgets\.totalYuan|budgets\.byLevelYuan\.\w+)$/
+/** What such a table is told as. */
+const NO_YEAR = 'none'
+
 /** The single values of a scenario by path, those that are set. */
-function settingsOf({ lockIn, lockOut, waivedDuties, ...rest }: Scenario): Map<string, SettingValue> {
+function settingsOf(scenario: Scenario): Map<string, SettingValue> {
+  const { lockIn, lockOut, waivedDuties, districtFloors, ...rest } = scenario
   const found = new Map<string, SettingValue>()
   const collect = (path: string, value: unknown) => {
     if (value === null || value === undefined) return
-    if (typeof value === 'object')
+    if (YEAR_TABLE.test(path) && Object.keys(value).length === 0) found.set(path, NO_YEAR)
+    else if (typeof value === 'object')
       for (const [key, inner] of Object.entries(value)) collect(`${path}.${key}`, inner)
     else found.set(path, value as SettingValue)
   }
   for (const [key, value] of Object.entries(rest)) if (!ELSEWHERE.has(key)) collect(key, value)
+  if (districtFloors) {
+    const { unit, firstYear, ...floors } = districtFloors
+    // floors of two units are two settings: their numbers do not compare
+    collect(`districtFloors.${unit}`, floors)
+    collect('districtFloors.firstYear', firstYear)
+  }
   for (const [key, locks] of Object.entries({ lockIn, lockOut }))
-    for (const { site, option, year } of locks)
-      found.set(`${key}.${site}`, [option, year].filter(part => part !== null).join(' ') || true)
+    for (const site of new Set(locks.map(lock => lock.site))) {
+      const parts = locks
+        .filter(lock => lock.site === site)
+        .map(({ option, year }) => [option, year].filter(part => part !== null).join(' '))
+      found.set(`${key}.${site}`, parts.filter(Boolean).sort().join(', ') || true)
+    }
   for (const { site, reason } of waivedDuties) found.set(`waivedDuties.${site}`, reason)
   return found
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { aDatabase } from '../../tests/database.ts'
 import { aScenario, loadSmallCity } from '../../tests/small-city.ts'
+import { comparedSettings } from './compared-settings.ts'
 import { comparePlans } from './comparison.ts'
 import { comparisonGuide } from './comparison-guide.ts'
 import { comparisonTable } from './comparison-table.ts'
@@ -50,6 +51,33 @@ test('a plan compared with itself differs in nothing', () => {
   expect(same.sites).toEqual([])
   expect(same.settings).toEqual([])
   expect(same.alike).toBe(cheapest.programme.length)
+})
+
+test('no target at all, several locks of a site, and floors of two units are told apart', () => {
+  const lock = (option: string | null, year: number | null) => ({ site: 'K1', option, year })
+  const floors = (unit: 'places_per_1000' | 'share_of_city_target', everywhere: number) => ({
+    unit,
+    everywhere,
+    byDistrict: {},
+    firstYear: null,
+  })
+  const a = {
+    ...cheapest.scenario,
+    targets: { places_per_1000: {} },
+    lockOut: [lock('K1-a', null), lock('K1-b', null)],
+    districtFloors: floors('places_per_1000', 2),
+  }
+  const b = {
+    ...cheapest.scenario,
+    lockOut: [lock('K1-b', null)],
+    districtFloors: floors('share_of_city_target', 0.8),
+  }
+  expect(comparedSettings(a, b)).toEqual([
+    { path: 'targets.places_per_1000', first: 'none', second: null },
+    { path: 'districtFloors.places_per_1000.everywhere', first: 2, second: null },
+    { path: 'districtFloors.share_of_city_target.everywhere', first: null, second: 0.8 },
+    { path: 'lockOut.K1', first: 'K1-a, K1-b', second: 'K1-b' },
+  ])
 })
 
 test('the settings in which two plans differ stand beside each other, in the table too', async () => {

@@ -85,7 +85,7 @@ export function describePlan(
       year: years[year]!,
       fen: Array.from(worth, fen => Math.round(fen)),
     })),
-    ...(from && !from.relief && found.openings.length > 0
+    ...(from && !from.relief && Number.isFinite(found.objective)
       ? { changes: planChanges(programme, from, found) }
       : {}),
     inputs: inputsOf(problem, from && planOrigin(problem, from)),

@@ -179,6 +179,8 @@ const lockRun = (tx: Write, id: number) =>
 
 /** Removes a run that has ended and that no waiting one starts from, with its result and the runs forced from it. */
 export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<void> {
+  // a run that is just being made to start from this one waits, and finds it gone
+  await lockRun(tx, id)
   const run = await getRun(tx, id)
   permit(actor, 'plan.delete')
   refuseIf(!hasEnded(run.state), 'plan.run_not_ended', { run: id, state: run.state })
@@ -205,19 +207,14 @@ export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<vo
 export const startRun = async (tx: Write, id: number): Promise<void> =>
   moveRun(tx, id, 'running', { startedAt: await instantOf(tx) })
 
-/**
- * How far a computation is; once it has ended the report comes too late and is dropped. Returns whether it has been
- * asked to stop, which another server may have heard.
- */
-export async function reportProgress(tx: Write, id: number, progress: PlanProgressView): Promise<boolean> {
-  const row = await tx
+/** How far a computation is; once it has ended the report comes too late and is dropped. */
+export async function reportProgress(tx: Write, id: number, progress: PlanProgressView): Promise<void> {
+  await tx
     .updateTable('planRun')
     .set({ progress: JSON.stringify(progress) })
     .where('id', '=', id as PlanRunId)
     .where('state', 'in', ['running', 'stopping'])
-    .returning('state')
-    .executeTakeFirst()
-  return row?.state === 'stopping'
+    .execute()
 }
 
 /** A running computation has its plan, be it an infeasible one with its causes. */

@@ -91,7 +91,7 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   joint: '各类规则一起',
   'lock-in': '锁定开设',
   'lock-out': '锁定不开',
-  duty: '配建责任',
+  duty: '配建义务',
   // what an indicator is made of
   institution: '基准日机构',
   institutions: '基准日机构',

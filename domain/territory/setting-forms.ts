@@ -114,7 +114,7 @@ export const FIGURE_SETTINGS = {
   new_area_least_residents: {
     schema: z.int().positive(),
     unit: 'persons',
-    name: { en: 'Least residents of a new area with the duty', zh: '新建居住区配建责任的人口下限' },
+    name: { en: 'Least residents of a new area with the duty', zh: '新建居住区配建义务的人口下限' },
     form: { en: 'whole persons, 1 or more', zh: '应为整数人数，不小于 1' },
   },
 } as const satisfies Record<string, SettingForm>

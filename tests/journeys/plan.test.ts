@@ -133,7 +133,7 @@ test(
     await row.and(page.locator(':focus')).waitFor()
     await row.click()
     await page.waitForURL(/site=/)
-    await choice.getByText('随方案已证明').waitFor()
+    await choice.getByText('已随方案一并证明').waitFor()
     await choice.getByRole('button', { name: '设此点位需多花多少？' }).click()
     await choice.getByRole('button', { name: '停止' }).click()
     // where the stopped search had a plan by then, its bounds are the answer

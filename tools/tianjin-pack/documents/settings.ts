@@ -223,7 +223,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     unit: 'persons',
     mark: 'official',
     source: 'tj-population-145',
-    note: '负有配建责任的新建居住区最小人口规模。',
+    note: '负有配建义务的新建居住区最小人口规模。',
     note_en: 'Smallest new residential area with the duty.',
   },
 }

@@ -129,5 +129,5 @@ export const overview = {
   availableFrom: '可用起始',
   options: '可选开设方式',
   upToPlaces: (count: string) => `最多 ${count} 个托位`,
-  duty: (places: string, year: string) => `配建责任：${year} 年前 ${places} 个托位`,
+  duty: (places: string, year: string) => `配建义务：${year} 年前 ${places} 个托位`,
 }

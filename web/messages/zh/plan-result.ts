@@ -115,6 +115,8 @@ export const planResult = {
   noneAlone: (families: readonly string[]) =>
     `已证明：单独放宽任何一类规则都不够（${families.join('、')}），须同时放宽两类或更多。请修改设定后重新计算。`,
   infeasible: '没有任何方案能同时满足全部规则。',
+  jointNotEnough: '已证明：各类规则一起放宽仍不够，须取消锁定或配建义务。',
+  jointUnknown: '未能确定各类规则一起放宽是否可行。',
   notAlone: (families: readonly string[]) => `已证明：单独放宽${families.join('、')}无济于事。`,
   reliefFamilies: {
     joint: '各类规则一起',
@@ -122,7 +124,7 @@ export const planResult = {
     carers: '保育人员或培训',
     targets: '各项目标',
     reach: '社区覆盖目标',
-    locks: '锁定或配建责任',
+    locks: '锁定或配建义务',
   } satisfies Record<ReliefFamily, string>,
   lowUseRelief: (share: string, sites: string) =>
     `本方案要求可达儿童至少能填满 ${share} 的托位，因此有 ${sites} 处候选点位未列入；降低这一要求也可能使方案可行。`,

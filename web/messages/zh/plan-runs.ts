@@ -22,7 +22,7 @@ export const planRuns = {
   chosenSite: '选中的点位',
   openedIn: (year: string) => `${year} 年开设`,
   isLeftOut: (reason: string) => `未开设：${reason}`,
-  standing: '随方案已证明',
+  standing: '已随方案一并证明',
   wouldJoin: '须有何变化',
   joins: {
     any: (places: string, year: string) => `以下任一项，其余不变（${places} 个托位，${year} 年开设）`,
@@ -57,7 +57,7 @@ export const planRuns = {
   foundMore: (amount: string) => `找到的两个方案相差 ${amount}`,
   foundBetter: (amount: string) => `含此点位的方案反而更好，相差 ${amount}：请以更大力度重算`,
   notDone: (state: string) => `上次未得结果（${state}）`,
-  childYears: (amount: string) => `${amount} 儿童·年`,
+  childYears: (amount: string) => `${amount} 婴幼儿·年`,
   planWith: '新方案：必设此点位',
   planWithout: '新方案：不设此点位',
   comparison: '方案比较',

@@ -82,6 +82,8 @@ export function timesOf(path: string, values: Values): number {
   if (/^carers\.flows\.\w+Share$/.test(path)) return 100
   if (/^takeUp\.(?:byBand\.|\w+\.\d+\.share$)/.test(path)) return 100
   if (path.startsWith('budgets.')) return 1 / WAN
+  // as compared settings name them
+  if (path.startsWith('districtFloors.share_of_city_target.')) return 100
   const ofTarget = values['districtFloors.unit'] === 'share_of_city_target'
   return ofTarget && /^districtFloors\.(everywhere|byDistrict)/.test(path) ? 100 : 1
 }

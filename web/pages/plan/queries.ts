@@ -114,6 +114,14 @@ export function requestAgain({ id, scenario }: PlanRun, changes: PlanRequest['ch
   return { scenario: code, changes: { ...settings, ...changes }, ...matrixOfRun(scenario, id) }
 }
 
+/** The run once more, from what it started from where that is still there. */
+export function requestSame(run: PlanRun): PlanRequest {
+  const { start } = run
+  if (!start) return requestAgain(run)
+  const { run: earlier, changeLittle, relief } = start
+  return { ...requestAgain(run), from: relief ? { run: earlier, relief } : { run: earlier, changeLittle } }
+}
+
 /** The matrix that the run was given, for a scenario that still travels by it. */
 export const matrixOfRun = ({ travel }: Pick<PlanRun['scenario'], 'travel'>, run: number) =>
   travel.by === 'matrix' ? { matrix: { run } } : {}

@@ -20,8 +20,9 @@ export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
   }
   const helping = result.reliefs.filter(each => each.helps !== false)
   const useless = result.reliefs.flatMap(({ helps, family }) =>
-    helps === false ? [planResult.reliefFamilies[family]] : [],
+    helps === false && family !== 'joint' ? [planResult.reliefFamilies[family]] : [],
   )
+  const jointUseless = result.reliefs.some(({ helps, family }) => helps === false && family === 'joint')
   const aloneHelps = helping.some(each => each.family !== 'joint')
   const few = result.leftOut.filter(each => each.reason === 'too-few-children').length
   return (
@@ -29,9 +30,10 @@ export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
       {request.error && <Failed error={request.error} />}
       {useless.length > 0 && (
         <p className="relief-note">
-          {!aloneHelps ? planResult.noneAlone(useless) : planResult.notAlone(useless)}
+          {!aloneHelps && !jointUseless ? planResult.noneAlone(useless) : planResult.notAlone(useless)}
         </p>
       )}
+      {jointUseless && <p className="relief-note">{planResult.jointNotEnough}</p>}
       {result.scenario.leastReachableUse > 0 && few > 0 && (
         <p className="relief-note">
           {planResult.lowUseRelief(format.percent(result.scenario.leastReachableUse), format.count(few))}
@@ -66,7 +68,7 @@ function useAmount() {
 }
 
 function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: boolean; onApply: () => void }) {
-  const { plan } = useText()
+  const { plan, planResult } = useText()
   const format = useFormat()
   const amountOf = useAmount()
   const joint = relief.family === 'joint'
@@ -76,7 +78,7 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
     <li>
       <h3>{name}</h3>
       <p>
-        {relief.helps === null && `${plan.helpsUnknown} `}
+        {relief.helps === null && `${joint ? planResult.jointUnknown : plan.helpsUnknown} `}
         {relief.foundChange !== null &&
           (joint
             ? plan.foundChanges(format.count(relief.changes.length))

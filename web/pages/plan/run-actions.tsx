@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useText } from '../../language.tsx'
 import type { PlanRun } from '../../plan-api.ts'
 import { Failed } from '../../ui/states.tsx'
-import { requestAgain, useCancelPlan, useRequestPlan } from './queries.ts'
+import { requestSame, useCancelPlan, useRequestPlan } from './queries.ts'
 import { RunRemoval } from './run-removal.tsx'
 import { RunRenaming } from './run-renaming.tsx'
 
@@ -35,7 +35,7 @@ export function RunActions({ run }: { run: PlanRun }) {
         <Button
           type={run.state === 'finished' ? 'default' : 'primary'}
           loading={again.isPending}
-          onClick={() => again.mutate(requestAgain(run), { onSuccess: next => open(next.id) })}
+          onClick={() => again.mutate(requestSame(run), { onSuccess: next => open(next.id) })}
         >
           {plan.retry}
         </Button>

@@ -83,6 +83,13 @@ export function useSettingName(): (path: string) => string {
     if (/^(lockIn|lockOut|waivedDuties)\.\D/.test(path))
       return `${names[parts[0]!]} ${parts.slice(1).join('.')}`
     if (path.startsWith('districtFloors.byDistrict.')) return `${planForm.floors} ${areaName(last) || last}`
+    const unit = Object.entries(planForm.floorUnits).find(([key]) =>
+      path.startsWith(`districtFloors.${key}.`),
+    )
+    if (unit) {
+      const who = last === 'everywhere' ? planForm.floorEverywhere : areaName(last) || last
+      return `${planForm.floors} ${who} (${unit[1]})`
+    }
     return (
       names[path] ??
       ofYear(parts.slice(0, -1).join('.'), last) ??
@@ -112,6 +119,7 @@ export function useSettingText(): (setting: ComparedSetting, value: ComparedSett
   return ({ path }, value) => {
     if (value === null) return NONE
     if (typeof value === 'boolean') return value ? plan.yes : plan.no
+    if (value === 'none') return planForm.targetFrom.none
     if (typeof value === 'string') return words[path]?.[value] ?? value
     return (path === 'work' && effortOf(value)) || typed(value, timesOf(path, {}))
   }
