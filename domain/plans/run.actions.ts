@@ -13,7 +13,7 @@ import { hasEnded, type PlanRun, type PlanRunId, RUN_MOVES, type RunState } from
 import { checkChangeLittle, easedChanges } from './plan-start.ts'
 import { checkMatrix } from './programme-model.ts'
 import type { ReliefFamily } from './relief-family.ts'
-import { findMatrixText, findRunToStartFrom, getRun, getStartPlan, listForcedRuns } from './run.queries.ts'
+import { findMatrixText, findRunStartingFrom, getRun, getStartPlan, listForcedRuns } from './run.queries.ts'
 import { getScenario } from './scenario.queries.ts'
 import { isComputed, type PlanRequest, type Scenario } from './scenario.ts'
 import { scenarioWithRecords } from './scenario-faults.ts'
@@ -187,7 +187,7 @@ export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<vo
   const forced = await listForcedRuns(tx, id)
   const moving = forced.find(each => !hasEnded(each.state))
   refuseIf(moving !== undefined, 'plan.run_not_ended', { run: moving?.id, state: moving?.state })
-  const starting = await findRunToStartFrom(tx, id)
+  const starting = await findRunStartingFrom(tx, id)
   refuseIf(starting !== undefined, 'plan.run_is_start', { run: id, by: starting?.id })
   const { numDeletedRows } = await tx
     .deleteFrom('planRun')

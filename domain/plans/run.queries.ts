@@ -62,7 +62,7 @@ export async function listForcedRuns(db: Read, id: number): Promise<PlanRun[]> {
 }
 
 /** The longest waiting run that has not ended and that starts from this run's plan. */
-export async function findRunToStartFrom(db: Read, id: number): Promise<PlanRun | undefined> {
+export async function findRunStartingFrom(db: Read, id: number): Promise<PlanRun | undefined> {
   const row = await selectRuns(db)
     .where('startRunId', '=', id as PlanRunId)
     .where('state', 'in', ['queued', 'running', 'stopping'])

@@ -10,21 +10,6 @@ export type Fault = {
   readonly column?: string
 }
 
-/** Schemas' own words in the few phrases that the message files translate. */
-const PHRASES: [RegExp, string][] = [
-  [/^Too small: expected \w+ to (?:be|have) >=(\S+).*$/, 'at least $1'],
-  [/^Too small: expected \w+ to (?:be|have) >(\S+).*$/, 'more than $1'],
-  [/^Too big: expected \w+ to (?:be|have) <=(\S+).*$/, 'at most $1'],
-  [/^Too big: expected \w+ to (?:be|have) <(\S+).*$/, 'less than $1'],
-  [/^Invalid (?:input|option): expected (?:number|int|string|boolean).*$/, 'a number'],
-  [/^Invalid number: must be a multiple of 0\.01$/, 'at most two decimals'],
-]
-
-const phraseOf = (words: string): string => {
-  for (const [pattern, phrase] of PHRASES) if (pattern.test(words)) return words.replace(pattern, phrase)
-  return words
-}
-
 /** The faults of a refused request by the path of their field, in the units of the form; those of a matrix by row. */
 export function faultsIn(facts: Record<string, unknown>, values: Values): Fault[] {
   if (!Array.isArray(facts.faults)) return []
@@ -39,7 +24,7 @@ export function faultsIn(facts: Record<string, unknown>, values: Values): Fault[
       }
     const path = String(fault.path ?? '').replace(/^changes\./, '')
     const times = timesOf(path, values)
-    const allowed = phraseOf(String(fault.allowed ?? ''))
+    const allowed = String(fault.allowed ?? '')
     return {
       path,
       value: values[path] ?? (fault.value === null || fault.value === undefined ? '' : String(fault.value)),
