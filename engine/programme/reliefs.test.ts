@@ -160,5 +160,10 @@ test('in a town too large to be settled exactly, the joint change found allows a
     expect(joint.foundChange!).toBeLessThan(1.2 * joint.leastChange + 0.002)
     const eased = await planProgramme(easedBy(model, joint), { aim: 'least-cost', work: 0.25 })
     expect(eased.status, JSON.stringify(joint.changes)).not.toBe('infeasible')
+    // from the plan that proved the change enough there is one at once, where the search has hardly any time
+    const from = { ...joint.plan!, rows: [], coverageWorth: [], gap: 1 }
+    const atOnce = await planProgramme(easedBy(model, joint), { aim: 'least-cost', work: 0.01, from })
+    expect(Number.isFinite(atOnce.objective)).toBe(true)
+    expect(atOnce.bound).toBeLessThanOrEqual(atOnce.objective)
   }
 })
