@@ -32,8 +32,15 @@ export async function runCaseInWorker(
   return { evaluated: evaluated!, remade: result }
 }
 
-const inWorker = (input: WorkerInput, follow: ThreadOptions<PlanProgress>): Promise<WorkerResult> =>
-  runInThread<WorkerInput, PlanProgress, WorkerResult>(new URL('./worker.ts', import.meta.url), input, follow)
+const inWorker = (
+  input: Omit<WorkerInput, 'asked'>,
+  follow: ThreadOptions<PlanProgress>,
+): Promise<WorkerResult> =>
+  runInThread<WorkerInput, PlanProgress, WorkerResult>(
+    new URL('./worker.ts', import.meta.url),
+    { ...input, asked: Date.now() },
+    follow,
+  )
 
 /** The engine's options of a scenario. */
 export const engineOptions = (scenario: {

@@ -17,6 +17,8 @@ import { startBeside, workInThread } from '../../kernel/thread.ts'
 export type WorkerInput = {
   readonly model: ProgrammeModel
   readonly options: Omit<PlanOptions, 'onProgress' | 'cancelled' | 'startHelper'>
+  /** when the thread was asked for, ms since 1970: a clock runs from then. */
+  readonly asked: number
   /** a plan to hold against a model of its own first. */
   readonly evaluate?: {
     readonly model: ProgrammeModel
@@ -35,9 +37,17 @@ const startHelper: PlanOptions['startHelper'] = input => {
   startBeside(new URL('./price-thread.ts', import.meta.url), input)
 }
 
-await workInThread<WorkerInput, PlanProgress, WorkerResult>(
-  async ({ model, options, evaluate, solve }, follow) => ({
+/** The options with what the start of the thread has left of the clock. */
+const onClock = ({ options, asked }: WorkerInput) =>
+  options.seconds === undefined
+    ? options
+    : { ...options, seconds: Math.max(0, options.seconds - (Date.now() - asked) / 1000) }
+
+await workInThread<WorkerInput, PlanProgress, WorkerResult>(async (input, follow) => {
+  const { model, evaluate, solve } = input
+  const options = onClock(input)
+  return {
     evaluated: evaluate ? evaluateProgramme(evaluate.model, evaluate.plan) : null,
     result: solve ? await planProgramme(model, { ...options, ...follow, startHelper }) : null,
-  }),
-)
+  }
+})

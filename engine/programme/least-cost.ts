@@ -11,6 +11,7 @@ import { solveLinear } from '../linear/highs.ts'
 import { annealPlan } from './anneal.ts'
 import { type Control, relativeGap } from './control.ts'
 import { listCore } from './core.ts'
+import { planFromEarlier } from './earlier-plan.ts'
 import { exchangeSearch } from './exchange-search.ts'
 import { seekFirstPrices } from './first-prices.ts'
 import { improvePlan } from './improve.ts'
@@ -20,6 +21,7 @@ import { type Priced, type Prices, priceColumns } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
 import { type Repriced, sift, wholeColumns } from './reprice.ts'
 import { type Found, type Goal, penaltiesFor, raisePenalties, roundParts, weighPlan } from './search.ts'
+import { leavingReport } from './served-count.ts'
 import type { Plan } from './tally.ts'
 import { answerGap, likedPrices, startWarm } from './warm.ts'
 
@@ -43,6 +45,8 @@ const cold = { temperature: [5e-6, 5e-7], fines: [0.3, 2] } as const
 export interface LeastCost {
   /** infeasible: proved. none: no plan was found though none is excluded. */
   status: 'found' | 'infeasible' | 'none'
+  /** whether clock or caller ended the search. */
+  stopped: boolean
   plan: Plan | null
   /** wan. */
   cost: number
@@ -74,8 +78,12 @@ export function relax(
   return answer.status === 'infeasible' ? 'infeasible' : (answer.last ?? 'ended')
 }
 
-/** Finds a plan of least cost, with a bound; from an earlier plan where one is given. */
-export function leastCost(problem: Problem, highs: Highs, control: Control, start?: PlanStart): LeastCost {
+/**
+ * Finds a plan of least cost, with a bound; from an earlier plan where one is given. A clock ends it early enough for the
+ * plan to be counted and told by the end of the control's own.
+ */
+export function leastCost(problem: Problem, highs: Highs, whole: Control, start?: PlanStart): LeastCost {
+  const control = start ? leavingReport(problem, planFromEarlier(problem, start), whole) : whole
   const small = problem.columns.count <= wholeColumns
   const warm = start && !small ? startWarm(problem, highs, control, start) : null
   if (warm?.found.tally.kept) {
@@ -86,10 +94,33 @@ export function leastCost(problem: Problem, highs: Highs, control: Control, star
     if (relativeGap(near.tally.cost, warm.bound) <= answerGap(control, start!)) {
       const { bound, prices, priced, groupWorth, plain } = warm
       const plainCost = plain?.tally.kept ? { plainCost: plain.tally.cost } : {}
-      return { status: 'found', plan, cost: tally.cost, bound, prices, priced, groupWorth, ...plainCost }
+      const stopped = control.ended()
+      return {
+        status: 'found',
+        stopped,
+        plan,
+        cost: tally.cost,
+        bound,
+        prices,
+        priced,
+        groupWorth,
+        ...plainCost,
+      }
     }
   }
-  return searchCold(problem, highs, control, { start, found: warm?.found ?? null, bound: warm?.bound ?? 0 })
+  const known = { start, found: warm?.found ?? null, bound: warm?.bound ?? 0 }
+  const relaxation = relax(
+    problem,
+    highs,
+    control,
+    start ? likedPrices(problem, start) : problem.columns.cost,
+  )
+  const isNew = !start && typeof relaxation !== 'string'
+  // the relaxation rounded is about as large as the plan will be
+  const searching = isNew
+    ? leavingReport(problem, roundParts(problem, relaxation.value, relaxation.trained).plan, whole)
+    : control
+  return { ...searchCold(problem, highs, searching, known, relaxation), stopped: searching.ended() }
 }
 
 interface Known {
@@ -99,11 +130,16 @@ interface Known {
   bound: number
 }
 
-function searchCold(problem: Problem, highs: Highs, control: Control, known: Known): LeastCost {
+function searchCold(
+  problem: Problem,
+  highs: Highs,
+  control: Control,
+  known: Known,
+  relaxation: Relaxation | 'infeasible' | 'ended',
+): Omit<LeastCost, 'stopped'> {
   const none = { plan: null, cost: Number.NaN, prices: null, priced: null, groupWorth: null }
   const price = known.start ? likedPrices(problem, known.start) : problem.columns.cost
   const goal: Goal = { price, trainingFactor: 1, penalty: new Float64Array(problem.rows.length) }
-  const relaxation = relax(problem, highs, control, price)
   if (relaxation === 'infeasible') return { ...none, status: 'infeasible', bound: Infinity }
   const repaired = known.found?.tally.kept ? known.found : null
   if (relaxation === 'ended') {

@@ -244,7 +244,7 @@ export interface PlanOptions {
   aim: Aim
   /** effort: 1 is the normal one (10 to 20 s on a city of 5,600 points and 1,500 sites), 2 twice as much. */
   work?: number
-  /** the clock only stops; the status is then 'stopped'. */
+  /** the clock only stops, early enough for the answer to be there by then or nearly; the status is then 'stopped'. */
   seconds?: number
   /** stop once the gap is proved, e.g. 0.0002. */
   gap?: number

@@ -10,7 +10,7 @@ import { compileProblem, fenPerWan, type Problem } from './problem.ts'
 import { findReliefs } from './reliefs.ts'
 import { openingsOf, rowReports, siteReports, yearReports } from './report.ts'
 import type { ProgrammeResult, Stage, Status } from './result.ts'
-import { type Counted, countServed } from './served-count.ts'
+import { type Counted, countServed, leavingReport } from './served-count.ts'
 import { emptyPlan } from './tally.ts'
 import { startAsked } from './warm.ts'
 
@@ -19,8 +19,9 @@ import { startAsked } from './warm.ts'
  * Exact with a bound: `gap` is proved for the full model. The model is checked at the door (`ModelError`).
  */
 export async function planProgramme(model: ProgrammeModel, options: PlanOptions): Promise<ProgrammeResult> {
-  checkModel(model)
+  // the clock is the caller's: it runs from here to the answer
   const control = startControl(options)
+  checkModel(model)
   control.report('check', null, null)
   const problem = compileProblem(model)
   const highs = await openHighs()
@@ -31,7 +32,7 @@ export async function planProgramme(model: ProgrammeModel, options: PlanOptions)
 
 function planLeastCost(problem: Problem, highs: Highs, control: Control, from?: PlanStart): ProgrammeResult {
   const answer = leastCost(problem, highs, control, from)
-  const reliefs = answer.status === 'found' ? [] : findReliefs(problem, highs, control)
+  const reliefs = answer.status === 'found' ? [] : reliefsInTime(problem, highs, control)
   control.report('served', null, null)
   const status = statusOf(answer, control)
   const objective = answer.cost * fenPerWan
@@ -66,7 +67,7 @@ function statusOf(answer: LeastCost, control: Control): Status {
   if (answer.status === 'none') return 'stopped'
   const gap = relativeGap(answer.cost, answer.bound)
   if (gap <= 1e-6) return 'optimal'
-  return control.ended() && gap > control.gap ? 'stopped' : 'within-gap'
+  return answer.stopped && gap > control.gap ? 'stopped' : 'within-gap'
 }
 
 function planMostServed(
@@ -77,7 +78,7 @@ function planMostServed(
 ): ProgrammeResult {
   const answer = mostServed(problem, highs, control, options)
   const { found } = answer
-  const reliefs = found ? [] : findReliefs(problem, highs, control)
+  const reliefs = found ? [] : reliefsInTime(problem, highs, control)
   const { objective, bound, gap } = answer.served
   return {
     aim: 'most-served',
@@ -94,6 +95,10 @@ function planMostServed(
     work: control.work(),
   }
 }
+
+/** What would have to yield; on a clock ending early enough for the network without new sites to be counted. */
+const reliefsInTime = (problem: Problem, highs: Highs, control: Control) =>
+  findReliefs(problem, highs, leavingReport(problem, emptyPlan(problem), control))
 
 /** Openings, years and predicted use of a plan; of the network without new sites where there is none. */
 function describePlan(problem: Problem, { plan, filled }: Counted) {

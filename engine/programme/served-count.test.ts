@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { startControl } from './control.ts'
+import { compileProblem } from './problem.ts'
+import { leavingReport } from './served-count.ts'
+import { smallModel } from './small-models.ts'
+import { emptyPlan } from './tally.ts'
+
+test('a search on a clock leaves time for the count of its plan, at most half of what is left; one without a clock is as it was', () => {
+  const problem = compileProblem(smallModel({ seed: 1 }))
+  const kept = (seconds: number) => {
+    const control = startControl({ aim: 'least-cost', seconds })
+    const searching = leavingReport(problem, emptyPlan(problem), control)
+    const left = control.left()
+    return { seconds: left - searching.left(), left }
+  }
+  expect(kept(1000).seconds).toBeGreaterThan(0)
+  expect(kept(1000).seconds).toBeLessThan(10)
+  const over = startControl({ aim: 'least-cost', seconds: 0 })
+  expect(leavingReport(problem, emptyPlan(problem), over).ended()).toBe(true)
+  // far less than the count takes
+  const short = kept(1e-3)
+  expect(short.seconds).toBeLessThanOrEqual(1e-3)
+  const free = startControl({ aim: 'least-cost' })
+  expect(leavingReport(problem, emptyPlan(problem), free)).toBe(free)
+})
