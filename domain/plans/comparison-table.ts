@@ -2,7 +2,7 @@ import { column, type ExportColumn, type FilledTable, fillTable } from '../../ke
 import type { ComparedRun, PlanComparison } from './comparison.ts'
 import { ACCESS_FIGURES } from './export-access-words.ts'
 import { yuan } from './export-columns.ts'
-import { SETTING_NAMES } from './setting-names.ts'
+import { settingName } from './setting-names.ts'
 
 type Line = {
   readonly part: 'figure' | 'setting' | 'site'
@@ -124,15 +124,12 @@ const objectiveUnit = (...runs: ComparedRun[]): string =>
 /** Settings in the scenario's own units: yuan, shares, years. */
 function settingLines({ settings }: PlanComparison): Line[] {
   return settings.map(({ path, first, second }) => {
-    const [field = '', ...below] = path.split('.')
-    const names = SETTING_NAMES[field as keyof typeof SETTING_NAMES]
-    const name = (head: string | undefined) => [head ?? field, ...below].join(' ')
     const numbers = typeof first === 'number' && typeof second === 'number'
     return {
       part: 'setting',
       item: path,
-      name: name(names?.zh),
-      nameEn: name(names?.en),
+      name: settingName(path, 'zh'),
+      nameEn: settingName(path, 'en'),
       unit: /yuan/i.test(path) ? 'yuan' : '',
       first: said(first),
       second: said(second),

@@ -98,9 +98,9 @@ test('the settings in which two plans differ stand beside each other, in the tab
   const lines = comparisonTable(comparison).rows.filter(row => row[0] === 'setting')
   expect(lines.map(row => row.slice(2))).toEqual([
     ['出生情景', 'births', '', 'middle', 'high', null],
-    ['年度预算 totalYuan 2022', 'budgets totalYuan 2022', 'yuan', null, 9_000_000, null],
-    ['年度预算 totalYuan 2023', 'budgets totalYuan 2023', 'yuan', null, 1_000_000, null],
-    ['年度预算 carryOver', 'budgets carryOver', '', null, 'true', null],
+    ['年度预算 总额 2022', 'budgets total 2022', 'yuan', null, 9_000_000, null],
+    ['年度预算 总额 2023', 'budgets total 2023', 'yuan', null, 1_000_000, null],
+    ['年度预算 未用完可转入下年', 'budgets carried over', '', null, 'true', null],
     [`锁定不开 ${dropped.site}`, `locks out ${dropped.site}`, '', null, 'true', null],
     ['计算力度', 'effort', '', 1, 3, 2],
   ])

@@ -1,7 +1,8 @@
 /**
  * What a planner asks: years, aim, targets, money, carers, families, locks, effort.
  * A scenario is written in yuan and calendar years, as the bureau writes; the programme's model turns it into fen and
- * year numbers. `null` always means "as the city pack says on the base date", never "nothing".
+ * year numbers. `null` means "as the city pack says on the base date", never "nothing"; the search alone has no pack: without
+ * `seconds` there is no clock, without `gap` the engine's own.
  */
 import { z } from 'zod'
 import type { CivilDate } from '../../kernel/civil-date.ts'

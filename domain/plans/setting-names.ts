@@ -1,7 +1,10 @@
+import { assumptionPartNames } from './assumption-parts.ts'
 import type { Scenario } from './scenario.ts'
 
-/** What the fields of a scenario are called, on pages and in files alike. */
-export const SETTING_NAMES = {
+type Language = 'zh' | 'en'
+
+/** What the fields of a scenario are called; the form has longer labels for some. */
+const SETTING_NAMES = {
   code: { zh: '情景编码', en: 'code of the scenario' },
   name: { zh: '名称', en: 'name' },
   nameEn: { zh: '英文名称', en: 'English name' },
@@ -36,8 +39,61 @@ export const SETTING_NAMES = {
   gap: { zh: '停止差距', en: 'gap to stop at' },
 } satisfies Record<keyof Scenario, { zh: string; en: string }>
 
-/** The names in one language. */
-export const settingNames = (language: 'zh' | 'en') =>
+/** What stands below the fields: years, sites and areas are called as they are. */
+const PART_NAMES: Readonly<Record<string, { zh: string; en: string }>> = {
+  places_per_1000: { zh: '每千人口托位', en: 'places per 1,000' },
+  inclusive_share: { zh: '普惠托位占比', en: 'inclusive share' },
+  certified_carer_share: { zh: '保育人员持证率', en: 'certified carers' },
+  community_coverage: { zh: '社区覆盖率', en: 'community coverage' },
+  totalYuan: { zh: '总额', en: 'total' },
+  byLevelYuan: { zh: '分层级', en: 'by level' },
+  central: { zh: '中央', en: 'central' },
+  city: { zh: '市级', en: 'city' },
+  district: { zh: '区级', en: 'district' },
+  carryOver: { zh: '未用完可转入下年', en: 'carried over' },
+  share_of_city_target: { zh: '占全市目标', en: 'share of the city’s target' },
+  everywhere: { zh: '其余各区', en: 'every other district' },
+  byDistrict: { zh: '个别区', en: 'one district' },
+  firstYear: { zh: '起始年', en: 'from year' },
+  required: { zh: '须满足', en: 'asked for' },
+  stock: { zh: '人数', en: 'in all' },
+  flows: { zh: '流量', en: 'flows' },
+  offered: { zh: '提供', en: 'offered' },
+  yuanPerCarer: { zh: '每人费用', en: 'yuan each' },
+  yearlyLimit: { zh: '每年上限', en: 'most a year' },
+  totalLimit: { zh: '总上限', en: 'most in all' },
+  byBand: { zh: '按月龄', en: 'by age' },
+  infant: { zh: '乳儿', en: 'infants' },
+  toddler: { zh: '托小', en: 'toddlers' },
+  older_toddler: { zh: '托大', en: 'older toddlers' },
+  rings: { zh: '按距离', en: 'by distance' },
+  tiers: { zh: '按收费', en: 'by price' },
+  metres: { zh: '米', en: 'metres' },
+  monthlyYuan: { zh: '每月元', en: 'yuan a month' },
+  share: { zh: '比例', en: 'share' },
+  by: { zh: '方式', en: 'by' },
+  totalFertility: { zh: '总和生育率', en: 'births per woman' },
+  netMigrants: { zh: '净迁入', en: 'net migrants' },
+  boysPerGirl: { zh: '出生性别比', en: 'boys per girl' },
+  newHousing: { zh: '新建居住区迁入', en: 'moves to new housing' },
+  mode: { zh: '出行方式', en: 'mode' },
+  detour: { zh: '绕行系数', en: 'detour' },
+  kmPerHour: { zh: '时速', en: 'km an hour' },
+  snapMetres: { zh: '离路最远', en: 'farthest from a road' },
+  unreached: { zh: '无路可达', en: 'places without a way' },
+  file: { zh: '文件', en: 'file' },
+}
+
+/** What the setting at a path such as `budgets.totalYuan.2027` is called. */
+export function settingName(path: string, language: Language): string {
+  const [field = '', ...below] = path.split('.')
+  const parts = assumptionPartNames(language)
+  const name = SETTING_NAMES[field as keyof typeof SETTING_NAMES]?.[language] ?? field
+  return [name, ...below.map(part => PART_NAMES[part]?.[language] ?? parts[part] ?? part)].join(' ')
+}
+
+/** The names of the fields in one language. */
+export const settingNames = (language: Language) =>
   Object.fromEntries(Object.entries(SETTING_NAMES).map(([key, name]) => [key, name[language]])) as Record<
     keyof Scenario,
     string
