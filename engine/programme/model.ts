@@ -242,7 +242,7 @@ export interface PlanStart {
 /** How long to search. Without `seconds` the same model and options give the same bytes. */
 export interface PlanOptions {
   aim: Aim
-  /** effort: 1 is the normal one (10 to 20 s on a city of 5,600 points and 1,500 sites), 2 twice as much. */
+  /** effort: 1 is the normal one (on a city of 5,600 points and 1,500 sites seconds at least cost, a minute where most are served), 2 twice as much. */
   work?: number
   /** the clock only stops, early enough for the answer to be there by then or nearly; the status is then 'stopped'. */
   seconds?: number
