@@ -8,7 +8,7 @@
  */
 import { carryOut, type ExchangeOptions, listMoves, type Moves, measureRows, trainBest } from './exchange.ts'
 import type { Ledger } from './ledger.ts'
-import { boxOf, firstCell, layPairs, nextCell, type Pairs, withoutAlike } from './pairs.ts'
+import { boxOf, firstCell, layPairs, nextCell, type Pairs, withMoves, withoutAlike } from './pairs.ts'
 import type { Priced, Prices } from './prices.ts'
 
 export interface FoursOptions extends Pick<ExchangeOptions, 'width' | 'ended' | 'onBetter'> {
@@ -17,6 +17,8 @@ export interface FoursOptions extends Pick<ExchangeOptions, 'width' | 'ended' | 
   pairs: number
   /** most cells and combinations of two pairs looked at in all. */
   looks: number
+  /** only changes to these rows take part: what the plan misses there is not to be lost among what saves elsewhere. */
+  rows?: number[]
 }
 
 /** What an exchange has to save in the first, second, … pass, as a part of what the plan costs above its bound. */
@@ -42,13 +44,20 @@ export function exchangeFours(ledger: Ledger, priced: Priced, prices: Prices, op
     const excess = ledger.cost + ledger.fine - priced.bound
     const hurdle = Math.max(least, hurdles[level]! * excess)
     const listed = listMoves(ledger, priced, prices, { width: options.width, pairs: Infinity, depth: 4 })
-    const moves = withoutAlike(listed, options.moves)
+    const moves = withoutAlike(options.rows ? changing(options.rows, listed) : listed, options.moves)
     const done = onePass(ledger, moves, hurdle, { ...options, looks })
     looks -= done.looks
     if (done.cut) continue
     if (level < hurdles.length - 1) level++
     else if (!done.found) break
   }
+}
+
+/** The moves that change one of the rows. */
+function changing(rows: number[], moves: Moves): Moves {
+  const width = moves.rows.length
+  const places = rows.map(row => moves.rows.indexOf(row)).filter(place => place >= 0)
+  return withMoves(moves, at => places.some(place => moves.change[at * width + place] !== 0))
 }
 
 /** What a pass works on; the limit is what an exchange has to end below, wan. */

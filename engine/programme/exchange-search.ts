@@ -1,11 +1,12 @@
 /**
  * A plan near the relaxation by exchanges alone: of one and two sites (`exchange.ts`), then of up to four (`exchange-fours.ts`).
- * Rows missed cost somewhat more than their price at first, and more and more while the plan still misses some.
+ * Rows missed cost somewhat more than their price at first, and more and more while the plan still misses some; from the second
+ * time on exchanges of up to four follow that change those rows alone.
  */
 import type { Control } from './control.ts'
-import { exchangeSites } from './exchange.ts'
+import { exchangeSites, roomIn } from './exchange.ts'
 import { exchangeFours } from './exchange-fours.ts'
-import { openLedger, planOf, setPenalty } from './ledger.ts'
+import { type Ledger, openLedger, planOf, setPenalty } from './ledger.ts'
 import type { Problem } from './problem.ts'
 import type { Repriced } from './reprice.ts'
 import { type Found, firstFines, type Goal, weighPlan } from './search.ts'
@@ -23,6 +24,9 @@ const pairs = 1500
 const foursMoves = 1000
 const foursPairs = 5e5
 const looks = 2e7
+
+const missedRows = (ledger: Ledger) =>
+  ledger.problem.rows.flatMap((_, row) => (roomIn(ledger, row) < -1e-9 ? [row] : []))
 
 /** The cheapest plan met that keeps all rows; the last one, which misses some, where none was met. */
 export function exchangeSearch(
@@ -52,15 +56,21 @@ export function exchangeSearch(
       fine.map(each => each * times),
     )
     const options = { width: width * Math.max(1, Math.abs(priced.bound)), ended, onBetter: note }
-    exchangeSites(ledger, priced, prices, { ...options, firstPairs: 500, pairs, triples: 0 })
-    note()
-    exchangeFours(ledger, priced, prices, {
-      ...options,
-      moves: foursMoves,
-      pairs: foursPairs,
-      looks: looks * control.effort,
-    })
-    note()
+    const inPairs = () => {
+      exchangeSites(ledger, priced, prices, { ...options, firstPairs: 500, pairs, triples: 0 })
+      note()
+    }
+    const inFours = (rows?: number[]) => {
+      const most = { moves: foursMoves, pairs: foursPairs, looks: looks * control.effort }
+      exchangeFours(ledger, priced, prices, { ...options, ...most, ...(rows ? { rows } : {}) })
+      note()
+    }
+    inPairs()
+    inFours()
+    if (ledger.fine >= 1e-7 && times > 1) {
+      inFours(missedRows(ledger))
+      if (ledger.fine < 1e-7) inPairs()
+    }
     if (ledger.fine < 1e-7) break
   }
   const found = kept as { plan: Plan } | null

@@ -151,7 +151,7 @@ export function listMoves(
 }
 
 /** How much better than its limit a row is, below 0 where it is missed. */
-function roomIn({ problem, activity }: Ledger, row: number) {
+export function roomIn({ problem, activity }: Ledger, row: number) {
   const { sense, limit } = problem.rows[row]!
   return (activity[row]! - limit) * (sense === 'at-least' ? 1 : -1)
 }

@@ -11,6 +11,7 @@ import { solveLinear } from '../linear/highs.ts'
 import { annealPlan } from './anneal.ts'
 import { type Control, relativeGap } from './control.ts'
 import { listCore } from './core.ts'
+import { leavingReport } from './count-time.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { exchangeSearch } from './exchange-search.ts'
 import { seekFirstPrices } from './first-prices.ts'
@@ -21,7 +22,6 @@ import { type Priced, type Prices, priceColumns } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
 import { type Repriced, sift, wholeColumns } from './reprice.ts'
 import { type Found, type Goal, penaltiesFor, raisePenalties, roundParts, weighPlan } from './search.ts'
-import { leavingReport } from './served-count.ts'
 import type { Plan } from './tally.ts'
 import { answerGap, likedPrices, startWarm } from './warm.ts'
 
@@ -79,8 +79,8 @@ export function relax(
 }
 
 /**
- * Finds a plan of least cost, with a bound; from an earlier plan where one is given. A clock ends it early enough for the
- * plan to be counted and told by the end of the control's own.
+ * Finds a plan of least cost, with a bound; from an earlier plan where one is given. Once there is a plan, a clock ends the
+ * search early enough for it to be counted and told by the end of the control's own.
  */
 export function leastCost(problem: Problem, highs: Highs, whole: Control, start?: PlanStart): LeastCost {
   const control = start ? leavingReport(problem, planFromEarlier(problem, start), whole) : whole
@@ -120,7 +120,13 @@ export function leastCost(problem: Problem, highs: Highs, whole: Control, start?
   const searching = isNew
     ? leavingReport(problem, roundParts(problem, relaxation.value, relaxation.trained).plan, whole)
     : control
-  return { ...searchCold(problem, highs, searching, known, relaxation), stopped: searching.ended() }
+  const timed = (hasPlan: () => boolean): Control => ({
+    ...searching,
+    ended: () => (hasPlan() ? searching : whole).ended(),
+    halted: () => (hasPlan() ? searching : whole).halted(),
+    left: () => (hasPlan() ? searching : whole).left(),
+  })
+  return { ...searchCold(problem, highs, timed, known, relaxation), stopped: searching.ended() }
 }
 
 interface Known {
@@ -133,7 +139,7 @@ interface Known {
 function searchCold(
   problem: Problem,
   highs: Highs,
-  control: Control,
+  timed: (hasPlan: () => boolean) => Control,
   known: Known,
   relaxation: Relaxation | 'infeasible' | 'ended',
 ): Omit<LeastCost, 'stopped'> {
@@ -147,6 +153,9 @@ function searchCold(
     const { plan, tally } = repaired
     return { ...none, status: 'found', plan, cost: tally.cost, bound: known.bound }
   }
+  let best: Found | null = null
+  // the time of the report is kept once there is a plan to report
+  const control = timed(() => best !== null)
   const { prices, groupWorth } = relaxation
   // A preference only steers the search; the bound is that of the model itself, from its own prices.
   const liked = relaxation.priced
@@ -156,7 +165,7 @@ function searchCold(
   control.report('relaxation', null, bound * fenPerWan)
   goal.penalty = penaltiesFor(problem, prices.row)
 
-  let best = repaired && weighPlan(problem, goal, repaired.plan)
+  if (repaired) best = weighPlan(problem, goal, repaired.plan)
   const keep = (found: Found) => {
     if (found.tally.kept && (best === null || found.value < best.value)) best = found
     if (best) control.report('search', best.tally.cost * fenPerWan, bound * fenPerWan)

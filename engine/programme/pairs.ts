@@ -47,13 +47,22 @@ const alike = 2
 export function withoutAlike(moves: Moves, most: number): Moves {
   const width = moves.rows.length
   const seen = new Map<string, number>()
-  const kept: number[] = []
-  for (let at = 0; at < moves.count && kept.length < most; at++) {
+  let count = 0
+  return withMoves(moves, at => {
+    if (count === most) return false
     const key = moves.change.subarray(at * width, at * width + width).join()
     const before = seen.get(key) ?? 0
     seen.set(key, before + 1)
-    if (before < alike) kept.push(at)
-  }
+    if (before < alike) count++
+    return before < alike
+  })
+}
+
+/** The moves that are wanted, in their order. */
+export function withMoves(moves: Moves, wanted: (at: number) => boolean): Moves {
+  const width = moves.rows.length
+  const kept: number[] = []
+  for (let at = 0; at < moves.count; at++) if (wanted(at)) kept.push(at)
   const change = new Float64Array(kept.length * width)
   kept.forEach((from, at) => {
     change.set(moves.change.subarray(from * width, from * width + width), at * width)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { startControl } from './control.ts'
+import { leavingReport } from './count-time.ts'
 import { compileProblem } from './problem.ts'
-import { leavingReport } from './served-count.ts'
 import { smallModel } from './small-models.ts'
 import { emptyPlan } from './tally.ts'
 
