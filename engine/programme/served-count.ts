@@ -1,6 +1,5 @@
 /** The children that a plan really serves: maximum flows, year by year. */
 import type { Filled } from '../flow/fill-places.ts'
-import type { Control } from './control.ts'
 import { fillYear, occupancyOf } from './occupancy.ts'
 import type { Problem } from './problem.ts'
 import type { Plan } from './tally.ts'
@@ -19,14 +18,6 @@ export interface Counted {
 
 /** Steps of the even filling of the last year, whose district shares are compared. */
 const evenSteps = 4
-
-/** On a clock: about how long it takes to count a plan, by its last year; even filling costs as much as two years more. */
-export function secondsToCount(problem: Problem, plan: Plan, control: Control) {
-  const before = control.left()
-  if (before === Infinity) return 0
-  fillYear(problem, plan, problem.model.years - 1)
-  return (before - control.left()) * (problem.model.years + 2)
-}
 
 /** Fills all years and adds up; the last year evenly, so that its district shares are fair where that is free. */
 export function countServed(problem: Problem, plan: Plan): Counted {
