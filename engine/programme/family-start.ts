@@ -77,6 +77,9 @@ export function seekFamilyPrices(
 ) {
   const { problem, outlets, worth, control } = base
   const { years } = problem.model
+  seeking.beginAt({ family: new Float64Array(seeking.work().price.length), row })
+  const none = seeking.trial()
+  // the trial can take long on a busy machine: steps have their part of what is left after it
   const gone = control.gone()
   const until = (part: number) => control.until(gone + part * (1 - gone))
   const left = control.left()
@@ -86,8 +89,6 @@ export function seekFamilyPrices(
     ...{ from: 0, until: stepsOf(base)[0], finest: false },
     ...{ rate: [...familyRates.scarcePlaces], coarse: years < 3 ? 0 : coarseSteps, fitted: true },
   }
-  seeking.beginAt({ family: new Float64Array(seeking.work().price.length), row })
-  const none = seeking.trial()
   let places: ServedBound | null = null
   if (none > scarcePart * evenBound) {
     places = seekPrices(problem, outlets, worth, until(clockParts.places), {
