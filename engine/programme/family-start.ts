@@ -25,8 +25,8 @@ const familyRates = {
   later: [0.03, 0.004],
 } as const satisfies Record<string, [number, number]>
 
-/** Parts of the time on a clock, of what is left as prices are begun, by which those of places and of families end; the latter sooner where what follows needs more. */
-const clockParts = { places: 0.3, families: 0.5, familiesLeast: 0.25 }
+/** Parts of the time on a clock, of what is left as prices are begun, by which those of places and of families end. */
+const clockParts = { places: 0.3, families: 0.5 }
 
 type Base = Pick<ServedState, 'problem' | 'outlets' | 'worth' | 'highs' | 'control' | 'startHelper'>
 
@@ -67,12 +67,11 @@ function stepsOf({ outlets, control }: Base) {
 
 /**
  * Prices of families with the prices of places that they began from, null where they began at nothing. `row`: first prices
- * of rows; `evenBound`: the bound where every place costs half of what a child is worth; `nextSeconds`: what the clock has to
- * leave for plan and count.
+ * of rows; `evenBound`: the bound where every place costs half of what a child is worth.
  */
 export function seekFamilyPrices(
   base: Base,
-  { row, evenBound, nextSeconds }: { row: Float64Array; evenBound: number; nextSeconds: number },
+  { row, evenBound }: { row: Float64Array; evenBound: number },
   seeking: FamilySearch,
 ) {
   const { problem, outlets, worth, control } = base
@@ -82,9 +81,7 @@ export function seekFamilyPrices(
   // the trial can take long on a busy machine: steps have their part of what is left after it
   const gone = control.gone()
   const until = (part: number) => control.until(gone + part * (1 - gone))
-  const left = control.left()
-  const { families: most, familiesLeast: least } = clockParts
-  const ending = until(left < Infinity ? Math.max(least, Math.min(most, 1 - nextSeconds / left)) : most)
+  const ending = until(clockParts.families)
   const steps: FamilySteps = {
     ...{ from: 0, until: stepsOf(base)[0], finest: false },
     ...{ rate: [...familyRates.scarcePlaces], coarse: years < 3 ? 0 : coarseSteps, fitted: true },

@@ -273,8 +273,7 @@ function takeSearched(
   const { rounded, old, kept } = from
   const restMost = clockParts.rest * control.left()
   const countSeconds = countsOpenings * openSeconds
-  const nextSeconds = countsAfter.alone * countSeconds + openSeconds
-  const { families, placePrices, ended } = seekFamilyPrices(base, { ...from, nextSeconds }, seeking)
+  const { families, placePrices, ended } = seekFamilyPrices(base, from, seeking)
   let stopped = ended
   const { row: rowPrice, earning, best } = families
   const { choice, taken } = seeking.work()
