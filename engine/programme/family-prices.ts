@@ -11,7 +11,13 @@
 import { adamStep, gathered } from './adam.ts'
 import { type Control, partDone } from './control.ts'
 import { softChoice } from './family-choice.ts'
-import { type FamilyTurns, type FamilyWork, makeFamilyWork, type PricedProblem } from './family-work.ts'
+import {
+  type FamilyTurns,
+  type FamilyWork,
+  makeFamilyWork,
+  type PricedProblem,
+  typicalYear,
+} from './family-work.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
 import type { PriceRows } from './row-prices.ts'
@@ -71,6 +77,8 @@ export interface FamilySteps {
   from: number
   until: number
   rate: [number, number]
+  /** of the steps from 0 on, so many in which one year stands for all: quick, and near where years are alike. */
+  coarse: number
   /** whether rows are priced anew every so many steps, to fit what columns earn; otherwise they take steps like families. */
   fitted: boolean
   /** whether the last proof is the finest: it bounds the programme, others only say which columns are worth having. */
@@ -93,8 +101,13 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
   const worthMost = mostOf(worth)
   const used = new Float64Array(rows.length)
   const done = partDone(control, of.until - of.from + 1)
+  let coarse = taken[0]! < of.coarse
   for (let step = taken[0]!; ; step++) {
     const last = step >= of.until || control.ended()
+    if (coarse && (last || step >= of.coarse)) {
+      beginYearsAlike(work)
+      coarse = false
+    }
     // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
     if (last || step % proofEach === proofEach - 1) {
       // A search cut short is not near enough to its best for the finest classes to matter, nor has it their time.
@@ -106,8 +119,11 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
     const full = step < fullFirst || step % fullEach === 0
     if (full) work.likely.set(earliest)
     const late = of.from > 0 || done(step - of.from) >= lateFrom
-    const families = turns.count(late)
-    const own = ownEarnings(problem, turns.ofOption)
+    const families = turns.count(late, coarse)
+    const own = ownEarnings(
+      problem,
+      coarse ? option => turns.ofOption(option, typicalYear(years)) : turns.ofOption,
+    )
     const fitting = of.fitted && step % rowsEach === 0 ? control.priceRows?.(own) : null
     if (fitting) {
       row.set(fitting)
@@ -139,7 +155,7 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
     const [gathered1, gathered2] = gathered(step)
     const follow = Math.max(0.2, 1 / (step + 1))
     work.step.set([rate, gathered1, gathered2, follow])
-    turns.move(late)
+    turns.move(late, coarse)
     for (let at = 0; at < row.length && !of.fitted; at++) {
       const slope = slopeOfRow(rows[at]!, used[at]!)
       const next = row[at]! - adamStep(first, second, at, slope, unit[at]! * rate, gathered1, gathered2)
@@ -168,6 +184,21 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
     proofs.best.set(best, next * best.length)
     Atomics.store(proofs.better, 0, better + 1)
   }
+}
+
+/** About the bound where the prices stand: not proved with the care of a proof, but quick; it is at most too high. */
+export function trialBound({ problem, rows }: FamilyWork, turns: FamilyTurns, priceRows?: PriceRows): number {
+  const families = turns.count(false, false)
+  const own = ownEarnings(problem, turns.ofOption)
+  return boundAt(problem, own, families, priceRows?.(own) ?? rows.price).bound
+}
+
+/** All years begin at the prices of the typical one. */
+function beginYearsAlike({ price, mean, first, second, model: { years } }: FamilyWork) {
+  const size = price.length / years
+  const typical = typicalYear(years) * size
+  for (const each of [price, mean, first, second])
+    for (let year = 0; year < years; year++) each.copyWithin(year * size, typical, typical + size)
 }
 
 /** The best bound proved so far, Infinity where there is none. */

@@ -18,6 +18,7 @@ import {
   openFamilyWork,
   type StepControl,
   takeFamilySteps,
+  trialBound,
 } from './family-prices.ts'
 import {
   type FamilyParts,
@@ -155,6 +156,15 @@ export function openFamilySeeking(
       const { price, mean, rows } = seeking.work
       for (const each of [price, mean]) each.set(family)
       for (const each of [rows.price, rows.mean]) each.set(row)
+    },
+    /** About the bound where the prices stand, both threads together. */
+    trial(): number {
+      let bound = Infinity
+      const count = () => {
+        bound = trialBound(seeking.work, turns(), priceRows)
+      }
+      orAlone(count, count)
+      return bound
     },
     /** Takes the first steps, both threads together; none where the control has ended, which proves what holds at the start. */
     seek(following: Pick<Control, 'ended' | 'gone'>, first: FamilySteps): FamilyProof {

@@ -7,18 +7,20 @@ import { familiesBound, familyPricesFrom } from './family-answers.ts'
 import type { FamilySteps } from './family-prices.ts'
 import { type FamilySearch, openFamilySeeking } from './family-seeking.ts'
 import { bandCount } from './model.ts'
-import { openRowPricing } from './row-prices.ts'
+import { openRowPricing, type PriceRows } from './row-prices.ts'
 import { type ServedState, stepsFor } from './served-plan.ts'
 import { evenPlaces, type ServedBound, seekPrices } from './served-prices.ts'
 
 /** Price steps at effort 1: the first by both threads; the later ones are taken beside the search for a plan, which gains nothing by them. */
 const placeSteps = 20
 const familySteps = { first: 80, later: 80 }
+/** Where places are scarce, steps at the beginning in which one year stands for all; together they cost as much as three. */
+const coarseSteps = 15
 /** Places are scarce where the bound at no prices of families is at most this part of that of places at half a child each. */
 const scarcePart = 0.75
 /** Rates of the steps of families, from first to last. */
 const familyRates = {
-  scarcePlaces: [0.3, 0.015],
+  scarcePlaces: [0.4, 0.01],
   scarceDemand: [0.1, 0.015],
   later: [0.03, 0.004],
 } as const satisfies Record<string, [number, number]>
@@ -35,17 +37,26 @@ export function evenBound({ problem, outlets, worth }: Base, sites: number) {
   return sites + standing + familiesBound(problem, outlets, worth, place)
 }
 
-/** The search for prices of families, opened where they pay nothing: scarce places earn a whole child each. */
-export function openFamilySearch(base: Base, row: Float64Array): FamilySearch {
+/** The search for prices of families, opened where they pay nothing: scarce places earn a whole child each. Rows have no price yet. */
+export function openFamilySearch(base: Base): FamilySearch {
   const { problem, outlets, worth, highs, control } = base
   const { years, demand } = problem.model
-  const begin = { family: new Float64Array(years * demand.points * bandCount * outlets.types), row }
+  const begin = {
+    family: new Float64Array(years * demand.points * bandCount * outlets.types),
+    row: new Float64Array(problem.rows.length),
+  }
+  let priceRows: PriceRows | undefined
   const [from, until] = stepsOf(base)
-  return openFamilySeeking(problem, outlets, worth, begin, control, {
-    later: { from, until, rate: [...familyRates.later], fitted: false, finest: true },
-    priceRows: openRowPricing(problem, highs, control, row),
+  const seeking: FamilySearch = openFamilySeeking(problem, outlets, worth, begin, control, {
+    later: { from, until, rate: [...familyRates.later], coarse: 0, fitted: false, finest: true },
+    // opened where it is first asked for: by then rows have prices near the right ones
+    priceRows: earning => {
+      priceRows ??= openRowPricing(problem, highs, control, seeking.work().rows.price)
+      return priceRows(earning)
+    },
     startHelper: base.startHelper,
   })
+  return seeking
 }
 
 /** First steps, and all. */
@@ -64,16 +75,19 @@ export function seekFamilyPrices(
   seeking: FamilySearch,
 ) {
   const { problem, outlets, worth, control } = base
+  const { years } = problem.model
+  seeking.beginAt({ family: new Float64Array(seeking.work().price.length), row })
+  const none = seeking.trial()
+  // the trial can take long on a busy machine: steps have their part of what is left after it
   const gone = control.gone()
   const until = (part: number) => control.until(gone + part * (1 - gone))
   const ending = until(clockParts.families)
   const steps: FamilySteps = {
     ...{ from: 0, until: stepsOf(base)[0], finest: false },
-    ...{ rate: [...familyRates.scarcePlaces], fitted: true },
+    ...{ rate: [...familyRates.scarcePlaces], coarse: years < 3 ? 0 : coarseSteps, fitted: true },
   }
-  const none = seeking.seek({ ended: () => true, gone: () => 0 }, steps)
   let places: ServedBound | null = null
-  if (none.bound > scarcePart * evenBound) {
+  if (none > scarcePart * evenBound) {
     places = seekPrices(problem, outlets, worth, until(clockParts.places), {
       steps: stepsFor(outlets, placeSteps * control.effort),
       from: { place: evenPlaces(problem, outlets), row },
@@ -81,7 +95,7 @@ export function seekFamilyPrices(
       rate: [0.1, 0.005],
     })
     seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
-    Object.assign(steps, { rate: [...familyRates.scarceDemand], fitted: false })
+    Object.assign(steps, { rate: [...familyRates.scarceDemand], coarse: 0, fitted: false })
   }
   control.spend(0.15)
   const families = seeking.seek(ending, steps)

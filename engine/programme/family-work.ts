@@ -95,6 +95,12 @@ const turns = {
   loadLate: 10,
 } as const
 
+/** Added to a kind: its parts are those of the typical year alone. */
+const coarse = 16
+
+/** The year that stands for all: late enough for most sites to be open, where the last may be unlike the others. */
+export const typicalYear = (years: number) => Math.floor(0.6 * years)
+
 /** Room for the work at given prices, in memory that threads share or not. */
 export function makeFamilyWork(
   problem: Problem,
@@ -202,24 +208,29 @@ export function openFamilyTurns(
   board: Int32Array,
   patience: Patience,
 ) {
-  const turn = (kind: number) => takeTurn(board, kind, 2 * work.model.years, run, patience)
-  const counted = (fill: number, count: number) => {
-    turn(fill)
-    turn(count)
+  const turn = (kind: number, inOneYear = false) =>
+    inOneYear
+      ? takeTurn(board, kind + coarse, 2, run, patience)
+      : takeTurn(board, kind, 2 * work.model.years, run, patience)
+  const counted = (fill: number, count: number, inOneYear = false) => {
+    turn(fill, inOneYear)
+    turn(count, inOneYear)
     return work.paid.reduce((sum, each) => sum + each, profits.ofInstitutions())
   }
   return {
     ofOption: profits.ofOption,
-    /** Counts stations from their likely years on, at the prices; what families pay and institutions earn. */
-    count: (late: boolean) =>
-      late ? counted(turns.fillLate, turns.countLate) : counted(turns.fill, turns.count),
+    /** Counts stations from their likely years on, in all years or a typical one, at the prices; what families pay and institutions earn. */
+    count: (late: boolean, inOneYear: boolean) =>
+      late
+        ? counted(turns.fillLate, turns.countLate, inOneYear)
+        : counted(turns.fill, turns.count, inOneYear),
     /** Counts all stations in finer classes at the mean of the prices. */
     countProof: (finest: boolean) =>
       finest ? counted(turns.fillLast, turns.countLast) : counted(turns.fillProof, turns.countProof),
     /** Moves the prices by what is taken of the families at the weights, as just counted. */
-    move: (late: boolean) => {
-      turn(late ? turns.loadLate : turns.load)
-      turn(turns.move)
+    move: (late: boolean, inOneYear: boolean) => {
+      turn(late ? turns.loadLate : turns.load, inOneYear)
+      turn(turns.move, inOneYear)
     },
   }
 }
@@ -252,9 +263,10 @@ export function openFamilyParts(work: FamilyWork) {
     }
   }
 
-  const run = (kind: number, part: number) => {
-    const year = part >> 1
+  const run = (asked: number, part: number) => {
+    const year = asked < coarse ? part >> 1 : typicalYear(model.years)
     const half = part & 1
+    const kind = asked % coarse
     if (kind === turns.fill) paid[part] = profits.fill(price, year, half)
     else if (kind === turns.count) profits.count(year, half, likely)
     else if (kind === turns.load) profits.load(year, half, weight, likely)
