@@ -7,7 +7,6 @@
  */
 import type { Highs } from 'highs'
 import { type Control, leaving, relativeGap } from './control.ts'
-import { secondsToCount } from './count-time.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { makeFairer } from './fairest.ts'
 import { likelyColumns } from './family-choice.ts'
