@@ -1,5 +1,5 @@
 /** A plan for the eye: a screenful in the operator's language; all of it stands in the JSON and in the files. */
-import type { LimitRow, PlanResult, ReliefRow } from '../../domain/plans/index.ts'
+import { type LimitRow, type PlanResult, type ReliefRow, settingName } from '../../domain/plans/index.ts'
 import { wordOf } from '../../domain/tables/index.ts'
 import type { Language } from '../language.ts'
 import type { Output } from '../output.ts'
@@ -56,6 +56,15 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
     en: `${inputs.cityNameEn}: ${scenario.nameEn}, births ${scenario.births}, base date ${inputs.baseDate} [${totals.mark}]`,
     zh: `${inputs.cityName}：${scenario.name}，${word(scenario.births, 'zh')}，基准日 ${inputs.baseDate} [${totals.mark}]`,
   })
+  const { relief, eased = [] } = inputs.origin ?? {}
+  if (relief) {
+    const fields = (of: Language) =>
+      eased.map(field => settingName(field, of)).join(of === 'zh' ? '、' : ', ')
+    output.say({
+      en: `Eased by the change "${relief}" that was found to be enough: ${fields('en')}`,
+      zh: `已采用使方案可行的改动（${word(relief, 'zh', 'rule')}）：${fields('zh')}`,
+    })
+  }
   output.say({
     en: `${status}: ${aim} ${amount(result.objective)}, bound ${amount(result.bound)}, gap ${gap}, ${seconds} s`,
     zh: `${status}：${aim} ${amount(result.objective)}，界 ${amount(result.bound)}，差距 ${gap}，${seconds} 秒`,

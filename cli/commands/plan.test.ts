@@ -62,6 +62,24 @@ describe('tuoyu plan', () => {
     expect(await readFile(join(at('p'), 'programme.csv'), 'utf8')).toMatch(/^\ufeffyear,/)
   })
 
+  test('eases the scenario of a computation without a plan by the change that was found to be enough, and says so', async () => {
+    const file = at('none.json')
+    const own = at('own.json')
+    const totalYuan = { 2022: 0, 2023: 0, 2024: 0, 2025: 0 }
+    const years = { baseDate: '2021-12-31', firstYear: 2022, lastYear: 2025 }
+    await writeFile(own, JSON.stringify({ code: 'own', name: '自拟', ...years, budgets: { totalYuan } }))
+    const none = await tuoyu('plan', '--scenario', own, '--json')
+    expect(none.exit).toBe(10)
+    await writeFile(file, none.out)
+    const eased = await tuoyu('plan', '--from', file, '--relief', 'budget')
+    expect(eased.exit).toBe(0)
+    expect(eased.out).toContain('Eased by the change "budget" that was found to be enough: budgets')
+    const json = JSON.parse((await tuoyu('plan', '--from', file, '--relief', 'budget', '--json')).out)
+    expect(json.scenario).toMatchObject({ code: 'own', name: '自拟' })
+    const refused = await tuoyu('plan', '--from', file, '--relief', 'carers')
+    expect(refused.err).toContain('it has one for: joint, budget')
+  })
+
   test('changes little only against an earlier plan, and only at least cost', async () => {
     const alone = await tuoyu('plan', '--change-little')
     expect(alone.exit).not.toBe(0)

@@ -142,9 +142,7 @@ async function plan(cli: Cli, given: Given): Promise<void> {
   )
   const result = await cli.inSession(async session => {
     await getCity(session.db)
-    const asked = await scenarioOf(session, given)
-    checkChangeLittle(asked, given.changeLittle ?? false)
-    const from = await earlierPlanOf(session, given)
+    const { from, asked } = await askedFor(session, given)
     const scenario = await checkedScenario(session.db, asked, easedChanges({}, from))
     return computeShown(cli, session, scenario, { matrix: await matrixOf(scenario), from })
   })
@@ -157,9 +155,19 @@ async function plan(cli: Cli, given: Given): Promise<void> {
   if (result.status === 'infeasible' || result.status === 'stopped') cli.exitAs(result.status)
 }
 
+/** A change eases the scenario that it was found for, unless another is named. */
+async function askedFor(session: Session, given: Given) {
+  const own = given.relief && given.scenario === undefined
+  const asked = own
+    ? undefined
+    : await scenarioOf(session, given, await baseScenario(session, given.scenario))
+  if (asked) checkChangeLittle(asked, given.changeLittle ?? false)
+  const from = await earlierPlanOf(session, given)
+  return { from, asked: asked ?? (await scenarioOf(session, given, from!.result.scenario)) }
+}
+
 /** The scenario asked for, with the options of the command line on top; faults come all at once. */
-async function scenarioOf(session: Session, given: Given): Promise<Scenario> {
-  const base = await baseScenario(session, given.scenario)
+async function scenarioOf(session: Session, given: Given, base: unknown): Promise<Scenario> {
   const { births, aim, gap, seconds, work } = given
   const travel = travelOf(given)
   return checkedScenario(session.db, base, {

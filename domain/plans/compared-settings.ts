@@ -39,6 +39,8 @@ export function comparedSettings(a: Scenario, b: Scenario): ComparedSetting[] {
 const YEAR_TABLE = /^(?:targets\.\w+|carers\.stock|budgets\.totalYuan|budgets\.byLevelYuan\.\w+)$/
 /** What such a table is told as. */
 const NO_YEAR = 'none'
+/** A lock of any option and year, beside others of its site. */
+const ANY = '*'
 
 /** The single values of a scenario by path, those that are set. */
 function settingsOf(scenario: Scenario): Map<string, SettingValue> {
@@ -46,7 +48,8 @@ function settingsOf(scenario: Scenario): Map<string, SettingValue> {
   const found = new Map<string, SettingValue>()
   const collect = (path: string, value: unknown) => {
     if (value === null || value === undefined) return
-    if (YEAR_TABLE.test(path) && Object.keys(value).length === 0) found.set(path, NO_YEAR)
+    // a year without a figure is as good as one that is not named
+    if (YEAR_TABLE.test(path) && Object.values(value).every(each => each === null)) found.set(path, NO_YEAR)
     else if (typeof value === 'object')
       for (const [key, inner] of Object.entries(value)) collect(`${path}.${key}`, inner)
     else found.set(path, value as SettingValue)
@@ -63,7 +66,16 @@ function settingsOf(scenario: Scenario): Map<string, SettingValue> {
       const parts = locks
         .filter(lock => lock.site === site)
         .map(({ option, year }) => [option, year].filter(part => part !== null).join(' '))
-      found.set(`${key}.${site}`, parts.filter(Boolean).sort().join(', ') || true)
+      const whole = parts.length === 1 && parts[0] === ''
+      found.set(
+        `${key}.${site}`,
+        whole
+          ? true
+          : parts
+              .map(part => part || ANY)
+              .sort()
+              .join(', '),
+      )
     }
   for (const { site, reason } of waivedDuties) found.set(`waivedDuties.${site}`, reason)
   return found

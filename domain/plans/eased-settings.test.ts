@@ -8,7 +8,8 @@ import { LOCAL_PLANNER } from '../identity/index.ts'
 import { computePlan } from './compute-plan.ts'
 import { loadPlanRecords } from './plan-records.ts'
 import { type EarlierPlan, easedChanges, planStart } from './plan-start.ts'
-import { planProblem } from './programme-model.ts'
+import { type PlanProblem, planProblem } from './programme-model.ts'
+import type { ReliefRow } from './relief-row.ts'
 import { applyChanges } from './scenario-faults.ts'
 
 const { db } = await aDatabase()
@@ -21,6 +22,21 @@ const closed = {
   duties: false,
   lockOut: [...['K1', 'E1', 'V1', 'B1', 'N1'].map(site => out(site)), out('H1', 2024), out('H1', 2025)],
 }
+
+/** What is asked of each district in each year. */
+const floorsOf = ({ model, records, years }: PlanProblem) =>
+  records.territory.districts.flatMap(({ code }, d) =>
+    years.map((year, t) => ({
+      district: code,
+      year,
+      places: model.targets.districtPlaces?.[d * years.length + t] ?? 0,
+    })),
+  )
+
+/** How far the relief says that the district gives way in the year. */
+const told = ({ changes }: ReliefRow, district: string, year: number) =>
+  changes.find(each => each.family === 'district' && each.district === district && each.year === year)
+    ?.amount ?? 0
 
 test.each([
   ['no money', 'budget', { budgets: { totalYuan: NOTHING } }],
@@ -79,6 +95,13 @@ test.each([
       const records = await inSnapshot(db, LOCAL_PLANNER, snapshot => loadPlanRecords(snapshot, eased))
       const problem = planProblem(records, eased)
       const start = planStart(problem, from)
+      expect(floorsOf(problem), relief.family).toEqual(
+        floorsOf(planProblem(records, asked)).map(({ district, year, places }) => ({
+          district,
+          year,
+          places: places - told(relief, district, year),
+        })),
+      )
       expect(start.openings).toHaveLength(relief.found!.openings.length)
       expect(evaluateProgramme(problem.model, start).missed, relief.family).toBe(0)
       const plan = await computePlan(db, eased, { from })

@@ -7,7 +7,8 @@ import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import type { Indicator } from '../territory/target.ts'
 import { planOpenings } from './plan-openings.ts'
 import type { PlanProblem } from './programme-model.ts'
-import type { Scenario, ScenarioChanges } from './scenario.ts'
+import type { EasedSettings } from './relief-row.ts'
+import type { Scenario } from './scenario.ts'
 
 const FEN_PER_YUAN = 100
 
@@ -15,7 +16,7 @@ type Changes = readonly ReliefChange[]
 type Openings = NonNullable<Relief['plan']>['openings']
 
 /** The fields of the scenario to replace. */
-export function easedSettings(problem: PlanProblem, changes: Changes, openings: Openings): ScenarioChanges {
+export function easedSettings(problem: PlanProblem, changes: Changes, openings: Openings): EasedSettings {
   const of = (...families: ReliefChange['family'][]) => changes.filter(each => families.includes(each.family))
   const targets = of('places', 'inclusive', 'coverage')
   const budgets = of('budget')
@@ -24,12 +25,13 @@ export function easedSettings(problem: PlanProblem, changes: Changes, openings: 
   const floors = of('district')
   const locks = of('lock-in', 'lock-out', 'duty')
   const eased = targets.length > 0 ? lowered(problem, targets, openings) : null
+  const follow = of('places').length > 0 && problem.scenario.districtFloors?.unit === 'share_of_city_target'
   return {
     ...(eased && { targets: eased }),
     ...(budgets.length > 0 && { budgets: raised(problem.scenario, problem.years, budgets) }),
     ...(carers.length > 0 && { carers: withCarers(problem, carers) }),
     ...(training.length > 0 && { training: withTraining(problem, training) }),
-    ...(floors.length > 0 && { districtFloors: withFloors(problem, floors, eased) }),
+    ...((floors.length > 0 || follow) && { districtFloors: withFloors(problem, floors, follow) }),
     ...(locks.length > 0 && withoutLocks(problem, locks)),
   }
 }
@@ -113,36 +115,31 @@ function withTraining({ scenario, settings, model }: PlanProblem, changes: Chang
 }
 
 /**
- * Districts that give way get a floor of their own, as high as the plan reaches in every year in which floors of the
- * scenario hold; the others keep what the scenario or the pack asks of them.
+ * Districts that give way get a table of their own, the places asked of them less what they lacked, year by year. Where
+ * floors are shares of a target of the city that gives way, the other districts get theirs as well, lest they give way too.
  */
-function withFloors(problem: PlanProblem, changes: Changes, eased: Scenario['targets']) {
-  const { scenario, years, model, records, targets } = problem
-  const floors = scenario.districtFloors ?? {
+function withFloors({ scenario, years, model, records }: PlanProblem, changes: Changes, all: boolean) {
+  const none = {
     unit: 'places_per_1000' as const,
     everywhere: null,
+    byDistrict: {},
     firstYear: null,
+    placesByDistrict: {},
   }
-  const byDistrict = { ...scenario.districtFloors?.byDistrict }
-  const first = years.indexOf(floors.firstYear ?? scenario.lastYear)
-  for (const d of new Set(changes.map(each => each.district!))) {
-    // a share of a target that was lowered itself may come to more than all of it, which is no floor
-    let least = floors.unit === 'places_per_1000' ? Infinity : 1
-    for (let t = first; t < years.length; t++) {
-      const asked = model.targets.districtPlaces?.[d * years.length + t] ?? 0
-      const change = changes.find(each => each.district === d && each.year === t)
-      const per1000 = (1000 * (asked - (change?.amount ?? 0))) / mostResidents(problem, d, t)
-      const city = eased?.places_per_1000?.[years[t]!] ?? targets.places_per_1000[t]!.value ?? 0
-      least = Math.min(least, floors.unit === 'places_per_1000' ? per1000 : city > 0 ? per1000 / city : 0)
-    }
-    byDistrict[records.territory.districts[d]!.code] = floored(least)
-  }
-  return { ...floors, byDistrict }
-}
-
-/** Residents of a district in the births case that has most of those whose targets are to hold. */
-function mostResidents({ targetPeople, model }: PlanProblem, district: number, t: number): number {
-  return Math.max(1, ...targetPeople.map(each => each.residents[t * model.districts + district]!))
+  const floors = scenario.districtFloors ?? none
+  const placesByDistrict = { ...floors.placesByDistrict }
+  records.territory.districts.forEach(({ code }, d) => {
+    const own = changes.filter(each => each.district === d)
+    if (own.length === 0 && !all) return
+    const asked = (t: number) => model.targets.districtPlaces?.[d * years.length + t] ?? 0
+    const lacked = (t: number) => own.find(each => each.year === t)?.amount ?? 0
+    placesByDistrict[code] = Object.fromEntries(
+      years.flatMap((year, t) =>
+        asked(t) > 0 ? [[String(year), Math.max(0, Math.floor(asked(t) - lacked(t)))]] : [],
+      ),
+    )
+  })
+  return { ...floors, placesByDistrict }
 }
 
 /** In the city's language and in English, as it is kept with the scenario whoever reads it. */

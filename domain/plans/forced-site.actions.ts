@@ -2,7 +2,7 @@ import type { Write } from '../../db/index.ts'
 import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import { type Actor, permit, record } from '../identity/index.ts'
 import { hasEnded, type PlanRun, type PlanRunId } from './plan-run.ts'
-import { insertRun } from './run.actions.ts'
+import { insertRun, lockRun } from './run.actions.ts'
 import { findMatrixText, getRun, getRunPlan, listForcedRuns } from './run.queries.ts'
 
 /**
@@ -18,6 +18,8 @@ export async function forceSite(
 ): Promise<PlanRun> {
   const run = await getRun(tx, runId)
   permit(actor, 'plan.compute')
+  // whoever removes the run meanwhile waits, and sees that this one is made from it
+  await lockRun(tx, runId)
   const result = await getRunPlan(tx, runId)
   const left = result.leftOut.find(each => each.site === site)
   if (!left)

@@ -72,13 +72,14 @@ function checkCodes({ sites, territory }: DecisionRecords, scenario: Scenario, f
       faults.push({ path: `waivedDuties.${i}.site`, value: site, allowed: 'the code of a site with a duty' })
   })
   const districts = new Set(territory.districts.map(each => each.code))
-  for (const [code, floor] of Object.entries(scenario.districtFloors?.byDistrict ?? {}))
-    if (!districts.has(code))
-      faults.push({
-        path: `districtFloors.byDistrict.${code}`,
-        value: floor,
-        allowed: 'the code of a district of the city',
-      })
+  for (const table of ['byDistrict', 'placesByDistrict'] as const)
+    for (const [code, floor] of Object.entries(scenario.districtFloors?.[table] ?? {}))
+      if (!districts.has(code))
+        faults.push({
+          path: `districtFloors.${table}.${code}`,
+          value: floor,
+          allowed: 'the code of a district of the city',
+        })
 }
 
 type ScenarioLock = Scenario['lockIn'][number]

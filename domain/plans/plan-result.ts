@@ -74,6 +74,8 @@ export const PlanOrigin = z.object({
   changeLittle: z.boolean(),
   /** it found no plan: the change it told, whose plan the search started from. */
   relief: z.enum(RELIEF_FAMILIES).optional(),
+  /** fields of the scenario that were set for it. */
+  eased: z.array(z.string()).optional(),
   /** its gap, or a smaller one of a plan that it came from itself: what a plan from a plan is measured against; 1: nothing. */
   gap: z.number(),
 })

@@ -100,7 +100,10 @@ export const planOrigin = (problem: PlanProblem, from: EarlierPlan): PlanOrigin 
   fingerprint: from.result.inputs.fingerprint,
   start: startFingerprint(planStart(problem, from)),
   changeLittle: from.changeLittle,
-  ...(from.relief && { relief: from.relief }),
+  ...(from.relief && {
+    relief: from.relief,
+    eased: Object.keys(foundFor(from.result, from.relief)?.eased ?? {}),
+  }),
   gap: firstGap(from),
 })
 

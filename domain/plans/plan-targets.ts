@@ -102,10 +102,15 @@ function districtFloors(
   const floors = new Float64Array(districts.length * years.length)
   districts.forEach((district, d) => {
     const measured = districtBaseline(records, d)
-    const own = packTargets(records, scenario, 'places_per_1000', district.id, measured)
+    const path = packTargets(records, scenario, 'places_per_1000', district.id, measured)
     years.forEach((year, t) => {
+      const own = scenario.districtFloors?.placesByDistrict?.[district.code]
+      if (own) {
+        floors[d * years.length + t] = own[year] ?? 0
+        return
+      }
       const given = floorPer1000(scenario, district.code, year, targets.places_per_1000[t]!.value)
-      const per1000 = given ?? own[t]!.value ?? 0
+      const per1000 = given ?? path[t]!.value ?? 0
       const residents = mostOf(people, each => each.residents[t * districts.length + d]!)
       floors[d * years.length + t] = Math.max(0, Math.ceil((per1000 * residents) / 1000 - DUST))
     })

@@ -7,6 +7,19 @@ import { ScenarioChanges } from './scenario.ts'
 
 export const RELIEF_UNITS = [...LIMIT_UNITS, 'decision', 'metre'] as const
 
+/** All that a relief may set. */
+export const EasedSettings = ScenarioChanges.pick({
+  targets: true,
+  budgets: true,
+  carers: true,
+  training: true,
+  districtFloors: true,
+  lockIn: true,
+  lockOut: true,
+  waivedDuties: true,
+})
+export type EasedSettings = z.infer<typeof EasedSettings>
+
 /** For an infeasible scenario: what one family of rules would have to yield, all else kept, or all of them jointly. */
 export const ReliefRow = z.object({
   family: z.enum(RELIEF_FAMILIES),
@@ -36,7 +49,7 @@ export const ReliefRow = z.object({
   /** where a plan was found: it, and what to set in the scenario so that it keeps every rule; absent in older results. */
   found: z
     .object({
-      eased: ScenarioChanges,
+      eased: EasedSettings,
       openings: z.array(z.object({ site: z.string(), option: z.string(), year: z.int() })),
       trained: z.array(z.object({ year: z.int(), carers: z.int() })),
     })

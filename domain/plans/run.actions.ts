@@ -29,7 +29,9 @@ export async function requestRun(
   const base = await getScenario(tx, request.scenario, today)
   permit(actor, 'plan.compute')
   const { from } = request
-  const start = from && { changeLittle: false, relief: null, ...from }
+  const start = from && { ...from, relief: from.relief ?? null }
+  // whoever removes it meanwhile waits, and sees that this one starts from it
+  if (start) await lockRun(tx, start.run)
   const earlier = start && { ...start, result: await getStartPlan(tx, start) }
   const { scenario, records } = await scenarioWithRecords(tx, base, easedChanges(request.changes, earlier))
   checkTravel(scenario, sources)
@@ -169,7 +171,7 @@ export async function stopRun(tx: Write, actor: Actor, id: number): Promise<void
 }
 
 /** Nobody else moves the run until this transaction ends. */
-const lockRun = (tx: Write, id: number) =>
+export const lockRun = (tx: Write, id: number) =>
   tx
     .selectFrom('planRun')
     .select('id')

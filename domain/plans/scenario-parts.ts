@@ -40,6 +40,8 @@ export const districtFloors = z.strictObject({
   unit: z.enum(['places_per_1000', 'share_of_city_target']),
   everywhere: z.number().min(0).max(1000).nullable().default(null),
   byDistrict: z.record(code, z.number().min(0).max(1000)).default({}),
+  /** a district's own table of least places, in whole places by year, in place of all else; none in years it does not name. */
+  placesByDistrict: z.record(code, byYear(z.int().min(0).max(10_000_000))).default({}),
   firstYear: year.nullable().default(null),
 })
 

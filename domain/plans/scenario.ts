@@ -145,15 +145,15 @@ export const PlanRequest = z.strictObject({
    * the change that would have allowed one: it is made, on top of the changes given, and the plan found for it is repaired.
    */
   from: z
-    .union(
-      [
-        z.strictObject({ run: z.int().positive(), changeLittle: z.boolean().default(false) }),
-        z.strictObject({ run: z.int().positive(), relief: z.enum(RELIEF_FAMILIES) }),
-      ],
-      {
-        error: `run with either changeLittle, true or false, or relief, one of ${RELIEF_FAMILIES.join(', ')}`,
-      },
-    )
+    .strictObject({
+      run: z.int().positive(),
+      changeLittle: z.boolean().default(false),
+      relief: z.enum(RELIEF_FAMILIES).optional(),
+    })
+    .refine(({ changeLittle, relief }) => !(changeLittle && relief), {
+      path: ['relief'],
+      error: 'nothing where changeLittle is true',
+    })
     .optional(),
 })
 export type PlanRequest = z.infer<typeof PlanRequest>
@@ -272,6 +272,8 @@ function yearTables(scenario: Fields) {
     tables.push({ path: ['budgets', 'totalYuan'], years: scenario.budgets.totalYuan })
   for (const [level, years] of Object.entries(scenario.budgets?.byLevelYuan ?? {}))
     tables.push({ path: ['budgets', 'byLevelYuan', level], years })
+  for (const [district, years] of Object.entries(scenario.districtFloors?.placesByDistrict ?? {}))
+    tables.push({ path: ['districtFloors', 'placesByDistrict', district], years })
   if (scenario.carers.stock) tables.push({ path: ['carers', 'stock'], years: scenario.carers.stock })
   return tables
 }

@@ -53,6 +53,7 @@ const PART_NAMES: Readonly<Record<string, { zh: string; en: string }>> = {
   carryOver: { zh: '未用完可转入下年', en: 'carried over' },
   share_of_city_target: { zh: '占全市目标', en: 'share of the city’s target' },
   everywhere: { zh: '其余各区', en: 'every other district' },
+  placesByDistrict: { zh: '逐年托位', en: 'places by year' },
   byDistrict: { zh: '个别区', en: 'one district' },
   firstYear: { zh: '起始年', en: 'from year' },
   required: { zh: '须满足', en: 'asked for' },

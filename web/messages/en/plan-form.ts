@@ -48,6 +48,7 @@ export const planForm: Messages['planForm'] = {
   floorEverywhere: 'Every other district (empty: its own target)',
   floorFirstYear: 'From year',
   floorDistrict: 'One district',
+  floorTables: 'Districts with least places of their own by year (empty: none in that year)',
   carersTitle: 'Carers',
   carersRequired: 'Certified carers must suffice',
   trainingOffered: 'Training may be arranged',

@@ -47,6 +47,7 @@ export const planForm = {
   floorEverywhere: '其余各区（留空按该区既定目标）',
   floorFirstYear: '起始年',
   floorDistrict: '个别区',
+  floorTables: '逐年自定最低托位的区（留空：该年不设）',
   carersTitle: '保育人员',
   carersRequired: '持证保育人员须够用',
   trainingOffered: '可安排培训',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useAreaNames } from '../../area-names.ts'
 import { useNameOf, useText } from '../../language.tsx'
 import { areasQuery } from '../../queries.ts'
 import { ChoiceField, FormPart, TextField, TickField, useForm } from './form-fields.tsx'
@@ -25,9 +26,34 @@ export function FloorFields() {
             <TextField path="districtFloors.firstYear" label={planForm.floorFirstYear} number />
           </div>
           <Exceptions />
+          <OwnTables />
         </>
       )}
     </FormPart>
+  )
+}
+
+const TABLES = 'districtFloors.placesByDistrict.'
+
+/** Districts with a table of their own, as an eased plan leaves them: places by year. */
+function OwnTables() {
+  const { planForm } = useText()
+  const { values } = useForm()
+  const areaName = useAreaNames()
+  const paths = Object.keys(values).filter(path => path.startsWith(TABLES))
+  if (paths.length === 0) return null
+  return (
+    <>
+      <p className="small quiet">{planForm.floorTables}</p>
+      <div className="form-row">
+        {paths.map(path => {
+          const [district = '', year = ''] = path.slice(TABLES.length).split('.')
+          return (
+            <TextField key={path} path={path} label={`${areaName(district) || district} ${year}`} number />
+          )
+        })}
+      </div>
+    </>
   )
 }
 

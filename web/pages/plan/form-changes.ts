@@ -203,10 +203,21 @@ function floorsOf(reader: Reader, values: Values): Scenario['districtFloors'] {
     const value = reader.number(path, times)
     if (value !== null) byDistrict[path.slice(prefix.length)] = value
   }
+  const tables = 'districtFloors.placesByDistrict.'
+  const placesByDistrict: NonNullable<Scenario['districtFloors']>['placesByDistrict'] = {}
+  for (const path of Object.keys(values).filter(key => key.startsWith(tables))) {
+    const [district = '', year = ''] = path.slice(tables.length).split('.')
+    const places = reader.number(path)
+    placesByDistrict[district] = {
+      ...placesByDistrict[district],
+      ...(places === null ? {} : { [year]: places }),
+    }
+  }
   return {
     unit,
     everywhere: reader.number('districtFloors.everywhere', times),
     byDistrict,
+    placesByDistrict,
     firstYear: reader.number('districtFloors.firstYear'),
   }
 }
