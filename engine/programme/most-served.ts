@@ -30,7 +30,7 @@ import { solveWhole, wholeLimits, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
 /**
- * Parts of the time on a clock by which the relaxation must have ended, and of what prices leave that counting and fairness
+ * Parts of the time on a clock by which the relaxation must have ended, and of what it leaves that counting and fairness
  * have at most, measured in counts of a plan (two in a round of fairness, its search as long as one).
  */
 const clockParts = { relaxation: 0.5, rest: 0.2 }
