@@ -9,6 +9,7 @@ import {
   failRun,
   findQueuedRun,
   findRun,
+  findRunState,
   finishRun,
   hasEnded,
   markBrokenRuns,
@@ -68,11 +69,12 @@ export function startExecutor(
     const { abort, changes } = active
     const halt = () => abort.abort()
     lost.addEventListener('abort', halt, { once: true })
-    const hearing = setInterval(hearStop, HEAR_MS, db, active)
+    const ended = new AbortController()
+    void hearStop(db, active, ended.signal)
     try {
       await computeOne(db, run, active, sources)
     } finally {
-      clearInterval(hearing)
+      ended.abort()
       lost.removeEventListener('abort', halt)
       active = undefined
       changes.emit('change')
@@ -187,10 +189,14 @@ const endedElsewhere = (error: unknown, id: number): boolean =>
   (error.code === 'plan.run_cannot_move' || error.code === 'plan.run_absent')
 
 /** Another server may have been asked to stop this run: the database says so, however silent the computation is. */
-function hearStop(db: Database, active: Active): void {
-  findRun(db, active.id)
-    .then(run => run?.state === 'stopping' && !active.stopAsked && endEarly(active))
-    .catch(() => undefined)
+async function hearStop(db: Database, active: Active, ended: AbortSignal): Promise<void> {
+  while (!ended.aborted && !active.stopAsked) {
+    await sleep(HEAR_MS, undefined, { signal: ended }).catch(() => undefined)
+    if (ended.aborted) return
+    // a database that does not answer is asked again
+    const state = await findRunState(db, active.id).catch(() => undefined)
+    if (state === 'stopping' && !active.stopAsked) endEarly(active)
+  }
 }
 
 /** Tells listeners every change at once and the database about once a second. */

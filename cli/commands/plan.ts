@@ -10,6 +10,7 @@ import {
   type EarlierPlan,
   type ExportPaths,
   easedChanges,
+  findMatrix,
   getStartPlan,
   isComputed,
   type MatrixText,
@@ -144,7 +145,8 @@ async function plan(cli: Cli, given: Given): Promise<void> {
     await getCity(session.db)
     const { from, asked } = await askedFor(session, given)
     const scenario = await checkedScenario(session.db, asked, easedChanges({}, from))
-    return computeShown(cli, session, scenario, { matrix: await matrixOf(scenario), from })
+    const matrix = await matrixOf(session, scenario, given.scenario === undefined ? from : undefined)
+    return computeShown(cli, session, scenario, { matrix, from })
   })
   cli.progress.clear()
   if (given.json) cli.output.json(result)
@@ -188,8 +190,17 @@ function travelOf({ matrix, network, routing, mode, leaveOut }: Given) {
   return routing ? { by: 'service', ...use } : undefined
 }
 
-const matrixOf = async ({ travel }: Scenario): Promise<MatrixText | undefined> =>
-  travel.by === 'matrix' ? { file: travel.file, text: await readText(travel.file) } : undefined
+/** The matrix that a stored run was given, where its scenario is eased; else the file that the scenario names. */
+async function matrixOf(
+  { db }: Session,
+  scenario: Scenario,
+  eased: EarlierPlan | undefined,
+): Promise<MatrixText | undefined> {
+  const { travel } = scenario
+  if (travel.by !== 'matrix') return undefined
+  const stored = eased?.relief && eased.run ? await findMatrix(db, { id: eased.run, scenario }) : undefined
+  return stored ?? { file: travel.file, text: await readText(travel.file) }
+}
 
 /** The plan to start from: a stored run by its number, else what `--json` wrote. */
 async function earlierPlanOf({ db }: Session, given: Given): Promise<EarlierPlan | undefined> {

@@ -36,7 +36,8 @@ export function comparedSettings(a: Scenario, b: Scenario): ComparedSetting[] {
 }
 
 /** Tables by year that stand for "none" where they are empty, which is not the same as not being set. */
-const YEAR_TABLE = /^(?:targets\.\w+|carers\.stock|budgets\.totalYuan|budgets\.byLevelYuan\.\w+)$/
+const YEAR_TABLE =
+  /^(?:targets\.\w+|carers\.stock|budgets\.totalYuan|budgets\.byLevelYuan\.\w+|districtFloors\.placesByDistrict\.\w+)$/
 /** What such a table is told as. */
 const NO_YEAR = 'none'
 /** A lock of any option and year, beside others of its site. */
@@ -56,9 +57,10 @@ function settingsOf(scenario: Scenario): Map<string, SettingValue> {
   }
   for (const [key, value] of Object.entries(rest)) if (!ELSEWHERE.has(key)) collect(key, value)
   if (districtFloors) {
-    const { unit, firstYear, ...floors } = districtFloors
+    const { unit, firstYear, placesByDistrict, ...floors } = districtFloors
     // floors of two units are two settings: their numbers do not compare
     collect(`districtFloors.${unit}`, floors)
+    collect('districtFloors.placesByDistrict', placesByDistrict)
     collect('districtFloors.firstYear', firstYear)
   }
   for (const [key, locks] of Object.entries({ lockIn, lockOut }))

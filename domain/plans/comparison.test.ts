@@ -71,12 +71,17 @@ test('no target at all, several locks of a site, and floors of two units are tol
   const b = {
     ...cheapest.scenario,
     lockOut: [lock('K1-b', null)],
-    districtFloors: floors('share_of_city_target', 0.8),
+    districtFloors: {
+      ...floors('share_of_city_target', 0.8),
+      placesByDistrict: { '990001': { 2024: 90 }, '990002': {} },
+    },
   }
   expect(comparedSettings(a, b)).toEqual([
     { path: 'targets.places_per_1000', first: 'none', second: null },
     { path: 'districtFloors.places_per_1000.everywhere', first: 2, second: null },
     { path: 'districtFloors.share_of_city_target.everywhere', first: null, second: 0.8 },
+    { path: 'districtFloors.placesByDistrict.990001.2024', first: null, second: 90 },
+    { path: 'districtFloors.placesByDistrict.990002', first: null, second: 'none' },
     { path: 'lockOut.K1', first: '*, K1-b', second: 'K1-b' },
   ])
 })

@@ -53,15 +53,10 @@ function foundFor(
   }
 }
 
-/** Whether the lock only says that the site is not there yet, which no planner can drop. */
-const isAvailability = (
-  { decisions, unavailable }: PlanProblem,
-  { family, site, option, year }: ReliefChange,
-): boolean =>
+/** Whether the site is not there yet, be it that a planner bars it too: no planner can drop that. */
+const isAvailability = ({ notYet }: PlanProblem, { family, site, option, year }: ReliefChange): boolean =>
   family === 'lock-out' &&
-  site !== null &&
-  unavailable.has(site) &&
-  !decisions.lockOut.some(lock => lock.site === site && lock.option === option && lock.year === year)
+  notYet.some(lock => lock.site === site && lock.option === option && lock.year === year)
 
 function changeOf(problem: PlanProblem, change: ReliefChange): ReliefRow['changes'][number] {
   const { family, year, source, site, option, amount, share } = change

@@ -6,6 +6,7 @@ import { aDatabase } from '../../tests/database.ts'
 import { aProblem, aScenario, loadSmallCity, TODAY } from '../../tests/small-city.ts'
 import { LOCAL_PLANNER } from '../identity/index.ts'
 import { computePlan, computeRun } from './compute-plan.ts'
+import { forceSite } from './forced-site.actions.ts'
 import { planFingerprint, startFingerprint } from './plan-fingerprint.ts'
 import type { PlanResult } from './plan-result.ts'
 import { type EarlierPlan, planChanges, planStart } from './plan-start.ts'
@@ -137,6 +138,26 @@ test('a run starts from a finished run, is refused from one without a plan, keep
   const stored = await getRun(db, second.id)
   expect(stored.start).toBeNull()
   expect(stored.summary?.changes).toEqual(result.changes)
+})
+
+test('a run is not removed while another starts from what it costs to have a site in it', async () => {
+  const act = <T>(action: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db, LOCAL_PLANNER, action)
+  const finished = async (id: number) => {
+    await act(tx => startRun(tx, id))
+    await act(tx => finishRun(tx, id, base))
+  }
+  const first = await act(tx => requestRun(tx, LOCAL_PLANNER, PlanRequest.parse({}), TODAY))
+  await finished(first.id)
+  const site = base.leftOut.find(each => each.reason === 'not-chosen')!.site
+  const forced = await act(tx => forceSite(tx, LOCAL_PLANNER, first.id, { site }))
+  await finished(forced.id)
+  const request = PlanRequest.parse({ from: { run: forced.id, changeLittle: true } })
+  const second = await act(tx => requestRun(tx, LOCAL_PLANNER, request, TODAY))
+  await expect(act(tx => deleteRun(tx, LOCAL_PLANNER, first.id))).rejects.toMatchObject({
+    code: 'plan.run_is_start',
+    facts: { run: first.id, by: second.id },
+  })
+  expect((await getRun(db, second.id)).start).toMatchObject({ run: forced.id })
 })
 
 test('a run does not start from a finished one that found no plan', async () => {

@@ -3,7 +3,7 @@
  * Pure: everything is read before. Orders are those of codes, so that the same records give the same bytes.
  * `docs/methods/plan-inputs.md` says the same in prose, with an example by hand.
  */
-import type { Demand, ProgrammeModel, Travel } from '../../engine/index.ts'
+import type { Demand, Lock, ProgrammeModel, Travel } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { agesAsPlanned, plannedAges } from '../indicators/planned-ages.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
@@ -35,12 +35,10 @@ export type PlanProblem = {
   readonly facilities: readonly ExistingFacility[]
   readonly sites: PlanSites
   readonly decisions: Decisions
-  /** sites with openings barred because the site is not there yet, not because the planner says so. */
-  readonly unavailable: ReadonlySet<number>
+  /** openings barred because the site is not there yet, not because the planner says so. */
+  readonly notYet: readonly Lock[]
   readonly settings: PlanSettings
   readonly people: PlanPeople
-  /** of every births case whose targets are to hold. */
-  readonly targetPeople: readonly PlanPeople[]
   readonly carers: PlanCarers
   readonly targets: PlanTargets
   readonly baseline: Readonly<Record<Indicator, Ratio>>
@@ -93,7 +91,6 @@ export function planProblem(
     discountFactor: discountFactors(settings, years.length),
     servedWeight: new Float64Array(years.length).fill(1),
   }
-  const unavailable = new Set(notYet.map(lock => lock.site))
   return {
     model,
     scenario,
@@ -102,10 +99,9 @@ export function planProblem(
     facilities,
     sites,
     decisions,
-    unavailable,
+    notYet,
     settings,
     people,
-    targetPeople,
     carers,
     targets,
     baseline,

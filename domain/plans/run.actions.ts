@@ -181,7 +181,7 @@ export const lockRun = (tx: Write, id: number) =>
 
 /** Removes a run that has ended and that no waiting one starts from, with its result and the runs forced from it. */
 export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<void> {
-  // a run that is just being made to start from this one waits, and finds it gone
+  // a run that is just being made to start from one of these waits, and finds it gone
   await lockRun(tx, id)
   const run = await getRun(tx, id)
   permit(actor, 'plan.delete')
@@ -189,7 +189,8 @@ export async function deleteRun(tx: Write, actor: Actor, id: number): Promise<vo
   const forced = await listForcedRuns(tx, id)
   const moving = forced.find(each => !hasEnded(each.state))
   refuseIf(moving !== undefined, 'plan.run_not_ended', { run: moving?.id, state: moving?.state })
-  const starting = await findRunStartingFrom(tx, id)
+  for (const each of forced) await lockRun(tx, each.id)
+  const starting = await findRunStartingFrom(tx, [id, ...forced.map(each => each.id)])
   refuseIf(starting !== undefined, 'plan.run_is_start', { run: id, by: starting?.id })
   const { numDeletedRows } = await tx
     .deleteFrom('planRun')

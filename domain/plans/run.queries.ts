@@ -61,10 +61,10 @@ export async function listForcedRuns(db: Read, id: number): Promise<PlanRun[]> {
   return rows.map(runOf)
 }
 
-/** The longest waiting run that has not ended and that starts from this run's plan. */
-export async function findRunStartingFrom(db: Read, id: number): Promise<PlanRun | undefined> {
+/** The longest waiting run that has not ended and that starts from the plan of one of these runs. */
+export async function findRunStartingFrom(db: Read, ids: readonly number[]): Promise<PlanRun | undefined> {
   const row = await selectRuns(db)
-    .where('startRunId', '=', id as PlanRunId)
+    .where('startRunId', 'in', ids as PlanRunId[])
     .where('state', 'in', ['queued', 'running', 'stopping'])
     .orderBy('requestedAt')
     .orderBy('id')
@@ -97,6 +97,16 @@ export async function findRun(db: Read, id: number): Promise<PlanRun | undefined
     .where('id', '=', id as PlanRunId)
     .executeTakeFirst()
   return row && runOf(row)
+}
+
+/** Where the run stands; undefined where there is none. */
+export async function findRunState(db: Read, id: number): Promise<PlanRun['state'] | undefined> {
+  const row = await db
+    .selectFrom('planRun')
+    .select('state')
+    .where('id', '=', id as PlanRunId)
+    .executeTakeFirst()
+  return row?.state
 }
 
 /** The run; refuses when there is none. */

@@ -41,13 +41,11 @@ const startHelper: PlanOptions['startHelper'] = input => {
 const onClock = ({ options, asked }: WorkerInput) =>
   options.seconds === undefined
     ? options
-    : { ...options, seconds: Math.max(0, options.seconds - (Date.now() - asked) / 1000) }
+    : { ...options, seconds: Math.max(0, options.seconds - Math.max(0, Date.now() - asked) / 1000) }
 
 await workInThread<WorkerInput, PlanProgress, WorkerResult>(async (input, follow) => {
   const { model, evaluate, solve } = input
-  const options = onClock(input)
-  return {
-    evaluated: evaluate ? evaluateProgramme(evaluate.model, evaluate.plan) : null,
-    result: solve ? await planProgramme(model, { ...options, ...follow, startHelper }) : null,
-  }
+  const evaluated = evaluate ? evaluateProgramme(evaluate.model, evaluate.plan) : null
+  const options = { ...onClock(input), ...follow, startHelper }
+  return { evaluated, result: solve ? await planProgramme(model, options) : null }
 })

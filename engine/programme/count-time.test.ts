@@ -18,8 +18,10 @@ test('a search on a clock leaves time for the count of its plan, at most half of
   const over = startControl({ aim: 'least-cost', seconds: 0 })
   expect(leavingReport(problem, emptyPlan(problem), over).ended()).toBe(true)
   // far less than the count takes
-  const short = kept(1e-3)
-  expect(short.seconds).toBeLessThanOrEqual(1e-3)
+  const short = startControl({ aim: 'least-cost', seconds: 100 })
+  const searching = leavingReport(problem, emptyPlan(problem), short, 1000)
+  expect(short.left() - searching.left()).toBeGreaterThan(45)
+  expect(short.left() - searching.left()).toBeLessThan(55)
   const free = startControl({ aim: 'least-cost' })
   expect(leavingReport(problem, emptyPlan(problem), free)).toBe(free)
 })

@@ -1,5 +1,6 @@
 /** On a clock: how long the count of a plan takes, and a search that leaves time for it. */
 import { type Control, leaving } from './control.ts'
+import { bandCount } from './model.ts'
 import { fillYear } from './occupancy.ts'
 import type { Problem } from './problem.ts'
 import type { Plan } from './tally.ts'
@@ -16,11 +17,11 @@ const report = { counts: 0.9, mostShare: 0.5 }
 
 /**
  * On a clock: about how many seconds it takes to count a plan, by the first points of its last year; even filling costs as
- * much as two years more. 0 without a clock.
+ * much as two years more. 0 without a clock, and once it is over.
  */
 export function secondsToCount(problem: Problem, plan: Plan, control: Control) {
   const before = control.left()
-  if (before === Infinity) return 0
+  if (before === Infinity || control.halted()) return 0
   const { years, demand } = problem.model
   const points = Math.min(mostPoints, demand.points)
   fillYear(firstPoints(problem, points), plan, years - 1)
@@ -33,11 +34,10 @@ function firstPoints(problem: Problem, points: number): Problem {
   const { demand, travel, years } = model
   if (points === demand.points) return problem
   const ways = travel.start[points]!
-  const bands = demand.wanting.length / (years * demand.points)
-  const wanting = new Float64Array(years * points * bands)
+  const wanting = new Float64Array(years * points * bandCount)
   for (let year = 0; year < years; year++) {
-    const from = year * demand.points * bands
-    wanting.set(demand.wanting.subarray(from, from + points * bands), year * points * bands)
+    const from = year * demand.points * bandCount
+    wanting.set(demand.wanting.subarray(from, from + points * bandCount), year * points * bandCount)
   }
   return {
     ...problem,
@@ -54,7 +54,11 @@ function firstPoints(problem: Problem, points: number): Problem {
 }
 
 /** The same control, its clock ending early enough for a plan about as large as the given one to be counted and told. */
-export function leavingReport(problem: Problem, plan: Plan, control: Control): Control {
-  const count = secondsToCount(problem, plan, control)
+export function leavingReport(
+  problem: Problem,
+  plan: Plan,
+  control: Control,
+  count = secondsToCount(problem, plan, control),
+): Control {
   return leaving(control, Math.min(report.counts * count, report.mostShare * control.left()))
 }

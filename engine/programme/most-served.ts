@@ -288,14 +288,15 @@ function takeSearched(
     (likely.some(column => column >= 0) ? { ...rounded, chosen: likely } : rounded)
   const state = { ...base, whole: false, placePrices, rowPrice, earning, best, priceSteps, countSeconds }
   const rest = countSeconds * (fairest ? countsAfter.withFairness : countsAfter.alone)
-  const searching = leaving(control, Math.max(countsAfter.alone * countSeconds, Math.min(rest, restMost)))
+  const counting = Math.max(countsAfter.alone * countSeconds, Math.min(rest, restMost))
+  const startKept = tallyPlan(problem, start).kept
+  // without a plan yet a late one is worth more than none
+  const searching = leaving(control, startKept ? counting : Math.min(counting, control.left() / 2))
   // A search opens its ledgers in about the time that it took to open prices; what is left beside must be worth it.
-  const plan =
-    searching.left() < searchesOpenings * openSeconds && tallyPlan(problem, start).kept
-      ? start
-      : findPlan(state, worth, start, movesFor(state, control.effort), searching)
+  const tooLate = startKept && searching.left() < searchesOpenings * openSeconds
+  const plan = tooLate ? start : findPlan(state, worth, start, movesFor(state, control.effort), searching)
   control.spend(0.3)
-  stopped ||= searching.ended()
+  stopped ||= tooLate || searching.ended()
   const proof = families
   const before = control.left()
   const counted = plan ? countServed(problem, plan) : null

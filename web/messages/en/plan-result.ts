@@ -108,6 +108,7 @@ export const planResult: Messages['planResult'] = {
     `Proved: no single family of rules is enough by itself (${families.join(', ')}); two or more have to yield together. Change the settings and compute again.`,
   infeasible: 'No plan can keep all rules at once.',
   jointNotEnough: 'Proved: even all rules together are not enough; locks or duties have to yield.',
+  applyAgain: 'Computed by an earlier version: compute again to apply this change.',
   jointUnknown: 'It is not settled whether all rules together allow a plan.',
   notAlone: families => `Proved: not enough by themselves are ${families.join(', ')}.`,
   reliefFamilies: {

@@ -116,6 +116,7 @@ export const planResult = {
     `已证明：单独放宽任何一类规则都不够（${families.join('、')}），须同时放宽两类或更多。请修改设定后重新计算。`,
   infeasible: '没有任何方案能同时满足全部规则。',
   jointNotEnough: '已证明：各类规则一起放宽仍不够，须取消锁定或配建义务。',
+  applyAgain: '由较早版本计算：重新计算后方可采用。',
   jointUnknown: '未能确定各类规则一起放宽是否可行。',
   notAlone: (families: readonly string[]) => `已证明：单独放宽${families.join('、')}无济于事。`,
   reliefFamilies: {

@@ -33,26 +33,33 @@ export function FloorFields() {
   )
 }
 
-const TABLES = 'districtFloors.placesByDistrict.'
+const TABLE = /^districtFloors\.placesByDistrict\.([^.]+)$/
 
-/** Districts with a table of their own, as an eased plan leaves them: places by year. */
+/** Districts with a table of their own, as an eased plan leaves them: places by year, until it is given up. */
 function OwnTables() {
   const { planForm } = useText()
-  const { values } = useForm()
+  const { values, years } = useForm()
   const areaName = useAreaNames()
-  const paths = Object.keys(values).filter(path => path.startsWith(TABLES))
-  if (paths.length === 0) return null
+  const tables = Object.keys(values).filter(path => TABLE.test(path))
+  if (tables.length === 0) return null
   return (
     <>
       <p className="small quiet">{planForm.floorTables}</p>
-      <div className="form-row">
-        {paths.map(path => {
-          const [district = '', year = ''] = path.slice(TABLES.length).split('.')
-          return (
-            <TextField key={path} path={path} label={`${areaName(district) || district} ${year}`} number />
-          )
-        })}
-      </div>
+      {tables.map(path => {
+        const district = TABLE.exec(path)![1]!
+        return (
+          <div key={path}>
+            <TickField path={path} label={areaName(district) || district} />
+            {values[path] === 'yes' && (
+              <div className="form-row">
+                {years.map(year => (
+                  <TextField key={year} path={`${path}.${year}`} label={String(year)} number />
+                ))}
+              </div>
+            )}
+          </div>
+        )
+      })}
     </>
   )
 }

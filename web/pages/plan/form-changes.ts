@@ -203,16 +203,13 @@ function floorsOf(reader: Reader, values: Values): Scenario['districtFloors'] {
     const value = reader.number(path, times)
     if (value !== null) byDistrict[path.slice(prefix.length)] = value
   }
-  const tables = 'districtFloors.placesByDistrict.'
-  const placesByDistrict: NonNullable<Scenario['districtFloors']>['placesByDistrict'] = {}
-  for (const path of Object.keys(values).filter(key => key.startsWith(tables))) {
-    const [district = '', year = ''] = path.slice(tables.length).split('.')
-    const places = reader.number(path)
-    placesByDistrict[district] = {
-      ...placesByDistrict[district],
-      ...(places === null ? {} : { [year]: places }),
-    }
-  }
+  const tables = /^districtFloors\.placesByDistrict\.([^.]+)$/
+  const placesByDistrict = Object.fromEntries(
+    Object.keys(values).flatMap(path => {
+      const district = tables.exec(path)?.[1]
+      return district && values[path] === 'yes' ? [[district, reader.byYear(path)]] : []
+    }),
+  )
   return {
     unit,
     everywhere: reader.number('districtFloors.everywhere', times),

@@ -29,7 +29,13 @@ const other = Scenario.parse({
   fairest: false,
   targets: { places_per_1000: { 2029: 4.5 } },
   budgets: { totalYuan: { 2027: 12_000_000 }, byLevelYuan: null, carryOver: false },
-  districtFloors: { unit: 'share_of_city_target', everywhere: 0.5, firstYear: 2028, byDistrict: {} },
+  districtFloors: {
+    unit: 'share_of_city_target',
+    everywhere: 0.5,
+    firstYear: 2028,
+    byDistrict: {},
+    placesByDistrict: { '120119': { 2028: 900, 2029: 1000 }, '120101': {} },
+  },
   carers: {
     required: false,
     stock: { 2027: 9000 },

@@ -132,9 +132,11 @@ function floorValues({ districtFloors: floors }: Scenario): Values {
   }
   for (const [district, value] of Object.entries(floors?.byDistrict ?? {}))
     values[`districtFloors.byDistrict.${district}`] = typed(value, times)
-  for (const [district, table] of Object.entries(floors?.placesByDistrict ?? {}))
+  for (const [district, table] of Object.entries(floors?.placesByDistrict ?? {})) {
+    values[`districtFloors.placesByDistrict.${district}`] = 'yes'
     for (const [year, places] of Object.entries(table))
       values[`districtFloors.placesByDistrict.${district}.${year}`] = typed(places)
+  }
   return values
 }
 

@@ -103,6 +103,9 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
           <Changes changes={relief.changes.slice(CHANGES_IN_SIGHT)} />
         </details>
       )}
+      {relief.foundChange !== null && relief.found === undefined && (
+        <p className="small quiet">{planResult.applyAgain}</p>
+      )}
       {relief.found && (
         <Button loading={pending} onClick={onApply} aria-label={plan.applyRelief(name)}>
           {plan.apply}

@@ -83,6 +83,8 @@ export function useSettingName(): (path: string) => string {
     if (/^(lockIn|lockOut|waivedDuties)\.\D/.test(path))
       return `${names[parts[0]!]} ${parts.slice(1).join('.')}`
     if (path.startsWith('districtFloors.byDistrict.')) return `${planForm.floors} ${areaName(last) || last}`
+    const table = /^districtFloors\.placesByDistrict\.([^.]+)\.?(\d*)$/.exec(path)
+    if (table) return `${planForm.floors} ${areaName(table[1]!) || table[1]} ${table[2]}`.trim()
     const unit = Object.entries(planForm.floorUnits).find(([key]) =>
       path.startsWith(`districtFloors.${key}.`),
     )
