@@ -11,6 +11,7 @@
 import { adamStep, gathered } from './adam.ts'
 import { type Control, partDone } from './control.ts'
 import { softChoice } from './family-choice.ts'
+import { boundAt, type FamilyProof } from './family-proof.ts'
 import {
   type FamilyTurns,
   type FamilyWork,
@@ -29,16 +30,6 @@ export interface FamilyPrices {
   family: Float64Array
   /** aggregate row: price of a unit of its limit. */
   row: Float64Array
-}
-
-/** A bound with the prices it is proved at. */
-export interface FamilyProof {
-  bound: number
-  /** aggregate row: price of a unit of its limit. */
-  row: Float64Array
-  /** column: earning less use of the rows; site: its best, 0 or more unless it must open. */
-  earning: Float64Array
-  best: Float64Array
 }
 
 /** Steps between two pricings of the rows where they are fitted. */
@@ -249,55 +240,4 @@ function ownEarnings(
     own[column] = fromYear[columns.year[column]!]!
   }
   return own
-}
-
-/** The same without what columns use of the rows at their prices: what their places earn. */
-export function withoutRows(
-  { columns, rows }: PricedProblem,
-  earning: Float64Array,
-  row: Float64Array,
-): Float64Array {
-  return earning.map((each, column) => {
-    let own = each
-    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
-      own +=
-        (rows[columns.row[at]!]!.sense === 'at-least' ? -1 : 1) * row[columns.row[at]!]! * columns.value[at]!
-    return own
-  })
-}
-
-/** The proof with its rows priced to fit what columns earn; the same where that proves no more. */
-export function fitProof(problem: PricedProblem, proof: FamilyProof, priceRows: PriceRows): FamilyProof {
-  const own = withoutRows(problem, proof.earning, proof.row)
-  const row = priceRows(own)
-  if (!row) return proof
-  const families = proof.bound - boundAt(problem, own, 0, proof.row).bound
-  const fitted = { ...boundAt(problem, own, families, row), row }
-  return fitted.bound < proof.bound ? fitted : proof
-}
-
-/** The bound at prices of rows, where columns earn so much and families and institutions together so much. */
-function boundAt(problem: PricedProblem, own: Float64Array, families: number, row: Float64Array) {
-  const { model, columns, rows, mustOpen } = problem
-  let bound = families
-  rows.forEach(({ sense, limit }, at) => {
-    if (row[at]! > 0) bound += (sense === 'at-least' ? -1 : 1) * row[at]! * limit
-  })
-  bound += useOfTraining(problem, row, new Float64Array(rows.length))
-
-  // what a unit of a row's activity is worth
-  const eases = row.map((price, at) => (rows[at]!.sense === 'at-least' ? price : -price))
-  const earning = own.slice()
-  for (let column = 0; column < columns.count; column++)
-    for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
-      earning[column]! += eases[columns.row[at]!]! * columns.value[at]!
-  const best = new Float64Array(model.sites.count)
-  for (let site = 0; site < model.sites.count; site++) {
-    let most = mustOpen[site] ? -Infinity : 0
-    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
-      if (!columns.barred[column]) most = Math.max(most, earning[column]!)
-    best[site] = most
-    bound += most
-  }
-  return { bound, earning, best }
 }

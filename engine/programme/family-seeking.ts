@@ -10,16 +10,15 @@ import { breakTurns, endTurns, helpTurns, openBoard, ThreadLost } from '../turns
 import type { Control } from './control.ts'
 import {
   type FamilyPrices,
-  type FamilyProof,
   type FamilySteps,
   familyBound,
   familyProof,
-  fitProof,
   openFamilyWork,
   type StepControl,
   takeFamilySteps,
   trialBound,
 } from './family-prices.ts'
+import { type FamilyProof, fitProof } from './family-proof.ts'
 import {
   type FamilyParts,
   type FamilyWork,

@@ -6,21 +6,20 @@
  * bound holds for the full model. Small places go to HiGHS whole and are exact.
  */
 import type { Highs } from 'highs'
-import { type Control, leaving, relativeGap } from './control.ts'
+import { type Control, leaving } from './control.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { makeFairer } from './fairest.ts'
 import { likelyColumns } from './family-choice.ts'
-import { type FamilyProof, withoutRows } from './family-prices.ts'
+import { type FamilyProof, withoutRows } from './family-proof.ts'
 import type { FamilySearch } from './family-seeking.ts'
 import { evenBound, openFamilySearch, seekFamilyPrices } from './family-start.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
 import { listOutlets } from './outlets.ts'
-import type { Priced, Prices } from './prices.ts'
 import type { Problem } from './problem.ts'
 import type { Repriced } from './reprice.ts'
-import type { Stage, Status } from './result.ts'
 import { withoutCoverage } from './row-prices.ts'
 import { roundParts } from './search.ts'
+import { type MostServed, nothing, servedStage, stageOf } from './served-answer.ts'
 import { type Counted, countServed } from './served-count.ts'
 import { findPlan, movesFor, type ServedState, widthAfter } from './served-plan.ts'
 import { columnEarnings, evenPlaces, rowUnits, seekPrices } from './served-prices.ts'
@@ -45,15 +44,6 @@ const searchesOpenings = 3
 
 /** Flow variables up to which HiGHS takes the whole model. */
 const wholeFlows = 20_000
-
-export interface MostServed {
-  status: Status
-  found: Counted | null
-  served: { objective: number; bound: number; gap: number }
-  stages: Stage[]
-  prices: Prices | null
-  priced: Priced | null
-}
 
 /** Finds a plan that serves most, with a bound; then, if asked, the fairest of those that serve nearly as many. */
 export function mostServed(
@@ -127,30 +117,6 @@ function finish(
       bound: -(pricedBound ?? proof.bound),
     },
   }
-}
-
-const nothing = (status: Status, bound: number): MostServed => ({
-  status,
-  found: null,
-  served: { objective: Number.NaN, bound, gap: Number.NaN },
-  stages: [{ name: 'most-served', status, objective: Number.NaN, bound, gap: Number.NaN }],
-  prices: null,
-  priced: null,
-})
-
-const servedStage = (objective: number, bound: number) => ({
-  objective,
-  bound: Math.max(bound, objective),
-  gap: relativeGap(objective, Math.max(bound, objective)),
-})
-
-function stageOf(
-  name: Stage['name'],
-  of: { objective: number; bound: number; gap: number },
-  stopped: boolean,
-): Stage {
-  const status: Status = of.gap <= 1e-6 ? 'optimal' : stopped ? 'stopped' : 'within-gap'
-  return { name, status, objective: of.objective, bound: of.bound, gap: of.gap }
 }
 
 type Base = Omit<

@@ -1,0 +1,41 @@
+/** What most served answers with, stage by stage. */
+import { relativeGap } from './control.ts'
+import type { Priced, Prices } from './prices.ts'
+import type { Stage, Status } from './result.ts'
+import type { Counted } from './served-count.ts'
+
+export interface MostServed {
+  status: Status
+  found: Counted | null
+  served: { objective: number; bound: number; gap: number }
+  stages: Stage[]
+  prices: Prices | null
+  priced: Priced | null
+}
+
+/** Where there is no plan. */
+export const nothing = (status: Status, bound: number): MostServed => ({
+  status,
+  found: null,
+  served: { objective: Number.NaN, bound, gap: Number.NaN },
+  stages: [{ name: 'most-served', status, objective: Number.NaN, bound, gap: Number.NaN }],
+  prices: null,
+  priced: null,
+})
+
+/** Children served against the bound, which no plan found contradicts. */
+export const servedStage = (objective: number, bound: number) => ({
+  objective,
+  bound: Math.max(bound, objective),
+  gap: relativeGap(objective, Math.max(bound, objective)),
+})
+
+/** What the result says of a stage. */
+export function stageOf(
+  name: Stage['name'],
+  of: { objective: number; bound: number; gap: number },
+  stopped: boolean,
+): Stage {
+  const status: Status = of.gap <= 1e-6 ? 'optimal' : stopped ? 'stopped' : 'within-gap'
+  return { name, status, objective: of.objective, bound: of.bound, gap: of.gap }
+}
