@@ -84,8 +84,8 @@ test('a computation that is stopped once it has a plan keeps it', async () => {
   expect(await stopsRecorded(id)).toHaveLength(1)
 })
 
-test('a computation that is stopped before it has a plan is cancelled', async () => {
-  // a routing service that never answers
+/** A queued run that asks a routing service which never answers. */
+async function runThatWaits() {
   const silent = createServer(() => {}).listen(0, '127.0.0.1')
   await once(silent, 'listening')
   const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
@@ -94,6 +94,11 @@ test('a computation that is stopped before it has a plan is cancelled', async ()
     travel: { by: 'service', mode: 'walk', snapMetres: 300, unreached: 'refuse' } as const,
   }
   const { id } = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes }, civilDate('2022-03-01'), sources))
+  return { id, sources, silent }
+}
+
+test('a computation that is stopped before it has a plan is cancelled', async () => {
+  const { id, sources, silent } = await runThatWaits()
   let stop = () => {}
   silent.once('request', () => stop())
   const states = new Set<RunState>()
@@ -113,15 +118,7 @@ test('a computation that is stopped before it has a plan is cancelled', async ()
 })
 
 test('a stop asked of another server is heard while the computation itself is silent', async () => {
-  const silent = createServer(() => {})
-  silent.listen(0, '127.0.0.1')
-  await once(silent, 'listening')
-  const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
-  const sources = { ...NO_SOURCES, service: { url, kind: 'osrm' as const, mostPlaces: null } }
-  const changes = {
-    travel: { by: 'service', mode: 'walk', snapMetres: 300, unreached: 'refuse' } as const,
-  }
-  const { id } = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes }, civilDate('2022-03-01'), sources))
+  const { id, sources, silent } = await runThatWaits()
   silent.once('request', () => void act(tx => stopRun(tx, LOCAL_PLANNER, id)))
   const run = await computed(id, () => {}, sources)
   silent.closeAllConnections()

@@ -84,6 +84,9 @@ describe('tuoyu plan', () => {
     const alone = await tuoyu('plan', '--change-little')
     expect(alone.exit).not.toBe(0)
     expect(alone.err).toContain('--change-little: given, expected only with --from')
+    const loose = await tuoyu('plan', '--relief', 'budget')
+    expect(loose.exit).not.toBe(0)
+    expect(loose.err).toContain('--relief: "budget", expected only with --from')
     const served = await tuoyu('plan', '--from', '1', '--change-little', '--aim', 'most-served')
     expect(served.exit).not.toBe(0)
     expect(served.err).toContain('Changing little goes with the aim least-cost')
@@ -155,7 +158,11 @@ describe('tuoyu plan', () => {
   test('one fault hides no other: fields, years and codes that name nothing come in one list', async () => {
     const changes = {
       lockIn: [{ site: 'K1' }, 5, { site: 'nope' }],
-      districtFloors: { unit: 'places_per_1000', byDistrict: { zz: 5 } },
+      districtFloors: {
+        unit: 'places_per_1000',
+        byDistrict: { zz: 5 },
+        placesByDistrict: { zy: { 2025: 4 }, '990001': { 2030: 90, 2024: 1.5 } },
+      },
       budgets: { totalYuan: { 2040: 1 } },
       discountRate: 9,
     }
@@ -168,6 +175,7 @@ describe('tuoyu plan', () => {
       'lockIn.2.site: "nope", expected the code of a site',
       'budgets.totalYuan.2040: 1, expected years 2022 to 2025',
       'districtFloors.byDistrict.zz: 5, expected the code of a district of the city',
+      'districtFloors.placesByDistrict.990001.2024: 1.5, expected a whole number',
     ])
       expect(err).toContain(line)
   })

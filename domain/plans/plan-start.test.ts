@@ -21,6 +21,17 @@ beforeAll(async () => {
   base = await computePlan(db, await aScenario(db))
 })
 
+/** What the audit keeps of a request. */
+async function factsRecorded(run: number) {
+  const event = await db
+    .selectFrom('auditEvent')
+    .select('facts')
+    .where('action', '=', 'plan.requested')
+    .where('subjectId', '=', run)
+    .executeTakeFirstOrThrow()
+  return event.facts
+}
+
 test('an earlier plan is written in the new problem’s own indices', async () => {
   const problem = await aProblem(db)
   const start = planStart(problem, { result: base, run: 1, changeLittle: true })
@@ -189,13 +200,7 @@ test('a run starts from the plan found for a change of a run without one; a chan
   const start = planStart(problem, { result: none, run: first.id, changeLittle: false, relief: 'budget' })
   expect(start.openings).toHaveLength(budget.found!.openings.length)
   expect(start).toMatchObject({ gap: 1 })
-  const audit = await db
-    .selectFrom('auditEvent')
-    .select('facts')
-    .where('action', '=', 'plan.requested')
-    .where('subjectId', '=', second.id)
-    .executeTakeFirstOrThrow()
-  expect(audit.facts).toMatchObject({ from: { run: first.id, relief: 'budget' } })
+  expect(await factsRecorded(second.id)).toMatchObject({ from: { run: first.id, relief: 'budget' } })
   expect((await computeRun(db, second)).objective).not.toBeNull()
 
   const runs = () => db.selectFrom('planRun').select('id').execute()
@@ -220,13 +225,7 @@ test('what a run starts from is in the audit, and to change little is refused wh
   await act(tx => finishRun(tx, first.id, base))
   const from = { run: first.id, changeLittle: true }
   const second = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes: {}, from }, TODAY))
-  const audit = await db
-    .selectFrom('auditEvent')
-    .select('facts')
-    .where('action', '=', 'plan.requested')
-    .where('subjectId', '=', second.id)
-    .executeTakeFirstOrThrow()
-  expect(audit.facts).toMatchObject({ from })
+  expect(await factsRecorded(second.id)).toMatchObject({ from })
   const served = { changes: { aim: 'most-served' as const }, from }
   await expect(act(tx => requestRun(tx, LOCAL_PLANNER, served, TODAY))).rejects.toMatchObject({
     code: 'plan.change_little_at_least_cost',

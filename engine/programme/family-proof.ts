@@ -1,7 +1,7 @@
 /** The bound that prices of families prove, and the prices of rows that prove most beside them. */
 import type { PricedProblem } from './family-work.ts'
 import type { PriceRows } from './row-prices.ts'
-import { useOfTraining } from './served-prices.ts'
+import { boundOfEarnings } from './served-prices.ts'
 
 /** A bound with the prices it is proved at. */
 export interface FamilyProof {
@@ -40,26 +40,12 @@ export function fitProof(problem: PricedProblem, proof: FamilyProof, priceRows: 
 
 /** The bound at prices of rows, where columns earn so much and families and institutions together so much. */
 export function boundAt(problem: PricedProblem, own: Float64Array, families: number, row: Float64Array) {
-  const { model, columns, rows, mustOpen } = problem
-  let bound = families
-  rows.forEach(({ sense, limit }, at) => {
-    if (row[at]! > 0) bound += (sense === 'at-least' ? -1 : 1) * row[at]! * limit
-  })
-  bound += useOfTraining(problem, row, new Float64Array(rows.length))
-
+  const { columns, rows } = problem
   // what a unit of a row's activity is worth
   const eases = row.map((price, at) => (rows[at]!.sense === 'at-least' ? price : -price))
   const earning = own.slice()
   for (let column = 0; column < columns.count; column++)
     for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
       earning[column]! += eases[columns.row[at]!]! * columns.value[at]!
-  const best = new Float64Array(model.sites.count)
-  for (let site = 0; site < model.sites.count; site++) {
-    let most = mustOpen[site] ? -Infinity : 0
-    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
-      if (!columns.barred[column]) most = Math.max(most, earning[column]!)
-    best[site] = most
-    bound += most
-  }
-  return { bound, earning, best }
+  return { earning, ...boundOfEarnings(problem, families, row, earning) }
 }

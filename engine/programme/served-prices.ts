@@ -13,6 +13,7 @@
 
 import { type Control, partDone } from './control.ts'
 import { familiesBound, smoothLoads } from './family-answers.ts'
+import type { PricedProblem } from './family-work.ts'
 import { classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem, Row } from './problem.ts'
@@ -72,17 +73,22 @@ export function columnEarnings(problem: Problem, outlets: Outlets, prices: Serve
   return earning
 }
 
-/** The proved bound at given prices. */
-export function servedBoundAt(problem: Problem, outlets: Outlets, worth: Worth, prices: ServedPrices) {
+/**
+ * The bound where families and institutions come to so much, at prices of the rows and what columns earn at them: the rows'
+ * limits at their prices, trainings, and each site's best column, 0 or more unless it must open.
+ */
+export function boundOfEarnings(
+  problem: PricedProblem,
+  families: number,
+  rowPrice: Float64Array,
+  earning: Float64Array,
+) {
   const { model, columns, rows, mustOpen } = problem
-  let bound = familiesBound(problem, outlets, worth, prices.place)
-  for (let at = 0; at < prices.place.length; at++) bound += prices.place[at]! * outlets.standing[at]!
-  rows.forEach((row, at) => {
-    if (prices.row[at] === 0) return
-    bound += (row.sense === 'at-least' ? -1 : 1) * prices.row[at]! * row.limit
+  let bound = families
+  rows.forEach(({ sense, limit }, at) => {
+    if (rowPrice[at]! > 0) bound += (sense === 'at-least' ? -1 : 1) * rowPrice[at]! * limit
   })
-  bound += useOfTraining(problem, prices.row, new Float64Array(rows.length))
-  const earning = columnEarnings(problem, outlets, prices)
+  bound += useOfTraining(problem, rowPrice, new Float64Array(rows.length))
   const best = new Float64Array(model.sites.count)
   for (let site = 0; site < model.sites.count; site++) {
     let most = mustOpen[site] ? -Infinity : 0
@@ -91,7 +97,15 @@ export function servedBoundAt(problem: Problem, outlets: Outlets, worth: Worth, 
     best[site] = most
     bound += most
   }
-  return { bound, earning, best }
+  return { bound, best }
+}
+
+/** The proved bound at given prices. */
+export function servedBoundAt(problem: Problem, outlets: Outlets, worth: Worth, prices: ServedPrices) {
+  let families = familiesBound(problem, outlets, worth, prices.place)
+  for (let at = 0; at < prices.place.length; at++) families += prices.place[at]! * outlets.standing[at]!
+  const earning = columnEarnings(problem, outlets, prices)
+  return { earning, ...boundOfEarnings(problem, families, prices.row, earning) }
 }
 
 export interface PriceSearch {
