@@ -192,6 +192,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   '2: search in two threads, where the model allows it; the answer is that of one':
     '2：模型允许时用两个线程搜索，答案与一个线程相同',
   'start of the random numbers': '随机数种子',
+  'write as CSV who is served where, with what it costs': '把各需求点由哪个点位服务及其成本写成 CSV',
+  'who is served where': '各需求点由哪个点位服务',
   'print the answer as JSON': '以 JSON 输出答案',
   'Sites are numbered from 1 in the order of the file. Formats: docs/location-files.md.':
     '点位按文件中的次序从 1 编号。格式见 docs/location-files.md。',

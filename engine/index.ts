@@ -34,6 +34,7 @@ export { type MaximalCoveringInput, maximalCovering } from './location/maximal-c
 export * from './location/model.ts'
 export { pCenter } from './location/p-center.ts'
 export { pMedian } from './location/p-median.ts'
+export { travelOf } from './location/rows.ts'
 export { type SetCoveringInput, setCovering } from './location/set-covering.ts'
 export { helpLocation } from './location/shared-tree.ts'
 export { uncapacitatedFacilityLocation } from './location/uncapacitated.ts'

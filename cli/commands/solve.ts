@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { Argument, Option } from 'commander'
+import { checkFilePath } from '../../domain/tables/index.ts'
 import type { Located, SearchProgress } from '../../engine/index.ts'
 import { decimalNumber, MOST_AMOUNT } from '../../kernel/decimal.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -12,6 +13,7 @@ import { readPlaces } from '../instances/csv.ts'
 import { type Instance, LOCATION_MODELS, type LocationModel } from '../instances/instance.ts'
 import { readNetwork, readWarehouses } from '../instances/orlib.ts'
 import { untilInterrupted } from '../interrupt.ts'
+import { writeAssignment } from './solve-assignment.ts'
 import { reportSolved } from './solve-report.ts'
 import type { Solution, ToSolve } from './solve-thread.ts'
 import { refuseFaulty } from './sound-files.ts'
@@ -22,6 +24,7 @@ type Given = Record<
 > & {
   format?: 'orlib' | 'tsplib' | 'points' | 'csv'
   distance: 'floor' | 'real'
+  assignment?: string
   json?: true
 }
 type Asked = Partial<Record<keyof Given, number>>
@@ -32,6 +35,7 @@ Examples:
   tuoyu solve capacitated-facility-location capa.txt --capacity 8000
   tuoyu solve p-median rl1304.tsp --distance floor --open 100 --seconds 5
   tuoyu solve maximal-covering SJC324.txt --format points --radius 800 --open 3 --json
+  tuoyu solve p-median pmed1.txt --assignment served.csv   who is served where
 
 Sites are numbered from 1 in the order of the file. Formats: docs/location-files.md.
 Exit code 10: infeasible. Exit code 11: stopped by Ctrl-C, --seconds or --work before the gap was proved; the best answer so
@@ -64,6 +68,7 @@ export const registerSolve: Register = (program, cli) => {
     .option('--seconds <n>', 'stop after so long')
     .option('--threads <n>', '2: search in two threads, where the model allows it; the answer is that of one')
     .option('--seed <n>', 'start of the random numbers')
+    .option('--assignment <file>', 'write as CSV who is served where, with what it costs')
     .option('--json', 'print the answer as JSON')
     .addHelpText('after', HELP)
     .action((model: LocationModel, file: string, given: Given) => solve(cli(), model, file, given))
@@ -71,6 +76,7 @@ export const registerSolve: Register = (program, cli) => {
 
 async function solve(cli: Cli, model: LocationModel, file: string, given: Given): Promise<void> {
   const asked = numbersOf(given)
+  await checkFilePath(given.assignment, [file])
   const instance = await instanceOf(cli, model, file, given, asked)
   checkAsked(model, instance, asked)
   const { located, seconds } = await run(cli, model, instance, asked)
@@ -80,7 +86,21 @@ async function solve(cli: Cli, model: LocationModel, file: string, given: Given)
   const unusedColumns = instance.columns?.filter(column => UNUSED[model].includes(column)) ?? []
   const open = numbers(located.open)
   reportSolved(cli.output, { ...located, open, limit, seconds, unusedColumns }, given.json === true)
+  await assigned(cli, given, instance, located)
   if (located.status === 'infeasible' || located.status === 'stopped') cli.exitAs(located.status)
+}
+
+/** Writes the assignment where it is asked for; without an answer there is none. */
+async function assigned(cli: Cli, given: Given, instance: Instance, located: Located): Promise<void> {
+  const { assignment: path, json } = given
+  if (path === undefined) return
+  if (located.objective !== null) await writeAssignment(path, instance, located.assignment)
+  if (json) return
+  cli.output.say(
+    located.objective === null
+      ? { en: `Not written: ${path}, as there is no answer`, zh: `未写出：${path}，因为没有答案` }
+      : { en: `Written: ${path}`, zh: `已写出：${path}` },
+  )
 }
 
 /** Options that are numbers, all faults at once. */
