@@ -70,6 +70,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   'a scenario of the city, or a JSON file; else the one of today':
     '本市的情景，或 JSON 文件；不指定时用今日的情景',
   'births of the coming years': '未来各年的出生情景',
+  'targets of places hold for low, middle and high births alike': '托位目标在低、中、高出生情景下都要达到',
+  'hold the plan against low, middle and high births; at least cost make it anew for each too':
+    '按低、中、高出生情景逐一检验方案；目标为最低公共成本时另为各情景重新计算',
   'least public cost, or most children served in the budgets': '公共投入最少，或在预算内服务婴幼儿最多',
   'ways as CSV from,to,metres instead of straight line × detour':
     '用 CSV（from,to,metres）给出路程，代替直线 × 绕行系数',
@@ -94,6 +97,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'write a layer of points': '写出点图层',
   'write a folder of CSV files; it must not exist yet': '写出 CSV 文件目录；目录须尚不存在',
   'the scenario of today': '今日的情景',
+  'whether it holds, whatever the births': '方案在各出生情景下是否都成立',
   'with the change that would allow a plan': '采用使方案可行的改动',
   'ways along the streets: docs/travel.md': '按道路计算路程：docs/travel.md',
   'Exit code 10: no plan meets all rules; the output says what each family of rules would have to yield.':

@@ -80,6 +80,37 @@ describe('tuoyu plan', () => {
     expect(refused.err).toContain('it has one for: joint, budget')
   })
 
+  test('targets hold for all births and the cases are compared where that is asked for', async () => {
+    const { exit, out } = await tuoyu('plan', '--targets-in-all-births', '--compare-births', '--json')
+    expect(exit).toBe(0)
+    const plan = PlanResult.parse(JSON.parse(out))
+    expect(plan.scenario).toMatchObject({ targetsInAllBirths: true, compareBirths: true })
+    expect(plan.births!.map(row => [row.births, row.placesMissing])).toEqual([
+      ['low', 0],
+      ['middle', 0],
+      ['high', 0],
+    ])
+    const one = await tuoyu('plan', '--compare-births')
+    expect(one.out).toMatch(/Births high: \d+ rules missed/)
+    const screen = await tuoyuIn('zh', 'plan', '--compare-births')
+    expect(screen.out).toMatch(/高出生情景：未满足规则 \d+ 项/)
+  })
+
+  test('a change found for the targets of one births case is not asked for with targets in all', async () => {
+    const { exit, err } = await tuoyu(
+      'plan',
+      ...['--from', 'none.json', '--relief', 'budget', '--targets-in-all-births'],
+    )
+    expect(exit).toBe(2)
+    expect(err).toContain("'--targets-in-all-births' cannot be used with option '--relief <change>'")
+  })
+
+  test('a share of what is done is told only where it is known', async () => {
+    const { err } = await tuoyu('plan')
+    expect(err).toContain('Checking the model\n')
+    expect(err.replaceAll(/\(gap [\d.]+ %\)/g, '')).not.toContain('%')
+  })
+
   test('changes little only against an earlier plan, and only at least cost', async () => {
     const alone = await tuoyu('plan', '--change-little')
     expect(alone.exit).not.toBe(0)

@@ -27,12 +27,15 @@ import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import type { Session } from '../session.ts'
+import { progressShare, progressText } from './plan-progress.ts'
 import { reportPlan } from './plan-report.ts'
 import { baseScenario, numberOr, readText } from './scenario-given.ts'
 
 type Given = {
   scenario?: string
   births?: Scenario['births']
+  targetsInAllBirths?: true
+  compareBirths?: true
   aim?: Scenario['aim']
   matrix?: string
   network?: string | true
@@ -52,6 +55,7 @@ const HELP = `
 Examples:
   tuoyu plan                                   the scenario of today
   tuoyu plan --scenario 2021-2025 --births low --xlsx plan.xlsx
+  tuoyu plan --targets-in-all-births --compare-births   whether it holds, whatever the births
   tuoyu plan --scenario mine.json --aim most-served --json > plan.json
   tuoyu plan --scenario mine.json --from plan.json --change-little
   tuoyu plan --from none.json --relief budget  with the change that would allow a plan
@@ -71,6 +75,16 @@ export const registerPlan: Register = (program, cli) => {
     )
     .option('--scenario <name|file>', 'a scenario of the city, or a JSON file; else the one of today')
     .addOption(new Option('--births <case>', 'births of the coming years').choices(PROJECTED_BIRTHS_CASES))
+    .addOption(
+      new Option(
+        '--targets-in-all-births',
+        'targets of places hold for low, middle and high births alike',
+      ).conflicts('relief'),
+    )
+    .option(
+      '--compare-births',
+      'hold the plan against low, middle and high births; at least cost make it anew for each too',
+    )
     .addOption(
       new Option('--aim <aim>', 'least public cost, or most children served in the budgets').choices(AIMS),
     )
@@ -170,10 +184,12 @@ async function askedFor(session: Session, given: Given) {
 
 /** The scenario asked for, with the options of the command line on top; faults come all at once. */
 async function scenarioOf(session: Session, given: Given, base: unknown): Promise<Scenario> {
-  const { births, aim, gap, seconds, work } = given
+  const { births, targetsInAllBirths, compareBirths, aim, gap, seconds, work } = given
   const travel = travelOf(given)
   return checkedScenario(session.db, base, {
     ...(births && { births }),
+    ...(targetsInAllBirths && { targetsInAllBirths }),
+    ...(compareBirths && { compareBirths }),
     ...(aim && { aim }),
     ...(travel && { travel }),
     ...(gap !== undefined && { gap: numberOr(gap) }),
@@ -233,7 +249,7 @@ async function computeShown(
   { matrix, from }: { matrix: MatrixText | undefined; from: EarlierPlan | undefined },
 ): Promise<PlanResult> {
   const onProgress = (progress: PlanProgressView) => {
-    cli.progress.update(progressText(cli, progress), Math.min(1, progress.work / scenario.work))
+    cli.progress.update(progressText(cli, progress), progressShare(progress, scenario.work))
   }
   return untilInterrupted(signal =>
     computePlan(db, scenario, {
@@ -244,45 +260,4 @@ async function computeShown(
       ...(from ? { from } : {}),
     }),
   )
-}
-
-const PHASES = {
-  en: {
-    read: 'Reading the records',
-    model: 'Building the model',
-    network: 'Reading the road network',
-    ways: 'Finding ways',
-    check: 'Checking the model',
-    relaxation: 'Proving a bound',
-    search: 'Searching',
-    served: 'Serving children',
-    fairness: 'Raising the least served district',
-    causes: 'Looking for causes',
-    'births-low': 'Comparing with low births',
-    'births-middle': 'Comparing with middle births',
-    'births-high': 'Comparing with high births',
-  },
-  zh: {
-    read: '读取数据',
-    model: '建立模型',
-    network: '读取路网',
-    ways: '计算路程',
-    check: '检查模型',
-    relaxation: '计算下界',
-    search: '搜索方案',
-    served: '分配儿童',
-    fairness: '提高最低区',
-    causes: '查找原因',
-    'births-low': '按低出生情景对比',
-    'births-middle': '按中出生情景对比',
-    'births-high': '按高出生情景对比',
-  },
-} as const
-
-function progressText({ language }: Cli, { phase, gap }: PlanProgressView): string {
-  const word = PHASES[language][phase]
-  // fairness has a gap of its own, which says nothing of the children served
-  if (gap === null || phase === 'fairness') return word
-  const percent = `${(gap * 100).toFixed(3)} %`
-  return language === 'zh' ? `${word}（差距 ${percent}）` : `${word} (gap ${percent})`
 }
