@@ -12,6 +12,9 @@ test('what is allowed is said in Chinese with its figures, and unknown words sta
   expect(allowedInChinese('2018-01-01 or later: records begin then')).toBe(
     '2018-01-01 或更晚（记录自该日起）',
   )
+  expect(shouldBeInChinese('nothing, as 2023 has no limit and its money carries over')).toBe(
+    '不填：2023 年不限额，其资金可转入此年',
+  )
   expect(allowedInChinese('something else')).toBe('something else')
 })
 

@@ -39,6 +39,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
     /^either text, the CSV itself, or run, the number of a computation that has a matrix$/,
     '二者之一：text（CSV 内容），或 run（带有出行矩阵的计算的编号）',
   ],
+  [/^nothing, as (\d+) has no limit and its money carries over$/, '不填：$1 年不限额，其资金可转入此年'],
   [/^nothing, as travel is by (\S+)$/, '不填：路程方式为 $1'],
   [
     /^text without NUL and half characters, nested at most (\d+) deep$/,

@@ -219,8 +219,8 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
   helping.forEach(say)
   if (joint.length === 0) return
   output.say({
-    en: 'The smallest change of all rules together, in shares of what each asks for or allows; locks and duties stay:',
-    zh: '各类规则一起放宽的最小改动，按各自要求的比例计，锁定与配建义务不变：',
+    en: 'The smallest change of all rules together, in shares of what each asks for or allows (of a budget of 0: of what all sites together would cost); locks and duties stay:',
+    zh: '各类规则一起放宽的最小改动，按各自要求的比例计（预算为 0 时按全部点位合计所需的费用计），锁定与配建义务不变：',
   })
   joint.forEach(say)
 }

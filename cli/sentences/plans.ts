@@ -1,3 +1,4 @@
+import { wordOf } from '../../domain/tables/index.ts'
 import { reasonInChinese } from '../../kernel/reason-zh.ts'
 import type { Facts } from '../../kernel/refusal.ts'
 import type { SentenceTable } from '../sentences.ts'
@@ -13,6 +14,14 @@ const inRow = ({ file, row }: Facts) => ({
   en: row === undefined ? `${file}: ` : `${file} row ${row}: `,
   zh: row === undefined ? `${file}：` : `${file} 第 ${row} 行：`,
 })
+
+const stateOf = ({ state }: Facts) => wordOf(String(state))
+
+/** A stored computation by its number, or a file. */
+const fromOf = ({ from }: Facts) =>
+  typeof from === 'number'
+    ? { en: `Computation ${from}`, zh: `第 ${from} 号计算` }
+    : { en: String(from), zh: `${from} 中` }
 
 /** Refusals about scenarios, computations and their exports. */
 export const PLAN_SENTENCES: SentenceTable = {
@@ -124,15 +133,15 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'plan.run_has_no_result': {
     en: f => `Computation ${f.run} is ${f.state} and has no result.`,
-    zh: f => `计算 ${f.run} 状态为 ${f.state}，没有结果。`,
+    zh: f => `第 ${f.run} 号计算${stateOf(f)}，没有结果。`,
   },
   'plan.run_result_older': {
     en: f => `The result of computation ${f.run} was stored by an earlier version: compute it again.`,
-    zh: f => `计算 ${f.run} 的结果由较早版本保存：请重新计算。`,
+    zh: f => `第 ${f.run} 号计算的结果由较早版本保存：请重新计算。`,
   },
   'plan.run_not_ended': {
     en: f => `Computation ${f.run} is ${f.state}: cancel it first.`,
-    zh: f => `计算 ${f.run} 状态为 ${f.state}：请先取消。`,
+    zh: f => `第 ${f.run} 号计算${stateOf(f)}：请先取消。`,
   },
   'plan.change_little_at_least_cost': {
     en: f => `Changing little goes with the aim least-cost; the scenario's is ${f.aim}.`,
@@ -141,20 +150,21 @@ export const PLAN_SENTENCES: SentenceTable = {
   'plan.run_is_start': {
     en: f =>
       `Computation ${f.by} starts from computation ${f.run} and has not ended: cancel it or let it end first.`,
-    zh: f => `计算 ${f.by} 从计算 ${f.run} 出发且尚未结束：请先取消或等其结束。`,
+    zh: f => `第 ${f.by} 号计算从第 ${f.run} 号计算出发且尚未结束：请先取消或等其结束。`,
   },
   'plan.run_found_no_plan': {
     en: f => `Computation ${f.run} found no plan: nothing can be added to it or start from it.`,
-    zh: f => `计算 ${f.run} 没有得到方案，无法加入点位，也不能由此出发。`,
+    zh: f => `第 ${f.run} 号计算没有得到方案，无法加入点位，也不能由此出发。`,
   },
   'plan.relief_has_no_plan': {
     en: f =>
-      `${f.from} has no plan for the change "${f.relief}"; it has one for: ${listed(f.found) || 'no change'}.`,
-    zh: f => `${f.from} 中没有为“${f.relief}”找到方案；已找到方案的改动：${listed(f.found) || '无'}。`,
+      `${fromOf(f).en} has no plan for the change "${f.relief}"; it has one for: ${listed(f.found) || 'no change'}.`,
+    zh: f =>
+      `${fromOf(f).zh}没有为“${f.relief}”这项改动找到方案；已找到方案的改动：${listed(f.found) || '无'}。`,
   },
   'plan.site_not_left_out': {
     en: f => `Computation ${f.run} does not leave out this site:`,
-    zh: f => `计算 ${f.run} 的未开设点位中没有：`,
+    zh: f => `第 ${f.run} 号计算的未开设点位中没有：`,
   },
   'plan.site_cannot_be_forced': {
     en: f => `Site ${f.site} cannot be opened (${f.reason}).`,
@@ -162,7 +172,7 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'plan.site_forced_already': {
     en: f => `Computation ${f.run} already asks what site ${f.site} costs.`,
-    zh: f => `计算 ${f.run} 已在求点位 ${f.site} 的代价。`,
+    zh: f => `第 ${f.run} 号计算已在求点位 ${f.site} 的代价。`,
   },
   'plan.records_changed': {
     en: () => 'The records have changed since the plan was computed: compute it again first.',
@@ -170,7 +180,7 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'plan.run_cannot_move': {
     en: f => `Computation ${f.run} is ${f.state} and cannot become ${f.to}.`,
-    zh: f => `计算 ${f.run} 状态为 ${f.state}，不能变为 ${f.to}。`,
+    zh: f => `第 ${f.run} 号计算${stateOf(f)}，不能改为“${wordOf(String(f.to))}”。`,
   },
   'export.would_replace_input': {
     en: f => `${f.path} is also read or written otherwise by this command, expected a file of its own.`,

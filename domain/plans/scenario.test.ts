@@ -43,8 +43,8 @@ test('an empty request with a base scenario is valid and changes nothing', () =>
 
 test('a change replaces its whole field and fills what it leaves out', () => {
   const base = parseScenario({ ...HEAD, budgets: { totalYuan: { 2022: 100 }, carryOver: false } })
-  expect(applyChanges(base, { budgets: { totalYuan: { 2023: 5.5 } } }).budgets).toEqual({
-    totalYuan: { 2023: 5.5 },
+  expect(applyChanges(base, { budgets: { totalYuan: { 2022: 5.5 } } }).budgets).toEqual({
+    totalYuan: { 2022: 5.5 },
     byLevelYuan: null,
     carryOver: true,
   })
@@ -220,4 +220,23 @@ test('a year or a day that is missing is told with its range or form', () => {
     { path: 'baseDate', value: null, allowed: 'a day that exists, written YYYY-MM-DD' },
     { path: 'firstYear', value: null, allowed: 'a year from 1990 to 2100' },
   ])
+})
+
+test('an amount after a year without limit would limit nothing where money carries over, and is refused', () => {
+  const faults = (budgets: unknown) => faultsOf(() => parseScenario({ ...HEAD, budgets }))
+  const allowed = 'nothing, as 2023 has no limit and its money carries over'
+  expect(faults({ totalYuan: { 2022: 10, 2024: 30, 2025: 40 } })).toEqual([
+    { path: 'budgets.totalYuan.2024', value: 30, allowed },
+    { path: 'budgets.totalYuan.2025', value: 40, allowed },
+  ])
+  expect(faults({ byLevelYuan: { city: { 2022: 1, 2023: 1 }, district: { 2025: 4 } } })).toEqual([
+    { path: 'budgets.byLevelYuan.district.2025', value: 4, allowed: allowed.replace('2023', '2022') },
+  ])
+  // each year by itself, or years without limit at the end, say what they mean
+  for (const budgets of [
+    { totalYuan: { 2024: 30 }, carryOver: false },
+    { totalYuan: { 2022: 10, 2023: 0 } },
+    { byLevelYuan: { city: {} } },
+  ])
+    expect(parseScenario({ ...HEAD, budgets }).budgets).toMatchObject(budgets)
 })

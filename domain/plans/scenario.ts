@@ -10,6 +10,7 @@ import { civilDate, isCivilDate, yearOf } from '../../kernel/civil-date.ts'
 import { MARKS } from '../../kernel/mark.ts'
 import { PROJECTED_BIRTHS_CASES } from '../territory/territory.ts'
 import type { NetworkTravel, ServiceTravel } from '../travel/travel-choice.ts'
+import { checkCarriedMoney } from './carried-money.ts'
 import { ScenarioCode, seenText } from './plan-text.ts'
 import { RELIEF_FAMILIES } from './relief-family.ts'
 import {
@@ -204,6 +205,7 @@ function checkYears(scenario: Fields, fault: Fault): void {
       if (lock.year !== null && (lock.year < firstYear || lock.year > lastYear))
         fault([list, i, 'year'], lock.year, `${firstYear} to ${lastYear}, or null`)
     })
+  checkCarriedMoney(scenario.budgets, scenario, fault)
   const floorsFrom = scenario.districtFloors?.firstYear ?? firstYear
   if (floorsFrom < firstYear || floorsFrom > lastYear)
     fault(['districtFloors', 'firstYear'], floorsFrom, `${firstYear} to ${lastYear}, or null`)

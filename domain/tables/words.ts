@@ -62,6 +62,14 @@ const WORDS: Readonly<Record<string, string>> = {
   'within-gap': '差距已证明',
   stopped: '提前停止',
   infeasible: '无可行方案',
+  // states of a computation
+  queued: '排队中',
+  running: '计算中',
+  stopping: '正在停止',
+  finished: '已完成',
+  failed: '未能完成',
+  cancelled: '已取消',
+  broken: '已中断',
   'least-cost': '最低公共成本',
   'most-served': '服务最多婴幼儿',
   // births cases

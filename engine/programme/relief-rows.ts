@@ -45,12 +45,37 @@ export function rightSides(problem: Problem): Float64Array {
         return row.limit + row.base
     }
   })
-  // A row that allows nothing, such as a year without money, is measured by the largest of its family.
+  const taken = right.some(each => each <= 0) ? mostTaken(problem) : right
+  // A row that allows nothing, such as a year without money, is measured by the largest of its family; where the whole
+  // family allows nothing, by what all sites together would take.
   return Float64Array.from(right, (each, at) => {
     if (each > 0) return each
-    const alike = right.filter((_, other) => rows[other]!.family === rows[at]!.family)
-    return Math.max(...alike) > 0 ? Math.max(...alike) : 1
+    const largest = (of: readonly number[]) =>
+      Math.max(...of.filter((_, other) => rows[other]!.family === rows[at]!.family))
+    return [largest(right), largest(taken)].find(measure => measure > 0) ?? 1
   })
+}
+
+/** row: its activity where each site, and training, takes as much of it as it can. */
+function mostTaken({ rows, columns, training, model }: Problem): number[] {
+  const most = rows.map(() => 0)
+  const ofSite = new Float64Array(rows.length)
+  for (let site = 0; site < model.sites.count; site++) {
+    ofSite.fill(0)
+    for (
+      let at = columns.start[columns.siteStart[site]!]!;
+      at < columns.start[columns.siteStart[site + 1]!]!;
+      at++
+    )
+      ofSite[columns.row[at]!] = Math.max(ofSite[columns.row[at]!]!, columns.value[at]!)
+    ofSite.forEach((each, row) => {
+      most[row]! += each
+    })
+  }
+  for (let year = 0; year < training.count; year++)
+    for (let at = training.start[year]!; at < training.start[year + 1]!; at++)
+      most[training.row[at]!]! += Math.max(0, training.value[at]!) * training.upper[year]!
+  return most
 }
 
 function standingPlaces({ model }: Problem, year: number) {

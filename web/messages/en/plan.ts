@@ -221,7 +221,7 @@ export const plan: Messages['plan'] = {
   helpsUnknown: 'Not settled whether this family alone is enough.',
   leastChange: amount => `Proved to need at least ${amount}`,
   jointNote:
-    'Each change counts as a share of what its rule asks for (1: as much again), and their sum is kept smallest; locks and duties stay.',
+    'Each change counts as a share of what its rule asks for (1: as much again; of a budget of 0, of what all sites together would cost), and their sum is kept smallest; locks and duties stay.',
   foundChange: amount => `A change of ${amount} was found`,
   foundChanges: count => `${count} changes were found that together make a plan possible`,
   moreChanges: count => `${count} more`,

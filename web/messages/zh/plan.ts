@@ -215,7 +215,8 @@ export const plan = {
   } satisfies Record<ReliefChange['family'], string>,
   helpsUnknown: '未能确定单靠这一类改动是否可行。',
   leastChange: (amount: string) => `已证明至少需要 ${amount}`,
-  jointNote: '每项改动按占原要求的比例计（改动与原数额相等计 1），力求比例之和最小；锁定与配建义务不变。',
+  jointNote:
+    '每项改动按占原要求的比例计（改动与原数额相等计 1；预算为 0 时按全部点位合计所需的费用计），力求比例之和最小；锁定与配建义务不变。',
   foundChange: (amount: string) => `找到的改动共 ${amount}`,
   foundChanges: (count: string) => `找到 ${count} 项改动，一起采用即可行`,
   moreChanges: (count: string) => `另有 ${count} 项`,
