@@ -5,6 +5,7 @@ import type { Language } from '../language.ts'
 import type { Output } from '../output.ts'
 import { reportAccess } from './plan-access-report.ts'
 import { reportBridge } from './plan-bridge-report.ts'
+import { reportNearest } from './plan-left-out-report.ts'
 
 const MOST_CHANGES = 6
 
@@ -24,6 +25,7 @@ export function reportPlan(output: Output, result: PlanResult): void {
   else {
     output.table(...costTable(result, output.language))
     reportLimits(output, result)
+    reportNearest(output, result)
     reportBirths(output, result)
   }
 }

@@ -168,8 +168,43 @@ describe('what a file promises and what follows are both told', () => {
       'orlib',
       '2 2\n10 1000\n10 1000\n5\n8 12\n3\n6\n',
     )
-    expect(err[1]).toBe('line 1: "2 2", expected sites and customers of the 9 numbers that follow, not of 10')
+    expect(err[1]).toBe(
+      'line 7: nothing, expected 2 costs of customer 2, whose row ends early: 2 sites and 2 customers take 10 numbers, 9 follow',
+    )
     expect(err).toHaveLength(2)
+    const more = await solve('uncapacitated-facility-location', 'orlib', '1 1\n10 9\n5\n8 12\n')
+    expect(more.err[1]).toBe(
+      'line 1: "1 1", expected counts of all numbers: 1 sites and 1 customers take 4 numbers, 5 follow',
+    )
+  })
+
+  test('a row of costs that lacks a number in the midst of the file is named, however its lines break', async () => {
+    const model = 'uncapacitated-facility-location'
+    const sites = '10 1\n10 1\n10 1\n'
+    // demand on a line of its own, costs in two lines; and each row in one line
+    const broken = await solve(model, 'orlib', `3 3\n${sites}5\n1 2\n3\n5\n1 2\n5\n1 2\n3\n`)
+    expect(broken.err[1]).toMatch(/^line 9: nothing, expected 3 costs of customer 2, whose row ends early/)
+    const lines = await solve(model, 'orlib', `3 3\n${sites}5 1 2 3\n5 1 2\n5 1 2 3\n`)
+    expect(lines.err[1]).toMatch(/^line 6: nothing, expected 3 costs of customer 2/)
+    const chinese = await solve(model, 'orlib', `3 3\n${sites}5 1 2 3\n5 1 2\n5 1 2 3\n`, ...CHINESE)
+    expect(chinese.err[1]).toBe(
+      '第 6 行：空，应为需求点 2 的 3 个成本，该行不足：3 个点位、3 个需求点共需 18 个数，其后有 17 个',
+    )
+    const few = await solve(model, 'orlib', '3 3\n10 1\n10\n')
+    expect(few.err[1]).toMatch(/^line 3: nothing, expected capacity and fixed cost of 3 sites/)
+  })
+
+  test('a file of another kind is told once, with the models that it fits', async () => {
+    const warehouses = await solve('p-median', 'orlib', '2 2\ncapacity 1000\n10 1000\n5\n8 12\n3\n6 9\n')
+    expect(warehouses.err).toEqual([
+      expect.stringContaining('has 1 fault:'),
+      'line 1: "2 2", expected vertices edges p; this file fits facility location',
+    ])
+    const network = await solve('capacitated-facility-location', 'orlib', '3 2 1\n1 2 4\n2 3 4\n', ...CHINESE)
+    expect(network.err).toEqual([
+      expect.stringContaining('有 1 处错误'),
+      '第 1 行："3 2 1"，应为 sites customers；此文件适用于 p-median、p-center 和覆盖模型（covering）',
+    ])
   })
 })
 

@@ -47,6 +47,27 @@ export class NumberReader {
     return true
   }
 
+  /** Line of the last word of all. */
+  lastLine(): number {
+    return this.lines.at(-1) ?? 1
+  }
+
+  /** The first numbers, which say what the file is; none of them is taken. */
+  header(count: number): number[] {
+    return this.words.slice(0, count).map(decimalNumber)
+  }
+
+  /** Of the next word: whether it begins its line, and stands alone there. */
+  placeInLine(): string {
+    const own = this.lines[this.at]
+    return `${this.lines[this.at - 1] !== own} ${this.lines[this.at + 1] !== own}`
+  }
+
+  /** Line of the word taken last, or of one so many before it. */
+  lineTaken(before = 0): number {
+    return this.lines[this.at - 1 - before] ?? 1
+  }
+
   /** How many words are not taken yet. */
   left(): number {
     return this.words.length - this.at

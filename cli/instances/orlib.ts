@@ -12,6 +12,11 @@ export function readNetwork(text: string, { file }: ReadOptions): Instance {
   const faults = new FileFaults(file)
   const read = new NumberReader(text, faults)
   const head = read.line()
+  if (!isNetwork(read) && isOfWarehouses(read)) {
+    const [sites, customers] = read.header(2)
+    faults.add(head, `${sites} ${customers}`, 'vertices edges p; this file fits facility location')
+    throw faults.refusal()
+  }
   const vertices = read.nextWhole('vertices', 1, MOST_VERTICES)
   const edges = read.nextWhole('edges', 0, undefined)
   const openCount = read.nextWhole('sites to open', 1, vertices)
@@ -37,6 +42,18 @@ export function readNetwork(text: string, { file }: ReadOptions): Instance {
   }
 }
 
+/** Whether as many numbers follow as a network's header says; asked before any is taken. */
+const isNetwork = (read: NumberReader): boolean => read.left() === 3 + 3 * read.header(2)[1]!
+
+/** The same of a file of warehouses. */
+function isOfWarehouses(read: NumberReader): boolean {
+  const [sites, customers] = read.header(2)
+  return read.left() === 2 + numbersOf(sites!, customers!)
+}
+
+/** Numbers of a file of warehouses below its first two. */
+const numbersOf = (sites: number, customers: number) => 2 * sites + customers * (1 + sites)
+
 const inThrees = (numbers: number) =>
   numbers % 3 === 0 ? `${numbers / 3}` : `${Math.floor(numbers / 3)} and ${numbers % 3} of 3 numbers`
 
@@ -48,6 +65,14 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
   const faults = new FileFaults(options.file)
   const read = new NumberReader(text, faults)
   const head = read.line()
+  if (!isOfWarehouses(read) && isNetwork(read)) {
+    faults.add(
+      head,
+      read.header(3).join(' '),
+      'sites customers; this file fits p-median, p-center and covering',
+    )
+    throw faults.refusal()
+  }
   const sites = read.nextWhole('sites', 1, MOST_SITES)
   const customers = read.nextWhole('customers', 0, Math.floor(MOST_PAIRS / (sites ?? 1)))
   if (sites === undefined || customers === undefined) {
@@ -55,30 +80,39 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
     while (read.left() > 0) if (!read.skip('capacity')) read.next('an amount', 0)
     throw faults.refusal()
   }
-  const numbers = 2 * sites + customers * (1 + sites)
+  const numbers = numbersOf(sites, customers)
   const found = read.left()
-  if (found !== numbers)
-    faults.add(
-      head,
-      `${sites} ${customers}`,
-      `sites and customers of the ${found} numbers that follow, not of ${numbers}`,
-    )
+  const taking = `${sites} sites and ${customers} customers take ${numbers} numbers, ${found} follow`
+  if (found > numbers) faults.add(head, `${sites} ${customers}`, `counts of all numbers: ${taking}`)
   // of a file that ends too early nothing is made: its end is no further fault
   const next = (what: string) => (read.left() > 0 ? read.next(what, 0) : undefined) ?? 0
   const capacity = new Float64Array(sites)
   const siteCost = new Float64Array(sites)
+  let isOpen = false
   for (let site = 0; site < sites && read.left() > 0; site++) {
     const line = read.line()
     if (!read.skip('capacity')) capacity[site] = next('a capacity')
     else if (options.capacity !== undefined || !capacityMatters) capacity[site] = options.capacity ?? Infinity
-    else faults.add(line, 'capacity', 'a number, or --capacity N')
+    // one number is for all of them: what one line tells need not be told of each
+    else if (!isOpen) {
+      isOpen = true
+      faults.add(line, 'capacity', 'a number, or --capacity N')
+    }
     siteCost[site] = next('a fixed cost')
   }
+  if (found < 2 * sites)
+    faults.add(read.lineTaken(), null, `capacity and fixed cost of ${sites} sites: ${taking}`)
   const demand = new Float64Array(Math.min(customers, found))
   const cost = new Float64Array(found === numbers ? customers * sites : 0)
+  const rows = lineTurns()
   for (let customer = 0; customer < customers && read.left() > 0; customer++) {
+    rows.begin(read)
     demand[customer] = next('a demand')
     for (let site = 0; site < sites && read.left() > 0; site++) cost[customer * sites + site] = next('a cost')
+  }
+  if (found < numbers && found >= 2 * sites) {
+    const { customer, line } = rows.early(read)
+    faults.add(line, null, `${sites} costs of customer ${customer}, whose row ends early: ${taking}`)
   }
   // numbers beyond those promised
   while (read.left() > 0) next('an amount')
@@ -87,5 +121,24 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
     input: { travel: { kind: 'matrix', cost }, demand, siteCount: sites, costPer: 'point', siteCost },
     siteNumber: Int32Array.from({ length: sites }, (_, at) => at + 1),
     capacity,
+  }
+}
+
+/**
+ * Which customer's row ends early in a file that lacks numbers: the one before the first whose row begins otherwise in its
+ * line than the first row does, since it took the other's first number; else the last of all.
+ */
+function lineTurns() {
+  let usual: string | undefined
+  let count = 0
+  let early: { customer: number; line: number } | undefined
+  return {
+    begin(read: NumberReader) {
+      const place = read.placeInLine()
+      usual ??= place
+      if (place !== usual) early ??= { customer: count, line: read.lineTaken(1) }
+      count++
+    },
+    early: (read: NumberReader) => early ?? { customer: Math.max(1, count), line: read.lineTaken() },
   }
 }

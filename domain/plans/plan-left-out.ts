@@ -54,8 +54,18 @@ const FEN_PER_YUAN = 100
 /** What would have to change, in codes, calendar years and the money of the option as it is. */
 function joiningRow({ sites, years }: PlanProblem, joining: Joining): LeftOutJoining {
   const option = sites.options[joining.option]!
-  const lowered = (nowFen: number, change: Lowered | null) =>
-    change && { nowFen, atLeastFen: change.atLeast, aboutFen: change.about, enoughFen: change.enough }
+  const lowered = (nowFen: number, change: Lowered | null) => {
+    // nothing can be lowered by more than it is
+    const within = (amount: number | null) => (amount !== null && amount <= nowFen ? amount : null)
+    return (
+      change && {
+        nowFen,
+        atLeastFen: within(change.atLeast),
+        aboutFen: within(change.about),
+        enoughFen: within(change.enough),
+      }
+    )
+  }
   return {
     option: option.code,
     places: option.places,

@@ -143,15 +143,15 @@ export const LEFT_OUT_REASONS = [
   'duty-fulfilled',
 ] as const
 
-/** An amount of money that would have to be lower; more than there is: that alone does not bring the site in. */
+/** An amount of money that would have to be lower, by no more than it is: null where that alone does not bring the site in. */
 const lowered = z.object({
   /** what it is now. */
   nowFen: fen,
-  /** proved: with less, every plan with the site is worse than the plan found. 0: nothing is proved. */
-  atLeastFen: z.number(),
-  /** estimate, at the relaxation's prices. */
-  aboutFen: z.number(),
-  /** proved: with more, every best plan has the site; null where no plan with it is at hand. */
+  /** proved: with less, every plan with the site is worse than the plan found. 0: nothing is proved; null: not even for nothing. */
+  atLeastFen: z.number().nullable(),
+  /** estimate, at the relaxation's prices; null: not even for nothing. */
+  aboutFen: z.number().nullable(),
+  /** proved: with more, every best plan has the site; null where no plan with it is at hand, or that is more than there is. */
   enoughFen: z.number().nullable(),
 })
 

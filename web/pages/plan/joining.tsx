@@ -49,16 +49,19 @@ function useJoiningRows() {
   const fen = (amount: number) => format.fen(amount)
   const proved = (said: string): Figure => ({ said, proved: true })
   const estimated = (said: string): Figure => ({ said, proved: false })
+  const neededOf = ({ atLeastFen, aboutFen }: NonNullable<Joining['capital']>): Figure[] => {
+    if (atLeastFen === null) return [proved(joins.freeNot)]
+    const least = atLeastFen >= 1 ? [proved(joins.lowerAtLeast(fen(atLeastFen)))] : []
+    if (aboutFen === null) return [...least, estimated(joins.freeNot)]
+    return [...least, estimated(aboutFen < 1 ? joins.asWell : joins.lowerAbout(fen(aboutFen)))]
+  }
   const lowered = (what: string, change: NonNullable<Joining['capital']>) => ({
     what,
     figures: [
-      ...(change.atLeastFen >= 1 ? [proved(joins.lowerAtLeast(fen(change.atLeastFen)))] : []),
-      change.aboutFen < 1 ? estimated(joins.asWell) : estimated(joins.lowerAbout(fen(change.aboutFen))),
-      ...(change.enoughFen === null || change.enoughFen > change.nowFen
-        ? []
-        : [proved(joins.lowerEnough(fen(change.enoughFen)))]),
+      ...neededOf(change),
+      ...(change.enoughFen === null ? [] : [proved(joins.lowerEnough(fen(change.enoughFen)))]),
     ],
-    note: change.aboutFen > change.nowFen ? joins.aloneNot : null,
+    note: change.aboutFen === null ? joins.aloneNot : null,
   })
   const raised = ({ family, year, level, atLeast, about }: Joining['rules'][number]) => {
     const amount = (value: number) =>
