@@ -6,6 +6,7 @@ import { type Effort, startEffort, unending } from './effort.ts'
 import type { Assignment, LimitKind, Located, LocationInput, SearchOptions } from './model.ts'
 import { SHUT } from './problem.ts'
 import { infeasible, listed, noLimit, standing } from './result.ts'
+import { forbiddenWithin } from './rows.ts'
 import { type Transport, transport } from './transport.ts'
 
 /**
@@ -27,8 +28,13 @@ export function capacitatedFacilityLocation(
   const reached = new Uint8Array(rows)
   for (const row of pairs.row) reached[row] = 1
   const lost = pairs.amount.reduce((sum, each, row) => sum + (reached[row] ? 0 : each), 0)
-  if (lost > 0)
-    return infeasible(input, effort, input.forbidden?.length ? 'forbidden' : 'reach', undefined, lost)
+  if (lost > 0) {
+    const sites = forbiddenWithin(
+      input,
+      pairs.point.filter((_, row) => !reached[row]),
+    )
+    return infeasible(input, effort, sites.length > 0 ? 'forbidden' : 'reach', sites, lost)
+  }
   const siteCost = input.siteCost ?? new Float64Array(input.siteCount)
   const usable = pairs.state.reduce((sum, each) => sum + (each === SHUT ? 0 : 1), 0)
   const complete = pairs.row.length === rows * usable
@@ -53,9 +59,10 @@ export function capacitatedFacilityLocation(
   const room = input.capacity.reduce((sum, each, site) => sum + (pairs.state[site] === SHUT ? 0 : each), 0)
   const need = pairs.amount.reduce((sum, each) => sum + each, 0)
   if (fewestSites({ ...problem, unserved: new Float64Array(rows).fill(Infinity) }) === Infinity) {
+    const shut = Int32Array.from(pairs.state.keys()).filter(site => pairs.state[site] === SHUT)
     const cause: LimitKind =
       input.capacity.reduce((sum, each) => sum + each, 0) >= need ? 'forbidden' : 'capacity'
-    return infeasible(input, effort, cause, undefined, need - room)
+    return infeasible(input, effort, cause, cause === 'forbidden' ? shut : undefined, need - room)
   }
   const proved = solveCapacitated(problem, effort)
   if (proved.isOpen && proved.bound < whole) {

@@ -33,7 +33,7 @@ export function maximalCovering(input: MaximalCoveringInput, options: SearchOpti
   faults.end()
   const effort = startEffort(options)
   const cause = countCause(input, statesOf(input), input.openCount)
-  if (cause) return infeasible(input, effort, cause)
+  if (cause) return infeasible(input, effort, cause.kind, cause.sites)
   return input.capacity ? coverWithin({ ...input, capacity: input.capacity }, effort) : cover(input, effort)
 }
 

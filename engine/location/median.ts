@@ -1,22 +1,23 @@
 /** What p-median and uncapacitated location share: every point with demand must be served, at the least total cost. */
 import type { Proved } from './branch.ts'
 import type { Effort } from './effort.ts'
-import type { LimitKind, Located, LocationInput } from './model.ts'
+import type { Located, LocationInput } from './model.ts'
 import { cheapest, costOfOpen, FREE, OPEN, type Problem, SHUT } from './problem.ts'
 import { infeasible, listed, noLimit, standing, wholeAssignment } from './result.ts'
-import { type Rows, sortedRows, statesOf } from './rows.ts'
+import { forbiddenWithin, type Rows, sortedRows, statesOf } from './rows.ts'
 import { solveProblem } from './shared-tree.ts'
 
 /** Solves with `open` sites, or with any number where it is null. */
 export function solveMedian(input: LocationInput, open: number | null, effort: Effort): Located {
   const state = statesOf(input)
   const cause = countCause(input, state, open)
-  if (cause) return infeasible(input, effort, cause)
+  if (cause) return infeasible(input, effort, cause.kind, cause.sites)
   const rows = sortedRows(input)
   const lost = rows.point.filter((_, row) => rows.start[row] === rows.start[row + 1])
   if (lost.length > 0) {
     const amount = lost.reduce((sum, point) => sum + input.demand[point]!, 0)
-    return infeasible(input, effort, input.forbidden?.length ? 'forbidden' : 'reach', undefined, amount)
+    const sites = forbiddenWithin(input, lost)
+    return infeasible(input, effort, sites.length > 0 ? 'forbidden' : 'reach', sites, amount)
   }
   const { problem, penalty } = medianProblem(input, rows, state, open)
   const proved = solveProblem(problem, effort)
@@ -35,18 +36,18 @@ export function solveMedian(input: LocationInput, open: number | null, effort: E
   return located(input, rows, problem, proved, penalty, effort)
 }
 
-/** Whether the count of sites can be had at all. */
+/** Why the count of sites cannot be had at all, with the sites that are kept or forbidden against it. */
 export function countCause(
-  { siteCount, kept, forbidden }: LocationInput,
+  { siteCount }: Pick<LocationInput, 'siteCount'>,
   state: Uint8Array,
   open: number | null,
-) {
-  const keptCount = new Set(kept).size
+): Located['limit'] | undefined {
+  const sitesThatAre = (wish: number) => Int32Array.from(state.keys()).filter(site => state[site] === wish)
   if (open === null) return undefined
-  if (open < keptCount) return 'kept' satisfies LimitKind
-  const closed = state.filter(each => each === SHUT).length
-  if (open > siteCount) return 'open-count' satisfies LimitKind
-  if (open > siteCount - closed && forbidden) return 'forbidden' satisfies LimitKind
+  const [kept, closed] = [sitesThatAre(OPEN), sitesThatAre(SHUT)]
+  if (open < kept.length) return { kind: 'kept', sites: kept }
+  if (open > siteCount) return { ...noLimit, kind: 'open-count' }
+  if (open > siteCount - closed.length) return { kind: 'forbidden', sites: closed }
   return undefined
 }
 

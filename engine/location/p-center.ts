@@ -7,7 +7,7 @@ import { countCause } from './median.ts'
 import type { Located, LocationInput, SearchOptions } from './model.ts'
 import { OPEN, SHUT } from './problem.ts'
 import { infeasible, listed, noLimit, standing, wholeAssignment } from './result.ts'
-import { pointsWithDemand, statesOf, travelLine } from './rows.ts'
+import { forbiddenWithin, pointsWithDemand, statesOf, travelLine } from './rows.ts'
 import { uncoverable } from './set-covering.ts'
 
 /**
@@ -24,14 +24,17 @@ export function pCenter(input: LocationInput & { openCount: number }, options: S
   const effort = startEffort(options)
   const state = statesOf(input)
   const cause = countCause({ ...input, siteCount: Infinity }, state, input.openCount)
-  if (cause) return infeasible(input, effort, cause)
+  if (cause) return infeasible(input, effort, cause.kind, cause.sites)
   const radii = costsThatOccur(input, state)
   const first = leastReach(input, state)
-  if (first === Infinity) return infeasible(input, effort, input.forbidden?.length ? 'forbidden' : 'reach')
+  if (first.lost.length > 0) {
+    const sites = forbiddenWithin(input, first.lost)
+    return infeasible(input, effort, sites.length > 0 ? 'forbidden' : 'reach', sites)
+  }
   // all radii below `low` are proved too small, the one at `high` is known to do
   let low = Math.max(
     0,
-    radii.findIndex(each => each >= first),
+    radii.findIndex(each => each >= first.reach),
   )
   let high = radii.length
   let best: Uint8Array | undefined
@@ -53,7 +56,7 @@ export function pCenter(input: LocationInput & { openCount: number }, options: S
     }
     if (radii.length > 0) return infeasible(input, effort, 'open-count')
   }
-  return centred(input, best ?? openOnly(state), radii[high] ?? 0, radii[low] ?? 0, first, effort)
+  return centred(input, best ?? openOnly(state), radii[high] ?? 0, radii[low] ?? 0, first.reach, effort)
 }
 
 /** `reach` is the least that any number of usable sites reaches. */
@@ -122,8 +125,9 @@ function costsThatOccur(input: LocationInput, state: Uint8Array): Float64Array {
   return known
 }
 
-/** Each point has a nearest usable site; the farthest of these is the least that any answer reaches. */
-function leastReach(input: LocationInput, state: Uint8Array): number {
+/** Each point has a nearest usable site; the farthest of these is the least that any answer reaches. `lost`: points without. */
+function leastReach(input: LocationInput, state: Uint8Array): { reach: number; lost: number[] } {
+  const lost: number[] = []
   const fill = travelLine(input)
   const line = new Float64Array(input.siteCount)
   let reach = 0
@@ -132,7 +136,8 @@ function leastReach(input: LocationInput, state: Uint8Array): number {
     let least = Infinity
     for (let site = 0; site < input.siteCount; site++)
       if (state[site] !== SHUT && line[site]! < least) least = line[site]!
+    if (least === Infinity) lost.push(point)
     reach = Math.max(reach, least)
   }
-  return reach
+  return { reach, lost }
 }

@@ -47,7 +47,7 @@ export function infeasible(
   input: LocationInput,
   effort: Effort,
   kind: LimitKind,
-  sites = new Int32Array(0),
+  sites: Int32Array = new Int32Array(0),
   unserved = input.demand.reduce((sum, each) => sum + each, 0),
 ): Located {
   return {

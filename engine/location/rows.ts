@@ -76,6 +76,19 @@ export function statesOf({ siteCount, kept, forbidden }: LocationInput): Uint8Ar
   return state
 }
 
+/** Forbidden sites that lie within the radius of one of the points, ascending: what keeps them from being served. */
+export function forbiddenWithin(
+  input: LocationInput,
+  points: Iterable<number>,
+  radius = Infinity,
+): Int32Array {
+  const travel = travelOf(input)
+  const list = [...points]
+  return Int32Array.from(new Set(input.forbidden))
+    .filter(site => list.some(point => travel(point, site) < Infinity && travel(point, site) <= radius))
+    .sort()
+}
+
 /** Sorted rows of weighted costs over the sites that are not forbidden. */
 export function sortedRows(input: LocationInput): Rows {
   const { siteCount, demand } = input

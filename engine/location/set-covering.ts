@@ -5,7 +5,7 @@ import { solveCover } from './cover-tree.ts'
 import { type Effort, startEffort } from './effort.ts'
 import type { Located, LocationInput, SearchOptions } from './model.ts'
 import { infeasible, listed, standing } from './result.ts'
-import { statesOf } from './rows.ts'
+import { forbiddenWithin, statesOf } from './rows.ts'
 
 export interface SetCoveringInput extends LocationInput {
   /** travel cost up to which a site covers a point, the limit included. */
@@ -29,9 +29,10 @@ export async function setCovering(input: SetCoveringInput, options: SearchOption
   const rows = coverRows(input, input.radius)
   const outOfReach = uncoverable(rows, times)
   if (outOfReach.length > 0) {
-    const cause = forbiddenWouldHelp(input, outOfReach, times) ? 'forbidden' : 'reach'
+    const helps = forbiddenWouldHelp(input, outOfReach, times)
+    const sites = helps ? forbiddenWithin(input, outOfReach, input.radius) : undefined
     const lost = outOfReach.reduce((sum, point) => sum + input.demand[point]!, 0)
-    return { ...infeasible(input, effort, cause, undefined, lost), outOfReach }
+    return { ...infeasible(input, effort, helps ? 'forbidden' : 'reach', sites, lost), outOfReach }
   }
   const siteCost = input.siteCost ?? new Float64Array(input.siteCount).fill(1)
   const problem = { rows, times, siteCost, state: statesOf(input) }
