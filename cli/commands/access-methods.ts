@@ -12,6 +12,7 @@ import {
   threeStepFloatingCatchment,
   twoStepFloatingCatchment,
 } from '../../engine/index.ts'
+import { decimalNumber } from '../../kernel/decimal.ts'
 
 export const METHODS = ['two-step', 'enhanced', 'three-step', 'inverted', 'huff', 'balanced', 'raam'] as const
 export type Method = (typeof METHODS)[number]
@@ -118,6 +119,24 @@ const byPoint = ({ access, load, ratio }: Access): Measured => ({
   ratio,
 })
 
+/** Where a setting of the engine stands on the command line. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  catchment: '--catchment',
+  tau: '--tau',
+  'decay.sigma': '--decay gaussian:SIGMA',
+  'decay.rate': '--decay exponential:RATE',
+  'decay.exponent': '--decay power:EXPONENT',
+  'decay.least': '--decay power:LEAST',
+}
+
+/** A fault that the engine finds in a setting, told of what was typed: a step of a decay as it was written. */
+export function asTyped({ place, value, allowed }: Fault, { decay }: Settings): Fault {
+  const step = /^decay\.steps\[(\d+)\]/.exec(place)
+  if (!step || decay?.kind !== 'steps') return { place: OPTIONS[place] ?? place, value, allowed }
+  const { upTo, weight } = decay.steps[Number(step[1])]!
+  return { place: '--decay steps', value: `${upTo}=${weight}`, allowed }
+}
+
 const DECAY_FORMS =
   'none, steps:10=1,20=0.68,30=0.22, gaussian:SIGMA, exponential:RATE or power:EXPONENT,LEAST'
 
@@ -141,4 +160,4 @@ function decayOf(text: string): Decay | null {
   return null
 }
 
-const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text))
+const numberOf = (text: string): number => decimalNumber(text.trim())

@@ -141,8 +141,11 @@ describe('tuoyu access', () => {
     ['two-step', ['--decay', 'gaussian:5'], /--decay: "gaussian:5", expected no such option for two-step/],
     ['raam', [], /--tau: nothing, expected the cost of a way/],
     ['huff', ['--decay', 'gaussian:wide'], /--decay: "gaussian:wide", expected none, steps:/],
-    ['huff', ['--decay', 'gaussian:0'], /decay\.sigma: 0, expected 1e-15 to 1000000000000000/],
+    ['huff', ['--decay', 'gaussian:0'], /--decay gaussian:SIGMA: 0, expected 1e-15 to 1000000000000000/],
     ['two-step', ['--catchment', '-1'], /--catchment: "-1", expected a number of 0 or more/],
+    ['two-step', ['--catchment', '0x10'], /--catchment: "0x10", expected a number of 0 or more/],
+    ['huff', ['--decay', 'gaussian:0x10'], /--decay: "gaussian:0x10", expected none, steps:/],
+    ['raam', ['--tau', '0'], /--tau: 0, expected above 0/],
     ['four-step', [], /Allowed choices are two-step/],
   ])('%s %j is refused with what is allowed', async (method, options, message) => {
     const { exit, err } = await access(method, options)
@@ -155,6 +158,6 @@ describe('tuoyu access', () => {
     expect(err).toContain('--decay："wide"，应为 none、steps:')
     expect(err).toContain('--tau："x"，不用于 huff')
     const engine = await access('huff', ['--decay', 'steps:10=1,5=0.5'], 'zh')
-    expect(engine.err).toContain('decay.steps[1].upTo：5，应自 0 至 1000000000000000 递增')
+    expect(engine.err).toContain('--decay steps："5=0.5"，应自 0 至 1000000000000000 递增')
   })
 })

@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import { type AccessFiles, type AccessPaths, readAccessFiles, type Spot } from './access-files.ts'
 import {
+  asTyped,
   compute,
   type GivenSettings,
   METHODS,
@@ -63,7 +64,9 @@ async function showAccess(cli: Cli, method: Method, given: Given): Promise<void>
   await checkFilePath(given.csv, [given.demand, given.supply, given.costs])
   const { read, files } = await readAccessFiles(given)
   refuseFaulty(cli, read, { json: given.json === true })
-  const report = inEngine(() => reportOf(method, settings, files!, compute(method, files!.input, settings)))
+  const report = inEngine(settings, () =>
+    reportOf(method, settings, files!, compute(method, files!.input, settings)),
+  )
   if (given.csv) await writeWhole(given.csv, tableCsv(rowTable(report)))
   if (given.json) return cli.output.json(report)
   reportAccess(cli.output, report)
@@ -71,12 +74,14 @@ async function showAccess(cli: Cli, method: Method, given: Given): Promise<void>
 }
 
 /** What the engine refuses is the setting that was given. */
-function inEngine<T>(work: () => T): T {
+function inEngine<T>(settings: Settings, work: () => T): T {
   try {
     return work()
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause
-    throw new Refusal('invalid', 'access.settings_faulty', { faults: cause.faults })
+    throw new Refusal('invalid', 'access.settings_faulty', {
+      faults: cause.faults.map(fault => asTyped(fault, settings)),
+    })
   }
 }
 
