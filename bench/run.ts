@@ -19,6 +19,7 @@ const PARTS = [
   'engine/bench/replan.bench.ts',
   'engine/bench/access.bench.ts',
   'bench/location.bench.ts',
+  'bench/location-targets.bench.ts',
   'bench/covering.bench.ts',
   'bench/travel.bench.ts',
 ]

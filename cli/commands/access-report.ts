@@ -75,15 +75,22 @@ const MOST_ROWS = 20
 export function reportAccess(output: Output, report: AccessReport): void {
   const { method, rows, sites, ways, proof } = report
   const points = report.of === 'demand' ? rows.length : null
+  const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
   output.say({
-    en: `${method}: ${points === null ? '' : `${points} demand points, `}${sites.length} sites, ${ways} ways`,
+    en: `${method}: ${points === null ? '' : `${many(points, 'demand point')}, `}${many(sites.length, 'site')}, ${many(ways, 'way')}`,
     zh: `${method}：${points === null ? '' : `需求点 ${points} 个，`}机构 ${sites.length} 个，路线 ${ways} 条`,
   })
-  if (proof)
-    output.say({
-      en: `Equilibrium ${proof.status === 'optimal' ? 'proved' : 'not reached'}: costs lie within ${proof.error.toExponential(1)}`,
-      zh: `均衡${proof.status === 'optimal' ? '已证' : '未达到'}：成本差距不超过 ${proof.error.toExponential(1)}`,
-    })
+  if (proof) {
+    const inReach = rows.some(({ value }) => value !== null)
+    // what nobody can reach has no equilibrium to be near to, and without children nobody queues
+    if (rows.every(({ amount }) => amount === 0))
+      output.say({ en: 'No children: costs are those of the ways alone', zh: '没有儿童：成本只含路程' })
+    else if (inReach)
+      output.say({
+        en: `Equilibrium ${proof.status === 'optimal' ? 'proved' : 'not reached'}: costs lie within ${proof.error.toExponential(1)}`,
+        zh: `均衡${proof.status === 'optimal' ? '已证' : '未达到'}：成本差距不超过 ${proof.error.toExponential(1)}`,
+      })
+  }
   output.line('')
   fairnessTable(output, report)
   output.line('')

@@ -106,6 +106,21 @@ test('values in columns that a model does not use are told with the answer', asy
   expect(used.json()).not.toHaveProperty('unusedColumns')
 })
 
+test('a second thread that the model does not use is told with the answer', async () => {
+  const text = '2\n0 0 5\n10 0 1\n'
+  const two = ['--threads', '2'] as const
+  const centre = await solve('p-center', 'points', text, '--open', '1', ...two)
+  expect(centre.out.at(-1)).toMatch(/^Not used +--threads: the model/)
+  const cover = await solve('set-covering', 'points', text, '--radius', '1', ...two, ...CHINESE)
+  expect(cover.out.at(-1)).toMatch(/^未使用 +--threads：此模型/)
+  const covering = ['--open', '1', '--radius', '1', '--json', ...two] as const
+  const limited = await solve('maximal-covering', 'points', text, ...covering, '--capacity', '3')
+  expect(limited.json()).toMatchObject({ unusedOptions: ['--threads'] })
+  expect((await solve('maximal-covering', 'points', text, ...covering)).json()).not.toHaveProperty(
+    'unusedOptions',
+  )
+})
+
 describe('all faults are told at once', () => {
   test('a TSPLIB header and its coordinates', async () => {
     const { err } = await solve(

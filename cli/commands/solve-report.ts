@@ -8,6 +8,8 @@ export type Solved = Omit<Located, 'open' | 'limit'> & {
   seconds: number
   /** columns of the file with values that the model does not use. */
   unusedColumns: readonly string[]
+  /** options given that the model does not use. */
+  unusedOptions: readonly string[]
 }
 
 const STATUSES = {
@@ -32,7 +34,7 @@ const MOST_EXAMPLES = 20
 /** Prints the answer: all of it as JSON, or a screenful. */
 export function reportSolved(output: Output, solved: Solved, json: boolean): void {
   const { status, objective, bound, gap, seconds, open, unserved, limit, work, outOfReach } = solved
-  const { unusedColumns } = solved
+  const { unusedColumns, unusedOptions } = solved
   // JSON has no Infinity: what is not known is null
   const known = (value: number) => (Number.isFinite(value) ? value : null)
   // points are numbered from 1 in the order of the file, as sites are
@@ -50,6 +52,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
       limitSites: limit.sites,
       work,
       ...(unusedColumns.length > 0 && { unusedColumns }),
+      ...(unusedOptions.length > 0 && { unusedOptions }),
       ...(outOfReach && { outOfReach: { count: outOfReach.length, points: numbers(outOfReach) } }),
     })
     return
@@ -80,6 +83,11 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
     lines.push({
       en: `Not used   the model takes no ${unusedColumns.join(' nor ')}; the file has values there`,
       zh: `未使用  此模型不用 ${unusedColumns.join('、')} 列，文件中有其数值`,
+    })
+  if (unusedOptions.length > 0)
+    lines.push({
+      en: `Not used   ${unusedOptions.join(', ')}: the model, as it is asked, searches in one thread`,
+      zh: `未使用  ${unusedOptions.join('、')}：此模型按所给选项只用一个线程`,
     })
   lines.forEach(output.say)
 }

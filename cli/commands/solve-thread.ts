@@ -13,7 +13,7 @@ import {
   uncapacitatedFacilityLocation,
 } from '../../engine/index.ts'
 import { startAnswering, workInThread } from '../../kernel/thread.ts'
-import type { Instance, LocationModel } from '../instances/instance.ts'
+import { hasLimits, type Instance, type LocationModel, usesTwoThreads } from '../instances/instance.ts'
 
 export type ToSolve = {
   readonly model: LocationModel
@@ -29,12 +29,9 @@ export type Solution =
   | { readonly located: Located; readonly seconds: number }
   | { readonly faults: readonly InputFault[] }
 
-/** Models that a second thread helps. */
-const HELPED: readonly LocationModel[] = ['p-median', 'uncapacitated-facility-location', 'maximal-covering']
-
 await workInThread<ToSolve, SearchProgress, Solution>(async (asked, follow) => {
   const started = performance.now()
-  const two = asked.threads > 1 && HELPED.includes(asked.model)
+  const two = asked.threads > 1 && usesTwoThreads(asked.model, asked.capacity)
   const helper = two ? await startAnswering(new URL('./solve-helper.ts', import.meta.url)) : undefined
   try {
     const located = await solve(asked, { ...asked.options, ...follow, ...(helper && { helper }) })
@@ -62,7 +59,7 @@ function solve(
     case 'maximal-covering':
       // capacities without any limit would only make the search a dearer one
       return maximalCovering(
-        { ...input, openCount, radius, ...(capacity?.some(Number.isFinite) && { capacity: capacity! }) },
+        { ...input, openCount, radius, ...(hasLimits(capacity) && { capacity }) },
         options,
       )
     case 'set-covering':

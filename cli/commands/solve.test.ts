@@ -162,7 +162,7 @@ describe('tuoyu solve', () => {
     expect((await solve('p-median', many)).err).toContain('has 60 faults, the first 50 of them:')
     const short = await fileOf('short.csv', 'x,y,demand,sight\n1,2,3,yes\n')
     const sight = await solve('p-center', short, '--format', 'csv', '--open', '1')
-    expect(sight.err).toContain('The files have 1 error, so nothing was computed.')
+    expect(sight.err).toContain('short.csv has 1 fault, so nothing was computed.')
     expect(sight.out).toMatch(/^error {4}.*short.csv row 1 is "sight", expected/)
     expect(sight.out).not.toContain('warning')
   })

@@ -10,7 +10,7 @@ import { runInThread } from '../../kernel/thread.ts'
 import type { Cli, Register } from '../cli.ts'
 import { readPoints, readTsplib } from '../instances/coordinates.ts'
 import { readPlaces } from '../instances/csv.ts'
-import { type Instance, LOCATION_MODELS, type LocationModel } from '../instances/instance.ts'
+import { type Instance, LOCATION_MODELS, type LocationModel, usesTwoThreads } from '../instances/instance.ts'
 import { readNetwork, readWarehouses } from '../instances/orlib.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { writeAssignment } from './solve-assignment.ts'
@@ -85,7 +85,10 @@ async function solve(cli: Cli, model: LocationModel, file: string, given: Given)
   const limit = { ...located.limit, sites: numbers(located.limit.sites) }
   const unusedColumns = instance.columns?.filter(column => UNUSED[model].includes(column)) ?? []
   const open = numbers(located.open)
-  reportSolved(cli.output, { ...located, open, limit, seconds, unusedColumns }, given.json === true)
+  const two = usesTwoThreads(model, capacityOf(instance, asked))
+  const unusedOptions = (asked.threads ?? 1) > 1 && !two ? ['--threads'] : []
+  const solved = { ...located, open, limit, seconds, unusedColumns, unusedOptions }
+  reportSolved(cli.output, solved, given.json === true)
   await assigned(cli, given, instance, located)
   if (located.status === 'infeasible' || located.status === 'stopped') cli.exitAs(located.status)
 }
@@ -210,6 +213,12 @@ function checkAsked(model: LocationModel, instance: Instance, asked: Asked): voi
   if (faults.length > 0) throw new Refusal('invalid', 'solve.options_faulty', { faults })
 }
 
+/** Capacities of the file, else the one asked for at every site. */
+function capacityOf({ capacity, siteNumber }: Instance, asked: Asked): Float64Array | undefined {
+  if (capacity || asked.capacity === undefined) return capacity
+  return new Float64Array(siteNumber.length).fill(asked.capacity)
+}
+
 /** Solves in a thread of its own, while the gap is shown; Ctrl-C ends it with the best answer so far. */
 async function run(
   cli: Cli,
@@ -218,7 +227,6 @@ async function run(
   asked: Asked,
 ): Promise<{ located: Located; seconds: number }> {
   const { gap, work, seconds, seed } = asked
-  const everywhere = asked.capacity
   const toSolve: ToSolve = {
     model,
     instance,
@@ -226,9 +234,7 @@ async function run(
     radius: asked.radius ?? 0,
     times: asked.times ?? 1,
     threads: asked.threads ?? 1,
-    capacity:
-      instance.capacity ??
-      (everywhere === undefined ? undefined : new Float64Array(instance.siteNumber.length).fill(everywhere)),
+    capacity: capacityOf(instance, asked),
     options: {
       ...(gap !== undefined && { gap }),
       ...(work !== undefined && { work }),

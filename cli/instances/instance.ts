@@ -11,6 +11,16 @@ export const LOCATION_MODELS = [
 ] as const
 export type LocationModel = (typeof LOCATION_MODELS)[number]
 
+/** Whether a second thread helps the model; with capacities there is nothing to share out. */
+export const usesTwoThreads = (model: LocationModel, capacity: Float64Array | undefined): boolean =>
+  model === 'p-median' ||
+  model === 'uncapacitated-facility-location' ||
+  (model === 'maximal-covering' && !hasLimits(capacity))
+
+/** Whether any site has a capacity that limits it. */
+export const hasLimits = (capacity: Float64Array | undefined): capacity is Float64Array =>
+  capacity?.some(Number.isFinite) === true
+
 /** What a file says of a location problem; the command line may add to it or say otherwise. */
 export type Instance = {
   input: LocationInput

@@ -1,10 +1,10 @@
 import type { Facts } from '../../kernel/refusal.ts'
 import type { Language } from '../language.ts'
 
-/** How many faults a refusal counts, and how many of them are listed where that is fewer. */
+/** How many faults a refusal counts, and how many of them it lists where it lists fewer. */
 export function faultCountOf({ faultCount, faults }: Facts, language: Language): string {
   const count = Number(faultCount)
-  const listed = Array.isArray(faults) ? faults.length : 0
+  const listed = Array.isArray(faults) ? faults.length : count
   if (language === 'zh') return count > listed ? `${count} 处错误，先列 ${listed} 处` : `${count} 处错误`
   const words = count === 1 ? '1 fault' : `${count} faults`
   return count > listed ? `${words}, the first ${listed} of them` : words

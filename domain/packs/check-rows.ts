@@ -46,7 +46,12 @@ function checkKeys({ file, rows, rowNumbers, faulty }: PackTable, faults: FaultL
     else
       faults.add(
         'key_twice',
-        { file: file.file, row: rowNumbers[i]!, column: file.key[0]!, value: shownKey(row, file.key) },
+        {
+          file: file.file,
+          row: rowNumbers[i]!,
+          column: file.key.join(' + '),
+          value: shownKey(row, file.key),
+        },
         { columns: file.key, other },
       )
   })

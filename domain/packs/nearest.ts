@@ -20,7 +20,8 @@ function edits(a: string, b: string, most: number): number {
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   // beyond a third of its letters a suggestion is a guess
   let most = Math.min(3, Math.ceil(word.length / 3))
-  if (word.length > 60) return undefined
+  // of one letter nothing is left to resemble
+  if (word.length > 60 || word.length < 2) return undefined
   let found: string | undefined
   for (const candidate of known) {
     const distance = edits(word, candidate, most)

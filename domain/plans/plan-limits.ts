@@ -1,5 +1,5 @@
 /** Rules of the plan: the engine's rows in the city's units. */
-import type { RowFamily, RowReport } from '../../engine/index.ts'
+import type { ProgrammeResult, RowFamily, RowReport } from '../../engine/index.ts'
 import { weakest } from '../../kernel/mark.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { recordsMark } from './plan-baseline.ts'
@@ -19,13 +19,21 @@ export const RULE_UNITS: Record<RowFamily, (typeof LIMIT_UNITS)[number]> = {
   budget: 'yuan',
 }
 
-/** The rules with limit, value and worth of one unit more, in the engine's order. */
-export function limitRows(problem: PlanProblem, rows: readonly RowReport[]): LimitRow[] {
-  const { years, scenario, records, facilities, people } = problem
+/**
+ * The rules with limit, value and worth of one unit more, in the engine's order. The engine's rule of inclusive places counts
+ * what they are above the share asked of all places; told are the inclusive places asked of the plan's places, and those it has.
+ */
+export function limitRows(
+  problem: PlanProblem,
+  { rows, years: reports }: Pick<ProgrammeResult, 'rows' | 'years'>,
+): LimitRow[] {
+  const { years, scenario, records, facilities, people, model } = problem
   const mark = weakest([recordsMark(records, facilities), people.mark, scenario.mark])
   return rows.map(row => {
     const money = row.family === 'budget'
-    const amount = (value: number) => (money ? value / FEN_PER_YUAN : value)
+    const asked =
+      row.family === 'inclusive' ? model.targets.inclusiveShare[row.year]! * reports[row.year]!.places : 0
+    const amount = (value: number) => (money ? value / FEN_PER_YUAN : asked + value)
     return {
       family: row.family,
       year: years[row.year]!,

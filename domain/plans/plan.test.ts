@@ -107,6 +107,9 @@ describe('the indicators', () => {
       const [places, inclusive, , coverage] = plan.indicators.slice(4 + t * 4, 8 + t * 4)
       expect(places!.numerator).toBe(report.places)
       expect(inclusive!.numerator).toBe(report.inclusivePlaces)
+      const rule = plan.limits.find(row => row.family === 'inclusive' && row.year === problem.years[t])!
+      expect(rule.value).toBeCloseTo(report.inclusivePlaces, 6)
+      expect(rule.limit).toBeCloseTo(inclusive!.target! * report.places, 6)
       expect(coverage!.numerator).toBe(report.coveredWeight)
     })
   })

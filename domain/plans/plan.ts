@@ -75,7 +75,7 @@ export function describePlan(
     carers,
     children: forecastChildrenRows(problem),
     carerFlows: forecastCarerRows(problem),
-    limits: limitRows(problem, found.rows),
+    limits: limitRows(problem, found),
     reliefs: reliefRows(problem, found.reliefs),
     coverable: years.map((year, t) => ({
       year,
