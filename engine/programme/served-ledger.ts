@@ -4,11 +4,12 @@
  * augmenting paths of at most two steps of a maximum flow, so the count is a lower bound on it, within about one per
  * cent, that takes microseconds per change instead of seconds per plan. Every year is kept, and changes can be undone.
  */
+
+import { openSeatLists } from '../flow/seat-lists.ts'
 import { childrenOfFamilies, familiesOfCells } from './families.ts'
 import { bandCount, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
-import { openSeatLists } from './seat-lists.ts'
 
 export type ServedLedger = ReturnType<typeof openServedLedger>
 
