@@ -28,6 +28,9 @@ const hurdles = [1 / 16, 1 / 64, 1 / 256]
 /** An improvement counts from here on, wan. */
 const least = 1e-6
 
+/** Changes that do the same to every row: so many take part, since an exchange may use two of them. */
+const alike = 2
+
 /** Cells are laid anew once an exchange has to end below this part of what it had to at first. */
 const anew = 0.6
 
@@ -46,7 +49,7 @@ export function exchangeFours(ledger: Ledger, priced: Priced, prices: Prices, op
     const excess = ledger.cost + ledger.fine - priced.bound
     const hurdle = Math.max(least, hurdles[level]! * excess)
     const { width, moves: most, rows } = options
-    const listing = { width, looked: Infinity, moves: most, depth: 4, ...(rows ? { only: rows } : {}) }
+    const listing = { width, looked: Infinity, moves: most, alike, depth: 4, ...(rows ? { only: rows } : {}) }
     moves ??= listMoves(ledger, priced, prices, listing)
     const done = onePass(ledger, moves, hurdle, { ...options, looks })
     looks -= done.looks

@@ -1,6 +1,6 @@
 /**
  * The single changes out of which exchanges are put together, with what they cost and do at prices of the rows: a site to a column
- * near its best, or to none. Of changes that do the same to all rows only the cheapest take part, which on a city with a few
+ * near its best, or to none. Of changes that do the same to all rows only the cheapest need take part, which on a city with a few
  * kinds of options leaves a third. Where training can follow, carers are weighed at their price in both directions.
  */
 import { type Ledger, weighSite } from './ledger.ts'
@@ -28,6 +28,8 @@ export interface Listing {
   /** most changes of least net cost that are looked at; and of those most that are listed. */
   looked: number
   moves: number
+  /** most that are listed of changes that do the same to every row that matters. */
+  alike: number
   /** sites that an exchange may change. */
   depth: number
   /** only changes to these rows are listed, where given. */
@@ -65,9 +67,6 @@ function nearChanges({ problem, chosen }: Ledger, { net, best }: Priced, { width
   if (order.length > looked) order.length = looked
   return { site: Int32Array.from(order, at => site[at]!), column: Int32Array.from(order, at => column[at]!) }
 }
-
-/** Changes that do the same to every row that matters: so many are listed, since an exchange may use two of them. */
-const alike = 2
 
 /** The near changes, the one of least reduced cost first, with what they do to the rows; of those alike the cheapest. */
 export function listMoves(ledger: Ledger, priced: Priced, prices: Prices, listing: Listing): Moves {
@@ -109,9 +108,7 @@ export function listMoves(ledger: Ledger, priced: Priced, prices: Prices, listin
   const sorted = Array.from(reduced.keys())
     .filter(changes)
     .sort((a, b) => reduced[a]! - reduced[b]! || a - b)
-  const order = withoutAlike(sorted, listing.moves, at =>
-    matter.map(row => all[at * rows.length + row]!).join(),
-  )
+  const order = withoutAlike(sorted, listing, at => matter.map(row => all[at * rows.length + row]!).join())
   const change = new Float64Array(order.length * matter.length)
   order.forEach((from, at) => {
     matter.forEach((row, index) => {
@@ -131,12 +128,13 @@ export function listMoves(ledger: Ledger, priced: Priced, prices: Prices, listin
   }
 }
 
-/** The first `most` of a list, of those of one key only the first ones. */
-function withoutAlike(list: number[], most: number, keyOf: (at: number) => string) {
+/** The first `moves` of a list, of those of one key only the first `alike`. */
+function withoutAlike(list: number[], { moves, alike }: Listing, keyOf: (at: number) => string) {
+  if (alike === Infinity) return list.slice(0, moves)
   const seen = new Map<string, number>()
   const kept: number[] = []
   for (const at of list) {
-    if (kept.length === most) break
+    if (kept.length === moves) break
     const key = keyOf(at)
     const before = seen.get(key) ?? 0
     seen.set(key, before + 1)

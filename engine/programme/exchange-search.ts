@@ -55,7 +55,7 @@ export function exchangeSearch(
     )
     const options = { width: width * Math.max(1, Math.abs(priced.bound)), ended, onBetter: note }
     const inPairs = () => {
-      exchangeSites(ledger, priced, prices, { ...options, firstPairs: 500, pairs })
+      exchangeSites(ledger, priced, prices, { ...options, firstPairs: 500, pairs, alike: Infinity })
       note()
     }
     const inFours = (rows?: number[]) => {

@@ -18,6 +18,8 @@ export interface ExchangeOptions {
   /** most single changes looked at, those of least net cost: in pairs, for savings that are not the last; and in all. */
   firstPairs: number
   pairs: number
+  /** most changes that take part of those that do the same to every row that matters. */
+  alike: number
   /** asked between exchanges; true ends the search. */
   ended: () => boolean
   /** called when the ledger's plan has become better. */
@@ -40,7 +42,8 @@ const hurdles = [1 / 4, 1 / 16, 1 / 64, 1 / 256, 1 / 2000]
 export function exchangeSites(ledger: Ledger, priced: Priced, prices: Prices, options: ExchangeOptions) {
   trainBest(ledger)
   const excess = ledger.cost + ledger.fine - priced.bound
-  const listing = { width: options.width, looked: options.pairs, moves: options.pairs, depth: 2 }
+  const { width, pairs, alike } = options
+  const listing = { width, looked: pairs, moves: pairs, alike, depth: 2 }
   let moves: Moves | null = null
   for (const [index, part] of hurdles.entries()) {
     const hurdle = Math.max(least, part * excess)

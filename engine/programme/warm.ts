@@ -55,7 +55,7 @@ export function startAsked({ from, gap, work = 1 }: PlanOptions): PlanStart | un
  * Of the bound: how much dearer than their site's best columns may be that take part; and how many single changes are looked
  * at in pairs, for savings that are not the last and at last.
  */
-const inPairs = { width: 3e-4, firstPairs: 500, pairs: 1500 }
+const inPairs = { width: 3e-4, firstPairs: 500, pairs: 1500, alike: 2 }
 
 /** Exchanges of up to four sites that mend missed rows: see `FoursOptions`. */
 const inFours = { moves: 300, pairs: 5e4, looks: 2e6 }
