@@ -1,6 +1,7 @@
 import { seededRandom } from '../random.ts'
 import { type Proved, proveBest, stepsOf, type Tree } from './branch.ts'
 import { boundByParts, type PartSolver } from './by-parts.ts'
+import { saddlePrices } from './cover-saddle.ts'
 import { coverSwaps, isCovering } from './cover-swaps.ts'
 import { locationHelper } from './crew.ts'
 import type { Effort } from './effort.ts'
@@ -41,7 +42,10 @@ function treeOf(problem: Problem, effort: Effort) {
     first: () => means.improve(greedyOpen(problem, effort)),
     shake: shaker(means.searched, effort.seed),
     costOfOpen: (isOpen: Uint8Array) => costOfOpen(problem, isOpen),
-    startPrices: (isOpen: Uint8Array) => secondPrices(problem, isOpen),
+    startPrices: (isOpen: Uint8Array) =>
+      isCovering(problem)
+        ? saddlePrices(problem, costOfOpen(problem, isOpen), effort)
+        : secondPrices(problem, isOpen),
     shared: problem,
   } satisfies Tree
 }
