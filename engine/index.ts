@@ -11,7 +11,8 @@ export {
   twoStepFloatingCatchment,
 } from './access/two-step.ts'
 export { type InputFault, ModelError } from './faults.ts'
-export { type Filled, type FillInput, fillPlaces, tierOf, typeShares } from './flow/fill-places.ts'
+export { tierOf, typeShares } from './flow/family-types.ts'
+export { type Filled, type FillInput, fillPlaces } from './flow/fill-places.ts'
 export {
   augmentFlow,
   type FlowNetwork,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { bandCount, bandsOfClass, classTypeCount } from '../programme/model.ts'
 import { seededRandom } from '../random.ts'
-import { type FillInput, fillPlaces, tierOf, typeShares } from './fill-places.ts'
+import { tierOf, typeShares } from './family-types.ts'
+import { type FillInput, fillPlaces } from './fill-places.ts'
+import { augmentFlow, openNetwork } from './maximum-flow.ts'
 
 function smallTown(seed: number): FillInput {
   const random = seededRandom(seed)
@@ -72,6 +74,82 @@ test('children served equal the least cut over all sets of classes', () => {
     const sum = (values: Float64Array) => values.reduce((all, each) => all + each, 0)
     expect(sum(filled.byFacility)).toBe(filled.served)
     expect(sum(filled.byPoint)).toBe(filled.served)
+    filled.byFacility.forEach((served, at) => {
+      expect(served).toBeLessThanOrEqual(town.places[at]!)
+    })
+    filled.byPoint.forEach((served, at) => {
+      expect(served).toBeLessThanOrEqual(town.demand.wanting[at]!)
+    })
+  }
+})
+
+/** A bigger town: so many rings and tiers that a point has more kinds of families than one group of bits holds. */
+function bigTown(seed: number): FillInput {
+  const random = seededRandom(seed)
+  const facilities = 25
+  const points = 6
+  const rings = 8
+  const tiers = 7
+  const fall = (length: number) => Float64Array.from({ length }, (_, at) => 1 - at / (length + 1))
+  return {
+    facilities,
+    places: Float64Array.from({ length: facilities * classTypeCount }, () => Math.floor(random() * 9)),
+    monthlyFeeFen: Float64Array.from({ length: facilities }, () => Math.floor(random() * 7.5) * 100),
+    demand: {
+      points,
+      wanting: Float64Array.from({ length: points * bandCount }, () => Math.floor(random() * 160) / 2),
+      ringLimit: Float64Array.from({ length: rings }, (_, at) => at * 100),
+      ringShare: fall(rings),
+      tierLimitFen: Float64Array.from({ length: tiers }, (_, at) => at * 100),
+      tierShare: fall(tiers),
+    },
+    travel: {
+      start: Int32Array.from({ length: points + 1 }, (_, at) => at * facilities),
+      facility: Int32Array.from({ length: points * facilities }, (_, at) => at % facilities),
+      cost: Float64Array.from({ length: points * facilities }, () => random() * 800),
+    },
+  }
+}
+
+/** The same by a flow over every arc between a class and a kind of family, all written down. */
+function mostByArcs({ facilities, places, monthlyFeeFen, demand, travel }: FillInput) {
+  const tiers = demand.tierLimitFen.length
+  const share = typeShares(demand)
+  const [source, sink, firstFamily] = [0, 1, 2 + facilities * classTypeCount]
+  const arcs: [from: number, to: number, most: number][] = []
+  places.forEach((most, at) => {
+    arcs.push([source, 2 + at, most])
+  })
+  for (let family = 0; family < demand.points * bandCount * share.length; family++) {
+    const type = family % share.length
+    const pointBand = Math.floor(family / share.length)
+    const point = Math.floor(pointBand / bandCount)
+    arcs.push([firstFamily + family, sink, demand.wanting[pointBand]! * share[type]!])
+    for (let way = travel.start[point]!; way < travel.start[point + 1]!; way++) {
+      const facility = travel.facility[way]!
+      if (tierOf(travel.cost[way]!, demand.ringLimit) > Math.floor(type / tiers)) continue
+      if (tierOf(monthlyFeeFen[facility]!, demand.tierLimitFen) > type % tiers) continue
+      for (let each = 0; each < classTypeCount; each++)
+        if (bandsOfClass[each * bandCount + (pointBand % bandCount)])
+          arcs.push([2 + facility * classTypeCount + each, firstFamily + family, Infinity])
+    }
+  }
+  const network = openNetwork(
+    firstFamily + demand.points * bandCount * share.length,
+    arcs.map(arc => arc[0]),
+    arcs.map(arc => arc[1]),
+    arcs.map(arc => arc[2]),
+  )
+  return augmentFlow(network, source, sink)
+}
+
+test('towns with many rings and tiers are filled as by a flow over all arcs, at once or evenly', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const town = bigTown(seed)
+    const filled = fillPlaces(town)
+    expect(Math.abs(filled.served - mostByArcs(town)), `seed ${seed}`).toBeLessThan(0.02)
+    expect(filled.served).toBeGreaterThan(50)
+    expect(fillPlaces({ ...town, evenSteps: 5 }).served).toBe(filled.served)
     filled.byFacility.forEach((served, at) => {
       expect(served).toBeLessThanOrEqual(town.places[at]!)
     })

@@ -3,7 +3,7 @@
  * into ring 2 is like who would go into ring 1, and without a mixed class older toddlers of 18 months are like younger
  * ones. Nothing is lost by it, and prices and seats are kept for a third of the families.
  */
-import { typeShares } from '../flow/fill-places.ts'
+import { typeShares } from '../flow/family-types.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'

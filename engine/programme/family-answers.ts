@@ -1,5 +1,5 @@
 /** How families answer prices of places: what they keep at best, what they would pay, and where they would go. */
-import { typeShares } from '../flow/fill-places.ts'
+import { typeShares } from '../flow/family-types.ts'
 import type { FamilyPrices } from './family-prices.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'

@@ -3,7 +3,7 @@
  * has outlets at its own tier, a site at every tier one of its options has. Capacities live on outlets, and a demand
  * point sees each outlet in reach once.
  */
-import { tierOf } from '../flow/fill-places.ts'
+import { tierOf } from '../flow/family-types.ts'
 import { bandCount, bandsOfClass, classTypeCount } from './model.ts'
 import type { Problem } from './problem.ts'
 
@@ -18,7 +18,7 @@ export interface Outlets {
   /** point + 1, then outlet and cell (class type × ring × tier) of each outlet in reach. */
   start: Int32Array
   outlet: Int32Array
-  cell: Uint8Array
+  cell: Uint16Array
   /** points in an order that keeps neighbours together, so that what they share stays in the processor's cache. */
   visit: Int32Array
   /** year × outlet: children who could come at most; a place beyond them serves nobody. */
@@ -79,7 +79,7 @@ export function listOutlets({ model }: Problem): Outlets {
     }
     start[point + 1] = outlet.length
   }
-  const lists = { start, outlet: Int32Array.from(outlet), cell: Uint8Array.from(cell) }
+  const lists = { start, outlet: Int32Array.from(outlet), cell: Uint16Array.from(cell) }
   return {
     count,
     types: rings * tiers,

@@ -3,7 +3,7 @@
  * places: a city of 5,600 points has millions of them. There it is exact, and it is the yardstick of the benchmark.
  */
 import type { Highs } from 'highs'
-import { typeShares } from '../flow/fill-places.ts'
+import { typeShares } from '../flow/family-types.ts'
 import { type LinearAnswer, solveLinear } from '../linear/highs.ts'
 import { addColumn, addEntry, addRow, type LinearModel } from '../linear/linear-model.ts'
 import type { Control } from './control.ts'

@@ -2,7 +2,7 @@
  * Where a family is taken in as a whole: a station is a facility at one fee tier, with all its class types. Its classes
  * share the families in reach, which outlets (one class type each) do not say.
  */
-import { tierOf } from '../flow/fill-places.ts'
+import { tierOf } from '../flow/family-types.ts'
 import { childrenOfFamilies, familiesOfCells } from './families.ts'
 import { bandCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
