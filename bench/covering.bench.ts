@@ -60,7 +60,7 @@ function stopwatch(): () => number {
 
 async function tell(name: string, solve: (options: SearchOptions) => Located | Promise<Located>) {
   const helper = twoThreads
-    ? await startAnswering(new URL('../cli/commands/solve-helper.ts', import.meta.url))
+    ? startAnswering(new URL('../cli/commands/solve-helper.ts', import.meta.url))
     : undefined
   const spent = stopwatch()
   const { status, objective, bound, gap } = await solve({

@@ -49,7 +49,7 @@ function stopwatch(): () => number {
 
 /** One helper for all, as one thread solves them all: neither has to learn its code anew. */
 const helper = twoThreads
-  ? await startAnswering(new URL('../cli/commands/solve-helper.ts', import.meta.url))
+  ? startAnswering(new URL('../cli/commands/solve-helper.ts', import.meta.url))
   : undefined
 
 /** Solves until so many seconds are gone. */

@@ -14,7 +14,7 @@ function next(thread: AnsweringThread): unknown {
 }
 
 test('a thread answers in order while its caller never returns to the event loop', async () => {
-  const thread = await startAnswering(fixture)
+  const thread = startAnswering(fixture)
   expect(thread.receive(0)).toBeUndefined()
   for (const message of ['first', 'second', 'third']) thread.send(message)
   const answers = [next(thread), next(thread), next(thread)]
@@ -27,21 +27,21 @@ test('a thread answers in order while its caller never returns to the event loop
 })
 
 test('waiting for a thread that has ended fails instead of lasting', async () => {
-  const thread = await startAnswering(fixture)
+  const thread = startAnswering(fixture)
   thread.send('end')
   expect(() => next(thread)).toThrow('has ended')
   await thread.end()
 })
 
 test('a thread that throws ends with its cause, heard while its caller never returns to the event loop', async () => {
-  const thread = await startAnswering(fixture)
+  const thread = startAnswering(fixture)
   thread.send('throw')
   expect(() => next(thread)).toThrow('has ended: out of paper')
   await thread.end()
 })
 
 test('a thread that dies of memory is known to have ended, and why, once its caller was in its event loop', async () => {
-  const thread = await startAnswering(fixture, { maxOldGenerationSizeMb: 64 })
+  const thread = startAnswering(fixture, { maxOldGenerationSizeMb: 64 })
   thread.send('fill')
   let told: unknown
   for (let look = 0; look < 600 && !told; look++) {

@@ -10,11 +10,17 @@ import {
 
 /**
  * Runs a TypeScript module in a thread of its own, so that long work keeps nobody waiting. The input is copied there. Its
- * memory is Node's usual unless limited.
+ * memory is Node's usual unless limited; ports within the input are given away.
  */
-export const startThread = (module: URL, input: unknown, resourceLimits: ResourceLimits = {}): Worker =>
+export const startThread = (
+  module: URL,
+  input: unknown,
+  resourceLimits: ResourceLimits = {},
+  given: MessagePort[] = [],
+): Worker =>
   new Worker(new URL('./thread-start.mjs', import.meta.url), {
     workerData: { module: module.href, input },
+    transferList: given,
     resourceLimits,
   })
 
@@ -95,18 +101,12 @@ type FromAnswering = { readonly answer: unknown } | { readonly fault: unknown }
 /** Answers given so far; this instead of a number says that the thread has ended. */
 const ENDED = -1
 
-/** Starts a module that calls `answerInThread`; resolves when it listens. */
-export async function startAnswering(module: URL, limits?: ResourceLimits): Promise<AnsweringThread> {
+/** Starts a module that calls `answerInThread`, and waits for nothing: messages are kept until it listens. */
+export function startAnswering(module: URL, limits?: ResourceLimits): AnsweringThread {
   const { port1, port2 } = new MessageChannel()
   const answered = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const count = new Int32Array(answered)
-  const worker = startThread(module, undefined, limits)
-  await new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve())
-    worker.once('error', reject)
-    worker.once('exit', code => reject(new Error(`the thread of ${module.href} ended with code ${code}`)))
-    worker.postMessage({ port: port2, answered } satisfies AnsweringStart, [port2])
-  })
+  const worker = startThread(module, { port: port2, answered } satisfies AnsweringStart, limits, [port2])
   let heard = 0
   let fault: unknown
   const hasEnded = () => {
@@ -146,27 +146,25 @@ export async function startAnswering(module: URL, limits?: ResourceLimits): Prom
 export function answerInThread(
   open: (answer: (message: unknown) => void) => (message: unknown) => void,
 ): void {
-  parentPort!.once('message', ({ port, answered }: AnsweringStart) => {
-    const count = new Int32Array(answered)
-    const say = (message: FromAnswering) => port.postMessage(message)
-    const take = open(answer => {
-      say({ answer })
-      Atomics.add(count, 0, 1)
-      Atomics.notify(count, 0)
-    })
-    process.once('exit', () => {
-      Atomics.store(count, 0, ENDED)
-      Atomics.notify(count, 0)
-    })
-    port.on('message', message => {
-      try {
-        take(message)
-      } catch (cause) {
-        // the starter may be away from its event loop, where it would hear of it
-        say({ fault: cause })
-        throw cause
-      }
-    })
-    parentPort!.postMessage('listening')
+  const { port, answered } = threadInput<AnsweringStart>()
+  const count = new Int32Array(answered)
+  const say = (message: FromAnswering) => port.postMessage(message)
+  const take = open(answer => {
+    say({ answer })
+    Atomics.add(count, 0, 1)
+    Atomics.notify(count, 0)
+  })
+  process.once('exit', () => {
+    Atomics.store(count, 0, ENDED)
+    Atomics.notify(count, 0)
+  })
+  port.on('message', message => {
+    try {
+      take(message)
+    } catch (cause) {
+      // the starter may be away from its event loop, where it would hear of it
+      say({ fault: cause })
+      throw cause
+    }
   })
 }

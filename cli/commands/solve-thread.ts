@@ -32,7 +32,7 @@ export type Solution =
 await workInThread<ToSolve, SearchProgress, Solution>(async (asked, follow) => {
   const started = performance.now()
   const two = asked.threads > 1 && usesTwoThreads(asked.model, asked.capacity)
-  const helper = two ? await startAnswering(new URL('./solve-helper.ts', import.meta.url)) : undefined
+  const helper = two ? startAnswering(new URL('./solve-helper.ts', import.meta.url)) : undefined
   try {
     const located = await solve(asked, { ...asked.options, ...follow, ...(helper && { helper }) })
     return { located, seconds: Math.round(performance.now() - started) / 1000 }

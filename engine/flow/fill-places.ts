@@ -8,7 +8,7 @@
  */
 import { bandCount, type Demand, type Travel } from '../programme/model.ts'
 import { exactAmount } from './maximum-flow.ts'
-import { joinFamilies, listClasses, listFamilies, listWays } from './point-families.ts'
+import { joinFamilies, listFamilies, listWays, outletsWithPlaces } from './point-families.ts'
 import { openSeats, type Seats, seatChildren } from './seats.ts'
 
 export interface FillInput {
@@ -32,19 +32,19 @@ export interface Filled {
   byPoint: Float64Array
 }
 
-/** Fills the places with the most children. O(ways to classes with places) memory. */
+/** Fills the places with the most children. O(ways to outlets with places) memory. */
 export function fillPlaces(input: FillInput): Filled {
   const { places, demand } = input
-  const classes = listClasses(input)
-  const ways = listWays(input, classes)
+  const outlets = outletsWithPlaces(input)
+  const ways = listWays(input, outlets)
   const { children, pointBand, ...families } = listFamilies(demand, ways)
-  const seats = openSeats(joinFamilies(demand, ways, families, classes.at.length))
-  classes.at.forEach((at, each) => {
+  const seats = openSeats(joinFamilies(demand, ways, families, outlets.at.length))
+  outlets.at.forEach((at, each) => {
     seats.free[each] = exactAmount(places[at]!)
   })
   const served = seatEvenly(seats, children, input.evenSteps ?? 1)
   const byFacility = new Float64Array(places.length)
-  classes.at.forEach((at, each) => {
+  outlets.at.forEach((at, each) => {
     byFacility[at] = exactAmount(places[at]!) - seats.free[each]!
   })
   const byPoint = new Float64Array(demand.points * bandCount)

@@ -1,19 +1,19 @@
-/** Families of each point and the classes that would take them, as `seats.ts` wants them. */
+/** Families of each point and the outlets that would take them, as `seats.ts` wants them. */
 import { bandCount, bandsOfClass, classTypeCount } from '../programme/model.ts'
 import { takingTable, tierOf, typeShares } from './family-types.ts'
 import type { FillInput } from './fill-places.ts'
 import { mostInGroup, type SeatPlan } from './seats.ts'
 
-interface Classes {
-  /** class: facility × class type. */
+interface PlacedOutlets {
+  /** outlet: facility × class type. */
   at: Int32Array
-  /** facility × class type: class, −1 where it has no places or is too dear for all; facility: its tier. */
+  /** facility × class type: outlet, −1 where it has no places or is too dear for all; facility: its tier. */
   of: Int32Array
   tier: Int32Array
 }
 
-/** The classes that have places somebody would pay for. */
-export function listClasses({ facilities, places, monthlyFeeFen, demand }: FillInput): Classes {
+/** Outlets (class types of facilities) that have places somebody would pay for. */
+export function outletsWithPlaces({ facilities, places, monthlyFeeFen, demand }: FillInput): PlacedOutlets {
   const tiers = demand.tierLimitFen.length
   const tier = Int32Array.from({ length: facilities }, (_, at) =>
     tierOf(monthlyFeeFen[at]!, demand.tierLimitFen),
@@ -30,41 +30,41 @@ export function listClasses({ facilities, places, monthlyFeeFen, demand }: FillI
 }
 
 interface Ways {
-  /** point + 1, then class and cell (class type, ring, tier) of each of the point's ways. */
+  /** point + 1, then outlet and cell (class type, ring, tier) of each of the point's ways. */
   start: Int32Array
-  class: Int32Array
+  outlet: Int32Array
   cell: Uint16Array
 }
 
-/** Ways of each point to the classes. */
-export function listWays({ facilities, demand, travel }: FillInput, classes: Classes): Ways {
+/** Ways of each point to the outlets. */
+export function listWays({ facilities, demand, travel }: FillInput, outlets: PlacedOutlets): Ways {
   const { points, ringLimit } = demand
   const tiers = demand.tierLimitFen.length
   const types = ringLimit.length * tiers
-  const classesOf = new Uint8Array(facilities)
-  for (const at of classes.at) classesOf[Math.floor(at / classTypeCount)]!++
+  const outletsOf = new Uint8Array(facilities)
+  for (const at of outlets.at) outletsOf[Math.floor(at / classTypeCount)]!++
   let most = 0
-  for (let way = 0; way < travel.start[points]!; way++) most += classesOf[travel.facility[way]!]!
+  for (let way = 0; way < travel.start[points]!; way++) most += outletsOf[travel.facility[way]!]!
   const start = new Int32Array(points + 1)
-  const wayClass = new Int32Array(most)
+  const wayOutlet = new Int32Array(most)
   const cell = new Uint16Array(most)
   let ways = 0
   for (let point = 0; point < points; point++) {
     for (let way = travel.start[point]!; way < travel.start[point + 1]!; way++) {
       const facility = travel.facility[way]!
-      if (classesOf[facility] === 0) continue
+      if (outletsOf[facility] === 0) continue
       const ring = tierOf(travel.cost[way]!, ringLimit)
       if (ring >= ringLimit.length) continue
       for (let type = 0; type < classTypeCount; type++) {
-        const of = classes.of[facility * classTypeCount + type]!
+        const of = outlets.of[facility * classTypeCount + type]!
         if (of < 0) continue
-        wayClass[ways] = of
-        cell[ways++] = type * types + ring * tiers + classes.tier[facility]!
+        wayOutlet[ways] = of
+        cell[ways++] = type * types + ring * tiers + outlets.tier[facility]!
       }
     }
     start[point + 1] = ways
   }
-  return { start, class: wayClass, cell }
+  return { start, outlet: wayOutlet, cell }
 }
 
 interface Families {
@@ -75,8 +75,8 @@ interface Families {
 }
 
 /**
- * Families of each point that a class takes in, their children, and point × band of each. Types that the very same cells
- * (ring and tier) take in are one family, of the least willing of them: most points see classes in a few cells only.
+ * Families of each point that an outlet takes in, their children, and point × band of each. Types that the very same cells
+ * (ring and tier) take in are one family, of the least willing of them: most points see outlets in a few cells only.
  */
 export function listFamilies(demand: FillInput['demand'], ways: Ways) {
   const { points, wanting } = demand
@@ -86,7 +86,7 @@ export function listFamilies(demand: FillInput['demand'], ways: Ways) {
   const families: Families = { familyStart: [0], groupPoint: [], kind: [] }
   const pointBand: number[] = []
   const children: number[] = []
-  // band × cell: whether a class is there; type: how many such cells take it in (none farther, none dearer), its family
+  // band × cell: whether an outlet is there; type: how many such cells take it in (none farther, none dearer), its family
   const seen = new Uint8Array(bandCount * types)
   const cells = new Int32Array(types)
   const family = new Int32Array(types)
@@ -128,12 +128,12 @@ export function listFamilies(demand: FillInput['demand'], ways: Ways) {
   return { ...families, children, pointBand }
 }
 
-/** Which families of each group every class in its reach takes: of its bands, willing to go as far and to pay as much. */
+/** Which families of each group every outlet in its reach takes: of its bands, willing to go as far and to pay as much. */
 export function joinFamilies(
   { ringLimit, tierLimitFen }: FillInput['demand'],
   ways: Ways,
   { familyStart, groupPoint, kind }: Families,
-  classes: number,
+  outlets: number,
 ): SeatPlan {
   const takes = takingTable(ringLimit.length, tierLimitFen.length)
   const kinds = bandCount * ringLimit.length * tierLimitFen.length
@@ -141,7 +141,7 @@ export function joinFamilies(
   let most = 0
   for (const point of groupPoint) most += ways.start[point + 1]! - ways.start[point]!
   const wayStart = new Int32Array(groups + 1)
-  const wayClass = new Int32Array(most)
+  const wayOutlet = new Int32Array(most)
   const wayTakes = new Int32Array(most)
   // cell: the group's families it takes, by bits, and the group these were found for
   const taken = new Int32Array(takes.length / kinds)
@@ -158,10 +158,10 @@ export function joinFamilies(
           taken[cell]! |= takes[cell * kinds + kind[family]!]! << (family - familyStart[group]!)
       }
       if (taken[cell] === 0) continue
-      wayClass[count] = ways.class[way]!
+      wayOutlet[count] = ways.outlet[way]!
       wayTakes[count++] = taken[cell]!
     }
     wayStart[group + 1] = count
   }
-  return { classes, wayStart, wayClass, wayTakes, familyStart: Int32Array.from(familyStart) }
+  return { outlets, wayStart, wayOutlet, wayTakes, familyStart: Int32Array.from(familyStart) }
 }

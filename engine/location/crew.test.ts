@@ -10,17 +10,17 @@ import { uncapacitatedFacilityLocation } from './uncapacitated.ts'
 function helperHere() {
   const waiting: unknown[] = []
   const answers: unknown[] = []
-  let asked = 0
+  let answered = 0
   const take = helpLocation(message => answers.push(structuredClone(message)))
   const helper: Helper = {
     send: message => waiting.push(structuredClone(message)),
     receive: () => {
       for (const message of waiting.splice(0)) take(message)
-      asked++
+      if (answers.length > 0) answered++
       return answers.shift()
     },
   }
-  return { helper, asked: () => asked }
+  return { helper, answered: () => answered }
 }
 
 /** Grid points, many at equal distances, so that the bound lies below the optimum and branching is needed. */
@@ -62,11 +62,11 @@ describe.each(MODELS)('%s', (_, solve) => {
     let used = 0
     for (const seed of [1, 2])
       for (const work of [0.1, 0.4, 0.7, 1, 2, 4]) {
-        const { helper, asked } = helperHere()
+        const { helper, answered } = helperHere()
         const alone = solve(grid(9, 8), { work, seed })
         const together = solve(grid(9, 8), { work, seed, helper })
         expect(together).toEqual(alone)
-        used += asked()
+        used += answered()
       }
     expect(used).toBeGreaterThan(0)
   })
@@ -80,10 +80,10 @@ describe.each(MODELS)('%s', (_, solve) => {
 })
 
 test('an end that the caller asks for reaches the helper, whose step then ends at once', () => {
-  const { helper, asked } = helperHere()
-  const found = pMedian({ ...grid(9, 8), openCount: 13 }, { helper, cancelled: () => asked() > 2 })
+  const { helper, answered } = helperHere()
+  const found = pMedian({ ...grid(9, 8), openCount: 13 }, { helper, cancelled: () => answered() > 2 })
   expect(found.status).toBe('stopped')
-  expect(asked()).toBe(3)
+  expect(answered()).toBe(3)
 })
 
 test.each([
@@ -92,31 +92,51 @@ test.each([
 ] as const)(
   'a helper that falls silent is left alone%s, and the answer is that of one thread',
   (_, input, openCount) => {
-    const { helper } = helperHere()
-    let answers = 0
+    const { helper, answered } = helperHere()
+    let silent = 0
     const dying: Helper = {
       send: helper.send,
       // it dies of memory: it says nothing any more, not even that it ended
-      receive: milliseconds => (++answers > 2 ? undefined : helper.receive(milliseconds)),
+      receive: milliseconds => {
+        if (answered() < 2) return helper.receive(milliseconds)
+        silent++
+        return undefined
+      },
     }
     const solve = (options: SearchOptions) => pMedian({ ...input, openCount }, { work: 4, ...options })
     expect(solve({ helper: dying })).toEqual(solve({}))
-    expect(answers).toBe(2 + 1500)
+    expect(silent).toBe(1500)
   },
 )
 
 test('a silent helper is waited for a few seconds at most once the caller ends the search', () => {
-  let looks = 0
-  const helper: Helper = {
-    send: () => {},
-    receive: () => {
-      looks++
+  const { helper, answered } = helperHere()
+  let silent = 0
+  const dying: Helper = {
+    send: helper.send,
+    receive: milliseconds => {
+      if (answered() < 2) return helper.receive(milliseconds)
+      silent++
       return undefined
     },
   }
-  const found = pMedian({ ...grid(9, 8), openCount: 13 }, { helper, cancelled: () => looks >= 5 })
+  const found = pMedian({ ...grid(9, 8), openCount: 13 }, { helper: dying, cancelled: () => silent >= 5 })
   expect(found.status).toBe('stopped')
-  expect(looks).toBe(5 + 150)
+  expect(silent).toBe(5 + 150)
+})
+
+test('a helper that does not begin is not waited for', () => {
+  let waited = 0
+  const helper: Helper = {
+    send: () => {},
+    receive: milliseconds => {
+      waited += milliseconds
+      return undefined
+    },
+  }
+  const solve = (options: SearchOptions) => pMedian({ ...grid(9, 8), openCount: 13 }, { work: 1, ...options })
+  expect(solve({ helper })).toEqual(solve({}))
+  expect(waited).toBe(0)
 })
 
 test('a helper that fails is told of, with its cause', () => {

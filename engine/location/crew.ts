@@ -52,12 +52,17 @@ export interface Crew {
 type SentProblem = Omit<Problem, 'costOf'>
 
 type ToHelper =
-  | { kind: 'problem'; problem: SentProblem; seed: number; work: number; stop: SharedArrayBuffer }
+  | { kind: 'problem'; problem: SentProblem; seed: number; work: number; flags: SharedArrayBuffer }
   | { kind: 'narrow'; state: Uint8Array }
   | { kind: 'bound'; task: BoundTask; from: number }
   | { kind: 'search'; task: SearchTask; from: number }
 
-type FromHelper = { done: BoundDone | Searched; parts: number } | { failed: string }
+/** What both threads see at once, each 0 until it holds: the search is to end; the helper has the problem and its means. */
+const STOP = 0
+const READY = 1
+
+type Answer = { done: BoundDone | Searched; parts: number }
+type FromHelper = Answer | { failed: string }
 
 /** Milliseconds between two looks at clock and caller while this thread waits for the other. */
 const LOOK_EVERY = 20
@@ -71,26 +76,40 @@ const LOOKS_PER_STEP = 10
 const LOOKS_HALTED = 150
 
 /**
- * A crew of this thread and, where problem and helper are given, of a helper that does the same steps on a copy of the problem. It
- * has no costs of pairs that shortened rows leave out, so it then bounds and leaves searches to this thread.
+ * A crew of this thread and, where problem and helper are given, of a helper that does the same steps on a copy of the problem, once
+ * it is ready: until then this thread does all of them. It has no costs of pairs that shortened rows leave out, so it then bounds and leaves searches to this thread.
  */
 export function crewFor(steps: Steps, effort: Effort, problem?: Problem): Crew {
   const { helper } = effort
   if (!helper || !problem || lost.has(helper)) return crewOf(steps, effort)
-  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+  const flags = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)
   const { costOf: _, ...sent } = problem
   const send = (message: ToHelper) => helper.send(message)
-  send({ kind: 'problem', problem: sent, seed: effort.seed, work: effort.effort, stop })
+  send({ kind: 'problem', problem: sent, seed: effort.seed, work: effort.effort, flags })
   const searches = problem.beyond.every(each => each === Infinity)
-  return crewOf(steps, effort, { helper, send, searches, stop: new Int32Array(stop) })
+  const beside = { helper, send, searches, flags: new Int32Array(flags) }
+  // of a problem that this one follows a helper that comes to it late needs to make nothing
+  const before = latest.get(helper)
+  if (before) Atomics.store(before, STOP, 1)
+  latest.set(helper, beside.flags)
+  return crewOf(steps, effort, beside)
 }
 
 interface Beside {
   helper: Helper
   send: (message: ToHelper) => void
-  stop: Int32Array
+  flags: Int32Array
   searches: boolean
 }
+
+/** Whether the helper takes steps of its problem by now. One that failed before says so. */
+function isReady({ helper, flags }: Beside): boolean {
+  if (Atomics.load(flags, READY) === 0) answerOf(helper.receive(0))
+  return Atomics.load(flags, READY) === 1
+}
+
+/** The flags of the problem that each helper was given last. */
+const latest = new WeakMap<Helper, Int32Array>()
 
 /** Helpers taken for lost: one that only was slow may still answer what nobody waits for any more, so no crew asks it again. */
 const lost = new WeakSet<Helper>()
@@ -111,7 +130,7 @@ function crewOf(steps: Steps, effort: Effort, beside?: Beside): Crew {
       for (let at = 0; at < tasks.length; at += 2) {
         const other = at + 1
         const helps = beside && !lost.has(beside.helper) && (kind === 'bound' || beside.searches)
-        if (other < tasks.length && beside && helps) {
+        if (other < tasks.length && beside && helps && isReady(beside)) {
           beside.send({ kind, task: tasks[other], from } as ToHelper)
           const began = performance.now()
           here(at)
@@ -145,26 +164,26 @@ function crewOf(steps: Steps, effort: Effort, beside?: Beside): Crew {
  * Waits for the helper, and hands on that clock or caller ended the search; undefined where it is taken for lost. A step of
  * the kind took so many milliseconds here.
  */
-function awaited(
-  { helper, stop }: Beside,
-  effort: Effort,
-  step: number,
-): Exclude<FromHelper, { failed: string }> | undefined {
+function awaited({ helper, flags }: Beside, effort: Effort, step: number): Answer | undefined {
   const most = Math.max(LOOKS, (LOOKS_PER_STEP * step) / LOOK_EVERY)
   let late = 0
   for (let look = 0; look < most && late < LOOKS_HALTED; look++) {
     if (effort.halted()) {
-      Atomics.store(stop, 0, 1)
+      Atomics.store(flags, STOP, 1)
       late++
     }
-    const answer = helper.receive(LOOK_EVERY) as FromHelper | undefined
-    if (!answer) continue
-    if ('failed' in answer) throw new Error(`the helping thread failed: ${answer.failed}`)
-    return answer
+    const answer = answerOf(helper.receive(LOOK_EVERY))
+    if (answer) return answer
   }
   // should it live, it need not go on
-  Atomics.store(stop, 0, 1)
+  Atomics.store(flags, STOP, 1)
   return undefined
+}
+
+function answerOf(received: unknown): Answer | undefined {
+  const answer = received as FromHelper | undefined
+  if (answer && 'failed' in answer) throw new Error(`the helping thread failed: ${answer.failed}`)
+  return answer
 }
 
 /** What a helper does with each message it is sent; `answer` goes back to the sender. */
@@ -178,14 +197,17 @@ export function locationHelper(
     const asked = message as ToHelper
     try {
       if (asked.kind === 'problem') {
-        const stop = new Int32Array(asked.stop)
+        const flags = new Int32Array(asked.flags)
+        steps = undefined
+        if (Atomics.load(flags, STOP) === 1) return
         effort = startEffort({
           seed: asked.seed,
           work: asked.work,
-          cancelled: () => Atomics.load(stop, 0) === 1,
+          cancelled: () => Atomics.load(flags, STOP) === 1,
         })
         steps = stepsOf({ ...asked.problem, costOf: () => Infinity }, effort)
-      } else if (asked.kind === 'narrow') steps!.narrow(asked.state)
+        Atomics.store(flags, READY, 1)
+      } else if (asked.kind === 'narrow') steps?.narrow(asked.state)
       else {
         let done: BoundDone | Searched | undefined
         const parts = effort.apart(asked.from, () => {

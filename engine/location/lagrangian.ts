@@ -5,7 +5,7 @@
  * beyond its list, so the bound also holds where rows keep nearest sites only. One evaluation: O(entries below λ).
  */
 import type { Effort } from './effort.ts'
-import { type Columns, columnsOf, OPEN, type Problem, SHUT } from './problem.ts'
+import { OPEN, type Problem, SHUT } from './problem.ts'
 import { siteChooser } from './select.ts'
 import type { Relaxation } from './volume.ts'
 
@@ -15,11 +15,11 @@ interface Entries {
   cost: Float64Array
 }
 
-/** Entries are copied where less than this part of them stays: the copy costs about as much as an evaluation. */
-const WORTH_A_COPY = 0.8
 /** Entries of a row kept beyond those below its first price: this part of them, and so many; prices rise no further at a node. */
 const BEYOND_PART = 0.5
 const BEYOND_LEAST = 16
+/** So many sites that are not shut for each that opens make it worth while to sort the entries by site. */
+const MANY_SITES = 4
 
 /** Memory of its own for each problem. `narrow` leaves sites out for good that a state shuts. */
 export function relaxProblem(
@@ -27,10 +27,11 @@ export function relaxProblem(
   effort: Effort,
 ): Relaxation & { narrow: (state: Uint8Array) => void } {
   const { rows, sites } = problem
-  /** Entries of sites that are not shut for good, the same by site once some are, and those of the state in hand. */
+  /** Entries of sites that are not shut for good, those of the state in hand, and the latter by site where few sites open. */
   let base: Entries = problem
-  let columns: Columns | undefined
-  let used: Entries = problem
+  const columns = { start: new Int32Array(sites + 1), row: new Int32Array(0), cost: new Float64Array(0) }
+  let inColumns = false
+  const used = { start: new Int32Array(rows + 1), site: new Int32Array(0), cost: new Float64Array(0) }
   const most = new Float64Array(rows)
   const least = new Float64Array(rows)
   const price = new Float64Array(rows)
@@ -41,56 +42,98 @@ export function relaxProblem(
   const choose = siteChooser(sites, problem.open, problem.fewest)
 
   /**
-   * Finds the range of each price and keeps the entries that can lie below it: of sites not shut, up to the first kept one,
+   * Finds the range of each price and copies the entries that can lie below it: of sites not shut, up to the first kept one,
    * and, with prices to start from, up to somewhat beyond those; no price then exceeds the first entry left out.
    */
   function begin(state: Uint8Array, near?: Float64Array): void {
     const { start, site, cost } = base
-    const stays = new Int32Array(rows + 1)
     let looked = 0
+    let to = 0
     for (let row = 0; row < rows; row++) {
+      const end = start[row + 1]!
+      const first = to
+      if (first + end - start[row]! > used.site.length) makeRoom(end - start[row]!, first)
+      const { site: siteTo, cost: costTo } = used
       let highest = Math.min(problem.beyond[row]!, problem.unserved[row]!)
-      let lowest = -1
-      let count = 0
-      let room = near ? BEYOND_LEAST : Infinity
-      const from = near ? near[row]! : Infinity
+      const from = near ? Math.min(near[row]!, highest) : highest
       let at = start[row]!
-      for (; at < start[row + 1]! && cost[at]! < highest; at++) {
+      // whether a site is shut is anyone's guess, so entries are written without asking; the next one replaces one of a shut site
+      for (; at < end && cost[at]! < from; at++) {
+        const kind = state[site[at]!]!
+        siteTo[to] = site[at]!
+        costTo[to] = cost[at]!
+        to += 1 - (kind >> 1)
+        if (kind !== OPEN) continue
+        highest = cost[at]!
+        break
+      }
+      let room = BEYOND_LEAST + BEYOND_PART * (to - first)
+      for (; at < end && cost[at]! < highest; at++) {
         const kind = state[site[at]!]!
         if (kind === SHUT) continue
-        if (cost[at]! < from) room += BEYOND_PART
-        else if (--room < 0) {
-          highest = cost[at]!
-          break
-        }
-        count++
-        if (lowest < 0) lowest = cost[at]!
-        if (kind === OPEN) highest = cost[at]!
+        if (kind === OPEN || --room < 0) highest = cost[at]!
+        if (room < 0) break
+        siteTo[to] = site[at]!
+        costTo[to++] = cost[at]!
       }
       looked += at - start[row]!
       most[row] = highest === Infinity ? 1e300 : highest
-      least[row] = lowest < 0 ? highest : Math.min(highest, lowest)
-      stays[row + 1] = stays[row]! + count
+      least[row] = to > first ? Math.min(highest, costTo[first]!) : highest
+      used.start[row + 1] = to
     }
     effort.spend(looked)
-    used = stays[rows]! < WORTH_A_COPY * site.length ? shortened(base, stays, state) : base
+    inColumns = (problem.open ?? Infinity) * MANY_SITES <= usable(state)
+    if (inColumns) sortBySite()
   }
 
-  /** How often the chosen sites serve each row below its price, by the rows' entries or by the sites' where those are fewer. */
-  function findSlope(entries: number): number {
-    let inColumns = columns ? 0 : Infinity
-    for (let one = 0; columns && one < sites; one++)
-      if (chosen[one]! > 0) inColumns += columns.start[one + 1]! - columns.start[one]!
-    if (!columns || inColumns >= entries) {
+  /** Makes room for more entries after the first so many. */
+  function makeRoom(more: number, first: number): void {
+    const length = Math.max(2 * first, first + more)
+    const { site, cost } = used
+    used.site = new Int32Array(length)
+    used.cost = new Float64Array(length)
+    used.site.set(site.subarray(0, first))
+    used.cost.set(cost.subarray(0, first))
+  }
+
+  function sortBySite(): void {
+    const { start, site, cost } = used
+    const entries = start[rows]!
+    if (columns.row.length < entries) {
+      columns.row = new Int32Array(site.length)
+      columns.cost = new Float64Array(site.length)
+    }
+    const { start: first, row: rowTo, cost: costTo } = columns
+    first.fill(0)
+    for (let at = 0; at < entries; at++) first[site[at]!]!++
+    for (let one = 0, sum = 0; one <= sites; one++) {
+      sum += first[one]!
+      first[one] = sum
+    }
+    for (let row = rows - 1; row >= 0; row--)
+      for (let at = start[row + 1]! - 1; at >= start[row]!; at--) {
+        const to = --first[site[at]!]!
+        rowTo[to] = row
+        costTo[to] = cost[at]!
+      }
+    effort.spend(entries)
+  }
+
+  /** How often the chosen sites serve each row below its price; returns the entries looked at. */
+  function findSlope(): number {
+    let looked = 0
+    if (!inColumns) {
       const { start, site, cost } = used
       for (let row = 0; row < rows; row++) {
         const here = price[row]!
         const end = start[row + 1]!
         let times = 0
-        for (let at = start[row]!; at < end && cost[at]! < here; at++) times += chosen[site[at]!]!
+        let at = start[row]!
+        for (; at < end && cost[at]! < here; at++) times += chosen[site[at]!]!
         slope[row] = 1 - times
+        looked += at - start[row]!
       }
-      return entries
+      return looked
     }
     slope.fill(1)
     for (let one = 0; one < sites; one++) {
@@ -99,8 +142,9 @@ export function relaxProblem(
         const row = columns.row[at]!
         if (columns.cost[at]! < price[row]!) slope[row]! -= chosen[one]!
       }
+      looked += columns.start[one + 1]! - columns.start[one]!
     }
-    return inColumns
+    return looked
   }
 
   return {
@@ -113,8 +157,12 @@ export function relaxProblem(
     begin,
     narrow(state) {
       begin(state)
-      base = used
-      columns = columnsOf({ rows, sites, ...base })
+      const end = used.start[rows]!
+      base = {
+        start: used.start.slice(),
+        site: used.site.slice(0, end),
+        cost: used.cost.slice(0, end),
+      }
     },
     evaluate(state) {
       const { start, site, cost } = used
@@ -130,21 +178,10 @@ export function relaxProblem(
         entries += at - start[row]! + 1
       }
       sum += choose(state, worth, chosen, penalty)
-      effort.spend(entries + findSlope(entries))
+      effort.spend(entries + findSlope())
       return sum
     },
   }
 }
 
-/** The first `stays` entries of each row whose sites are not shut. */
-function shortened({ start, site, cost }: Entries, stays: Int32Array, state: Uint8Array): Entries {
-  const rows = stays.length - 1
-  const kept = { start: stays, site: new Int32Array(stays[rows]!), cost: new Float64Array(stays[rows]!) }
-  for (let row = 0; row < rows; row++)
-    for (let at = start[row]!, to = stays[row]!; to < stays[row + 1]!; at++) {
-      if (state[site[at]!] === SHUT) continue
-      kept.site[to] = site[at]!
-      kept.cost[to++] = cost[at]!
-    }
-  return kept
-}
+const usable = (state: Uint8Array) => state.reduce((sum, each) => sum + (each === SHUT ? 0 : 1), 0)

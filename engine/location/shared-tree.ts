@@ -1,13 +1,14 @@
 import { seededRandom } from '../random.ts'
 import { type Proved, proveBest, stepsOf, type Tree } from './branch.ts'
 import { boundByParts, type PartSolver } from './by-parts.ts'
+import { saddlePrices } from './cover-saddle.ts'
 import { coverSwaps, isCovering } from './cover-swaps.ts'
 import { locationHelper } from './crew.ts'
 import type { Effort } from './effort.ts'
 import { greedyOpen } from './greedy.ts'
 import { relaxProblem } from './lagrangian.ts'
 import { nodeBounder } from './node-bound.ts'
-import { columnsOf, costOfOpen, FREE, type Problem, SHUT } from './problem.ts'
+import { costOfOpen, FREE, type Problem, SHUT } from './problem.ts'
 import { swapSearch } from './swap-search.ts'
 
 /** Solves the shared problem: greedy start, swap search, Lagrangian bound, parts, branching (see `proveBest`). */
@@ -38,10 +39,13 @@ function treeOf(problem: Problem, effort: Effort) {
   return {
     ...problem,
     ...means,
-    first: () => means.improve(greedyOpen(problem, columnsOf(problem), effort)),
+    first: () => means.improve(greedyOpen(problem, effort)),
     shake: shaker(means.searched, effort.seed),
     costOfOpen: (isOpen: Uint8Array) => costOfOpen(problem, isOpen),
-    startPrices: (isOpen: Uint8Array) => secondPrices(problem, isOpen),
+    startPrices: (isOpen: Uint8Array) =>
+      isCovering(problem)
+        ? saddlePrices(problem, costOfOpen(problem, isOpen), effort)
+        : secondPrices(problem, isOpen),
     shared: problem,
   } satisfies Tree
 }

@@ -6,9 +6,10 @@
  * a few cells are looked into. A value is built up and given up as in `exchange.ts`. A pass goes on where it was when an
  * exchange is made: what other sites would change stays as it is. No chance is in it: equal plans and looks give equal plans.
  */
-import { carryOut, type ExchangeOptions, listMoves, type Moves, measureRows, trainBest } from './exchange.ts'
+import { carryOut, type ExchangeOptions, trainBest } from './exchange.ts'
+import { listMoves, type Moves, measureRows } from './exchange-moves.ts'
 import type { Ledger } from './ledger.ts'
-import { boxOf, firstCell, layPairs, nextCell, type Pairs, withMoves, withoutAlike } from './pairs.ts'
+import { boxOf, firstCell, layPairs, nextCell, type Pairs } from './pairs.ts'
 import type { Priced, Prices } from './prices.ts'
 
 export interface FoursOptions extends Pick<ExchangeOptions, 'width' | 'ended' | 'onBetter'> {
@@ -27,6 +28,9 @@ const hurdles = [1 / 16, 1 / 64, 1 / 256]
 /** An improvement counts from here on, wan. */
 const least = 1e-6
 
+/** Changes that do the same to every row: so many take part, since an exchange may use two of them. */
+const alike = 2
+
 /** Cells are laid anew once an exchange has to end below this part of what it had to at first. */
 const anew = 0.6
 
@@ -40,24 +44,20 @@ const turnsPerLook = 256
 export function exchangeFours(ledger: Ledger, priced: Priced, prices: Prices, options: FoursOptions) {
   trainBest(ledger)
   let { looks } = options
+  let moves: Moves | null = null
   for (let level = 0; looks > 0 && !options.ended(); ) {
     const excess = ledger.cost + ledger.fine - priced.bound
     const hurdle = Math.max(least, hurdles[level]! * excess)
-    const listed = listMoves(ledger, priced, prices, { width: options.width, pairs: Infinity, depth: 4 })
-    const moves = withoutAlike(options.rows ? changing(options.rows, listed) : listed, options.moves)
+    const { width, moves: most, rows } = options
+    const listing = { width, looked: Infinity, moves: most, alike, depth: 4, ...(rows ? { only: rows } : {}) }
+    moves ??= listMoves(ledger, priced, prices, listing)
     const done = onePass(ledger, moves, hurdle, { ...options, looks })
     looks -= done.looks
+    if (done.found) moves = null
     if (done.cut) continue
     if (level < hurdles.length - 1) level++
     else if (!done.found) break
   }
-}
-
-/** The moves that change one of the rows. */
-function changing(rows: number[], moves: Moves): Moves {
-  const width = moves.rows.length
-  const places = rows.map(row => moves.rows.indexOf(row)).filter(place => place >= 0)
-  return withMoves(moves, at => places.some(place => moves.change[at * width + place] !== 0))
 }
 
 /** What a pass works on; the limit is what an exchange has to end below, wan. */

@@ -4,9 +4,10 @@
  * time on exchanges of up to four follow that change those rows alone.
  */
 import type { Control } from './control.ts'
-import { exchangeSites, roomIn } from './exchange.ts'
+import { exchangeSites } from './exchange.ts'
 import { exchangeFours } from './exchange-fours.ts'
-import { type Ledger, openLedger, planOf, setPenalty } from './ledger.ts'
+import { missedRows } from './exchange-moves.ts'
+import { openLedger, planOf, setPenalty } from './ledger.ts'
 import type { Problem } from './problem.ts'
 import type { Repriced } from './reprice.ts'
 import { type Found, firstFines, type Goal, weighPlan } from './search.ts'
@@ -24,9 +25,6 @@ const pairs = 1500
 const foursMoves = 1000
 const foursPairs = 5e5
 const looks = 2e7
-
-const missedRows = (ledger: Ledger) =>
-  ledger.problem.rows.flatMap((_, row) => (roomIn(ledger, row) < -1e-9 ? [row] : []))
 
 /** The cheapest plan met that keeps all rows; the last one, which misses some, where none was met. */
 export function exchangeSearch(
@@ -57,7 +55,7 @@ export function exchangeSearch(
     )
     const options = { width: width * Math.max(1, Math.abs(priced.bound)), ended, onBetter: note }
     const inPairs = () => {
-      exchangeSites(ledger, priced, prices, { ...options, firstPairs: 500, pairs, triples: 0 })
+      exchangeSites(ledger, priced, prices, { ...options, firstPairs: 500, pairs, alike: Infinity })
       note()
     }
     const inFours = (rows?: number[]) => {

@@ -69,7 +69,7 @@ export interface FamilySteps {
   until: number
   rate: [number, number]
   /** of the steps from 0 on, so many in which one year stands for all: quick, and near where years are alike. */
-  coarse: number
+  typicalSteps: number
   /** whether rows are priced anew every so many steps, to fit what columns earn; otherwise they take steps like families. */
   fitted: boolean
   /** whether the last proof is the finest: it bounds the programme, others only say which columns are worth having. */
@@ -92,12 +92,12 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
   const worthMost = mostOf(worth)
   const used = new Float64Array(rows.length)
   const done = partDone(control, of.until - of.from + 1)
-  let coarse = taken[0]! < of.coarse
+  let typical = taken[0]! < of.typicalSteps
   for (let step = taken[0]!; ; step++) {
     const last = step >= of.until || control.ended()
-    if (coarse && (last || step >= of.coarse)) {
+    if (typical && (last || step >= of.typicalSteps)) {
       beginYearsAlike(work)
-      coarse = false
+      typical = false
     }
     // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
     if (last || step % proofEach === proofEach - 1) {
@@ -110,10 +110,10 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
     const full = step < fullFirst || step % fullEach === 0
     if (full) work.likely.set(earliest)
     const late = of.from > 0 || done(step - of.from) >= lateFrom
-    const families = turns.count(late, coarse)
+    const families = turns.count(late, typical)
     const own = ownEarnings(
       problem,
-      coarse ? option => turns.ofOption(option, typicalYear(years)) : turns.ofOption,
+      typical ? option => turns.ofOption(option, typicalYear(years)) : turns.ofOption,
     )
     const fitting = of.fitted && step % rowsEach === 0 ? control.priceRows?.(own) : null
     if (fitting) {
@@ -146,7 +146,7 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
     const [gathered1, gathered2] = gathered(step)
     const follow = Math.max(0.2, 1 / (step + 1))
     work.step.set([rate, gathered1, gathered2, follow])
-    turns.move(late, coarse)
+    turns.move(late, typical)
     for (let at = 0; at < row.length && !of.fitted; at++) {
       const slope = slopeOfRow(rows[at]!, used[at]!)
       const next = row[at]! - adamStep(first, second, at, slope, unit[at]! * rate, gathered1, gathered2)

@@ -15,7 +15,7 @@ import { evenPlaces, type ServedBound, seekPrices } from './served-prices.ts'
 const placeSteps = 20
 const familySteps = { first: 80, later: 80 }
 /** Where places are scarce, steps at the beginning in which one year stands for all; together they cost as much as three. */
-const coarseSteps = 15
+const typicalSteps = 15
 /** Places are scarce where the bound at no prices of families is at most this part of that of places at half a child each. */
 const scarcePart = 0.75
 /** Rates of the steps of families, from first to last. */
@@ -48,7 +48,7 @@ export function openFamilySearch(base: Base): FamilySearch {
   let priceRows: PriceRows | undefined
   const [from, until] = stepsOf(base)
   const seeking: FamilySearch = openFamilySeeking(problem, outlets, worth, begin, control, {
-    later: { from, until, rate: [...familyRates.later], coarse: 0, fitted: false, finest: true },
+    later: { from, until, rate: [...familyRates.later], typicalSteps: 0, fitted: false, finest: true },
     // opened where it is first asked for: by then rows have prices near the right ones
     priceRows: earning => {
       priceRows ??= openRowPricing(problem, highs, control, seeking.work().rows.price)
@@ -84,7 +84,7 @@ export function seekFamilyPrices(
   const ending = until(clockParts.families)
   const steps: FamilySteps = {
     ...{ from: 0, until: stepsOf(base)[0], finest: false },
-    ...{ rate: [...familyRates.scarcePlaces], coarse: years < 3 ? 0 : coarseSteps, fitted: true },
+    ...{ rate: [...familyRates.scarcePlaces], typicalSteps: years < 3 ? 0 : typicalSteps, fitted: true },
   }
   let places: ServedBound | null = null
   if (none > scarcePart * evenBound) {
@@ -95,7 +95,7 @@ export function seekFamilyPrices(
       rate: [0.1, 0.005],
     })
     seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
-    Object.assign(steps, { rate: [...familyRates.scarceDemand], coarse: 0, fitted: false })
+    Object.assign(steps, { rate: [...familyRates.scarceDemand], typicalSteps: 0, fitted: false })
   }
   control.spend(0.15)
   const families = seeking.seek(ending, steps)

@@ -96,7 +96,7 @@ const turns = {
 } as const
 
 /** Added to a kind: its parts are those of the typical year alone. */
-const coarse = 16
+const typical = 16
 
 /** The year that stands for all: late enough for most sites to be open, where the last may be unlike the others. */
 export const typicalYear = (years: number) => Math.floor(0.6 * years)
@@ -210,7 +210,7 @@ export function openFamilyTurns(
 ) {
   const turn = (kind: number, inOneYear = false) =>
     inOneYear
-      ? takeTurn(board, kind + coarse, 2, run, patience)
+      ? takeTurn(board, kind + typical, 2, run, patience)
       : takeTurn(board, kind, 2 * work.model.years, run, patience)
   const counted = (fill: number, count: number, inOneYear = false) => {
     turn(fill, inOneYear)
@@ -264,9 +264,9 @@ export function openFamilyParts(work: FamilyWork) {
   }
 
   const run = (asked: number, part: number) => {
-    const year = asked < coarse ? part >> 1 : typicalYear(model.years)
+    const year = asked < typical ? part >> 1 : typicalYear(model.years)
     const half = part & 1
-    const kind = asked % coarse
+    const kind = asked % typical
     if (kind === turns.fill) paid[part] = profits.fill(price, year, half)
     else if (kind === turns.count) profits.count(year, half, likely)
     else if (kind === turns.load) profits.load(year, half, weight, likely)

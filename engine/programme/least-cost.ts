@@ -46,6 +46,8 @@ export interface LeastCost {
 
 export type Relaxation = Repriced
 
+type Rounded = ReturnType<typeof roundParts>
+
 /**
  * Solves the linear relaxation under a goal's prices: 'infeasible' where it has no solution, 'ended' where clock or caller
  * stopped before anything was known. Stopped later, its prices bound all the same, but are not the best.
@@ -100,18 +102,17 @@ export function leastCost(problem: Problem, highs: Highs, whole: Control, start?
     control,
     start ? likedPrices(problem, start) : problem.columns.cost,
   )
-  const isNew = !start && typeof relaxation !== 'string'
+  const rounded =
+    typeof relaxation === 'string' ? null : roundParts(problem, relaxation.value, relaxation.trained)
   // the relaxation rounded is about as large as the plan will be
-  const searching = isNew
-    ? leavingReport(problem, roundParts(problem, relaxation.value, relaxation.trained).plan, whole)
-    : control
+  const searching = !start && rounded ? leavingReport(problem, rounded.plan, whole) : control
   const timed = (hasPlan: () => boolean): Control => ({
     ...searching,
     ended: () => (hasPlan() ? searching : whole).ended(),
     halted: () => (hasPlan() ? searching : whole).halted(),
     left: () => (hasPlan() ? searching : whole).left(),
   })
-  return { ...searchCold(problem, highs, timed, known, relaxation), stopped: searching.ended() }
+  return { ...searchCold(problem, highs, timed, known, relaxation, rounded), stopped: searching.ended() }
 }
 
 interface Known {
@@ -127,6 +128,7 @@ function searchCold(
   timed: (hasPlan: () => boolean) => Control,
   known: Known,
   relaxation: Relaxation | 'infeasible' | 'ended',
+  rounded: Rounded | null,
 ): Omit<LeastCost, 'stopped'> {
   const none = { plan: null, cost: Number.NaN, prices: null, priced: null, groupWorth: null }
   const price = known.start ? likedPrices(problem, known.start) : problem.columns.cost
@@ -155,8 +157,8 @@ function searchCold(
     if (found.tally.kept && (best === null || found.value < best.value)) best = found
     if (best) control.report('search', best.tally.cost * fenPerWan, bound * fenPerWan)
   }
-  if (problem.columns.count > wholeColumns)
-    searchAround(problem, highs, control, relaxation, goal, best, keep)
+  if (rounded && problem.columns.count > wholeColumns)
+    searchAround(problem, highs, control, relaxation, rounded, goal, best, keep)
   const closed = closeGap(problem, highs, control, liked, price, best)
   if (closed) {
     if (closed.infeasible) return { ...none, status: 'infeasible', bound: Infinity }
@@ -181,7 +183,7 @@ function searchCold(
 }
 
 /**
- * Rounds the relaxation, or takes the plan at hand; anneals what is in question near it, and lets HiGHS improve the best
+ * From the relaxation rounded, or the plan at hand: anneals what is in question near it, and lets HiGHS improve the best
  * plan round by round.
  */
 function searchAround(
@@ -189,12 +191,12 @@ function searchAround(
   highs: Highs,
   control: Control,
   relaxation: Relaxation,
+  rounded: Rounded,
   goal: Goal,
   atHand: Found | null,
   keep: (found: Found) => void,
 ) {
   const { priced } = relaxation
-  const rounded = roundParts(problem, relaxation.value, relaxation.trained)
   let best = atHand ?? weighPlan(problem, goal, rounded.plan)
   const take = (found: Found) => {
     if (found.value < best.value) best = found

@@ -74,7 +74,7 @@ test('both kinds of prices bound every plan, and the search finds one that keeps
     }
     const seeking = openFamilySeeking(problem, outlets, worth, from, control(), {
       priceRows: openRowPricing(problem, highs, control(), from.row),
-      later: { from: 40, until: 60, rate: [0.01, 0.005], coarse: 0, fitted: false, finest: true },
+      later: { from: 40, until: 60, rate: [0.01, 0.005], typicalSteps: 0, fitted: false, finest: true },
     })
     const fitted = seed % 2 === 0
     if (!fitted) seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
@@ -82,7 +82,7 @@ test('both kinds of prices bound every plan, and the search finds one that keeps
       from: 0,
       until: 40,
       rate: [0.1, 0.01],
-      coarse: fitted ? 8 : 0,
+      typicalSteps: fitted ? 8 : 0,
       fitted,
       finest: false,
     })

@@ -13,6 +13,7 @@ import { likelyColumns } from './family-choice.ts'
 import { type FamilyProof, withoutRows } from './family-proof.ts'
 import type { FamilySearch } from './family-seeking.ts'
 import { evenBound, openFamilySearch, seekFamilyPrices } from './family-start.ts'
+import { relax } from './least-cost.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
 import { listOutlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
@@ -23,7 +24,7 @@ import { type MostServed, nothing, servedStage, stageOf } from './served-answer.
 import { type Counted, countServed } from './served-count.ts'
 import { findPlan, movesFor, type ServedState, widthAfter } from './served-plan.ts'
 import { columnEarnings, evenPlaces, rowUnits, seekPrices } from './served-prices.ts'
-import { planEarning, relaxServed, withRows } from './served-relaxation.ts'
+import { planEarning, withRows } from './served-relaxation.ts'
 import { barePlan, keptRowPrices } from './served-start.ts'
 import { solveWhole, wholeLimits, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
@@ -81,7 +82,7 @@ function solve(
   // With all places at half a child's worth the rows' prices are nearly right at once (and infeasible models show).
   const halfPrices = { place: evenPlaces(problem, outlets), row: new Float64Array(problem.rows.length) }
   const price = columnEarnings(problem, outlets, halfPrices).map(each => -each)
-  const relaxed = relaxServed(problem, highs, control.until(clockParts.relaxation), price)
+  const relaxed = relax(problem, highs, control.until(clockParts.relaxation), price, 0)
   if (relaxed === 'infeasible') return nothing('infeasible', -Infinity)
   if (!seeking) return finish(takeWhole(base), fairest)
   const start = startOf(base, relaxed, price, from)

@@ -3,7 +3,7 @@
  * so that what fits another pair is found without looking at all of them. Of pairs that do the same to all rows only the
  * cheapest is kept, which on a city with a few kinds of options leaves a third. Move 0 is no change; a pair may hold it.
  */
-import type { Moves } from './exchange.ts'
+import type { Moves } from './exchange-moves.ts'
 
 export interface Pairs {
   /** pair, cell by cell: its two moves. */
@@ -39,43 +39,6 @@ const leastSpread = 0.2
 
 /** Odd numbers of no pattern (of the hash functions of Collet's xxHash), so that neighbouring cells get keys far apart. */
 const factors = Int32Array.of(0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f, 0x165667b1, 0xd3a2646d)
-
-/** Changes that do the same to every row: so many are kept, since an exchange may use two of them. */
-const alike = 2
-
-/** The first `most` moves, of those that change all rows alike only the cheapest. */
-export function withoutAlike(moves: Moves, most: number): Moves {
-  const width = moves.rows.length
-  const seen = new Map<string, number>()
-  let count = 0
-  return withMoves(moves, at => {
-    if (count === most) return false
-    const key = moves.change.subarray(at * width, at * width + width).join()
-    const before = seen.get(key) ?? 0
-    seen.set(key, before + 1)
-    if (before < alike) count++
-    return before < alike
-  })
-}
-
-/** The moves that are wanted, in their order. */
-export function withMoves(moves: Moves, wanted: (at: number) => boolean): Moves {
-  const width = moves.rows.length
-  const kept: number[] = []
-  for (let at = 0; at < moves.count; at++) if (wanted(at)) kept.push(at)
-  const change = new Float64Array(kept.length * width)
-  kept.forEach((from, at) => {
-    change.set(moves.change.subarray(from * width, from * width + width), at * width)
-  })
-  return {
-    ...moves,
-    count: kept.length,
-    site: Int32Array.from(kept, at => moves.site[at]!),
-    column: Int32Array.from(kept, at => moves.column[at]!),
-    reduced: Float64Array.from(kept, at => moves.reduced[at]!),
-    change,
-  }
-}
 
 /** The `most` cheapest pairs, at most 65,535 moves, that together with another can come below the limit (wan). */
 export function layPairs(moves: Moves, limit: number, most: number): Pairs {

@@ -1,22 +1,13 @@
-/** The relaxation at given prices of columns, as the start of a search for the plan that serves most. */
+/** The plan that earns most at given earnings of columns, from the relaxation, as the start of a search for the one that serves most. */
 import type { Highs } from 'highs'
 import { annealPlan } from './anneal.ts'
 import type { Control } from './control.ts'
 import { listCore } from './core.ts'
-import { relax } from './least-cost.ts'
 import { pricesWith } from './prices.ts'
 import type { Problem } from './problem.ts'
-import { type Repriced, sift, type Worths } from './reprice.ts'
+import { sift, type Worths } from './reprice.ts'
 import { type Goal, penaltiesFor, roundParts, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
-
-/** The relaxation under prices of columns, training free; 'ended' where the clock left none. */
-export const relaxServed = (
-  problem: Problem,
-  highs: Highs,
-  control: Control,
-  price: Float64Array,
-): Repriced | 'infeasible' | 'ended' => relax(problem, highs, control, price, 0)
 
 /** Moves of the annealing, and its first and last temperature, in worth of a child. */
 const annealing = { moves: 1e6, temperature: [5, 0.1] } as const

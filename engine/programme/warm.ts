@@ -7,6 +7,8 @@ import type { Highs } from 'highs'
 import type { Control } from './control.ts'
 import { columnsOfOpenings, openedBefore, planFromEarlier } from './earlier-plan.ts'
 import { exchangeSites } from './exchange.ts'
+import { exchangeFours } from './exchange-fours.ts'
+import { missedRows } from './exchange-moves.ts'
 import { openLedger, planOf, setPenalty } from './ledger.ts'
 import { sitesChanged, undoChanges } from './little.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
@@ -50,22 +52,16 @@ export function startAsked({ from, gap, work = 1 }: PlanOptions): PlanStart | un
 }
 
 /**
- * Single changes looked at in pairs and in triples, the ones of least net cost: at kept prices, at new ones, and for fewer
- * changes. Only at new prices is more looked at for a saving alone. At kept prices the plan is given up where the first
- * penalty does not mend it: it is not near enough then.
+ * Of the bound: how much dearer than their site's best columns may be that take part; and how many single changes are looked
+ * at in pairs, for savings that are not the last and at last.
  */
-const looked = {
-  atOnce: { firstPairs: 800, pairs: 800, triples: 0, forSaving: false, hardest: 1 },
-  further: { firstPairs: 500, pairs: 1500, triples: 200, forSaving: true, hardest: Infinity },
-  little: { firstPairs: 800, pairs: 800, triples: 60, forSaving: false, hardest: Infinity },
-}
+const inPairs = { width: 3e-4, firstPairs: 500, pairs: 1500, alike: 2 }
 
-/**
- * How dear missed rows become while no exchange keeps them all, times the first penalty; and how much dearer than their
- * site's best, of the bound, columns may be that take part: the more is missed, the more have to be looked at.
- */
+/** Exchanges of up to four sites that mend missed rows: see `FoursOptions`. */
+const inFours = { moves: 300, pairs: 5e4, looks: 2e6 }
+
+/** How dear rows become that exchanges of two sites at the first fines still miss, times those; and the width in fours. */
 const harder = [
-  { times: 1, width: 3e-4 },
   { times: 8, width: 3e-3 },
   { times: 64, width: Infinity },
 ]
@@ -91,11 +87,12 @@ export function startWarm(problem: Problem, highs: Highs, control: Control, star
   control.report('relaxation', null, atOnce.bound * fenPerWan)
   const near = nearBound(control, start)
   let own = unsolved(problem, kept, atOnce)
-  let plain = repairPlan(problem, control, start, own, { price: cost, near, looked: looked.atOnce })
+  let plain = repairPlan(problem, control, start, own, { price: cost, near })
   if (!(plain.tally.kept && near(plain.tally.cost, atOnce.bound))) {
     own = bestOf(own, reprice(problem, highs, kept, cost, control))
     control.report('relaxation', null, own.priced.bound * fenPerWan)
-    const again = repairPlan(problem, control, start, own, { price: cost, near, looked: looked.further })
+    const mend = harderWithout(plain)
+    const again = repairPlan(problem, control, start, own, { price: cost, near, mend })
     plain = cheaperOf(plain, again)
   }
   const { prices, priced } = own
@@ -106,13 +103,16 @@ export function startWarm(problem: Problem, highs: Highs, control: Control, star
   const repaired = repairPlan(problem, control, start, liked, {
     price,
     near: () => false,
-    looked: looked.little,
+    mend: harderWithout(plain),
     other: plain.plan,
   })
   const old = openedBefore(problem, start)
   const charge = chargePerChange(problem, start)
   return { ...answer, found: fewerChanges(problem, control, old, [repaired, plain], charge), plain }
 }
+
+/** The hardest fines are for where there is no plan that keeps all rows: they are dear to mend at. */
+const harderWithout = ({ tally }: Found) => (tally.kept ? harder.slice(0, 1) : harder)
 
 /** The one that keeps all rows, or the cheaper of two that do. */
 const cheaperOf = (a: Found, b: Found) =>
@@ -216,22 +216,23 @@ interface Repair {
   price: Float64Array
   /** whether a plan of that price is near enough to the bound to end. */
   near: (value: number, bound: number) => boolean
-  looked: (typeof looked)[keyof typeof looked]
+  /** at which fines missed rows are mended; where not said, at the first of `harder`, and only in a plan that is near even so. */
+  mend?: typeof harder
   /** a plan to start from beside the earlier one and the relaxation's. */
   other?: Plan
 }
 
 /**
- * The nearest of the old plan, the relaxation's and others given, repaired by exchanges of one to three sites until it
- * is near enough to its bound or no exchange helps. Rows missed cost somewhat more than their price, and more and more
- * while there is no plan that keeps them all.
+ * The nearest of the old plan, the relaxation's and others given, repaired by exchanges of one and two sites until it is near
+ * enough to its bound or no exchange helps. Rows missed cost somewhat more than their price; those still missed then are
+ * mended at higher fines, by exchanges of up to four sites that change them.
  */
 function repairPlan(
   problem: Problem,
   control: Control,
   start: PlanStart,
   { prices, priced, value, trained }: At,
-  { price, near, looked, other }: Repair,
+  { price, near, mend, other }: Repair,
 ): Found {
   const penalty = firstFines(problem, prices.row)
   const goal: Goal = { price, trainingFactor: 1, penalty }
@@ -249,21 +250,26 @@ function repairPlan(
   }
   const ended = () => control.ended() || (ledger.fine < 1e-7 && near(ledger.cost, priced.bound))
   note()
-  for (const { times, width } of harder) {
-    // The last is for where nothing else kept every row; it looks at too much to be worth a small saving.
-    if (ended() || times > looked.hardest) break
-    if (kept && (width === Infinity || (times > 1 && !looked.forSaving))) break
+  const size = Math.max(1, Math.abs(priced.bound))
+  const exchange = (ended: () => boolean) => {
+    exchangeSites(ledger, priced, prices, { ...inPairs, width: inPairs.width * size, ended, onBetter: note })
+    note()
+  }
+  exchange(ended)
+  const isNear = near(ledger.cost + ledger.fine, priced.bound)
+  for (const { times, width } of mend ?? (isNear ? harder.slice(0, 1) : [])) {
+    const whole = () => control.ended() || ledger.fine < 1e-7
+    if (whole()) break
     setPenalty(
       ledger,
       penalty.map(each => each * times),
     )
-    exchangeSites(ledger, priced, prices, {
-      ...looked,
-      width: width * Math.max(1, Math.abs(priced.bound)),
-      ended,
-      onBetter: note,
-    })
+    exchange(whole)
+    const rows = missedRows(ledger)
+    const options = { ...inFours, width: width * size, rows, ended: whole, onBetter: note }
+    if (!whole()) exchangeFours(ledger, priced, prices, options)
     note()
+    if (ledger.fine < 1e-7 && !ended()) exchange(ended)
   }
   const found = kept as { plan: Plan } | null
   return weighPlan(problem, goal, found ? found.plan : planOf(ledger))
