@@ -108,7 +108,7 @@ test('both kinds of prices bound every plan, and the search finds one that keeps
     const { served } = countServed(problem, plan)
     expect(served).toBeLessThanOrEqual(most + 1e-6)
     expect(served).toBeGreaterThanOrEqual(
-      openServedLedger(problem, outlets, worth, plan.chosen).served() - 1e-2,
+      openServedLedger(problem, outlets, worth, plan.chosen, []).served() - 1e-2,
     )
   }
 })

@@ -41,8 +41,11 @@ export interface Seating {
 /** Fewer children, or less room, are none. */
 export const leastChildren = 1e-9
 
-/** Nobody is seated and no place is open; all children wait. `worth`: year × district, of a child served. */
-export function openSeating(problem: Problem, outlets: Outlets, worth: Worth): Seating {
+/**
+ * Nobody is seated and no place is open; all children wait. `worth`: year × district, of a child served. `used`: 1 for the
+ * outlets at which places may open.
+ */
+export function openSeating(problem: Problem, outlets: Outlets, worth: Worth, used: Uint8Array): Seating {
   const { demand, years, districts } = problem.model
   const perPoint = bandCount * outlets.types
   const perYear = demand.points * perPoint
@@ -62,7 +65,7 @@ export function openSeating(problem: Problem, outlets: Outlets, worth: Worth): S
     room: new Float64Array(years * outlets.count),
     waiting: new Int32Array(years * outlets.count),
     lists: openSeatLists(years * perYear, years * outlets.count),
-    ...whoMeets(outlets, takes, perPoint, livingFamilies(wanting, perYear)),
+    ...whoMeets(outlets, takes, perPoint, livingFamilies(wanting, perYear), used),
     served: 0,
     seatLog: [],
     placeLog: [],

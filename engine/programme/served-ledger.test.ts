@@ -10,6 +10,7 @@ const model = makeCity({ ...tianjinSize, points: 300, institutions: 30, sites: 8
 const problem = compileProblem(model)
 const outlets = listOutlets(problem)
 const worth = new Float64Array(model.years * model.districts).fill(1)
+const allColumns = Array.from({ length: problem.columns.count }, (_, column) => column)
 
 const columnOf = (site: number, random: () => number) => {
   const from = problem.columns.siteStart[site]! - 1
@@ -20,7 +21,7 @@ const columnOf = (site: number, random: () => number) => {
 test('after any changes the ledger counts children that a maximum flow can serve, and nearly all of them', () => {
   const random = seededRandom(3)
   const chosen = new Int32Array(model.sites.count).fill(-1)
-  const ledger = openServedLedger(problem, outlets, worth, chosen)
+  const ledger = openServedLedger(problem, outlets, worth, chosen, allColumns)
   for (let move = 0; move < 400; move++) {
     const site = Math.floor(random() * chosen.length)
     const column = columnOf(site, random)
@@ -38,8 +39,8 @@ test('after any changes the ledger counts children that a maximum flow can serve
 test('a change undone leaves the ledger as if it had never been', () => {
   const random = seededRandom(4)
   const chosen = Int32Array.from({ length: model.sites.count }, (_, site) => columnOf(site, random))
-  const kept = openServedLedger(problem, outlets, worth, chosen)
-  const tried = openServedLedger(problem, outlets, worth, chosen)
+  const kept = openServedLedger(problem, outlets, worth, chosen, allColumns)
+  const tried = openServedLedger(problem, outlets, worth, chosen, allColumns)
   for (let move = 0; move < 200; move++) {
     const site = Math.floor(random() * chosen.length)
     const column = columnOf(site, random)

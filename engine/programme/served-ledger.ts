@@ -9,10 +9,19 @@ import type { Problem } from './problem.ts'
 import { clearLog, closePlaces, leastChildren, openPlaces, openSeating, reseat, undoAll } from './seating.ts'
 import type { Worth } from './served-prices.ts'
 
-/** Opens the ledger with the existing institutions and the columns chosen. `worth`: year × district, of a child served. */
-export function openServedLedger(problem: Problem, outlets: Outlets, worth: Worth, chosen: Int32Array) {
+/**
+ * Opens the ledger with the existing institutions and the columns chosen. `worth`: year × district, of a child served;
+ * `tried`: the columns that may be chosen later, which are all the ledger has room for.
+ */
+export function openServedLedger(
+  problem: Problem,
+  outlets: Outlets,
+  worth: Worth,
+  chosen: Int32Array,
+  tried: Iterable<number>,
+) {
   const { years, options } = problem.model
-  const seating = openSeating(problem, outlets, worth)
+  const seating = openSeating(problem, outlets, worth, outletsOf(problem, outlets, [...chosen, ...tried]))
 
   /** Calls with the year-and-outlet index and the places of each class of a column while it is open. */
   const forEachOutlet = (column: number, visit: (at: number, places: number) => void) => {
@@ -48,4 +57,18 @@ export function openServedLedger(problem: Problem, outlets: Outlets, worth: Wort
     /** Undoes all changes since `begin`. */
     undo: () => undoAll(seating),
   }
+}
+
+/** outlet: 1 where places stand in some year, or a column opens some. */
+function outletsOf({ columns }: Problem, outlets: Outlets, opened: number[]): Uint8Array {
+  const used = new Uint8Array(outlets.count)
+  outlets.standing.forEach((places, at) => {
+    if (places > 0) used[at % outlets.count] = 1
+  })
+  for (const column of opened)
+    for (let type = 0; column >= 0 && type < classTypeCount; type++) {
+      const there = outlets.ofOption[columns.option[column]! * classTypeCount + type]!
+      if (there >= 0) used[there] = 1
+    }
+  return used
 }

@@ -91,7 +91,7 @@ export function searchServed(
       (price, row) => fineFactor[0] * (fineFactor[1] / fineFactor[0]) ** part * price + smallest[row]!,
     )
   const rowsLedger = openLedger(problem, search.start, useOf(columns), useOf(training), fines(0))
-  const children = openServedLedger(problem, outlets, worth, search.start.chosen)
+  const children = openServedLedger(problem, outlets, worth, search.start.chosen, choices.flat())
   let best: { plan: Plan; served: number } | null = null
   const each = Math.ceil(search.moves / rounds)
   let broken = 0

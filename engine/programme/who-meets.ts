@@ -16,19 +16,22 @@ export function livingFamilies(wanting: Float64Array, perYear: number) {
 
 /**
  * Outlet + 1, then the families (point × band × type) that it takes, point by point and least flexible first; family + 1,
- * then the outlets that take it.
+ * then the outlets that take it. `used`: 1 for the outlets that are looked at.
  */
 export function whoMeets(
   { count, start, outlet, cell }: Outlets,
   takes: Int32Array[],
   perPoint: number,
   living: Uint8Array,
+  used: Uint8Array,
 ) {
   const forEach = (visit: (there: number, family: number) => void) => {
     for (let point = 0; point + 1 < start.length; point++)
-      for (let entry = start[point]!; entry < start[point + 1]!; entry++)
+      for (let entry = start[point]!; entry < start[point + 1]!; entry++) {
+        if (!used[outlet[entry]!]) continue
         for (const of of takes[cell[entry]!]!)
           if (living[point * perPoint + of]) visit(outlet[entry]!, point * perPoint + of)
+      }
   }
   const ofOutlet = new Int32Array(count + 1)
   const ofFamily = new Int32Array(living.length + 1)
