@@ -11,7 +11,10 @@ test('a computation that is not as it should be is told in Chinese with its stat
     for (const code of ['plan.run_has_no_result', 'plan.run_not_ended', 'plan.run_cannot_move'])
       expect(said(code, { run: 7, state, to: 'cancelled' }, 'zh')).not.toMatch(/[a-z]/)
   expect(said('plan.run_has_no_result', { run: 7, state: 'queued' }, 'zh')).toBe(
-    '第 7 号计算排队中，没有结果。',
+    '第 7 号计算的状态为“排队中”，没有结果。',
+  )
+  expect(said('plan.run_not_ended', { run: 7, state: 'running' }, 'zh')).toBe(
+    '第 7 号计算的状态为“计算中”：请先取消。',
   )
 })
 

@@ -144,7 +144,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
     '与其后的边数相同：$1 条，另余 $2 个数（每条 3 个）',
   ],
   [
-    /^(\d+) sites and (\d+) customers take (\d+) numbers, (\d+) follow$/,
+    /^(\d+) sites? and (\d+) customers? take (\d+) numbers, (\d+) follow$/,
     '$1 个点位、$2 个需求点共需 $3 个数，其后有 $4 个',
   ],
   [/^counts of all numbers$/, '与其后各数相符的点位数和需求点数'],

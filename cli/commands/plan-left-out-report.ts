@@ -20,8 +20,8 @@ export function reportNearest(output: Output, { leftOut }: PlanResult): void {
   const named = ({ site, name }: LeftOutSite) => `${name} ${site}`
   output.line('')
   output.say({
-    en: 'Left out and nearest to coming in, were their capital lower by about (at the prices of the rules):',
-    zh: '未开设而最接近入选的点位，按各规则的影子价格，建设投入约须降：',
+    en: 'Sites left out that are nearest to coming in, and by how much their capital would have to be lower (estimate):',
+    zh: '未入选但最接近入选的点位，建设投入约需降低（按影子价格估算）：',
   })
   for (const { site, about, now } of nearest)
     output.say({

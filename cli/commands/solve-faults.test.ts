@@ -189,7 +189,7 @@ describe('what a file promises and what follows are both told', () => {
     expect(err).toHaveLength(2)
     const more = await solve('uncapacitated-facility-location', 'orlib', '1 1\n10 9\n5\n8 12\n')
     expect(more.err[1]).toBe(
-      'line 1: "1 1", expected counts of all numbers: 1 sites and 1 customers take 4 numbers, 5 follow',
+      'line 1: "1 1", expected counts of all numbers: 1 site and 1 customer take 4 numbers, 5 follow',
     )
   })
 

@@ -15,7 +15,8 @@ export function refuseFaulty(cli: Cli, read: FilesRead, { json, strict = false }
   if (!json) for (const line of reportLines({ faults, unlisted }, cli.language)) cli.output.line(line)
   if (errors === 0) return
   if (json) cli.output.json({ errors, warnings, faults, unlisted })
-  const files = [...new Set([...faults, ...unlisted].map(({ file }) => file))]
+  const refusing = [...faults, ...unlisted].filter(({ severity }) => severity === 'error')
+  const files = [...new Set(refusing.map(({ file }) => file))]
   throw new Refusal('invalid', 'files.faulty', { files, faultCount: errors })
 }
 

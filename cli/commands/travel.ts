@@ -135,7 +135,7 @@ async function askedOf(cli: Cli, given: Given, use: NetworkTravel | ServiceTrave
   if (given.communities !== undefined && given.facilities !== undefined) {
     const { read, places } = await readPlaces(given.communities, given.facilities)
     if (!given.json) for (const line of reportLines(read, cli.language)) cli.output.line(line)
-    if (!places) throw new Refusal('invalid', 'travel.places_faulty', { errors: read.errors })
+    if (!places) throw new Refusal('invalid', 'travel.places_faulty', { faultCount: read.errors })
     const sources = travelSources(cli.env, cli.env.TUOYU_DATA || DEFAULT_DATA_FOLDER)
     return { asked: within(places, Infinity), sources }
   }

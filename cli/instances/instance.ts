@@ -11,7 +11,7 @@ export const LOCATION_MODELS = [
 ] as const
 export type LocationModel = (typeof LOCATION_MODELS)[number]
 
-/** Whether a second thread helps the model; with capacities there is nothing to share out. */
+/** Whether a second thread helps the model: the searches of the others, and that with capacities, run in one. */
 export const usesTwoThreads = (model: LocationModel, capacity: Float64Array | undefined): boolean =>
   model === 'p-median' ||
   model === 'uncapacitated-facility-location' ||

@@ -82,7 +82,8 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
   }
   const numbers = numbersOf(sites, customers)
   const found = read.left()
-  const taking = `${sites} sites and ${customers} customers take ${numbers} numbers, ${found} follow`
+  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+  const taking = `${counted(sites, 'site')} and ${counted(customers, 'customer')} take ${numbers} numbers, ${found} follow`
   if (found > numbers) faults.add(head, `${sites} ${customers}`, `counts of all numbers: ${taking}`)
   // of a file that ends too early nothing is made: its end is no further fault
   const next = (what: string) => (read.left() > 0 ? read.next(what, 0) : undefined) ?? 0
@@ -131,14 +132,14 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
 function lineTurns() {
   let usual: string | undefined
   let count = 0
-  let early: { customer: number; line: number } | undefined
+  let unusual: { customer: number; line: number } | undefined
   return {
     begin(read: NumberReader) {
       const place = read.placeInLine()
       usual ??= place
-      if (place !== usual) early ??= { customer: count, line: read.lineTaken(1) }
+      if (place !== usual) unusual ??= { customer: count, line: read.lineTaken(1) }
       count++
     },
-    early: (read: NumberReader) => early ?? { customer: Math.max(1, count), line: read.lineTaken() },
+    early: (read: NumberReader) => unusual ?? { customer: Math.max(1, count), line: read.lineTaken() },
   }
 }

@@ -133,7 +133,7 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'plan.run_has_no_result': {
     en: f => `Computation ${f.run} is ${f.state} and has no result.`,
-    zh: f => `第 ${f.run} 号计算${stateOf(f)}，没有结果。`,
+    zh: f => `第 ${f.run} 号计算的状态为“${stateOf(f)}”，没有结果。`,
   },
   'plan.run_result_older': {
     en: f => `The result of computation ${f.run} was stored by an earlier version: compute it again.`,
@@ -141,7 +141,7 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'plan.run_not_ended': {
     en: f => `Computation ${f.run} is ${f.state}: cancel it first.`,
-    zh: f => `第 ${f.run} 号计算${stateOf(f)}：请先取消。`,
+    zh: f => `第 ${f.run} 号计算的状态为“${stateOf(f)}”：请先取消。`,
   },
   'plan.change_little_at_least_cost': {
     en: f => `Changing little goes with the aim least-cost; the scenario's is ${f.aim}.`,
@@ -180,7 +180,7 @@ export const PLAN_SENTENCES: SentenceTable = {
   },
   'plan.run_cannot_move': {
     en: f => `Computation ${f.run} is ${f.state} and cannot become ${f.to}.`,
-    zh: f => `第 ${f.run} 号计算${stateOf(f)}，不能改为“${wordOf(String(f.to))}”。`,
+    zh: f => `第 ${f.run} 号计算的状态为“${stateOf(f)}”，不能改为“${wordOf(String(f.to))}”。`,
   },
   'export.would_replace_input': {
     en: f => `${f.path} is also read or written otherwise by this command, expected a file of its own.`,

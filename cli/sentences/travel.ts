@@ -1,5 +1,6 @@
 import { reasonInChinese } from '../../kernel/reason-zh.ts'
 import type { SentenceTable } from '../sentences.ts'
+import { faultCountOf } from './fault-count.ts'
 
 /** Refusals about ways by road network and routing service. */
 export const TRAVEL_SENTENCES: SentenceTable = {
@@ -38,9 +39,8 @@ export const TRAVEL_SENTENCES: SentenceTable = {
     zh: f => `有 ${f.faultCount} 个地点没有路程（--leave-out 可不计其路程）：`,
   },
   'travel.places_faulty': {
-    en: f =>
-      `The files of places have ${f.errors} ${f.errors === 1 ? 'error' : 'errors'}, so nothing was computed.`,
-    zh: f => `地点文件有 ${f.errors} 个错误，未计算。`,
+    en: f => `The files of places have ${faultCountOf(f, 'en')}, so nothing was computed.`,
+    zh: f => `地点文件有 ${faultCountOf(f, 'zh')}，未计算。`,
   },
   'travel.options_faulty': {
     en: () => 'These options cannot be used so:',

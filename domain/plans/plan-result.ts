@@ -146,7 +146,7 @@ export const PlanChanges = z.object({
 export type PlanChanges = z.infer<typeof PlanChanges>
 
 /** Counts up when a reader of stored results would miss something in an older one. */
-export const RESULT_FORMAT = 4
+export const RESULT_FORMAT = 5
 
 export const PlanResult = z.object({
   format: z.literal(RESULT_FORMAT),

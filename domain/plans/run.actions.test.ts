@@ -114,7 +114,7 @@ describe('computing', () => {
 
   test('a result that an earlier version stored is refused, since it lacks what a reader expects', async () => {
     await act(tx => startRun(tx, run.id))
-    await act(tx => finishRun(tx, run.id, { ...result, format: 3 as 4 }))
+    await act(tx => finishRun(tx, run.id, { ...result, format: 4 as 5 }))
     expect(await refused(getRunResult(db, run.id))).toBe('plan.run_result_older')
   })
 

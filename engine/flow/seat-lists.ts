@@ -4,7 +4,10 @@
  */
 export type SeatLists = ReturnType<typeof openSeatLists>
 
-/** Empty lists for so many families and outlets (both with the year in their index). */
+/** Fewer children are none: far below the 1/65,536 in which flows are counted, above what sums of others round off. */
+const leastChildren = 1e-9
+
+/** Empty lists for so many families and outlets, however the caller numbers them. */
 export function openSeatLists(families: number, outlets: number) {
   const ofFamily = new Int32Array(families).fill(-1)
   const ofOutlet = new Int32Array(outlets).fill(-1)
@@ -80,7 +83,7 @@ export function openSeatLists(families: number, outlets: number) {
     let at = find(ofThis, there)
     if (at < 0) at = make(ofThis, there)
     const now = children[at]! + amount
-    if (now > 1e-9) children[at] = now
+    if (now > leastChildren) children[at] = now
     else drop(at)
   }
 

@@ -11,7 +11,7 @@
  * are left out from then on. For the others phases go back from children without a place to the outlets that would take
  * them, the families that sit there and could leave, and so on until free places are met; then a blocking flow is
  * sought from these along the levels. Amounts are multiples of 1/65,536 (`exactAmount`): all sums are exact and no
- * tolerance is needed. Equal choices: the way given first.
+ * tolerance is needed. Equal choices: of free places the way given first; of those who could leave, who sat down last.
  */
 import { openSeatLists, type SeatLists } from './seat-lists.ts'
 

@@ -1,17 +1,18 @@
 /**
  * Prices of the rows of maximal covering that solve its linear programme nearly: the saddle point of
- * Σ wᵢ(1 − uᵢ) + Σⱼ yⱼ Σ wᵢuᵢ over the rows of j, greatest over yⱼ (0–1, as many as open), least over uᵢ (0–1), by the primal-dual hybrid
- * gradient (Chambolle & Pock 2011) with steps by row and site (Pock & Chambolle 2011), restarted from mean or last point each time the
- * distance of both sides has shrunk (Applegate et al. 2021). Every y covers something and every u bounds it, so that distance is
- * known exactly. One step: O(entries). Where clusters overlap it comes within 0.02 % of the programme in a thousand steps, of which the
- * volume algorithm stays 0.15 % away.
+ * Σ wᵢ(1 − uᵢ) + Σⱼ yⱼ Σ wᵢuᵢ over the rows of j, greatest over yⱼ (0–1, as many as open), least over uᵢ (0–1), by the
+ * primal-dual hybrid gradient (Chambolle & Pock 2011) with steps by row and site (Pock & Chambolle 2011), restarted from
+ * mean or last point each time the distance of both sides has shrunk (Applegate et al. 2021). Every y covers something and
+ * every u bounds it, so that distance is known exactly. One step: O(entries). Where clusters overlap it comes within 0.02 %
+ * of the programme in a thousand steps, of which the volume algorithm stays 0.15 % away.
  */
 import type { Effort } from './effort.ts'
 import { FREE, OPEN, type Problem, SHUT } from './problem.ts'
 
 const MOST_STEPS = 2000
-/** Steps until both sides are compared; a restart comes once their distance is this part of that at the last one, or after so many. */
+/** Steps until both sides are compared. */
 const COMPARED_EVERY = 20
+/** A restart comes once their distance is this part of that at the last one, or after so many steps. */
 const SHRUNK = 0.4
 const LONGEST = 400
 /** The prices are good enough once the sides are this part of the way to the best answer apart: branching must do the rest. */
@@ -19,7 +20,10 @@ const ENOUGH = 0.04
 /** A site that covers less than this part of the mean steps no further than one that covers it. */
 const LEAST_COVER = 0.01
 
-/** The prices, for rows that only ask to be covered by a fixed number of sites; `value` is what the best answer leaves uncovered. */
+/**
+ * The prices, for rows that only ask to be covered by a fixed number of sites; `value` is what the best answer leaves
+ * uncovered.
+ */
 export function saddlePrices(problem: Problem, value: number, effort: Effort): Float64Array {
   const { rows, sites, start, site, unserved: weight, state } = problem
   const open = problem.open!

@@ -5,7 +5,8 @@ import { FREE, OPEN, type Problem } from './problem.ts'
 /**
  * Adds sites until the count is reached, or, without a count, until none saves anything. Savings by site are kept up to date:
  * a row that comes to pay less takes the difference from the sites that would still help it (Whitaker 1983). Rows are shorter
- * the more sites are open, so all openings together cost little more than one look at every entry.
+ * the more sites are open: the k-th opening looks at about a k-th of the entries. Savings that are equal but for rounding may be
+ * taken in either order.
  */
 export function greedyOpen(problem: Problem, effort: Effort): Uint8Array {
   const { rows, sites, siteCost, state, open, unserved, start, site, cost } = problem

@@ -1,7 +1,7 @@
 /**
  * The single changes out of which exchanges are put together, with what they cost and do at prices of the rows: a site to a column
- * near its best, or to none. Of changes that do the same to all rows only the cheapest need take part, which on a city with a few
- * kinds of options leaves a third. Where training can follow, carers are weighed at their price in both directions.
+ * near its best, or to none. Of changes that do the same to all rows the cheapest alone need take part: as many as an exchange
+ * may use. Where training can follow, carers are weighed at their price in both directions.
  */
 import { type Ledger, weighSite } from './ledger.ts'
 import type { Priced, Prices } from './prices.ts'
@@ -68,7 +68,7 @@ function nearChanges({ problem, chosen }: Ledger, { net, best }: Priced, { width
   return { site: Int32Array.from(order, at => site[at]!), column: Int32Array.from(order, at => column[at]!) }
 }
 
-/** The near changes, the one of least reduced cost first, with what they do to the rows; of those alike the cheapest. */
+/** The near changes, the one of least reduced cost first, with what they do to the rows; of those alike the `alike` cheapest. */
 export function listMoves(ledger: Ledger, priced: Priced, prices: Prices, listing: Listing): Moves {
   const { problem, chosen, price, penalty } = ledger
   const { rows, training } = problem

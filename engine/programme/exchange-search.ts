@@ -13,7 +13,10 @@ import type { Repriced } from './reprice.ts'
 import { type Found, firstFines, type Goal, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
 
-/** How dear missed rows become, times the first fine; and how much dearer than their site's best, of the bound, columns may be that take part. */
+/**
+ * How dear missed rows become, times the first fine; and how much dearer than their site's best, of the bound, columns may
+ * be that take part.
+ */
 const harder = [
   { times: 1, width: 3e-4 },
   { times: 8, width: 3e-3 },

@@ -29,7 +29,7 @@ export interface ExchangeOptions {
 /** An improvement counts from here on, wan. */
 const least = 1e-7
 
-/** Exchanges that the list promised and the ledger refused, after which a pass over it ends. */
+/** Exchanges of two sites that the list promised and the ledger refused, after which a pass over pairs ends. */
 const mostRefused = 50
 
 /**
@@ -97,8 +97,8 @@ function exchangeOne(ledger: Ledger, moves: Moves, hurdle: number, { ended, onBe
 }
 
 /**
- * One pass over pairs of the first `most` moves: makes what saves the hurdle, wan, as it comes to it. Other sites' moves stay as they are when
- * one has changed, so the pass goes on where it was.
+ * One pass over pairs of the first `most` moves: makes what saves the hurdle, wan, as it comes to it. Other sites' moves
+ * stay as they are when one has changed, so the pass goes on where it was.
  */
 function exchangeTwo(
   ledger: Ledger,

@@ -96,7 +96,7 @@ const turns = {
 } as const
 
 /** Added to a kind: its parts are those of the typical year alone. */
-const typical = 16
+const inTypicalYear = 16
 
 /** The year that stands for all: late enough for most sites to be open, where the last may be unlike the others. */
 export const typicalYear = (years: number) => Math.floor(0.6 * years)
@@ -210,7 +210,7 @@ export function openFamilyTurns(
 ) {
   const turn = (kind: number, inOneYear = false) =>
     inOneYear
-      ? takeTurn(board, kind + typical, 2, run, patience)
+      ? takeTurn(board, kind + inTypicalYear, 2, run, patience)
       : takeTurn(board, kind, 2 * work.model.years, run, patience)
   const counted = (fill: number, count: number, inOneYear = false) => {
     turn(fill, inOneYear)
@@ -219,7 +219,10 @@ export function openFamilyTurns(
   }
   return {
     ofOption: profits.ofOption,
-    /** Counts stations from their likely years on, in all years or a typical one, at the prices; what families pay and institutions earn. */
+    /**
+     * Counts stations from their likely years on, in all years or a typical one, at the prices; what families pay and
+     * institutions earn.
+     */
     count: (late: boolean, inOneYear: boolean) =>
       late
         ? counted(turns.fillLate, turns.countLate, inOneYear)
@@ -264,9 +267,9 @@ export function openFamilyParts(work: FamilyWork) {
   }
 
   const run = (asked: number, part: number) => {
-    const year = asked < typical ? part >> 1 : typicalYear(model.years)
+    const year = asked < inTypicalYear ? part >> 1 : typicalYear(model.years)
     const half = part & 1
-    const kind = asked % typical
+    const kind = asked % inTypicalYear
     if (kind === turns.fill) paid[part] = profits.fill(price, year, half)
     else if (kind === turns.count) profits.count(year, half, likely)
     else if (kind === turns.load) profits.load(year, half, weight, likely)

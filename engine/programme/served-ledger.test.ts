@@ -36,6 +36,44 @@ test('after any changes the ledger counts children that a maximum flow can serve
   expect(ledger.served()).toBeGreaterThan(0.98 * served)
 })
 
+test('a ledger of the columns tried alone counts as one of all, and refuses another column', () => {
+  const random = seededRandom(5)
+  const chosen = new Int32Array(model.sites.count).fill(-1)
+  const tried = Array.from(chosen, (_, site) => (site % 3 === 0 ? columnOf(site, random) : -1))
+  const all = openServedLedger(problem, outlets, worth, chosen, allColumns)
+  const few = openServedLedger(problem, outlets, worth, chosen, tried)
+  for (let site = 0; site < tried.length; site++)
+    expect(few.change(-1, tried[site]!)).toBe(all.change(-1, tried[site]!))
+  expect(few.served()).toBeGreaterThan(openServedLedger(problem, outlets, worth, chosen, []).served())
+  expect(() => few.change(-1, problem.columns.siteStart[1]!)).toThrow('not among those that may be chosen')
+})
+
+test('with more kinds of rings and price tiers than a byte tells apart, ledger and maximum flow still agree', () => {
+  const rings = 9
+  const tiers = 8
+  const fall = (length: number) => Float64Array.from({ length }, (_, at) => 1 - at / (length + 1))
+  const { demand } = model
+  const fine = compileProblem({
+    ...model,
+    demand: {
+      ...demand,
+      ringLimit: Float64Array.from(
+        { length: rings },
+        (_, at) => ((at + 1) * demand.ringLimit.at(-1)!) / rings,
+      ),
+      ringShare: fall(rings),
+      tierLimitFen: Float64Array.from({ length: tiers }, (_, at) => (at + 1) * 60_000),
+      tierShare: fall(tiers),
+    },
+  })
+  const random = seededRandom(6)
+  const chosen = Int32Array.from({ length: model.sites.count }, (_, site) => columnOf(site, random))
+  const ledger = openServedLedger(fine, listOutlets(fine), worth, chosen, [])
+  const { served } = countServed(fine, { chosen, trained: new Float64Array(model.years) })
+  expect(ledger.served()).toBeLessThanOrEqual(served + 1)
+  expect(ledger.served()).toBeGreaterThan(0.98 * served)
+})
+
 test('a change undone leaves the ledger as if it had never been', () => {
   const random = seededRandom(4)
   const chosen = Int32Array.from({ length: model.sites.count }, (_, site) => columnOf(site, random))

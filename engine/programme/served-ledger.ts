@@ -11,7 +11,7 @@ import type { Worth } from './served-prices.ts'
 
 /**
  * Opens the ledger with the existing institutions and the columns chosen. `worth`: year × district, of a child served;
- * `tried`: the columns that may be chosen later, which are all the ledger has room for.
+ * `tried`: the columns that may be chosen later; others are refused (`RangeError`), the ledger has no room for them.
  */
 export function openServedLedger(
   problem: Problem,
@@ -21,7 +21,8 @@ export function openServedLedger(
   tried: Iterable<number>,
 ) {
   const { years, options } = problem.model
-  const seating = openSeating(problem, outlets, worth, outletsOf(problem, outlets, [...chosen, ...tried]))
+  const used = outletsOf(problem, outlets, [...chosen, ...tried])
+  const seating = openSeating(problem, outlets, worth, used)
 
   /** Calls with the year-and-outlet index and the places of each class of a column while it is open. */
   const forEachOutlet = (column: number, visit: (at: number, places: number) => void) => {
@@ -30,6 +31,7 @@ export function openServedLedger(
     for (let type = 0; type < classTypeCount; type++) {
       const there = outlets.ofOption[option * classTypeCount + type]!
       if (there < 0) continue
+      if (!used[there]) throw new RangeError(`column ${column} is not among those that may be chosen`)
       for (let year = problem.columns.year[column]!; year < years; year++)
         visit(year * outlets.count + there, options.places[option * classTypeCount + type]!)
     }

@@ -53,14 +53,17 @@ export function startAsked({ from, gap, work = 1 }: PlanOptions): PlanStart | un
 
 /**
  * Of the bound: how much dearer than their site's best columns may be that take part; and how many single changes are looked
- * at in pairs, for savings that are not the last and at last.
+ * at in pairs, for savings that are not the last and at last. Of changes alike the two cheapest: a pair may use both.
  */
 const inPairs = { width: 3e-4, firstPairs: 500, pairs: 1500, alike: 2 }
 
 /** Exchanges of up to four sites that mend missed rows: see `FoursOptions`. */
 const inFours = { moves: 300, pairs: 5e4, looks: 2e6 }
 
-/** How dear rows become that exchanges of two sites at the first fines still miss, times those; and the width in fours. */
+/**
+ * How dear rows become that exchanges of two sites at the first fines still miss, times those; and the width in fours: narrow at
+ * first, since a repair is to be quick and near the earlier plan. A search from nothing has `exchange-search.ts`.
+ */
 const harder = [
   { times: 8, width: 3e-3 },
   { times: 64, width: Infinity },
