@@ -59,12 +59,14 @@ export function fillPlaces(input: FillInput): Filled {
  * polymatroid, so seating more un-seats nobody and the total stays the maximum, in whatever order.
  */
 function seatEvenly(seats: Seats, children: number[], steps: number) {
+  const asked = new Float64Array(children.length)
   let served = 0
   for (let step = 1; step <= steps; step++) {
-    children.forEach((all, family) => {
-      const asked = (part: number) => exactAmount((exactAmount(all) * part) / steps)
-      seats.waiting[family]! += asked(step) - asked(step - 1)
-    })
+    for (let family = 0; family < children.length; family++) {
+      const ask = exactAmount((exactAmount(children[family]!) * step) / steps)
+      seats.waiting[family]! += ask - asked[family]!
+      asked[family] = ask
+    }
     served += seatChildren(seats)
   }
   return served

@@ -7,11 +7,14 @@ export type SeatLists = ReturnType<typeof openSeatLists>
 /** Fewer children are none: far below the 1/65,536 in which flows are counted, above what sums of others round off. */
 const leastChildren = 1e-9
 
-/** Empty lists for so many families and outlets, however the caller numbers them. */
-export function openSeatLists(families: number, outlets: number) {
+/**
+ * Empty lists for so many families and outlets, however the caller numbers them. `room`: records expected; more are made room
+ * for as they come.
+ */
+export function openSeatLists(families: number, outlets: number, room = 1 << 16) {
   const ofFamily = new Int32Array(families).fill(-1)
   const ofOutlet = new Int32Array(outlets).fill(-1)
-  let size = 1 << 16
+  let size = Math.max(1, room)
   let family = new Int32Array(size)
   let outlet = new Int32Array(size)
   let children = new Float64Array(size)

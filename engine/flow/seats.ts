@@ -70,7 +70,8 @@ export function openSeats(plan: SeatPlan): Seats {
     reachGroup,
     reachTakes,
     familyGroup,
-    lists: openSeatLists(families, outlets),
+    // most families sit in one place
+    lists: openSeatLists(families, outlets, families + outlets),
   }
 }
 
