@@ -12,7 +12,7 @@ export {
 } from './access/two-step.ts'
 export { type InputFault, ModelError } from './faults.ts'
 export { tierOf, typeShares } from './flow/family-types.ts'
-export { type Filled, type FillInput, fillPlaces } from './flow/fill-places.ts'
+export { type Filled, fillPlaces } from './flow/fill-places.ts'
 export {
   augmentFlow,
   type FlowNetwork,
@@ -20,6 +20,7 @@ export {
   openNetwork,
   setRoom,
 } from './flow/maximum-flow.ts'
+export type { FillInput } from './flow/point-families.ts'
 export {
   type CarerFlowInput,
   type CarerFlows,

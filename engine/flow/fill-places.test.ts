@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { bandCount, bandsOfClass, classTypeCount } from '../programme/model.ts'
 import { seededRandom } from '../random.ts'
 import { tierOf, typeShares } from './family-types.ts'
-import { type FillInput, fillPlaces } from './fill-places.ts'
+import { fillPlaces } from './fill-places.ts'
 import { augmentFlow, openNetwork } from './maximum-flow.ts'
+import type { FillInput } from './point-families.ts'
 
 function smallTown(seed: number): FillInput {
   const random = seededRandom(seed)

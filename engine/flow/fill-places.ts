@@ -6,22 +6,10 @@
  * directions; a limit per pair (x ≤ w · children) would let ten far facilities together take more families than are
  * willing to go far.
  */
-import { bandCount, type Demand, type Travel } from '../programme/model.ts'
+import { bandCount } from '../programme/model.ts'
 import { exactAmount } from './maximum-flow.ts'
-import { joinFamilies, listFamilies, listWays, outletsWithPlaces } from './point-families.ts'
+import { type FillInput, joinFamilies, listFamilies, listWays, outletsWithPlaces } from './point-families.ts'
 import { openSeats, type Seats, seatChildren } from './seats.ts'
-
-export interface FillInput {
-  facilities: number
-  /** facility × class type: usable places. */
-  places: Float64Array
-  monthlyFeeFen: Float64Array
-  /** one year's demand: `wanting` is point × band. */
-  demand: Pick<Demand, 'points' | 'wanting' | 'ringLimit' | 'ringShare' | 'tierLimitFen' | 'tierShare'>
-  travel: Travel
-  /** 1: the most children. More: the same total, reached by serving all families evenly in so many steps. */
-  evenSteps?: number
-}
 
 export interface Filled {
   /** children served in all: the maximum, exact to 1/65,536 child per family type. */

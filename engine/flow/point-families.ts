@@ -1,8 +1,19 @@
 /** Families of each point and the outlets that would take them, as `seats.ts` wants them. */
-import { bandCount, bandsOfClass, classTypeCount } from '../programme/model.ts'
+import { bandCount, bandsOfClass, classTypeCount, type Demand, type Travel } from '../programme/model.ts'
 import { takingTable, tierOf, typeShares } from './family-types.ts'
-import type { FillInput } from './fill-places.ts'
 import { mostInGroup, type SeatPlan } from './seats.ts'
+
+export interface FillInput {
+  facilities: number
+  /** facility × class type: usable places. */
+  places: Float64Array
+  monthlyFeeFen: Float64Array
+  /** one year's demand: `wanting` is point × band. */
+  demand: Pick<Demand, 'points' | 'wanting' | 'ringLimit' | 'ringShare' | 'tierLimitFen' | 'tierShare'>
+  travel: Travel
+  /** 1: the most children. More: the same total, reached by serving all families evenly in so many steps. */
+  evenSteps?: number
+}
 
 interface PlacedOutlets {
   /** outlet: facility × class type. */

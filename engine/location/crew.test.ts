@@ -23,6 +23,21 @@ function helperHere() {
   return { helper, answered: () => answered }
 }
 
+/** A helper that dies of memory after two answers: it says nothing any more, not even that it ended. */
+function dyingHelper() {
+  const { helper, answered } = helperHere()
+  let silent = 0
+  const dying: Helper = {
+    send: helper.send,
+    receive: milliseconds => {
+      if (answered() < 2) return helper.receive(milliseconds)
+      silent++
+      return undefined
+    },
+  }
+  return { helper: dying, silent: () => silent }
+}
+
 /** Grid points, many at equal distances, so that the bound lies below the optimum and branching is needed. */
 function grid(columns: number, rows: number): LocationInput {
   const count = columns * rows
@@ -92,37 +107,18 @@ test.each([
 ] as const)(
   'a helper that falls silent is left alone%s, and the answer is that of one thread',
   (_, input, openCount) => {
-    const { helper, answered } = helperHere()
-    let silent = 0
-    const dying: Helper = {
-      send: helper.send,
-      // it dies of memory: it says nothing any more, not even that it ended
-      receive: milliseconds => {
-        if (answered() < 2) return helper.receive(milliseconds)
-        silent++
-        return undefined
-      },
-    }
+    const { helper, silent } = dyingHelper()
     const solve = (options: SearchOptions) => pMedian({ ...input, openCount }, { work: 4, ...options })
-    expect(solve({ helper: dying })).toEqual(solve({}))
-    expect(silent).toBe(1500)
+    expect(solve({ helper })).toEqual(solve({}))
+    expect(silent()).toBe(1500)
   },
 )
 
 test('a silent helper is waited for a few seconds at most once the caller ends the search', () => {
-  const { helper, answered } = helperHere()
-  let silent = 0
-  const dying: Helper = {
-    send: helper.send,
-    receive: milliseconds => {
-      if (answered() < 2) return helper.receive(milliseconds)
-      silent++
-      return undefined
-    },
-  }
-  const found = pMedian({ ...grid(9, 8), openCount: 13 }, { helper: dying, cancelled: () => silent >= 5 })
+  const { helper, silent } = dyingHelper()
+  const found = pMedian({ ...grid(9, 8), openCount: 13 }, { helper, cancelled: () => silent() >= 5 })
   expect(found.status).toBe('stopped')
-  expect(silent).toBe(5 + 150)
+  expect(silent()).toBe(5 + 150)
 })
 
 test('a helper that does not begin is not waited for', () => {

@@ -5,13 +5,13 @@ import { fillYear } from './occupancy.ts'
 import type { Problem } from './problem.ts'
 import type { Plan } from './tally.ts'
 
-/** Points of the year that is counted to guess from: more take long themselves (on a province of 50,000 ten seconds). */
+/** Points of the year that is counted to guess from: more take long themselves (on a province of 50,000 six seconds). */
 const mostPoints = 10_000
 
 /**
  * What is kept on a clock for what follows a search: the count of its plan, guessed high since code that runs first is slow,
- * and what each site left out lacks (together 0.9 s on the Tianjin pack, where 0.15 × 7 s are guessed for the count). And the
- * most of what is left on the clock that may be kept: a late plan is worth more than none.
+ * which leaves some for what each site left out lacks. And the most of what is left on the clock that may be kept: a late
+ * plan is worth more than none.
  */
 const report = { counts: 0.9, mostShare: 0.5 }
 

@@ -38,7 +38,6 @@ export const planRuns: Messages['planRuns'] = {
     moreAbout: amount => `about ${amount} more`,
     morePlaces: count => `${count} places`,
     freeNot: 'not even for nothing',
-    aloneNot: 'that alone does not do it',
     noAmount: 'at the prices of the other rules no amount brings it in',
     proved: 'proved',
     estimate: 'estimate',

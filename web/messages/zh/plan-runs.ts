@@ -37,7 +37,6 @@ export const planRuns = {
     moreAbout: (amount: string) => `约多 ${amount}`,
     morePlaces: (count: string) => `${count} 个托位`,
     freeNot: '降到 0 也不够',
-    aloneNot: '单凭此项不够',
     noAmount: '按其他规则的影子价格，再多也不会入选',
     proved: '已证明',
     estimate: '估计',

@@ -36,7 +36,7 @@ export function useJoiningText(): (joining: Joining) => string {
   const { planRuns } = useText()
   const rowsOf = useJoiningRows()
   return joining => {
-    const row = rowsOf(joining).find(each => each.figures.length > 0 && !each.note)
+    const row = rowsOf(joining).find(each => each.helps)
     const figure = row?.figures.find(each => !each.proved) ?? row?.figures[0]
     return row && figure ? `${row.what}: ${figure.said}` : planRuns.joins.noAmount
   }
@@ -61,7 +61,8 @@ function useJoiningRows() {
       ...neededOf(change),
       ...(change.enoughFen === null ? [] : [proved(joins.lowerEnough(fen(change.enoughFen)))]),
     ],
-    note: change.aboutFen === null ? joins.aloneNot : null,
+    note: null,
+    helps: change.aboutFen !== null,
   })
   const raised = ({ family, year, level, atLeast, about }: Joining['rules'][number]) => {
     const amount = (value: number) =>
@@ -73,9 +74,10 @@ function useJoiningRows() {
           : joins.places(String(year)),
       figures: [
         ...(atLeast !== null && atLeast >= 1 ? [proved(joins.moreAtLeast(amount(atLeast)))] : []),
-        ...(about === null ? [] : [estimated(joins.moreAbout(amount(about)))]),
+        ...(about === null ? [] : [estimated(about < 1 ? joins.asWell : joins.moreAbout(amount(about)))]),
       ],
       note: about === null ? joins.noAmount : null,
+      helps: about !== null,
     }
   }
   return ({ capital, yearlySupport, rules }: Joining) => [
