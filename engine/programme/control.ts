@@ -30,3 +30,11 @@ export function leaving(control: Control, seconds: number): Control {
   const gone = control.gone()
   return control.until(gone + (1 - gone) * Math.max(0, 1 - seconds / Math.max(1e-9, left)))
 }
+
+/** One control until there is a plan, then another that ends sooner: a late plan is worth more than none. */
+export const oncePlanned = (hasPlan: () => boolean, before: Control, then: Control): Control => ({
+  ...then,
+  ended: () => (hasPlan() ? then : before).ended(),
+  halted: () => (hasPlan() ? then : before).halted(),
+  left: () => (hasPlan() ? then : before).left(),
+})

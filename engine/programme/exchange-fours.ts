@@ -12,7 +12,7 @@ import type { Ledger } from './ledger.ts'
 import { boxOf, firstCell, layPairs, nextCell, type Pairs } from './pairs.ts'
 import type { Priced, Prices } from './prices.ts'
 
-export interface FoursOptions extends Pick<ExchangeOptions, 'width' | 'ended' | 'onBetter'> {
+export interface FoursOptions extends Pick<ExchangeOptions, 'width' | 'ended' | 'onBetter' | 'refresh'> {
   /** most single changes that take part, and most pairs of them that are written down: those of least reduced cost. */
   moves: number
   pairs: number
@@ -41,11 +41,13 @@ const mostRefused = 50
 const turnsPerLook = 256
 
 /** Passes with lower and lower hurdles, then with the last until nothing is found. */
-export function exchangeFours(ledger: Ledger, priced: Priced, prices: Prices, options: FoursOptions) {
+export function exchangeFours(ledger: Ledger, first: Priced, prices: Prices, options: FoursOptions) {
   trainBest(ledger)
+  let priced = first
   let { looks } = options
   let moves: Moves | null = null
   for (let level = 0; looks > 0 && !options.ended(); ) {
+    if (!moves) priced = options.refresh?.() ?? priced
     const excess = ledger.cost + ledger.fine - priced.bound
     const hurdle = Math.max(least, hurdles[level]! * excess)
     const { width, moves: most, rows } = options
@@ -127,7 +129,7 @@ function joinPair(pass: Pass, one: number, rest: number): boolean {
   for (let row = 0; row < width; row++)
     left[row] = room[row]! + change[a * width + row]! + change[b * width + row]!
   if (!reachable(pairs, moves, left, rest, box)) return false
-  for (let cell = firstCell(box); cell >= 0; cell = nextCell(box)) {
+  for (let cell = firstCell(box); cell >= 0 && pass.refused <= mostRefused; cell = nextCell(box)) {
     pass.looks++
     for (let at = start[cell]!, end = start[cell + 1]!; at < end; at++) {
       pass.looks++
@@ -146,7 +148,7 @@ function joinPair(pass: Pass, one: number, rest: number): boolean {
         for (const move of chain) changed[site[move]!] = 1
         return true
       }
-      pass.refused++
+      if (++pass.refused > mostRefused) return false
     }
   }
   return false

@@ -17,17 +17,22 @@ import type { Plan } from './tally.ts'
  * How dear missed rows become, times the first fine; and how much dearer than their site's best, of the bound, columns may
  * be that take part.
  */
-const harder = [
+const fines = [
   { times: 1, width: 3e-4 },
   { times: 8, width: 3e-3 },
   { times: 64, width: 3e-2 },
 ]
 
-/** Single changes looked at in pairs; in fours, pairs of those written down, and looks at effort 1 in a round. */
+/** Single changes looked at in pairs; in fours, pairs of those written down. */
 const pairs = 1500
 const foursMoves = 1000
 const foursPairs = 5e5
-const looks = 2e7
+/** How much harder rows missed are fined than usual, and looks at effort 1 in a round of fours. */
+export interface ExchangeEffort {
+  harder: number
+  looks: number
+}
+const usual: ExchangeEffort = { harder: 1, looks: 2e7 }
 
 /** The cheapest plan met that keeps all rows; the last one, which misses some, where none was met. */
 export function exchangeSearch(
@@ -37,9 +42,16 @@ export function exchangeSearch(
   goal: Goal,
   start: Plan,
   onBetter: (found: Found) => void,
+  { harder, looks } = usual,
 ): Found {
-  const fine = firstFines(problem, prices.row)
-  const ledger = openLedger(problem, start, goal.price, problem.training.cost, fine)
+  const fine = firstFines(problem, prices.row, goal.price).map(each => each * harder)
+  const ledger = openLedger(
+    problem,
+    start,
+    goal.price,
+    problem.training.cost.map(each => goal.trainingFactor * each),
+    fine,
+  )
   let kept: { plan: Plan; cost: number } | null = null
   const note = () => {
     if (ledger.fine >= 1e-7 || (kept && ledger.cost >= kept.cost - 1e-9)) return
@@ -50,7 +62,7 @@ export function exchangeSearch(
     control.ended() ||
     (ledger.fine < 1e-7 && ledger.cost - priced.bound <= control.gap * Math.abs(ledger.cost))
   note()
-  for (const { times, width } of harder) {
+  for (const { times, width } of fines) {
     if (ended()) break
     setPenalty(
       ledger,

@@ -24,6 +24,8 @@ export interface ExchangeOptions {
   ended: () => boolean
   /** called when the ledger's plan has become better. */
   onBetter: () => void
+  /** called before changes are listed anew, where prices follow the plan: sets those of the ledger, returns the columns at them. */
+  refresh?: () => Priced
 }
 
 /** An improvement counts from here on, wan. */
@@ -39,8 +41,9 @@ const mostRefused = 50
 const hurdles = [1 / 4, 1 / 16, 1 / 64, 1 / 256, 1 / 2000]
 
 /** One pass per hurdle, more at the last until no exchange helps by that much. */
-export function exchangeSites(ledger: Ledger, priced: Priced, prices: Prices, options: ExchangeOptions) {
+export function exchangeSites(ledger: Ledger, first: Priced, prices: Prices, options: ExchangeOptions) {
   trainBest(ledger)
+  let priced = first
   const excess = ledger.cost + ledger.fine - priced.bound
   const { width, pairs, alike } = options
   const listing = { width, looked: pairs, moves: pairs, alike, depth: 2 }
@@ -50,7 +53,10 @@ export function exchangeSites(ledger: Ledger, priced: Priced, prices: Prices, op
     const last = index === hurdles.length - 1
     for (let again = true; again; ) {
       if (options.ended()) return
-      moves ??= listMoves(ledger, priced, prices, listing)
+      if (!moves) {
+        priced = options.refresh?.() ?? priced
+        moves = listMoves(ledger, priced, prices, listing)
+      }
       const single = exchangeOne(ledger, moves, hurdle, options)
       const better =
         exchangeTwo(ledger, moves, last ? options.pairs : options.firstPairs, hurdle, options) || single
@@ -144,16 +150,25 @@ function exchangeTwo(
 /** Makes the exchange with the training that suits it; takes it back where the ledger's value does not fall by the hurdle. */
 export function carryOut(
   ledger: Ledger,
-  { site, column }: Moves,
-  chain: ArrayLike<number> & Iterable<number>,
+  { site, column, changed }: Moves,
+  chain: number[],
   hurdle: number,
 ): boolean {
   const before = ledger.cost + ledger.fine
-  const old = Array.from(chain, at => ledger.chosen[site[at]!]!)
+  const old = chain.map(at => ledger.chosen[site[at]!]!)
   const trained = ledger.trained.slice()
   for (const at of chain) setSite(ledger, site[at]!, column[at]!)
   trainBest(ledger)
-  if (ledger.cost + ledger.fine < before - hurdle) return true
+  if (ledger.cost + ledger.fine < before - hurdle) {
+    const stale = ledger.confirms
+      ? ledger.confirms(
+          chain.map(at => site[at]!),
+          old,
+        )
+      : []
+    for (const each of stale ?? []) changed[each] = 1
+    if (stale) return true
+  }
   for (let index = chain.length - 1; index >= 0; index--) setSite(ledger, site[chain[index]!]!, old[index]!)
   for (let year = 0; year < ledger.problem.training.count; year++) setTrained(ledger, year, trained[year]!)
   return false

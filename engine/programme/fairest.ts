@@ -10,7 +10,7 @@ import { leaving, relativeGap } from './control.ts'
 import { bandCount } from './model.ts'
 import type { Problem } from './problem.ts'
 import { type Counted, countServed } from './served-count.ts'
-import { findPlan, movesFor, type ServedState, stepsFor } from './served-plan.ts'
+import { findPlan, type ServedState, stepsFor } from './served-plan.ts'
 import { evenPlaces, type PriceSearch, type ServedPrices, seekPrices } from './served-prices.ts'
 import { solveWhole, wholeLimits } from './served-whole.ts'
 import { leastShareCap } from './share-cap.ts'
@@ -23,8 +23,6 @@ const favour = 12
 /** Steps of prices of places where none are known, and of those that begin at known ones: cooler and smaller. */
 const firstPrices: Omit<PriceSearch, 'from'> = { steps: 32, temperature: [0.05, 0.01], rate: [0.1, 0.005] }
 const laterPrices: Omit<PriceSearch, 'from'> = { steps: 12, temperature: [0.02, 0.01], rate: [0.03, 0.005] }
-/** The search begins at a good plan: a part of its usual moves is enough. */
-const movesShare = 0.2
 /** A round is begun where the clock leaves time for it: prices, a search, and the count, in times of counting. */
 const leastCounts = 2.2
 /** Prices leave time for the count and half of one for the search. */
@@ -99,7 +97,7 @@ function searched(state: ServedState, most: Counted, floor: number) {
     // The weights change what a child is worth, so penalties of rows follow the prices found for them.
     const there = { ...state, rowPrice: fair.prices.row, earning: fair.earning, best: fair.best }
     const searching = leaving(control, countSeconds)
-    const next = findPlan(there, weighted, plan, movesFor(state, movesShare * control.effort), searching)
+    const next = findPlan(there, weighted, plan, searching)
     stopped ||= searching.ended()
     control.spend(0.2 / rounds)
     if (!next) continue

@@ -85,7 +85,7 @@ export interface StepControl extends Pick<Control, 'ended' | 'gone'> {
 
 /** Takes price steps from where the work stands, fewer where the control ends; the best proof stands in the work. */
 export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: StepControl, of: FamilySteps) {
-  const { problem, worth, stations, earliest, taken, choice } = work
+  const { problem, worth, stations, earliest, taken } = work
   const { columns, rows, model } = problem
   const { price: row, mean: meanRow, first, second, unit } = work.rows
   const { years } = model
@@ -128,11 +128,9 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
     }
 
     const weight = softChoice(problem, earning, best, 0.5 * worthMost)
-    const keep = Math.max(0.05, 1 / (step + 1))
     used.fill(0)
     work.weight.fill(0)
     for (let column = 0; column < columns.count; column++) {
-      choice[column]! += keep * (weight[column]! - choice[column]!)
       if (weight[column]! < 1e-4) continue
       for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++)
         used[columns.row[at]!]! += weight[column]! * columns.value[at]!

@@ -42,8 +42,6 @@ export interface FamilyWork {
   rows: RowWork
   /** steps taken. */
   taken: Int32Array
-  /** column: averaged choice of the sites, 0–1. */
-  choice: Float64Array
   proofs: ProofMemory
 }
 
@@ -147,7 +145,6 @@ export function makeFamilyWork(
       unit,
     },
     taken: new Int32Array(room(4)),
-    choice: doubles(columns.count),
     proofs: {
       better: new Int32Array(room(4)),
       bound: doubles(2).fill(Infinity),
@@ -174,18 +171,7 @@ export function ownFamilyWork(work: FamilyWork): FamilyWork {
     ...work,
     board: openBoard(false),
     profits: openProfitMemory(work.model, work.stations, bytes => new ArrayBuffer(bytes)),
-    ...sliced(work, [
-      'price',
-      'mean',
-      'first',
-      'second',
-      'likely',
-      'weight',
-      'paid',
-      'step',
-      'taken',
-      'choice',
-    ]),
+    ...sliced(work, ['price', 'mean', 'first', 'second', 'likely', 'weight', 'paid', 'step', 'taken']),
     rows: { ...work.rows, ...sliced(work.rows, ['price', 'mean', 'first', 'second']) },
     proofs: sliced(work.proofs, ['better', 'bound', 'row', 'earning', 'best', 'seconds']),
   }

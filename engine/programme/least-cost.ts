@@ -9,7 +9,7 @@
 import type { Highs } from 'highs'
 import { solveLinear } from '../linear/highs.ts'
 import { annealingParts, annealings, annealNear } from './anneal-near.ts'
-import { type Control, relativeGap } from './control.ts'
+import { type Control, oncePlanned, relativeGap } from './control.ts'
 import { leavingReport } from './count-time.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { exchangeSearch } from './exchange-search.ts'
@@ -106,12 +106,7 @@ export function leastCost(problem: Problem, highs: Highs, whole: Control, start?
     typeof relaxation === 'string' ? null : roundParts(problem, relaxation.value, relaxation.trained)
   // the relaxation rounded is about as large as the plan will be
   const searching = !start && rounded ? leavingReport(problem, rounded.plan, whole) : control
-  const timed = (hasPlan: () => boolean): Control => ({
-    ...searching,
-    ended: () => (hasPlan() ? searching : whole).ended(),
-    halted: () => (hasPlan() ? searching : whole).halted(),
-    left: () => (hasPlan() ? searching : whole).left(),
-  })
+  const timed = (hasPlan: () => boolean) => oncePlanned(hasPlan, whole, searching)
   return { ...searchCold(problem, highs, timed, known, relaxation, rounded), stopped: searching.ended() }
 }
 

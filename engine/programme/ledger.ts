@@ -24,6 +24,11 @@ export interface Ledger {
   change: Float64Array
   touched: Int32Array
   touchedCount: number
+  /**
+   * the last word on an exchange that lowers the value, once its sites are changed, where prices only estimate: null where it does
+   * not pay, otherwise the sites whose prices it made stale.
+   */
+  confirms?: (sites: number[], before: number[]) => number[] | null
 }
 
 /** A penalty, wan per unit, that no row missed can be worth. */

@@ -14,9 +14,8 @@ import { planProgramme } from './plan.ts'
 import { compileProblem } from './problem.ts'
 import { openRowPricing } from './row-prices.ts'
 import { countServed } from './served-count.ts'
-import { openServedLedger } from './served-ledger.ts'
+import { exchangeServed } from './served-exchange.ts'
 import { seekPrices } from './served-prices.ts'
-import { searchServed } from './served-search.ts'
 import { type SmallModel, smallModel } from './small-models.ts'
 import { emptyPlan, tallyPlan } from './tally.ts'
 
@@ -52,7 +51,9 @@ describe('most served equals the best of all plans tried one by one', () => {
     })
 })
 
-test('both kinds of prices bound every plan, and the search finds one that keeps all rows', () => {
+test('both kinds of prices bound every plan, and exchanges from nothing find one that keeps all rows, mostly the best', () => {
+  let searched = 0
+  let found = 0
   for (let seed = 1; seed <= 60; seed++) {
     const problem = compileProblem(
       smallModel({ seed, budgets: true, carers: true, targets: false, sites: 3 }),
@@ -91,7 +92,7 @@ test('both kinds of prices bound every plan, and the search finds one that keeps
     expect(proof.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
     expect(proof.bound, `seed ${seed}`).toBeLessThanOrEqual(families.bound)
     expect(families.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
-    const plan = searchServed(problem, outlets, worth, control(), {
+    const plan = exchangeServed(problem, outlets, worth, control(), {
       start: {
         chosen: new Int32Array(problem.model.sites.count).fill(-1),
         trained: new Float64Array(problem.model.years),
@@ -99,18 +100,16 @@ test('both kinds of prices bound every plan, and the search finds one that keeps
       earning: families.earning,
       best: families.best,
       rowPrice: families.row,
-      moves: 3000,
-      temperature: [3, 0.1],
       width: 40,
     })
+    searched++
     if (!plan) continue
     expect(tallyPlan(problem, plan).kept).toBe(true)
     const { served } = countServed(problem, plan)
     expect(served).toBeLessThanOrEqual(most + 1e-6)
-    expect(served).toBeGreaterThanOrEqual(
-      openServedLedger(problem, outlets, worth, plan.chosen, []).served() - 1e-2,
-    )
+    if (served > most - 1e-3) found++
   }
+  expect(found / searched).toBeGreaterThan(0.7)
 })
 
 test('a town beyond the reach of the whole model gets a plan and a bound, the same twice', async () => {

@@ -9,7 +9,6 @@ import type { Highs } from 'highs'
 import { type Control, leaving } from './control.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { makeFairer } from './fairest.ts'
-import { likelyColumns } from './family-choice.ts'
 import { type FamilyProof, withoutRows } from './family-proof.ts'
 import type { FamilySearch } from './family-seeking.ts'
 import { evenBound, openFamilySearch, seekFamilyPrices } from './family-start.ts'
@@ -22,7 +21,7 @@ import { withoutCoverage } from './row-prices.ts'
 import { roundParts } from './search.ts'
 import { type MostServed, nothing, servedStage, stageOf } from './served-answer.ts'
 import { type Counted, countServed } from './served-count.ts'
-import { findPlan, movesFor, type ServedState, widthAfter } from './served-plan.ts'
+import { findPlan, type ServedState } from './served-plan.ts'
 import { columnEarnings, evenPlaces, rowUnits, seekPrices } from './served-prices.ts'
 import { planEarning, withRows } from './served-relaxation.ts'
 import { barePlan, keptRowPrices } from './served-start.ts'
@@ -30,11 +29,11 @@ import { solveWhole, wholeLimits, wholeSize } from './served-whole.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
 /**
- * Parts of the time on a clock by which the relaxation must have ended, and of what it leaves that counting and fairness
- * have at most, measured in counts of a plan (two in a round of fairness, its search as long as one).
+ * Parts of the time on a clock by which the relaxation must have ended, of what it leaves that counting and fairness have at most,
+ * and of what is then left for a plan that its start has at most.
  */
-const clockParts = { relaxation: 0.5, rest: 0.2 }
-const countsAfter = { alone: 1.2, withFairness: 4 }
+const clockParts = { relaxation: 0.5, rest: 0.2, start: 0.1 }
+const countsAfter = { alone: 1, withFairness: 4 }
 /**
  * How many times as long as opening the search for prices it takes to count a plan: both go through all pairs in reach. Measured
  * 2.3 to 4.1 on two programmes of Tianjin and three made-up cities, with the other thread lowering the bound meanwhile.
@@ -217,17 +216,16 @@ function startOf(
   }
 }
 
-/** Where places are scarce: the plan whose columns earn most, or nearly. */
+/** The plan whose columns earn most at the prices, or nearly; null where the clock left no relaxation. */
 function planEarningMost(
-  { problem, highs, control, worth }: Base,
+  { problem, highs, control }: Base,
   { relaxed }: ServedStart,
   { earning, row }: FamilyProof,
-  priceSteps: number,
+  soon: Control,
 ) {
   if (!relaxed) return null
-  const width = widthAfter(priceSteps) * worth.reduce((most, each) => Math.max(most, each), 0)
   const own = withoutRows(problem, earning, row)
-  return planEarning(problem, highs, control, withRows(problem, relaxed, row), own, width)
+  return planEarning(problem, highs, control, soon, withRows(problem, relaxed, row), own)
 }
 
 function takeSearched(
@@ -243,25 +241,21 @@ function takeSearched(
   const { families, placePrices, ended } = seekFamilyPrices(base, from, seeking)
   let stopped = ended
   const { row: rowPrice, earning, best } = families
-  const { choice, taken } = seeking.work()
-  const priceSteps = taken[0]!
-  // where the clock left the prices no step, nothing is likely
-  const likely = priceSteps > 0 ? likelyColumns(problem, choice) : new Int32Array(0)
+  const priceSteps = seeking.work().taken[0]!
   // from here on the helper changes what was read here
   seeking.letGo()
-  const start: Plan =
-    old ??
-    (placePrices ? null : planEarningMost(base, from, families, priceSteps)) ??
-    (likely.some(column => column >= 0) ? { ...rounded, chosen: likely } : rounded)
   const state = { ...base, whole: false, placePrices, rowPrice, earning, best, priceSteps, countSeconds }
   const rest = countSeconds * (fairest ? countsAfter.withFairness : countsAfter.alone)
   const counting = Math.max(countsAfter.alone * countSeconds, Math.min(rest, restMost))
+  const left = control.left() - counting
+  const starting = leaving(control, Math.max(counting, counting + (1 - clockParts.start) * left))
+  const start = old ?? planEarningMost(base, from, families, starting) ?? rounded
   const startKept = tallyPlan(problem, start).kept
   // without a plan yet a late one is worth more than none
   const searching = leaving(control, startKept ? counting : Math.min(counting, control.left() / 2))
   // A search opens its ledgers in about the time that it took to open prices; what is left beside must be worth it.
   const tooLate = startKept && searching.left() < searchesOpenings * openSeconds
-  const plan = tooLate ? start : findPlan(state, worth, start, movesFor(state, control.effort), searching)
+  const plan = tooLate ? start : findPlan(state, worth, start, searching)
   control.spend(0.3)
   stopped ||= tooLate || searching.ended()
   const proof = families

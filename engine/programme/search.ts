@@ -210,22 +210,30 @@ function formAround(
  */
 const firstFine = { ofPrice: 1.5, ofTypical: 0.3 }
 
-/** row: what a unit missed costs at first where exchanges repair a plan, wan. */
-export function firstFines(problem: Problem, rowPrice: Float64Array): Float64Array {
-  const typical = penaltiesFor(problem, new Float64Array(problem.rows.length))
+/** row: what a unit missed costs at first where exchanges repair a plan, in the unit of what columns cost (wan where not given). */
+export function firstFines(
+  problem: Problem,
+  rowPrice: Float64Array,
+  columnPrice = problem.columns.cost,
+): Float64Array {
+  const typical = penaltiesFor(problem, new Float64Array(problem.rows.length), columnPrice)
   return rowPrice.map((price, row) => firstFine.ofPrice * price + firstFine.ofTypical * typical[row]!)
 }
 
-/** Penalties well above the rows' prices: a unit missed never pays, yet steps through missed rows stay possible. */
-export function penaltiesFor(problem: Problem, rowPrice: Float64Array) {
+/**
+ * Penalties well above the rows' prices: a unit missed never pays, yet steps through missed rows stay possible. `columnPrice`: what
+ * columns cost, or earn (less than 0), in the unit of the penalties.
+ */
+export function penaltiesFor(problem: Problem, rowPrice: Float64Array, columnPrice = problem.columns.cost) {
   const { columns, rows } = problem
   const ratio = new Float64Array(rows.length)
   const count = new Float64Array(rows.length)
   let cost = 0
   for (let column = 0; column < columns.count; column++) {
-    cost += columns.cost[column]! / Math.max(1, columns.count)
+    const price = Math.abs(columnPrice[column]!)
+    cost += price / Math.max(1, columns.count)
     for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++) {
-      ratio[columns.row[at]!]! += columns.cost[column]! / Math.abs(columns.value[at]!)
+      ratio[columns.row[at]!]! += price / Math.abs(columns.value[at]!)
       count[columns.row[at]!]!++
     }
   }

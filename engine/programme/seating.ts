@@ -42,38 +42,62 @@ export interface Seating {
 export const leastChildren = 1e-9
 
 /**
- * Nobody is seated and no place is open; all children wait. `worth`: year × district, of a child served. `used`: 1 for the
- * outlets at which places may open.
+ * The places given, year × outlet, taken by who waits in their reach, the least flexible first; nobody makes way for others yet.
+ * `worth`: year × district, of a child served. `used`: 1 for the outlets at which places may open.
  */
-export function openSeating(problem: Problem, outlets: Outlets, worth: Worth, used: Uint8Array): Seating {
+export function openSeating(
+  problem: Problem,
+  outlets: Outlets,
+  worth: Worth,
+  used: Uint8Array,
+  places: Float64Array,
+): Seating {
   const { demand, years, districts } = problem.model
   const perPoint = bandCount * outlets.types
   const perYear = demand.points * perPoint
   const takes = familiesOfCells(outlets.types, outlets.tiers)
-  const wanting = childrenOfFamilies(problem, outlets, takes)
+  const left = childrenOfFamilies(problem, outlets, takes)
   const seating: Seating = {
     perPoint,
     perYear,
     outlets: outlets.count,
-    left: new Float64Array(years * perYear),
+    left,
     roomy: new Int16Array(years * perYear),
     worth: Float64Array.from({ length: years * demand.points }, (_, at) => {
       const year = Math.floor(at / demand.points)
       return worth[year * districts + demand.district[at % demand.points]!]!
     }),
-    places: new Float64Array(years * outlets.count),
-    room: new Float64Array(years * outlets.count),
+    places,
+    room: places.slice(),
     waiting: new Int32Array(years * outlets.count),
     lists: openSeatLists(years * perYear, years * outlets.count),
-    ...whoMeets(outlets, takes, perPoint, livingFamilies(wanting, perYear), used),
+    ...whoMeets(outlets, takes, perPoint, livingFamilies(left, perYear), used),
     served: 0,
     seatLog: [],
     placeLog: [],
   }
-  wanting.forEach((children, family) => {
-    if (children > leastChildren) setLeft(seating, family, children)
-  })
+  for (let at = 0; at < places.length; at++) if (places[at]! > leastChildren) takeWaiting(seating, at)
+  for (let at = 0; at < places.length; at++) if (seating.room[at]! > leastChildren) noteRoom(seating, at, 1)
+  for (let family = 0; family < left.length; family++)
+    if (left[family]! > leastChildren) noteWaiting(seating, family, 1)
   return seating
+}
+
+/** Free places take who waits, before it is counted where somebody waits and where is room. */
+function takeWaiting(seating: Seating, at: number) {
+  const { left, room, lists, perYear, outlets, ofOutlet } = seating
+  const year = Math.floor(at / outlets)
+  const there = at - year * outlets
+  for (let entry = ofOutlet.start[there]!; entry < ofOutlet.start[there + 1]!; entry++) {
+    const family = year * perYear + ofOutlet.list[entry]!
+    const children = Math.min(room[at]!, left[family]!)
+    if (children <= leastChildren) continue
+    lists.add(family, at, children)
+    left[family] = children === left[family] ? 0 : left[family]! - children
+    room[at] = children === room[at] ? 0 : room[at]! - children
+    seating.served += children * worthOf(seating, family)
+    if (room[at]! <= leastChildren) return
+  }
 }
 
 /** Opens places at an outlet, which take who waits and who makes way for others. */
@@ -144,34 +168,42 @@ export function clearLog({ seatLog, placeLog }: Seating) {
 
 const worthOf = ({ worth, perPoint }: Seating, family: number) => worth[Math.floor(family / perPoint)]!
 
-function setLeft({ left, waiting, perYear, outlets, ofFamily }: Seating, family: number, children: number) {
+function setLeft(seating: Seating, family: number, children: number) {
+  const { left } = seating
   const was = left[family]! > leastChildren
   const is = children > leastChildren
   left[family] = is ? children : 0
-  if (was === is) return
+  if (was !== is) noteWaiting(seating, family, is ? 1 : -1)
+}
+
+/** Counts a family to those waiting at all outlets that would take it, or no longer. */
+function noteWaiting({ waiting, perYear, outlets, ofFamily }: Seating, family: number, step: number) {
   const year = Math.floor(family / perYear)
   const within = family - year * perYear
-  const step = is ? 1 : -1
   const last = ofFamily.start[within + 1]!
   for (let entry = ofFamily.start[within]!; entry < last; entry++)
     waiting[year * outlets + ofFamily.list[entry]!]! += step
 }
 
-function setRoom({ room, roomy, perYear, outlets, ofOutlet }: Seating, at: number, free: number) {
+function setRoom(seating: Seating, at: number, free: number) {
+  const { room } = seating
   const was = room[at]! > leastChildren
   const is = free > leastChildren
   room[at] = is ? free : 0
-  if (was === is) return
+  if (was !== is) noteRoom(seating, at, is ? 1 : -1)
+}
+
+/** Counts an outlet to those with room for all families that it would take, or no longer. */
+function noteRoom({ roomy, perYear, outlets, ofOutlet }: Seating, at: number, step: number) {
   const year = Math.floor(at / outlets)
   const there = at - year * outlets
-  const step = is ? 1 : -1
   const last = ofOutlet.start[there + 1]!
   for (let entry = ofOutlet.start[there]!; entry < last; entry++)
     roomy[year * perYear + ofOutlet.list[entry]!]! += step
 }
 
 /** Seats so many children of a family (un-seats them where negative). */
-function seat(seating: Seating, family: number, at: number, children: number) {
+export function seat(seating: Seating, family: number, at: number, children: number) {
   seating.lists.add(family, at, children)
   setLeft(seating, family, seating.left[family]! - children)
   setRoom(seating, at, seating.room[at]! - children)
@@ -180,7 +212,7 @@ function seat(seating: Seating, family: number, at: number, children: number) {
 }
 
 /** Seats who waits in the reach of an outlet, the first entries first. */
-function seatWaiting(seating: Seating, at: number) {
+export function seatWaiting(seating: Seating, at: number) {
   const { waiting, room, left, perYear, outlets, ofOutlet } = seating
   if (waiting[at] === 0) return
   const year = Math.floor(at / outlets)

@@ -1,13 +1,17 @@
 /**
- * Children served by a plan kept open for changes, by augmenting paths of at most two steps (`seating.ts`). The count is a
- * lower bound on the maximum flow, within about one per cent, and takes microseconds per change instead of seconds per
- * plan. Changes can be undone.
+ * Children served by a plan kept open for changes. It begins, and can be brought back, at the most that the places can take
+ * (`seating-flow.ts`); a change follows by augmenting paths of at most two steps (`seating.ts`), in microseconds instead of the
+ * second that counting a plan takes, and what it loses by that is little as long as the seating is near its maximum. Changes can be
+ * undone.
  */
 import { classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
 import { clearLog, closePlaces, leastChildren, openPlaces, openSeating, reseat, undoAll } from './seating.ts'
+import { seatMost } from './seating-flow.ts'
 import type { Worth } from './served-prices.ts'
+
+export type ServedLedger = ReturnType<typeof openServedLedger>
 
 /**
  * Opens the ledger with the existing institutions and the columns chosen. `worth`: year × district, of a child served;
@@ -22,7 +26,6 @@ export function openServedLedger(
 ) {
   const { years, options } = problem.model
   const used = outletsOf(problem, outlets, [...chosen, ...tried])
-  const seating = openSeating(problem, outlets, worth, used)
 
   /** Calls with the year-and-outlet index and the places of each class of a column while it is open. */
   const forEachOutlet = (column: number, visit: (at: number, places: number) => void) => {
@@ -37,27 +40,35 @@ export function openServedLedger(
     }
   }
 
-  /** Replaces a site's column (−1: none) by another, and returns the change of what is served. */
-  const change = (old: number, column: number) => {
-    const before = seating.served
-    const freed: number[] = []
-    forEachOutlet(old, at => closePlaces(seating, at, freed))
-    forEachOutlet(column, (at, places) => openPlaces(seating, at, places))
-    for (const family of freed) if (seating.left[family]! > leastChildren) reseat(seating, family)
-    return seating.served - before
+  const standing = outlets.standing.slice()
+  for (const column of chosen)
+    forEachOutlet(column, (at, places) => {
+      standing[at]! += places
+    })
+  const seating = openSeating(problem, outlets, worth, used, standing)
+  const settle = () => {
+    const more = seatMost(seating)
+    clearLog(seating)
+    return more
   }
-
-  for (let at = 0; at < outlets.standing.length; at++)
-    if (outlets.standing[at]! > 0) openPlaces(seating, at, outlets.standing[at]!)
-  for (let site = 0; site < chosen.length; site++) change(-1, chosen[site]!)
-  clearLog(seating)
+  settle()
   return {
     served: () => seating.served,
-    change,
+    /** Replaces a site's column (−1: none) by another, and returns the change of what is served. */
+    change(old: number, column: number) {
+      const before = seating.served
+      const freed: number[] = []
+      forEachOutlet(old, at => closePlaces(seating, at, freed))
+      forEachOutlet(column, (at, places) => openPlaces(seating, at, places))
+      for (const family of freed) if (seating.left[family]! > leastChildren) reseat(seating, family)
+      return seating.served - before
+    },
     /** From here on changes can be undone. */
     begin: () => clearLog(seating),
     /** Undoes all changes since `begin`. */
     undo: () => undoAll(seating),
+    /** Seats the most that the places can take, for good; returns what more that is. */
+    settle,
   }
 }
 

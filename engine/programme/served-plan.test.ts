@@ -48,7 +48,7 @@ test('a plan is sought and repaired by the clock it was given, not by that of th
   })
   // No plan keeps such targets, so that HiGHS is asked to repair what the search left.
   const { problem, worth, state } = await stateOf({ seed: 1, hardness: 9 }, untouched)
-  expect(findPlan(state, worth, emptyPlan(problem), 500, own)).toBeNull()
+  expect(findPlan(state, worth, emptyPlan(problem), own)).toBeNull()
 })
 
 test('a search whose clock is over still finds a plan; one that the caller ended stops at once', async () => {
@@ -59,9 +59,9 @@ test('a search whose clock is over still finds a plan; one that the caller ended
     const { problem, worth, state } = await stateOf({ seed, floors: true }, over)
     if (mostServedByTrying(problem) === -Infinity) continue
     tried++
-    expect(findPlan(state, worth, emptyPlan(problem), 3000), `seed ${seed}`).not.toBeNull()
-    // The caller's end is heard before a round, before the moves that only look for a plan, and before HiGHS.
-    expect(findPlan(state, worth, emptyPlan(problem), 3000, ended), `seed ${seed}`).toBeNull()
+    expect(findPlan(state, worth, emptyPlan(problem)), `seed ${seed}`).not.toBeNull()
+    // The caller's end is heard before a pass and before HiGHS.
+    expect(findPlan(state, worth, emptyPlan(problem), ended), `seed ${seed}`).toBeNull()
   }
   expect(tried).toBeGreaterThan(3)
 })

@@ -6,19 +6,15 @@ import { relax } from './least-cost.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
 import { type Goal, penaltiesFor, roundParts, searchPlan } from './search.ts'
+import { exchangeServed } from './served-exchange.ts'
 import type { ServedPrices, Worth } from './served-prices.ts'
-import { searchServed } from './served-search.ts'
 import type { Plan } from './tally.ts'
 
 /**
  * How far below its site's best a column may earn and still be tried, in children: as far as prices of families err after so
  * many steps, by which it is divided, and at least so far.
  */
-const width = { afterOneStep: 240, least: 3 }
-
-/** Moves of the search per site, and at least, at effort 1. */
-const movesEach = 8
-const movesLeast = 12_000
+const width = { afterOneStep: 240, least: 10 }
 
 /** What the search knows when the fairness stage begins. */
 export interface ServedState {
@@ -46,29 +42,22 @@ export const stepsFor = (outlets: Outlets, steps: number) =>
   Math.ceil(steps * Math.min(6, Math.max(1, Math.sqrt(400_000 / Math.max(1, outlets.outlet.length)))))
 
 /** How far below its site's best a column is tried after so many price steps, in children. */
-export const widthAfter = (steps: number) => Math.max(width.least, width.afterOneStep / Math.max(1, steps))
-
-/** Moves of the search: so many per site. */
-export const movesFor = ({ problem }: ServedState, effort: number) =>
-  Math.ceil(Math.max(movesLeast, movesEach * problem.model.sites.count) * effort)
+const widthAfter = (steps: number) => Math.max(width.least, width.afterOneStep / Math.max(1, steps))
 
 /** Searches a plan for the given worth; where rows are never all kept, HiGHS repairs what the search left. */
 export function findPlan(
   state: ServedState,
   worth: Worth,
   start: Plan,
-  moves: number,
   control = state.control,
 ): Plan | null {
   const { problem, outlets, earning, best, rowPrice, priceSteps } = state
   const most = worth.reduce((sum, each) => Math.max(sum, each), 1e-12)
-  const plan = searchServed(problem, outlets, worth, control, {
+  const plan = exchangeServed(problem, outlets, worth, control, {
     start,
     earning,
     best,
     rowPrice,
-    moves,
-    temperature: [0.5 * most, 0.02 * most],
     width: widthAfter(priceSteps) * most,
   })
   return plan ?? (control.cancelled() ? null : repair({ ...state, control }, start))
