@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { leastCostByTrying } from './brute-force.ts'
+import { exchangeSites } from './exchange.ts'
 import { exchangeFours } from './exchange-fours.ts'
 import { never, openLedger, planOf } from './ledger.ts'
 import { priceColumns, pricesWith } from './prices.ts'
@@ -77,4 +78,48 @@ test('exchanges that may only change the rows a plan misses mend it nearly alway
   }
   expect(tried).toBeGreaterThan(20)
   expect(mended).toBeGreaterThan(0.9 * tried)
+})
+
+test('what the ledger does not confirm is taken back, and sites that it calls stale wait for prices set anew', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const problem = compileProblem(smallModel({ seed, sites: 4, carers: false }))
+    const { rows, coverage, columns, training } = problem
+    const noWorth = coverage.map(({ weight }) => new Float64Array(weight.length))
+    const prices = pricesWith(problem, new Float64Array(rows.length).fill(0.1), noWorth)
+    const priced = priceColumns(problem, prices)
+    const open = () =>
+      openLedger(
+        problem,
+        emptyPlan(problem),
+        columns.cost,
+        training.cost,
+        new Float64Array(rows.length).fill(1e4),
+      )
+    const options = { width: never, ended: () => false, onBetter: () => {} }
+    const refused = open()
+    const before = { ...planOf(refused), value: refused.cost + refused.fine }
+    let asked = 0
+    refused.confirms = () => {
+      asked++
+      return null
+    }
+    exchangeSites(refused, priced, prices, { ...options, firstPairs: 50, pairs: 50, alike: 2 })
+    expect(planOf(refused).chosen).toEqual(before.chosen)
+    expect(refused.cost + refused.fine).toBeLessThanOrEqual(before.value + 1e-9)
+    const followed = open()
+    let refreshed = 0
+    const spoilt: number[][] = []
+    followed.confirms = sites => {
+      for (const stale of spoilt) for (const site of sites) expect(stale).not.toContain(site)
+      spoilt.push([0, 1, 2, 3])
+      return [0, 1, 2, 3]
+    }
+    const refresh = () => {
+      refreshed++
+      spoilt.length = 0
+      return priced
+    }
+    exchangeSites(followed, priced, prices, { ...options, refresh, firstPairs: 50, pairs: 50, alike: 2 })
+    if (asked > 0) expect(refreshed).toBeGreaterThan(1)
+  }
 })

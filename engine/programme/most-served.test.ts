@@ -56,7 +56,7 @@ test('both kinds of prices bound every plan, and exchanges from nothing find one
   let found = 0
   for (let seed = 1; seed <= 60; seed++) {
     const problem = compileProblem(
-      smallModel({ seed, budgets: true, carers: true, targets: false, sites: 3 }),
+      smallModel({ seed, budgets: true, carers: true, targets: false, sites: 3, locks: seed % 3 === 0 }),
     )
     const most = mostServedByTrying(problem)
     if (most === -Infinity) continue
@@ -100,11 +100,15 @@ test('both kinds of prices bound every plan, and exchanges from nothing find one
       earning: families.earning,
       best: families.best,
       rowPrice: families.row,
+      priceRows: openRowPricing(problem, highs, control(), families.row),
       width: 40,
     })
     searched++
     if (!plan) continue
     expect(tallyPlan(problem, plan).kept).toBe(true)
+    problem.mustOpen.forEach((must, site) => {
+      if (must) expect(plan.chosen[site], `seed ${seed}, site ${site}`).toBeGreaterThanOrEqual(0)
+    })
     const { served } = countServed(problem, plan)
     expect(served).toBeLessThanOrEqual(most + 1e-6)
     if (served > most - 1e-3) found++

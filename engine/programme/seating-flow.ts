@@ -1,7 +1,7 @@
 /**
  * Seats the most children that the open places can take: Dinic's phases (1970) on a seating, from families who wait over those who sit
- * and could move to free places. Single changes move families by two steps at most and so lose some; this brings the seating to the
- * maximum.
+ * and could move to free places. Single changes move families by two steps at most and so lose some; this brings the seating back to
+ * the maximum, or within a few hundred-thousandths of it.
  */
 import { leastChildren, type Seating, seat, seatWaiting } from './seating.ts'
 
@@ -15,7 +15,10 @@ interface Phase {
   nextRecord: Int32Array
 }
 
-/** Seats in every year whoever can be seated by moving others; returns the children's worth gained. */
+/** A phase that seats a smaller part of all children served is the last of its year: each that follows seats a fraction of it. */
+const leastGain = 2e-6
+
+/** Seats in every year nearly all who can be seated by moving others; returns the children's worth gained. */
 export function seatMost(seating: Seating): number {
   const before = seating.served
   const { outlets } = seating
@@ -23,7 +26,12 @@ export function seatMost(seating: Seating): number {
   for (; phase.year * seating.perYear < seating.left.length; phase.year++) {
     seatDirectly(phase)
     const waiting = reachableFamilies(phase)
-    while (reachFree(phase, waiting)) seatAlong(phase, waiting)
+    const enough = leastGain * seating.served
+    for (let gain = Infinity; gain > enough && reachFree(phase, waiting); ) {
+      const before = seating.served
+      seatAlong(phase, waiting)
+      gain = seating.served - before
+    }
   }
   return seating.served - before
 }

@@ -1,21 +1,23 @@
 /**
  * A good plan for the most children served, by exchanges of up to four sites (`exchange.ts`, `exchange-fours.ts`) that know what
- * every column near its site's best would serve if that site alone changed: it is measured, by seating the children. Sites far
- * from each other add up, so their exchanges are found on the measures alone; each is carried out on the seating before it counts,
- * and taken back where neighbours vie for the same children. Rows missed cost a fine that grows until the plan keeps them all.
+ * every column near its site's best would serve if that site alone changed (`site-measures.ts`). Sites far from each other add up, so
+ * exchanges are found on the measures alone; each is carried out on the seating before it counts, and taken back where neighbours vie
+ * for the same children. Rows missed cost a fine that grows until the plan keeps them all; then they may be missed once more, as long
+ * as that leads to a better plan (strategic oscillation, Glover 1977).
  * No chance is in it: equal inputs give equal plans. What it returns keeps every row; maximum flows count its children afterwards.
  */
 import type { Control } from './control.ts'
 import { exchangeSites } from './exchange.ts'
 import { exchangeFours } from './exchange-fours.ts'
 import { missedRows } from './exchange-moves.ts'
-import { withoutRows } from './family-proof.ts'
-import { never, openLedger, planOf, setPenalty } from './ledger.ts'
+import { type Ledger, openLedger, planOf, setPenalty } from './ledger.ts'
 import type { Outlets } from './outlets.ts'
-import { priceColumns, pricesWith } from './prices.ts'
+import { type Prices, priceColumns, pricesWith } from './prices.ts'
 import type { Problem } from './problem.ts'
-import { openServedLedger, type ServedLedger } from './served-ledger.ts'
+import type { PriceRows } from './row-prices.ts'
+import { openServedLedger } from './served-ledger.ts'
 import { rowUnits, type Worth } from './served-prices.ts'
+import { measureSites, openMeasures, type SiteMeasures, spoilNeighbours } from './site-measures.ts'
 import type { Plan } from './tally.ts'
 
 export interface ServedSearch {
@@ -23,21 +25,22 @@ export interface ServedSearch {
   /** column: earning at the prices; site: its best. Columns much below the best are left out. */
   earning: Float64Array
   best: Float64Array
-  /** aggregate row: price of a unit. */
+  /** aggregate row: price of a unit; and how rows are priced to fit what columns would serve. */
   rowPrice: Float64Array
+  priceRows: PriceRows
   /** how far below its site's best a column may earn and still be tried. */
   width: number
 }
 
 /**
  * What a unit missed costs in the first pass: more than its price, and part of what it is worth on average, so that it does where the
- * row has no price. Then so many times that, as long as the plan misses a row; a plan that keeps all is kept by the dearest of the first three.
+ * row has no price. Then so many times that, up from the second where a plan keeps all rows, and on as long as it does not.
  */
 const firstFine = { ofPrice: 1.5, ofUnit: 0.1 }
 const dearer = [1, 6, 24, 100]
 const keeping = 1
 
-/** Single changes looked at in pairs; in fours, pairs of those written down, and looks in a pass. */
+/** Single changes looked at in pairs; in fours, pairs of those written down, and looks in a pass at effort 1. */
 const inPairs = { firstPairs: 500, pairs: 1500, alike: 2 }
 const inFours = { moves: 600, pairs: 1e5, looks: 2e6 }
 
@@ -45,12 +48,21 @@ const inFours = { moves: 600, pairs: 1e5, looks: 2e6 }
 const mendingPart = 0.45
 
 /** Passes at most. */
-const mostPasses = 8
+const mostPasses = 16
 
-/** Sites measured between two looks at clock and caller. */
-const sitesPerLook = 16
+interface Exchange {
+  problem: Problem
+  control: Control
+  search: ServedSearch
+  /** what a child is worth at most: what is less than a small part of it counts as nothing. */
+  child: number
+  ledger: Ledger
+  measures: SiteMeasures
+  prices: Prices
+  best: { plan: Plan; served: number } | null
+}
 
-/** The best plan met that keeps every row, or null where none was met. */
+/** The best plan met that keeps every row, or null where none was met. `worth`: year × district, of a child served. */
 export function exchangeServed(
   problem: Problem,
   outlets: Outlets,
@@ -58,156 +70,141 @@ export function exchangeServed(
   control: Control,
   search: ServedSearch,
 ): Plan | null {
-  const { start, rowPrice, width } = search
-  const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
-  const choices = nearChoices(problem, search)
-  const children = openServedLedger(problem, outlets, worth, start.chosen, choices.flat())
-  const measures = openMeasures(problem, search, choices, children)
-  const prices = pricesWith(
-    problem,
-    rowPrice,
-    problem.coverage.map(({ weight }) => new Float64Array(weight.length)),
-  )
-  const base = fineOfRows(problem, rowPrice, worthMost)
-  const ledger = openLedger(problem, start, measures.price, new Float64Array(problem.training.count), base)
-  let best: { plan: Plan; served: number } | null = null
-  const isKept = () => ledger.fine < 1e-7 * worthMost
-  const note = () => {
-    if (!isKept() || (best && children.served() <= best.served + 1e-9 * worthMost)) return
-    best = { plan: planOf(ledger), served: children.served() }
-  }
-  // without a plan a late one is worth more than none
-  const ended = () => control.ended() && (best !== null || control.cancelled())
-  const refresh = () => {
-    measures.refresh(ledger.chosen, () => control.ended())
-    ledger.cost = 0
-    for (const column of ledger.chosen) if (column >= 0) ledger.cost += measures.price[column]!
-    return priceColumns(problem, prices, measures.price, 0)
-  }
-  const options = { width, onBetter: note, refresh }
-  note()
-  // the first pass, which may miss rows, leaves time to mend them
+  const exchange = openExchange(problem, outlets, worth, control, search)
   const first = control.until(1 - mendingPart * (1 - control.gone()))
-  for (let pass = 0, hardness = 0; pass < mostPasses && !ended(); pass++) {
-    children.settle()
+  const { ledger, measures, child } = exchange
+  // without a plan a late one is worth more than none
+  const ended = () => control.ended() && (exchange.best !== null || control.cancelled())
+  let hardness = 0
+  let before = 0
+  for (let pass = 0; pass < mostPasses && !ended(); pass++) {
+    measures.children.settle()
+    note(exchange)
+    // what the sites would serve is not what the prices told: once some have changed, the rows are priced anew to fit
+    if (pass > 0) fitPrices(exchange)
+    const fine = fineOfRows(problem, exchange.prices.row, child)
     setPenalty(
       ledger,
-      base.map(each => each * dearer[hardness]!),
+      fine.map(each => each * dearer[hardness]!),
     )
-    note()
-    const before = children.served() - ledger.fine
-    ledger.confirms = confirming()
-    const until = pass === 0 ? () => ended() || first.ended() : ended
-    const here = { ...options, ended: until }
-    exchangeSites(ledger, refresh(), prices, { ...here, ...inPairs })
-    const fours = { ...here, ...inFours, looks: inFours.looks * control.effort }
-    exchangeFours(ledger, refresh(), prices, fours)
-    if (!isKept() && hardness > 0)
-      exchangeFours(ledger, refresh(), prices, { ...fours, rows: missedRows(ledger) })
-    note()
-    if (isKept() && pass > 0 && children.served() - before < 1e-6 * worthMost) break
-    if (!isKept() || hardness < keeping) hardness = Math.min(hardness + 1, dearer.length - 1)
-  }
-  return (best as { plan: Plan } | null)?.plan ?? null
-
-  /** Whether an exchange also pays once its children are seated; it is taken back where not. */
-  function confirming() {
-    let fine = ledger.fine
-    return (sites: number[], before: number[]) => {
-      children.begin()
-      let gained = 0
-      sites.forEach((site, at) => {
-        gained += children.change(before[at]!, ledger.chosen[site]!)
-      })
-      if (gained - (ledger.fine - fine) <= 1e-7 * worthMost) {
-        children.undo()
-        return null
-      }
-      fine = ledger.fine
-      return measures.spoil(sites)
+    onePass(exchange, hardness > 0, pass === 0 ? () => ended() || first.ended() : ended)
+    if (!isKept(exchange) || hardness < keeping) {
+      hardness = Math.min(hardness + 1, dearer.length - 1)
+      continue
     }
+    const served = measures.children.served()
+    if (served <= before + 1e-6 * child) break
+    before = served
+    hardness = 0
   }
+  return exchange.best?.plan ?? null
 }
 
-/**
- * Column: what it would serve at its site, all else as it is, less than 0 as a cost: as the prices tell until it is measured;
- * never worth it where it is not among the choices.
- */
-function openMeasures(
+function openExchange(
   problem: Problem,
-  { earning, rowPrice }: ServedSearch,
-  choices: number[][],
-  children: ServedLedger,
-) {
-  const { existing, travel } = problem.model
-  const own = withoutRows(problem, earning, rowPrice)
-  const price = new Float64Array(own.length).fill(never)
-  for (const list of choices) for (const column of list) if (column >= 0) price[column] = -own[column]!
-  const isStale = Uint8Array.from(choices, list => Number(list.length > 1))
-  const points = pointsOfSites(problem)
-  let count = 0
+  outlets: Outlets,
+  worth: Worth,
+  control: Control,
+  search: ServedSearch,
+): Exchange {
+  const child = worth.reduce((most, each) => Math.max(most, each), 1e-12)
+  const start = withMusts(problem, search)
+  const choices = nearChoices(problem, search, start.chosen)
+  const children = openServedLedger(problem, outlets, worth, start.chosen, choices.flat())
+  const measures = openMeasures(problem, search, choices, children)
+  const free = new Float64Array(problem.training.count)
+  const ledger = openLedger(problem, start, measures.price, free, fineOfRows(problem, search.rowPrice, child))
+  const prices = uncoveredPrices(problem, search.rowPrice)
+  return { problem, control, search, child, ledger, measures, prices, best: null }
+}
 
-  const gain = (from: number, to: number) => {
+/** Exchanges of one and two sites, then of up to four; where rows are missed and that is dear, then of those that mend them. */
+function onePass(exchange: Exchange, isDear: boolean, ended: () => boolean) {
+  const { ledger, prices, control, search } = exchange
+  ledger.confirms = confirmsSeated(exchange)
+  const refresh = () => pricedAnew(exchange)
+  const options = { width: search.width, ended, refresh, onBetter: () => note(exchange) }
+  const fours = { ...options, ...inFours, looks: inFours.looks * control.effort }
+  exchangeSites(ledger, refresh(), prices, { ...options, ...inPairs })
+  exchangeFours(ledger, refresh(), prices, fours)
+  if (!isKept(exchange) && isDear)
+    exchangeFours(ledger, refresh(), prices, { ...fours, rows: missedRows(ledger) })
+  note(exchange)
+}
+
+const isKept = ({ ledger, child }: Exchange) => ledger.fine < 1e-7 * child
+
+/** Keeps the plan where it keeps all rows and serves more than the best so far. */
+function note(exchange: Exchange) {
+  const { best, ledger, measures, child } = exchange
+  const served = measures.children.served()
+  if (!isKept(exchange) || (best && served <= best.served + 1e-9 * child)) return
+  exchange.best = { plan: planOf(ledger), served }
+}
+
+/** Measures what is stale, and prices the columns by it. */
+function pricedAnew({ problem, control, ledger, measures, prices }: Exchange) {
+  measureSites(measures, ledger.chosen, control.ended)
+  ledger.cost = 0
+  for (const column of ledger.chosen) if (column >= 0) ledger.cost += measures.price[column]!
+  return priceColumns(problem, prices, measures.price, 0)
+}
+
+/** Prices the rows to fit what was measured. */
+function fitPrices(exchange: Exchange) {
+  pricedAnew(exchange)
+  const row = exchange.search.priceRows(exchange.measures.price.map(each => -each))
+  if (row) exchange.prices = uncoveredPrices(exchange.problem, row)
+}
+
+/** Prices of rows alone: what covering is worth is not told apart. */
+const uncoveredPrices = (problem: Problem, row: Float64Array) =>
+  pricesWith(
+    problem,
+    row,
+    problem.coverage.map(({ weight }) => new Float64Array(weight.length)),
+  )
+
+/** Carries an exchange out on the seating; where it does not pay there it is taken back. */
+function confirmsSeated({ ledger, measures, child }: Exchange) {
+  const { children } = measures
+  let fine = ledger.fine
+  return (sites: number[], before: number[]) => {
     children.begin()
-    const change = children.change(from, to)
-    children.undo()
-    return change
-  }
-  return {
-    price,
-    /** Measures anew the sites whose measures are stale, until the clock ends it. */
-    refresh(chosen: Int32Array, ended: () => boolean) {
-      for (let site = 0; site < choices.length; site++) {
-        if (!isStale[site]) continue
-        if (count++ % sitesPerLook === 0 && ended()) return
-        const now = chosen[site]!
-        const here = now < 0 ? 0 : -gain(now, -1)
-        if (now >= 0) price[now] = -here
-        for (const column of choices[site]!)
-          if (column >= 0 && column !== now) price[column] = -here - gain(now, column)
-        isStale[site] = 0
-      }
-    },
-    /** Sites have changed: the measures of all that share families with them are stale; returns those. */
-    spoil(changed: number[]): number[] {
-      const spoilt: number[] = []
-      for (const site of changed)
-        for (let at = points.start[site]!; at < points.start[site + 1]!; at++)
-          for (let way = travel.start[points.list[at]!]!; way < travel.start[points.list[at]! + 1]!; way++) {
-            const other = travel.facility[way]! - existing.count
-            if (other < 0 || isStale[other] || choices[other]!.length < 2) continue
-            isStale[other] = 1
-            spoilt.push(other)
-          }
-      return spoilt
-    },
-  }
-}
-
-/** Site + 1, then the points that reach it. */
-function pointsOfSites({ model: { existing, sites, demand, travel } }: Problem) {
-  const start = new Int32Array(sites.count + 1)
-  for (const facility of travel.facility)
-    if (facility >= existing.count) start[facility - existing.count + 1]!++
-  for (let site = 0; site < sites.count; site++) start[site + 1]! += start[site]!
-  const next = start.slice()
-  const list = new Int32Array(start[sites.count]!)
-  for (let point = 0; point < demand.points; point++)
-    for (let way = travel.start[point]!; way < travel.start[point + 1]!; way++) {
-      const site = travel.facility[way]! - existing.count
-      if (site >= 0) list[next[site]!++] = point
+    let gained = 0
+    sites.forEach((site, at) => {
+      gained += children.change(before[at]!, ledger.chosen[site]!)
+    })
+    if (gained - (ledger.fine - fine) <= 1e-7 * child) {
+      children.undo()
+      return null
     }
-  return { start, list }
+    fine = ledger.fine
+    return spoilNeighbours(measures, sites)
+  }
 }
 
-/** Site: its columns within the width of its best, −1 where closed is; and what the start chooses. */
+/** The start with every site that must open opened, as earns most. */
+function withMusts({ columns, mustOpen }: Problem, { start, earning }: ServedSearch): Plan {
+  const chosen = start.chosen.map((column, site) => {
+    if (column >= 0 || !mustOpen[site]) return column
+    let most = -1
+    for (let at = columns.siteStart[site]!; at < columns.siteStart[site + 1]!; at++)
+      if (!columns.barred[at] && (most < 0 || earning[at]! > earning[most]!)) most = at
+    return most
+  })
+  return { ...start, chosen }
+}
+
+/** Site: its columns within the width of its best, −1 where closed is; and what is chosen. */
 function nearChoices(
   { columns, model, mustOpen }: Problem,
-  { start, earning, best, width }: ServedSearch,
+  { earning, best, width }: ServedSearch,
+  chosen: Int32Array,
 ): number[][] {
   return Array.from({ length: model.sites.count }, (_, site) => {
     const list: number[] = []
-    const now = start.chosen[site]!
+    const now = chosen[site]!
     if (now === -1 || (!mustOpen[site] && best[site]! <= width)) list.push(-1)
     for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
       if (column === now || (!columns.barred[column] && earning[column]! >= best[site]! - width))
@@ -217,9 +214,9 @@ function nearChoices(
 }
 
 /** Row: what a unit missed costs at first. */
-function fineOfRows(problem: Problem, rowPrice: Float64Array, worthMost: number): Float64Array {
-  const unit = rowUnits(problem, worthMost)
+function fineOfRows(problem: Problem, rowPrice: Float64Array, child: number): Float64Array {
+  const unit = rowUnits(problem, child)
   return rowPrice.map(
-    (price, row) => firstFine.ofPrice * price + (unit[row]! > 0 ? firstFine.ofUnit * unit[row]! : worthMost),
+    (price, row) => firstFine.ofPrice * price + (unit[row]! > 0 ? firstFine.ofUnit * unit[row]! : child),
   )
 }

@@ -5,6 +5,7 @@ import type { StartHelper } from './family-seeking.ts'
 import { relax } from './least-cost.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
+import { openRowPricing } from './row-prices.ts'
 import { type Goal, penaltiesFor, roundParts, searchPlan } from './search.ts'
 import { exchangeServed } from './served-exchange.ts'
 import type { ServedPrices, Worth } from './served-prices.ts'
@@ -51,13 +52,14 @@ export function findPlan(
   start: Plan,
   control = state.control,
 ): Plan | null {
-  const { problem, outlets, earning, best, rowPrice, priceSteps } = state
+  const { problem, outlets, highs, earning, best, rowPrice, priceSteps } = state
   const most = worth.reduce((sum, each) => Math.max(sum, each), 1e-12)
   const plan = exchangeServed(problem, outlets, worth, control, {
     start,
     earning,
     best,
     rowPrice,
+    priceRows: openRowPricing(problem, highs, control, rowPrice),
     width: widthAfter(priceSteps) * most,
   })
   return plan ?? (control.cancelled() ? null : repair({ ...state, control }, start))
