@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { leaving, startControl } from './control.ts'
+import { expect, test, vi } from 'vitest'
+import { endedWith, leaving, startControl } from './control.ts'
 
 test('a search that leaves seconds for what follows ends so much earlier, also within a part of the time', () => {
   const control = startControl({ aim: 'most-served', seconds: 1000 })
@@ -13,4 +13,29 @@ test('a search that leaves seconds for what follows ends so much earlier, also w
 test('without a clock nothing ends earlier', () => {
   const control = startControl({ aim: 'most-served' })
   expect(leaving(control, 400)).toBe(control)
+})
+
+test('a search whose clock is over ends at once with a plan, a second later without one, and at once for the caller', () => {
+  let now = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
+  try {
+    const over = startControl({ aim: 'most-served', seconds: 1 })
+    let hasPlan = false
+    const ended = endedWith(over, () => hasPlan)
+    expect(ended()).toBe(false)
+    now = 1001
+    expect(ended()).toBe(false)
+    now = 2000
+    expect(ended()).toBe(false)
+    now = 2002
+    expect(ended()).toBe(true)
+    const again = endedWith(over, () => hasPlan)
+    expect(again()).toBe(false)
+    hasPlan = true
+    expect(again()).toBe(true)
+    const called = startControl({ aim: 'most-served', cancelled: () => true })
+    expect(endedWith(called, () => false)()).toBe(true)
+  } finally {
+    clock.mockRestore()
+  }
 })

@@ -38,3 +38,17 @@ export const oncePlanned = (hasPlan: () => boolean, before: Control, then: Contr
   halted: () => (hasPlan() ? then : before).halted(),
   left: () => (hasPlan() ? then : before).left(),
 })
+
+/** Milliseconds that a search without a plan goes on when its clock is over. */
+const grace = 1000
+
+/** Whether a search is to end: with its clock once there is a plan, a little later without one, since a late plan is worth more than none. */
+export function endedWith(control: Control, hasPlan: () => boolean): () => boolean {
+  let over = Infinity
+  return () => {
+    if (!control.ended()) return false
+    if (hasPlan() || control.cancelled()) return true
+    over = Math.min(over, performance.now())
+    return performance.now() - over > grace
+  }
+}

@@ -25,7 +25,7 @@ export interface FoursOptions extends Pick<ExchangeOptions, 'width' | 'ended' | 
 /** What an exchange has to save in the first, second, … pass, as a part of what the plan costs above its bound. */
 const hurdles = [1 / 16, 1 / 64, 1 / 256]
 
-/** An improvement counts from here on, wan. */
+/** An improvement counts from here on. */
 const least = 1e-6
 
 /** Changes that do the same to every row: so many take part, since an exchange may use two of them. */
@@ -62,7 +62,7 @@ export function exchangeFours(ledger: Ledger, first: Priced, prices: Prices, opt
   }
 }
 
-/** What a pass works on; the limit is what an exchange has to end below, wan. */
+/** What a pass works on; the limit is what an exchange has to end below. */
 interface Pass {
   ledger: Ledger
   moves: Moves
@@ -112,7 +112,7 @@ function onePass(ledger: Ledger, moves: Moves, hurdle: number, options: FoursOpt
   return { looks: pass.looks, found, cut: false }
 }
 
-/** What rows may cost beside a pair and another, which costs as much or more, wan. */
+/** What rows may cost beside a pair and another, which costs as much or more. */
 const restBeside = ({ pairs: { first, second, reduced, step }, limit }: Pass, one: number) =>
   limit - 2 * (reduced[first[one]!]! + reduced[second[one]!]!) + 2 * step
 

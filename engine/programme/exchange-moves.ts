@@ -23,7 +23,7 @@ export interface Moves {
 }
 
 export interface Listing {
-  /** wan: columns so much dearer in net cost than their site's best take no part. */
+  /** columns so much dearer, in the unit of the ledger's prices, in net cost than their site's best take no part. */
   width: number
   /** most changes of least net cost that are looked at; and of those most that are listed. */
   looked: number
@@ -153,7 +153,7 @@ export function roomIn({ problem, activity }: Ledger, row: number) {
 export const missedRows = (ledger: Ledger) =>
   ledger.problem.rows.flatMap((_, row) => (roomIn(ledger, row) < -1e-9 ? [row] : []))
 
-/** Writes the room in the rows that matter; what is spare and missed of them costs, wan. */
+/** Writes the room in the rows that matter; what is spare and missed of them costs. */
 export function measureRows(ledger: Ledger, { rows, price, fine }: Moves, room: Float64Array): number {
   return rows.reduce((sum, row, index) => {
     const left = roomIn(ledger, row)

@@ -13,7 +13,7 @@ import { commitSite, commitTraining, type Ledger, weighSite, weighTraining } fro
 import type { Priced, Prices } from './prices.ts'
 
 export interface ExchangeOptions {
-  /** wan: columns so much dearer in net cost than their site's best take no part. */
+  /** columns so much dearer, in the unit of the ledger's prices, in net cost than their site's best take no part. */
   width: number
   /** most single changes looked at, those of least net cost: in pairs, for savings that are not the last; and in all. */
   firstPairs: number
@@ -28,7 +28,7 @@ export interface ExchangeOptions {
   refresh?: () => Priced
 }
 
-/** An improvement counts from here on, wan. */
+/** An improvement counts from here on. */
 const least = 1e-7
 
 /** Exchanges of two sites that the list promised and the ledger refused, after which a pass over pairs ends. */
@@ -67,7 +67,7 @@ export function exchangeSites(ledger: Ledger, first: Priced, prices: Prices, opt
   }
 }
 
-/** What the rows cost after a move, beside a sum, wan; given up where that is not below the limit. */
+/** What the rows cost after a move, beside a sum; given up where that is not below the limit. */
 function valueAfter(
   { rows, change, price, fine }: Moves,
   room: Float64Array,
@@ -84,7 +84,7 @@ function valueAfter(
   return value
 }
 
-/** One pass over the moves: makes what saves the hurdle, wan, as it comes to it. */
+/** One pass over the moves: makes what saves the hurdle as it comes to it. */
 function exchangeOne(ledger: Ledger, moves: Moves, hurdle: number, { ended, onBetter }: ExchangeOptions) {
   const { site, reduced, changed, count } = moves
   const room = new Float64Array(moves.rows.length)
@@ -103,7 +103,7 @@ function exchangeOne(ledger: Ledger, moves: Moves, hurdle: number, { ended, onBe
 }
 
 /**
- * One pass over pairs of the first `most` moves: makes what saves the hurdle, wan, as it comes to it. Other sites' moves
+ * One pass over pairs of the first `most` moves: makes what saves the hurdle as it comes to it. Other sites' moves
  * stay as they are when one has changed, so the pass goes on where it was.
  */
 function exchangeTwo(
@@ -154,7 +154,8 @@ export function carryOut(
   chain: number[],
   hurdle: number,
 ): boolean {
-  const before = ledger.cost + ledger.fine
+  const { fine } = ledger
+  const before = ledger.cost + fine
   const old = chain.map(at => ledger.chosen[site[at]!]!)
   const trained = ledger.trained.slice()
   for (const at of chain) setSite(ledger, site[at]!, column[at]!)
@@ -164,6 +165,7 @@ export function carryOut(
       ? ledger.confirms(
           chain.map(at => site[at]!),
           old,
+          fine,
         )
       : []
     for (const each of stale ?? []) changed[each] = 1

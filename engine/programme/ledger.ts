@@ -26,12 +26,12 @@ export interface Ledger {
   touchedCount: number
   /**
    * the last word on an exchange that lowers the value, once its sites are changed, where prices only estimate: null where it does
-   * not pay, otherwise the sites whose prices it made stale.
+   * not pay, otherwise the sites whose prices it made stale. `fine`: what rows missed cost before it.
    */
-  confirms?: (sites: number[], before: number[]) => number[] | null
+  confirms?: (sites: number[], before: number[], fine: number) => number[] | null
 }
 
-/** A penalty, wan per unit, that no row missed can be worth. */
+/** A price of a unit that no row missed can be worth. */
 export const never = 1e9
 
 export function openLedger(

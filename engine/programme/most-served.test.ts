@@ -215,3 +215,49 @@ test('what is told on the way is of children, until fairness tells of the least 
   expect(fair!.length).toBeGreaterThan(0)
   for (const { bound } of fair!) expect(bound).toBeLessThanOrEqual(1)
 })
+
+test('a budget for all but a sliver of twelve equal sites opens eleven', async () => {
+  const town = makeCity({
+    ...tianjinSize,
+    points: 300,
+    institutions: 32,
+    sites: 80,
+    years: 1,
+    placesTarget: false,
+  })
+  town.targets.coveredWeight.fill(null)
+  town.targets.inclusiveShare.fill(null)
+  Object.assign(town, { carers: null, coverage: null })
+  town.options.leadYears.fill(0)
+  town.options.capitalFen.fill(2e9)
+  town.options.supportFen.fill(0)
+  town.budgets.totalFen = Float64Array.of(11.9999 * 2e9)
+  const result = await planProgramme(town, { aim: 'most-served', fairest: false, work: 0.3 })
+  expect(result.status).toBe('within-gap')
+  expect(result.openings).toHaveLength(11)
+})
+
+test('a plan is found alike whatever a child is worth', async () => {
+  const worthOf = async (each: number) => {
+    const town = townWithoutTargets(0.6)
+    town.servedWeight.fill(each)
+    const { openings, objective } = await planProgramme(town, { aim: 'most-served', work: 0.1 })
+    return { sites: openings.length, objective: objective / each }
+  }
+  const one = await worthOf(1)
+  for (const each of [1e-6, 1e6]) {
+    const other = await worthOf(each)
+    expect(other.sites).toBeGreaterThan(0)
+    expect(Math.abs(other.objective / one.objective - 1), `worth ${each}`).toBeLessThan(0.02)
+  }
+})
+
+test('where the clock is over at once and locks allow no plan, none is told', async () => {
+  const town = townWithoutTargets(0.6)
+  // two locks that no budget allows, and a clock that ends before the relaxation can say so
+  town.budgets.totalFen!.fill(1)
+  town.lockIn.push({ site: 5, option: null, year: null }, { site: 6, option: null, year: null })
+  const result = await planProgramme(town, { aim: 'most-served', seconds: 0, fairest: false })
+  expect(result.openings).toHaveLength(0)
+  expect(['stopped', 'infeasible']).toContain(result.status)
+})

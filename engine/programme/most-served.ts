@@ -1,8 +1,8 @@
 /**
  * Most children served within all rows, then fairest.
  *
- * Prices of places (quick) and of families (tight) give the bound and say which columns are worth having; a search over
- * plans on two ledgers finds one, and maximum flows count the children. Everything but the bound is a heuristic; the
+ * Prices of places (quick) and of families (tight) give the bound and say which columns are worth having; exchanges of
+ * measured sites find a plan, and maximum flows count the children. Everything but the bound is a heuristic; the
  * bound holds for the full model. Small places go to HiGHS whole and are exact.
  */
 import type { Highs } from 'highs'
@@ -30,7 +30,8 @@ import { type Plan, tallyPlan } from './tally.ts'
 
 /**
  * Parts of the time on a clock by which the relaxation must have ended, of what it leaves that counting and fairness have at most,
- * and of what is then left for a plan that its start has at most.
+ * and of what is then left for a plan that
+ * improves its start once that keeps all rows.
  */
 const clockParts = { relaxation: 0.5, rest: 0.2, start: 0.1 }
 const countsAfter = { alone: 1, withFairness: 4 }
@@ -39,8 +40,11 @@ const countsAfter = { alone: 1, withFairness: 4 }
  * 2.3 to 4.1 on two programmes of Tianjin and three made-up cities, with the other thread lowering the bound meanwhile.
  */
 const countsOpenings = 4
-/** A plan that keeps all rows is searched no further where less than so many times that is left. */
-const searchesOpenings = 3
+/**
+ * A plan that keeps all rows is searched no further where less than so many times that is left: seating the children takes two to five
+ * times, measuring about as long.
+ */
+const searchesOpenings = 6
 
 /** Flow variables up to which HiGHS takes the whole model. */
 const wholeFlows = 20_000
@@ -253,7 +257,7 @@ function takeSearched(
   const startKept = tallyPlan(problem, start).kept
   // without a plan yet a late one is worth more than none
   const searching = leaving(control, startKept ? counting : Math.min(counting, control.left() / 2))
-  // A search opens its ledgers in about the time that it took to open prices; what is left beside must be worth it.
+  // a search seats all children and measures the sites first; what is left beside must be worth it
   const tooLate = startKept && searching.left() < searchesOpenings * openSeconds
   const plan = tooLate ? start : findPlan(state, worth, start, searching)
   control.spend(0.3)

@@ -28,9 +28,9 @@ export function seatMost(seating: Seating): number {
     const waiting = reachableFamilies(phase)
     const enough = leastGain * seating.served
     for (let gain = Infinity; gain > enough && reachFree(phase, waiting); ) {
-      const before = seating.served
+      const seated = seating.served
       seatAlong(phase, waiting)
-      gain = seating.served - before
+      gain = seating.served - seated
     }
   }
   return seating.served - before

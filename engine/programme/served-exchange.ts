@@ -6,11 +6,11 @@
  * as that leads to a better plan (strategic oscillation, Glover 1977).
  * No chance is in it: equal inputs give equal plans. What it returns keeps every row; maximum flows count its children afterwards.
  */
-import type { Control } from './control.ts'
+import { type Control, endedWith } from './control.ts'
 import { exchangeSites } from './exchange.ts'
 import { exchangeFours } from './exchange-fours.ts'
 import { missedRows } from './exchange-moves.ts'
-import { type Ledger, openLedger, planOf, setPenalty } from './ledger.ts'
+import { type Ledger, never, openLedger, planOf, setPenalty } from './ledger.ts'
 import type { Outlets } from './outlets.ts'
 import { type Prices, priceColumns, pricesWith } from './prices.ts'
 import type { Problem } from './problem.ts'
@@ -18,9 +18,10 @@ import type { PriceRows } from './row-prices.ts'
 import { openServedLedger } from './served-ledger.ts'
 import { rowUnits, type Worth } from './served-prices.ts'
 import { measureSites, openMeasures, type SiteMeasures, spoilNeighbours } from './site-measures.ts'
-import type { Plan } from './tally.ts'
+import { type Plan, tallyPlan } from './tally.ts'
 
 export interface ServedSearch {
+  /** opens every site that must be open. */
   start: Plan
   /** column: earning at the prices; site: its best. Columns much below the best are left out. */
   earning: Float64Array
@@ -37,7 +38,7 @@ export interface ServedSearch {
  * row has no price. Then so many times that, up from the second where a plan keeps all rows, and on as long as it does not.
  */
 const firstFine = { ofPrice: 1.5, ofUnit: 0.1 }
-const dearer = [1, 6, 24, 100]
+const dearer = [1, 6, 24, 100, 1e6]
 const keeping = 1
 
 /** Single changes looked at in pairs; in fours, pairs of those written down, and looks in a pass at effort 1. */
@@ -54,15 +55,13 @@ interface Exchange {
   problem: Problem
   control: Control
   search: ServedSearch
-  /** what a child is worth at most: what is less than a small part of it counts as nothing. */
-  child: number
   ledger: Ledger
   measures: SiteMeasures
   prices: Prices
   best: { plan: Plan; served: number } | null
 }
 
-/** The best plan met that keeps every row, or null where none was met. `worth`: year × district, of a child served. */
+/** The best plan met that keeps every row, or null where none was met. `worth`: year × district, of a child served, at most 1. */
 export function exchangeServed(
   problem: Problem,
   outlets: Outlets,
@@ -72,9 +71,8 @@ export function exchangeServed(
 ): Plan | null {
   const exchange = openExchange(problem, outlets, worth, control, search)
   const first = control.until(1 - mendingPart * (1 - control.gone()))
-  const { ledger, measures, child } = exchange
-  // without a plan a late one is worth more than none
-  const ended = () => control.ended() && (exchange.best !== null || control.cancelled())
+  const { ledger, measures } = exchange
+  const ended = endedWith(control, () => exchange.best !== null)
   let hardness = 0
   let before = 0
   for (let pass = 0; pass < mostPasses && !ended(); pass++) {
@@ -82,18 +80,22 @@ export function exchangeServed(
     note(exchange)
     // what the sites would serve is not what the prices told: once some have changed, the rows are priced anew to fit
     if (pass > 0) fitPrices(exchange)
-    const fine = fineOfRows(problem, exchange.prices.row, child)
+    const fine = fineOfRows(problem, exchange.prices.row)
     setPenalty(
       ledger,
       fine.map(each => each * dearer[hardness]!),
     )
+    const chosen = ledger.chosen.slice()
     onePass(exchange, hardness > 0, pass === 0 ? () => ended() || first.ended() : ended)
+    const hasChanged = chosen.some((column, site) => column !== ledger.chosen[site])
+    const isHardest = hardness === dearer.length - 1
+    if (isHardest && !isKept(exchange) && !hasChanged) break
     if (!isKept(exchange) || hardness < keeping) {
       hardness = Math.min(hardness + 1, dearer.length - 1)
       continue
     }
     const served = measures.children.served()
-    if (served <= before + 1e-6 * child) break
+    if (served <= before + 1e-6) break
     before = served
     hardness = 0
   }
@@ -107,15 +109,14 @@ function openExchange(
   control: Control,
   search: ServedSearch,
 ): Exchange {
-  const child = worth.reduce((most, each) => Math.max(most, each), 1e-12)
-  const start = withMusts(problem, search)
-  const choices = nearChoices(problem, search, start.chosen)
+  const { start } = search
+  const choices = nearChoices(problem, search)
   const children = openServedLedger(problem, outlets, worth, start.chosen, choices.flat())
   const measures = openMeasures(problem, search, choices, children)
   const free = new Float64Array(problem.training.count)
-  const ledger = openLedger(problem, start, measures.price, free, fineOfRows(problem, search.rowPrice, child))
+  const ledger = openLedger(problem, start, measures.price, free, fineOfRows(problem, search.rowPrice))
   const prices = uncoveredPrices(problem, search.rowPrice)
-  return { problem, control, search, child, ledger, measures, prices, best: null }
+  return { problem, control, search, ledger, measures, prices, best: null }
 }
 
 /** Exchanges of one and two sites, then of up to four; where rows are missed and that is dear, then of those that mend them. */
@@ -125,20 +126,21 @@ function onePass(exchange: Exchange, isDear: boolean, ended: () => boolean) {
   const refresh = () => pricedAnew(exchange)
   const options = { width: search.width, ended, refresh, onBetter: () => note(exchange) }
   const fours = { ...options, ...inFours, looks: inFours.looks * control.effort }
-  exchangeSites(ledger, refresh(), prices, { ...options, ...inPairs })
-  exchangeFours(ledger, refresh(), prices, fours)
+  const priced = refresh()
+  exchangeSites(ledger, priced, prices, { ...options, ...inPairs })
+  exchangeFours(ledger, priced, prices, fours)
   if (!isKept(exchange) && isDear)
-    exchangeFours(ledger, refresh(), prices, { ...fours, rows: missedRows(ledger) })
+    exchangeFours(ledger, priced, prices, { ...fours, rows: missedRows(ledger) })
   note(exchange)
 }
 
-const isKept = ({ ledger, child }: Exchange) => ledger.fine < 1e-7 * child
+const isKept = ({ problem, ledger }: Exchange) => ledger.fine < 1e-7 && tallyPlan(problem, ledger).kept
 
 /** Keeps the plan where it keeps all rows and serves more than the best so far. */
 function note(exchange: Exchange) {
-  const { best, ledger, measures, child } = exchange
+  const { best, ledger, measures } = exchange
   const served = measures.children.served()
-  if (!isKept(exchange) || (best && served <= best.served + 1e-9 * child)) return
+  if ((best && served <= best.served + 1e-9) || !isKept(exchange)) return
   exchange.best = { plan: planOf(ledger), served }
 }
 
@@ -152,8 +154,10 @@ function pricedAnew({ problem, control, ledger, measures, prices }: Exchange) {
 
 /** Prices the rows to fit what was measured. */
 function fitPrices(exchange: Exchange) {
-  pricedAnew(exchange)
-  const row = exchange.search.priceRows(exchange.measures.price.map(each => -each))
+  const { measures, ledger, control } = exchange
+  measureSites(measures, ledger.chosen, control.ended)
+  const { price, told } = measures
+  const row = exchange.search.priceRows(price.map((each, column) => -(each === never ? told[column]! : each)))
   if (row) exchange.prices = uncoveredPrices(exchange.problem, row)
 }
 
@@ -166,45 +170,30 @@ const uncoveredPrices = (problem: Problem, row: Float64Array) =>
   )
 
 /** Carries an exchange out on the seating; where it does not pay there it is taken back. */
-function confirmsSeated({ ledger, measures, child }: Exchange) {
+function confirmsSeated({ ledger, measures }: Exchange) {
   const { children } = measures
-  let fine = ledger.fine
-  return (sites: number[], before: number[]) => {
+  return (sites: number[], before: number[], fine: number) => {
     children.begin()
     let gained = 0
     sites.forEach((site, at) => {
       gained += children.change(before[at]!, ledger.chosen[site]!)
     })
-    if (gained - (ledger.fine - fine) <= 1e-7 * child) {
+    if (gained - (ledger.fine - fine) <= 1e-7) {
       children.undo()
       return null
     }
-    fine = ledger.fine
     return spoilNeighbours(measures, sites)
   }
-}
-
-/** The start with every site that must open opened, as earns most. */
-function withMusts({ columns, mustOpen }: Problem, { start, earning }: ServedSearch): Plan {
-  const chosen = start.chosen.map((column, site) => {
-    if (column >= 0 || !mustOpen[site]) return column
-    let most = -1
-    for (let at = columns.siteStart[site]!; at < columns.siteStart[site + 1]!; at++)
-      if (!columns.barred[at] && (most < 0 || earning[at]! > earning[most]!)) most = at
-    return most
-  })
-  return { ...start, chosen }
 }
 
 /** Site: its columns within the width of its best, −1 where closed is; and what is chosen. */
 function nearChoices(
   { columns, model, mustOpen }: Problem,
-  { earning, best, width }: ServedSearch,
-  chosen: Int32Array,
+  { start, earning, best, width }: ServedSearch,
 ): number[][] {
   return Array.from({ length: model.sites.count }, (_, site) => {
     const list: number[] = []
-    const now = chosen[site]!
+    const now = start.chosen[site]!
     if (now === -1 || (!mustOpen[site] && best[site]! <= width)) list.push(-1)
     for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
       if (column === now || (!columns.barred[column] && earning[column]! >= best[site]! - width))
@@ -214,9 +203,9 @@ function nearChoices(
 }
 
 /** Row: what a unit missed costs at first. */
-function fineOfRows(problem: Problem, rowPrice: Float64Array, child: number): Float64Array {
-  const unit = rowUnits(problem, child)
+function fineOfRows(problem: Problem, rowPrice: Float64Array): Float64Array {
+  const unit = rowUnits(problem, 1)
   return rowPrice.map(
-    (price, row) => firstFine.ofPrice * price + (unit[row]! > 0 ? firstFine.ofUnit * unit[row]! : child),
+    (price, row) => firstFine.ofPrice * price + (unit[row]! > 0 ? firstFine.ofUnit * unit[row]! : 1),
   )
 }

@@ -1,8 +1,8 @@
 /** The plan that earns most at given earnings of columns, from the relaxation, as the start of a search for the one that serves most. */
 import type { Highs } from 'highs'
-import { type Control, oncePlanned } from './control.ts'
+import { type Control, endedWith, leaving, oncePlanned } from './control.ts'
 import { exchangeSearch } from './exchange-search.ts'
-import { pricesWith } from './prices.ts'
+import { priceColumns, pricesWith } from './prices.ts'
 import type { Problem } from './problem.ts'
 import { sift, type Worths } from './reprice.ts'
 import { type Goal, penaltiesFor, roundParts, weighPlan } from './search.ts'
@@ -19,7 +19,7 @@ export function withRows(problem: Problem, { prices, groupWorth }: Worths, row: 
 
 /**
  * The plan that earns most at given earnings of columns, or nearly: the relaxation from prices at hand, rounded and improved by
- * exchanges until `soon` ends them, once there is a plan that keeps all rows.
+ * exchanges until `soon` ends them once a plan keeps all rows, and half of what is left on the clock where none does.
  */
 export function planEarning(
   problem: Problem,
@@ -39,7 +39,35 @@ export function planEarning(
   const note = () => {
     isKept = true
   }
-  const searching = oncePlanned(() => isKept, control, soon)
+  const searching = oncePlanned(() => isKept, leaving(control, control.left() / 2), soon)
   const found = exchangeSearch(problem, searching, { prices, priced }, goal, rounded.plan, note, effort)
   return found.tally.kept || found.value < rounded.value ? found.plan : rounded.plan
+}
+
+/**
+ * A plan near a start that misses rows, by exchanges that end once all are kept; where it misses some still, no
+ * exchange of up to four sites mends them. `own`: what columns earn, uses of the rows apart.
+ */
+export function mendPlan(
+  problem: Problem,
+  control: Control,
+  rowPrice: Float64Array,
+  own: Float64Array,
+  start: Plan,
+): Plan {
+  const price = own.map(each => -each)
+  const prices = pricesWith(
+    problem,
+    rowPrice,
+    problem.coverage.map(({ weight }) => new Float64Array(weight.length)),
+  )
+  const goal: Goal = { price, trainingFactor: 0, penalty: penaltiesFor(problem, rowPrice, price) }
+  let isKept = false
+  const note = () => {
+    isKept = true
+  }
+  const late = endedWith(control, () => false)
+  const mending = { ...control, ended: () => isKept || late() }
+  const at = { prices, priced: priceColumns(problem, prices, price, 0) }
+  return exchangeSearch(problem, mending, at, goal, start, note, effort).plan
 }

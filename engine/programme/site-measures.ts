@@ -14,6 +14,8 @@ export interface SiteMeasures {
   choices: number[][]
   /** column: what it serves, as a cost (less than 0); never worth it where it is not in question. */
   price: Float64Array
+  /** column: the same as the prices of rows tell, for all columns. */
+  told: Float64Array
   /** site: 1 where it is to be measured. */
   isStale: Uint8Array
   /** site + 1, then the points that reach it. */
@@ -31,11 +33,11 @@ export function openMeasures(
   choices: number[][],
   children: ServedLedger,
 ): SiteMeasures {
-  const own = withoutRows(problem, earning, rowPrice)
-  const price = new Float64Array(own.length).fill(never)
-  for (const list of choices) for (const column of list) if (column >= 0) price[column] = -own[column]!
+  const told = withoutRows(problem, earning, rowPrice).map(each => -each)
+  const price = new Float64Array(told.length).fill(never)
+  for (const list of choices) for (const column of list) if (column >= 0) price[column] = told[column]!
   const isStale = Uint8Array.from(choices, list => Number(list.length > 1))
-  return { problem, children, choices, price, isStale, ...pointsOfSites(problem) }
+  return { problem, children, choices, price, told, isStale, ...pointsOfSites(problem) }
 }
 
 /** Measures what is stale at the sites as chosen (−1: closed), until the clock ends it. */

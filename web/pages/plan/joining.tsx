@@ -51,9 +51,9 @@ function useJoiningRows() {
   const estimated = (said: string): Figure => ({ said, proved: false })
   const neededOf = ({ atLeastFen, aboutFen }: NonNullable<Joining['capital']>): Figure[] => {
     if (atLeastFen === null) return [proved(joins.freeNot)]
-    const least = atLeastFen >= 1 ? [proved(joins.lowerAtLeast(fen(atLeastFen)))] : []
+    const least = atLeastFen >= 100 ? [proved(joins.lowerAtLeast(fen(atLeastFen)))] : []
     if (aboutFen === null) return [...least, estimated(joins.freeNot)]
-    return [...least, estimated(aboutFen < 1 ? joins.asWell : joins.lowerAbout(fen(aboutFen)))]
+    return [...least, estimated(aboutFen < 100 ? joins.asWell : joins.lowerAbout(fen(aboutFen)))]
   }
   const lowered = (what: string, change: NonNullable<Joining['capital']>) => ({
     what,
