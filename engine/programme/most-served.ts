@@ -30,8 +30,7 @@ import { type Plan, tallyPlan } from './tally.ts'
 
 /**
  * Parts of the time on a clock by which the relaxation must have ended, of what it leaves that counting and fairness have at most,
- * and of what is then left for a plan that
- * improves its start once that keeps all rows.
+ * and of what is then left for a plan that its start goes on improving once it keeps all rows.
  */
 const clockParts = { relaxation: 0.5, rest: 0.2, start: 0.1 }
 const countsAfter = { alone: 1, withFairness: 4 }
