@@ -13,6 +13,8 @@ interface Range {
 const amount: Range = { least: 0, most: Number.MAX_VALUE }
 const whole: Range = { least: 0, most: 2 ** 40, whole: true }
 const share: Range = { least: 0, most: 1 }
+/** Kinds of families by ring and fee tier: with their bands they are told apart by 16 bits. */
+const mostKinds: Range = { least: 1, most: 20_000, whole: true }
 
 /** Refuses a model whose arrays are too short or long, or hold NaN or a value out of range. */
 export function checkModel(model: ProgrammeModel) {
@@ -45,6 +47,8 @@ export function checkModel(model: ProgrammeModel) {
   table('demand.district', demand.district, demand.points, district)
   falling('demand.ring', demand.ringLimit, demand.ringShare)
   falling('demand.tier', demand.tierLimitFen, demand.tierShare)
+  const kinds = demand.ringLimit.length * demand.tierLimitFen.length
+  checkNumber('demand.ringLimit.length × demand.tierLimitFen.length', kinds, mostKinds)
   starts('travel.start', travel.start, demand.points, travel.facility.length)
   const facility: Range = { least: 0, most: existing.count + sites.count - 1, whole: true }
   table('travel.facility', travel.facility, travel.facility.length, facility)
@@ -68,7 +72,7 @@ export function checkModel(model: ProgrammeModel) {
   if (model.discountFactor.length < years)
     refuse('discountFactor.length', model.discountFactor.length, `${years} or more`)
   table('discountFactor', model.discountFactor, model.discountFactor.length, amount)
-  table('servedWeight', model.servedWeight, years, amount)
+  table('servedWeight', model.servedWeight, years, { least: 0, most: 1e6 })
 }
 
 function checkTargets({ years, districts, targets, coverage, demand, sites }: ProgrammeModel) {

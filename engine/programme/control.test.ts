@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { endedWith, leaving, startControl } from './control.ts'
+import { leaving, oncePlanned, startControl, withGrace } from './control.ts'
 
 test('a search that leaves seconds for what follows ends so much earlier, also within a part of the time', () => {
   const control = startControl({ aim: 'most-served', seconds: 1000 })
@@ -15,27 +15,36 @@ test('without a clock nothing ends earlier', () => {
   expect(leaving(control, 400)).toBe(control)
 })
 
-test('a search whose clock is over ends at once with a plan, a second later without one, and at once for the caller', () => {
+test('with grace a search ends a second after its clock was seen to be over, once for all that share it; for the caller at once', () => {
   let now = 0
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
   try {
-    const over = startControl({ aim: 'most-served', seconds: 1 })
-    let hasPlan = false
-    const ended = endedWith(over, () => hasPlan)
-    expect(ended()).toBe(false)
+    const late = withGrace(startControl({ aim: 'most-served', seconds: 1 }), 1)
+    const again = withGrace(late, 1)
+    expect(late.left()).toBe(2)
     now = 1001
-    expect(ended()).toBe(false)
+    expect(late.ended()).toBe(false)
+    expect(late.left()).toBe(1)
     now = 2000
-    expect(ended()).toBe(false)
+    expect(late.ended()).toBe(false)
     now = 2002
-    expect(ended()).toBe(true)
-    const again = endedWith(over, () => hasPlan)
-    expect(again()).toBe(false)
-    hasPlan = true
-    expect(again()).toBe(true)
-    const called = startControl({ aim: 'most-served', cancelled: () => true })
-    expect(endedWith(called, () => false)()).toBe(true)
+    expect([late.ended(), late.halted(), again.ended()]).toEqual([true, true, false])
+    const called = withGrace(startControl({ aim: 'most-served', cancelled: () => true }), 1)
+    expect(called.ended()).toBe(true)
   } finally {
     clock.mockRestore()
   }
+})
+
+test('a search goes by the one clock until it has a plan, and by the other then', () => {
+  const [long, short] = [
+    startControl({ aim: 'most-served' }),
+    startControl({ aim: 'most-served', seconds: 0 }),
+  ]
+  let hasPlan = false
+  const both = oncePlanned(() => hasPlan, long, short)
+  expect([both.ended(), both.left()]).toEqual([false, Infinity])
+  hasPlan = true
+  expect(both.ended()).toBe(true)
+  expect(both.left()).toBeLessThanOrEqual(0)
 })

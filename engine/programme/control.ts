@@ -39,16 +39,19 @@ export const oncePlanned = (hasPlan: () => boolean, before: Control, then: Contr
   left: () => (hasPlan() ? then : before).left(),
 })
 
-/** Milliseconds that a search without a plan goes on when its clock is over. */
-const grace = 1000
-
-/** Whether a search is to end: with its clock once there is a plan, a little later without one, since a late plan is worth more than none. */
-export function endedWith(control: Control, hasPlan: () => boolean): () => boolean {
+/** The same control, ending so many seconds after its clock was first seen to be over; for the caller at once. */
+export function withGrace(control: Control, seconds: number): Control {
+  const grace = 1000 * seconds
   let over = Infinity
-  return () => {
+  const ended = () => {
     if (!control.ended()) return false
-    if (hasPlan() || control.cancelled()) return true
+    if (control.cancelled()) return true
     over = Math.min(over, performance.now())
     return performance.now() - over > grace
   }
+  const left = () => {
+    if (ended()) return 0
+    return over < Infinity ? (over + grace - performance.now()) / 1000 : control.left() + seconds
+  }
+  return { ...control, ended, halted: ended, left }
 }

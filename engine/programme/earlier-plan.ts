@@ -1,7 +1,7 @@
 /** What an earlier plan opens, in the columns of the model as it is now. */
 import type { PlanStart } from './model.ts'
 import type { Problem } from './problem.ts'
-import type { Plan } from './tally.ts'
+import { openMusts, type Plan } from './tally.ts'
 
 /** opening → its column, −1 where the model no longer has it. */
 export function columnsOfOpenings(
@@ -23,20 +23,22 @@ export function openedBefore(problem: Problem, start: Pick<PlanStart, 'openings'
   return old
 }
 
-/** The earlier plan without what is barred now; a site that must open takes its allowed column of least `price`, or the first. */
-export function planFromEarlier(problem: Problem, start: PlanStart, price?: Float64Array): Plan {
-  const { columns, training, mustOpen, model } = problem
+/**
+ * The earlier plan without what is barred now, and with what must open, in the allowed column of least `price`; trained are as
+ * many as then, within today's limits.
+ */
+export function planFromEarlier(
+  problem: Problem,
+  start: PlanStart,
+  price: Float64Array = problem.columns.cost,
+): Plan {
+  const { columns, training, model } = problem
   const chosen = openedBefore(problem, start).map(column =>
     column >= 0 && columns.barred[column] ? -1 : column,
   )
-  chosen.forEach((column, site) => {
-    if (!mustOpen[site] || column >= 0) return
-    for (let at = columns.siteStart[site]!; at < columns.siteStart[site + 1]!; at++)
-      if (!columns.barred[at] && (chosen[site]! < 0 || (price && price[at]! < price[chosen[site]!]!)))
-        chosen[site] = at
-  })
+  openMusts(problem, chosen, price)
   const trained = new Float64Array(model.years)
   for (let year = 0; year < training.count; year++)
-    trained[year] = Math.min(training.upper[year]!, Math.round(start.trained[year] ?? 0))
+    trained[year] = Math.min(training.upper[year]!, Math.max(0, Math.round(start.trained[year]!) || 0))
   return { chosen, trained }
 }

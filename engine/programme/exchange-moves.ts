@@ -1,7 +1,8 @@
 /**
  * The single changes out of which exchanges are put together, with what they cost and do at prices of the rows: a site to a column
  * near its best, or to none. Of changes that do the same to all rows the cheapest alone need take part: as many as an exchange
- * may use. Where training can follow, carers are weighed at their price in both directions.
+ * may use. Where training can follow, carers are weighed at their price in both directions; where it can a little,
+ * that counts as room.
  */
 import { type Ledger, weighSite } from './ledger.ts'
 import type { Priced, Prices } from './prices.ts'
@@ -17,6 +18,8 @@ export interface Moves {
   /** rows that may come to matter, the dearest first, and the change of the room in them: move × row. */
   rows: number[]
   change: Float64Array
+  /** of a row that matters: what training can still add to the room in it. */
+  trainable: Float64Array
   /** what a unit spare and a unit missed costs. */
   price: Float64Array
   fine: Float64Array
@@ -71,7 +74,7 @@ function nearChanges({ problem, chosen }: Ledger, { net, best }: Priced, { width
 /** The near changes, the one of least reduced cost first, with what they do to the rows; of those alike the `alike` cheapest. */
 export function listMoves(ledger: Ledger, priced: Priced, prices: Prices, listing: Listing): Moves {
   const { problem, chosen, price, penalty } = ledger
-  const { rows, training } = problem
+  const { rows } = problem
   const near = nearChanges(ledger, priced, listing)
   const count = near.site.length
 
@@ -94,9 +97,10 @@ export function listMoves(ledger: Ledger, priced: Priced, prices: Prices, listin
       weight[row]! += Math.abs(more) * penalty[row]!
     }
   }
-  const trainable = new Set(training.row.subarray(0, training.start[training.count]))
+  const trainable = trainableIn(ledger)
+  // carers whom training can follow whatever an exchange does are weighed at their price alone
   const follows = rows.map(
-    ({ family }, row) => family === 'carers' && trainable.has(row) && prices.row[row]! > 0,
+    (_, row) => trainable[row]! > 0 && prices.row[row]! > 0 && trainable[row]! >= listing.depth * harm[row]!,
   )
   const matter = rows
     .map((_, row) => row)
@@ -123,6 +127,7 @@ export function listMoves(ledger: Ledger, priced: Priced, prices: Prices, listin
     changed: new Uint8Array(chosen.length),
     rows: matter,
     change,
+    trainable: Float64Array.from(matter, row => (prices.row[row]! > 0 ? trainable[row]! : 0)),
     price: Float64Array.from(matter, row => prices.row[row]!),
     fine: Float64Array.from(matter, row => penalty[row]! - prices.row[row]!),
   }
@@ -143,6 +148,21 @@ function withoutAlike(list: number[], { moves, alike }: Listing, keyOf: (at: num
   return kept
 }
 
+/** Row: how much better than its limit training could still make it, as far as its own limits allow. */
+function trainableIn(ledger: Ledger): Float64Array {
+  const { rows, training } = ledger.problem
+  const more = new Float64Array(rows.length)
+  for (let year = 0; year < training.count; year++) {
+    let most = training.upper[year]! - ledger.trained[year]!
+    for (let at = training.start[year]!; at < training.start[year + 1]!; at++)
+      if (rows[training.row[at]!]!.family === 'training')
+        most = Math.min(most, Math.max(0, roomIn(ledger, training.row[at]!)))
+    for (let at = training.start[year]!; at < training.start[year + 1]!; at++)
+      if (rows[training.row[at]!]!.family === 'carers') more[training.row[at]!]! += most
+  }
+  return more
+}
+
 /** How much better than its limit a row is, below 0 where it is missed. */
 export function roomIn({ problem, activity }: Ledger, row: number) {
   const { sense, limit } = problem.rows[row]!
@@ -154,9 +174,13 @@ export const missedRows = (ledger: Ledger) =>
   ledger.problem.rows.flatMap((_, row) => (roomIn(ledger, row) < -1e-9 ? [row] : []))
 
 /** Writes the room in the rows that matter; what is spare and missed of them costs. */
-export function measureRows(ledger: Ledger, { rows, price, fine }: Moves, room: Float64Array): number {
+export function measureRows(
+  ledger: Ledger,
+  { rows, trainable, price, fine }: Moves,
+  room: Float64Array,
+): number {
   return rows.reduce((sum, row, index) => {
-    const left = roomIn(ledger, row)
+    const left = roomIn(ledger, row) + trainable[index]!
     room[index] = left
     return sum + (left >= 0 ? price[index]! * left : -fine[index]! * left)
   }, 0)

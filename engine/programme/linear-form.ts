@@ -8,7 +8,7 @@
 import { addColumn, addEntry, addRow, emptyLinearModel, type LinearModel } from '../linear/linear-model.ts'
 import { hasOneSite, weightAlone } from './coverage-rows.ts'
 import type { Problem } from './problem.ts'
-import { coversBy, type Plan } from './tally.ts'
+import type { Plan } from './tally.ts'
 
 export interface LinearFormOptions {
   /** column: 1 = take it in; all unbarred ones when absent. */
@@ -35,11 +35,8 @@ export interface LinearForm {
   slack: Int32Array
   /** lock → linear column of its dropping; empty unless locks are elastic. */
   dropped: Int32Array
-  /** coverage block → group → linear row and linear column (u); −1 where the group has one site and needs neither. */
+  /** coverage block → group → linear row; −1 where the group has one site and needs none. */
   groupRow: Int32Array[]
-  groupColumn: Int32Array[]
-  /** coverage block × site → linear column of y, −1 = none. */
-  coveringColumn: Int32Array
 }
 
 /** Writes the programme down. */
@@ -93,7 +90,7 @@ export function linearForm(problem: Problem, options: LinearFormOptions = {}): L
     const price = training.cost[year]! * (options.trainingFactor ?? 1)
     trainingAt[year] = addColumn(linear, price, 0, training.upper[year]!, true)
   }
-  const { groupColumn, coveringColumn } = addCoverageColumns(problem, linear, groupRow, coveringRow)
+  addCoverageColumns(problem, linear, groupRow, coveringRow)
 
   const slack = new Int32Array(rows.length).fill(-1)
   rows.forEach((row, at) => {
@@ -115,8 +112,6 @@ export function linearForm(problem: Problem, options: LinearFormOptions = {}): L
     slack,
     dropped,
     groupRow,
-    groupColumn,
-    coveringColumn,
   }
 }
 
@@ -137,22 +132,21 @@ function addCoverageLimits({ coverage, model }: Problem, linear: LinearModel) {
   return { groupRow, coveringRow }
 }
 
+/** Columns u of groups with several sites, and y of the sites that cover them. */
 function addCoverageColumns(
   { coverage, model }: Problem,
   linear: LinearModel,
   groupRow: Int32Array[],
   coveringRow: Int32Array,
 ) {
-  const coveringColumn = new Int32Array(coveringRow.length).fill(-1)
-  const groupColumn = coverage.map((block, at) => {
-    const columns = new Int32Array(block.weight.length).fill(-1)
+  coverage.forEach((block, at) => {
     const groupsOf = new Map<number, number[]>()
-    for (let group = 0; group < columns.length; group++) {
+    for (let group = 0; group < block.weight.length; group++) {
       const row = groupRow[at]![group]!
       if (row < 0) continue
       addEntry(linear, block.row, block.weight[group]!)
       addEntry(linear, row, -1)
-      columns[group] = addColumn(linear, 0, 0, 1)
+      addColumn(linear, 0, 0, 1)
       for (let entry = block.start[group]!; entry < block.start[group + 1]!; entry++) {
         const site = block.site[entry]!
         const groups = groupsOf.get(site)
@@ -163,11 +157,9 @@ function addCoverageColumns(
     for (const [site, rows] of groupsOf) {
       addEntry(linear, coveringRow[at * model.sites.count + site]!, 1)
       for (const row of rows) addEntry(linear, row, 1)
-      coveringColumn[at * model.sites.count + site] = addColumn(linear, 0, 0, Infinity)
+      addColumn(linear, 0, 0, Infinity)
     }
-    return columns
   })
-  return { groupColumn, coveringColumn }
 }
 
 /** Rows of elastic locks: columns barred by a lock need its dropping, and so does a must-open site left closed. */
@@ -195,29 +187,6 @@ function addLockRows({ locks, columns }: Problem, linear: LinearModel) {
     ofLock.push(entries)
   }
   return { ofColumn, ofLock }
-}
-
-/** A plan as column values of the form, with what it misses in the slacks: a start for a mixed-integer search. */
-export function writePlan(problem: Problem, form: LinearForm, plan: Plan, missed: Float64Array) {
-  const { coverage, model } = problem
-  const value = new Float64Array(form.linear.cost.length)
-  for (const column of plan.chosen) if (column >= 0) value[form.column[column]!] = 1
-  for (let year = 0; year < form.training.length; year++) value[form.training[year]!] = plan.trained[year]!
-  coverage.forEach((block, at) => {
-    for (let group = 0; group < block.weight.length; group++) {
-      const covered = form.groupColumn[at]![group]!
-      for (let entry = block.start[group]!; covered >= 0 && entry < block.start[group + 1]!; entry++) {
-        const site = block.site[entry]!
-        if (!coversBy(problem, plan.chosen[site]!, block.year)) continue
-        value[form.coveringColumn[at * model.sites.count + site]!] = 1
-        value[covered] = 1
-      }
-    }
-  })
-  missed.forEach((amount, row) => {
-    if (form.slack[row]! >= 0) value[form.slack[row]!] = amount
-  })
-  return value
 }
 
 /** Reads a whole plan off a mixed-integer answer: the column above one half, training rounded. */

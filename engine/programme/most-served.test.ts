@@ -16,6 +16,7 @@ import { openRowPricing } from './row-prices.ts'
 import { countServed } from './served-count.ts'
 import { exchangeServed } from './served-exchange.ts'
 import { seekPrices } from './served-prices.ts'
+import { barePlan } from './served-start.ts'
 import { type SmallModel, smallModel } from './small-models.ts'
 import { emptyPlan, tallyPlan } from './tally.ts'
 
@@ -92,11 +93,8 @@ test('both kinds of prices bound every plan, and exchanges from nothing find one
     expect(proof.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
     expect(proof.bound, `seed ${seed}`).toBeLessThanOrEqual(families.bound)
     expect(families.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
-    const plan = exchangeServed(problem, outlets, worth, control(), {
-      start: {
-        chosen: new Int32Array(problem.model.sites.count).fill(-1),
-        trained: new Float64Array(problem.model.years),
-      },
+    const plan = exchangeServed(problem, outlets, worth, control, {
+      start: barePlan(problem),
       earning: families.earning,
       best: families.best,
       rowPrice: families.row,
@@ -260,4 +258,26 @@ test('where the clock is over at once and locks allow no plan, none is told', as
   const result = await planProgramme(town, { aim: 'most-served', seconds: 0, fairest: false })
   expect(result.openings).toHaveLength(0)
   expect(['stopped', 'infeasible']).toContain(result.status)
+})
+
+test('carers of whom none can be trained limit a plan as they do where no training is known', async () => {
+  const openings = async (training: 'none' | 'to be had for no one') => {
+    const town = townWithoutTargets(null)
+    town.carers!.stock = town.carers!.existingNeed.map(need => Math.round(1.15 * need))
+    if (training === 'none') town.carers!.training = null
+    else town.carers!.training!.yearlyLimit.fill(0)
+    const result = await planProgramme(town, { aim: 'most-served', work: 0.3, fairest: false })
+    return { openings: result.openings, served: result.objective }
+  }
+  const none = await openings('none')
+  expect(none.openings.length).toBeGreaterThan(5)
+  expect(await openings('to be had for no one')).toEqual(none)
+})
+
+test('a worth of a child that no solver could weigh is refused with its place', async () => {
+  const town = townWithoutTargets(0.6)
+  town.servedWeight[2] = 1e10
+  await expect(planProgramme(town, { aim: 'most-served' })).rejects.toThrow(
+    'servedWeight[2] is 10000000000, expected 0 to 1000000',
+  )
 })

@@ -87,7 +87,7 @@ function solve(
   const relaxed = relax(problem, highs, control.until(clockParts.relaxation), price, 0)
   if (relaxed === 'infeasible') return nothing('infeasible', -Infinity)
   if (!seeking) return finish(takeWhole(base), fairest)
-  const start = startOf(base, relaxed, price, from)
+  const start = startOf(base, relaxed, from)
   return finish(takeSearched(base, fairest, start, seeking), fairest)
 }
 
@@ -193,12 +193,7 @@ interface ServedStart {
   evenBound: number
 }
 
-function startOf(
-  base: Base,
-  answer: Repriced | 'ended',
-  price: Float64Array,
-  from: PlanStart | undefined,
-): ServedStart {
+function startOf(base: Base, answer: Repriced | 'ended', from: PlanStart | undefined): ServedStart {
   const { problem, worth } = base
   const earlier = from && planFromEarlier(problem, from)
   const relaxed = answer === 'ended' ? null : answer
@@ -210,7 +205,7 @@ function startOf(
     rowUnits(problem, worthMost).map(unit => unit / 2)
   return {
     relaxed,
-    rounded: relaxed ? roundParts(problem, relaxed.value, relaxed.trained).plan : barePlan(problem, price),
+    rounded: relaxed ? roundParts(problem, relaxed.value, relaxed.trained).plan : barePlan(problem),
     // one that only reached its targets opens half of what the budgets allow: the search would not leave it
     old: from?.aim === 'most-served' ? earlier : undefined,
     kept: earlier && tallyPlan(problem, earlier).kept ? countServed(problem, earlier) : null,

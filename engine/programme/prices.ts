@@ -47,6 +47,14 @@ export function pricesOf(problem: Problem, form: LinearForm, rowDual: Float64Arr
   )
 }
 
+/** Prices of rows alone: what covering is worth is not told group by group. */
+export const pricesOfRows = (problem: Problem, row: Float64Array): Prices =>
+  pricesWith(
+    problem,
+    row,
+    problem.coverage.map(({ weight }) => new Float64Array(weight.length)),
+  )
+
 /** Prices of the groups out of their worth, with what the groups themselves add to the bound. */
 export function pricesWith(
   { coverage, model }: Problem,

@@ -26,6 +26,9 @@ export function yieldPrices(problem: Problem, family: YieldingFamily): Float64Ar
   )
 }
 
+/** A right side below this part of what all sites together would take is next to nothing: no measure for how far to yield. */
+const leastRight = 1e-4
+
 /**
  * What each row asks for or allows, in its unit and above 0: all places, inclusive places at the places asked, covered
  * weight, certified carers there, carers to be trained, money of the year (with carry-over of all years: it is one purse).
@@ -45,14 +48,15 @@ export function rightSides(problem: Problem): Float64Array {
         return row.limit + row.base
     }
   })
-  const taken = right.some(each => each <= 0) ? mostTaken(problem) : right
-  // A row that allows nothing, such as a year without money, is measured by the largest of its family; where the whole
-  // family allows nothing, by what all sites together would take.
-  return Float64Array.from(right, (each, at) => {
+  const taken = mostTaken(problem)
+  const real = right.map((each, at) => (each > 0 && each >= leastRight * taken[at]! ? each : 0))
+  // A row that allows next to nothing, such as a year without money, is measured by the largest of its family; where the
+  // whole family allows nothing, by what all sites together would take.
+  return Float64Array.from(real, (each, at) => {
     if (each > 0) return each
     const largest = (of: readonly number[]) =>
       Math.max(...of.filter((_, other) => rows[other]!.family === rows[at]!.family))
-    return [largest(right), largest(taken)].find(measure => measure > 0) ?? 1
+    return [largest(real), largest(taken)].find(measure => measure > 0) ?? 1
   })
 }
 

@@ -106,26 +106,29 @@ test.each([
   expect(checked).toBeGreaterThan(3)
 })
 
-test('where no money is allowed at all, its share is one of what all sites together would cost', async () => {
-  const tried = new Set<boolean>()
-  for (const carryOver of [false, true])
-    for (let seed = 1; seed <= 25; seed++) {
-      const model = smallModel({ seed, budgets: true, carryOver, years: 3 })
-      model.budgets.totalFen?.fill(0)
-      model.budgets.bySourceFen?.fill(0)
-      const { reliefs } = await planProgramme(model, { aim: 'least-cost' })
-      const money = reliefs
-        .filter(relief => relief.family === 'joint')
-        .flatMap(joint => joint.changes.filter(change => change.family === 'budget'))
-      for (const { amount, share } of money) {
-        expect(amount).toBeGreaterThan(0)
-        expect(share).toBeGreaterThan(0)
-        expect(share).toBeLessThanOrEqual(1)
-        tried.add(carryOver)
+test.each([0, 1])(
+  'where budgets allow %i fen, their share is one of what all sites together would cost',
+  async fen => {
+    const tried = new Set<boolean>()
+    for (const carryOver of [false, true])
+      for (let seed = 1; seed <= 25; seed++) {
+        const model = smallModel({ seed, budgets: true, carryOver, years: 3 })
+        model.budgets.totalFen?.fill(fen)
+        model.budgets.bySourceFen?.fill(fen)
+        const { reliefs } = await planProgramme(model, { aim: 'least-cost' })
+        const money = reliefs
+          .filter(relief => relief.family === 'joint')
+          .flatMap(joint => joint.changes.filter(change => change.family === 'budget'))
+        for (const { amount, share } of money) {
+          expect(amount).toBeGreaterThan(0)
+          expect(share).toBeGreaterThan(0)
+          expect(share).toBeLessThanOrEqual(1)
+          tried.add(carryOver)
+        }
       }
-    }
-  expect(tried.size).toBe(2)
-})
+    expect(tried.size).toBe(2)
+  },
+)
 
 test('the plan kept of a change meets every rule once the change is made, so that a search from it has a plan at once', async () => {
   const tried = new Set<string>()

@@ -1,17 +1,8 @@
-/**
- * From a relaxation to a whole plan: round, then free some hundred sites at a time and let HiGHS place them best while
- * the others stay (large neighbourhood search, Shaw 1998, with the relaxation choosing the neighbourhood as in RINS,
- * Danna, Rothberg & Le Pape 2005). Rows are elastic in every step: with tight budgets there is otherwise no plan to
- * start from. What counts is `weighPlan` a whole plan, added up without a solver's tolerance.
- */
-import type { Highs } from 'highs'
-import { solveLinear } from '../linear/highs.ts'
-import { seededRandom } from '../random.ts'
-import type { Control } from './control.ts'
-import { type LinearForm, linearForm, readPlan, writePlan } from './linear-form.ts'
+/** What a search for a plan shares: how plans are weighed, a relaxation rounded, rows missed priced, sites put in order. */
+import type { LinearForm } from './linear-form.ts'
 import type { Priced } from './prices.ts'
 import type { Problem } from './problem.ts'
-import { type Plan, type Tally, tallyPlan } from './tally.ts'
+import { openMusts, type Plan, type Tally, tallyPlan } from './tally.ts'
 
 /** What the search minimises: prices of columns and training plus penalties of rows missed. */
 export interface Goal {
@@ -54,11 +45,8 @@ export function roundRelaxation(problem: Problem, form: LinearForm, value: Float
  * A plan out of parts of columns and carers that need not be whole: per site what has the largest part, or nothing where
  * more of it stays closed; training up. `fraction`: how much of each site (0–1) was something else.
  */
-export function roundParts(
-  { columns, mustOpen, model, training }: Problem,
-  part: Float64Array,
-  carers: Float64Array,
-) {
+export function roundParts(problem: Problem, part: Float64Array, carers: Float64Array) {
+  const { columns, mustOpen, model, training } = problem
   const chosen = new Int32Array(model.sites.count).fill(-1)
   const fraction = new Float64Array(model.sites.count)
   for (let site = 0; site < chosen.length; site++) {
@@ -77,6 +65,7 @@ export function roundParts(
     }
     fraction[site] = Math.max(0, 1 - most)
   }
+  openMusts(problem, chosen, columns.cost)
   const trained = new Float64Array(model.years)
   // the solver's tolerance is no carer
   for (let year = 0; year < training.count; year++)
@@ -84,63 +73,8 @@ export function roundParts(
   return { plan: { chosen, trained }, fraction }
 }
 
-/** Sites freed at once, simplex iterations for them, and columns left out when so much dearer (of the bound). */
-const freeSites = 100
-const iterations = 1200
+/** Columns left out where so much dearer than their site's best, of the bound. */
 export const columnWidth = 1e-4
-
-export interface SearchOptions {
-  rounds: number
-  /** half as many rounds again while a row is missed, and penalties that grow. */
-  persist?: boolean
-  /** the bound that ends the search once the value is within the control's gap of it. */
-  bound: number
-  onBetter: (found: Found) => void
-}
-
-/** Improves a plan round by round. The penalties of rows that stay missed grow. */
-export function searchPlan(
-  problem: Problem,
-  highs: Highs,
-  start: { plan: Plan; fraction: Float64Array },
-  priced: Priced,
-  goal: Goal,
-  control: Control,
-  options: SearchOptions,
-): Found {
-  const random = seededRandom(control.seed + 1)
-  let best = weighPlan(problem, goal, start.plan)
-  const width = columnWidth * Math.max(Math.abs(options.bound), 1e-6)
-  const last = () => (best.tally.kept || !options.persist ? options.rounds : 1.5 * options.rounds)
-  for (let round = 0; round < last() && !control.ended(); round++) {
-    if (best.tally.kept && best.value - options.bound <= control.gap * Math.abs(best.value)) break
-    const count = best.tally.kept ? freeSites : 2 * freeSites
-    const fraction = round === 0 ? start.fraction : null
-    const free = new Uint8Array(best.plan.chosen.length)
-    for (const site of sitesByDoubt(problem, best.plan, priced, { fraction, width, random }).slice(0, count))
-      free[site] = 1
-    const form = formAround(problem, best.plan, free, priced, goal, width)
-    const answer = solveLinear(highs, form.linear, true, {
-      gap: 1e-7,
-      iterations: best.tally.kept ? iterations : 3 * iterations,
-      from: writePlan(problem, form, best.plan, best.tally.missed),
-      seed: control.seed,
-      ...(control.left() === Infinity ? {} : { seconds: control.left() }),
-      stop: control.ended,
-    })
-    control.spend(1 / searchRounds)
-    if (answer.objective < Infinity) {
-      const found = weighPlan(problem, goal, readPlan(problem, form, answer.value))
-      if (found.value < best.value - 1e-9) best = found
-    }
-    if (options.persist && !best.tally.kept && round % 3 === 2) best = raisePenalties(problem, goal, best)
-    options.onBetter(best)
-  }
-  return best
-}
-
-/** Rounds at effort 1. */
-const searchRounds = 8
 
 /** The plan weighed anew with four times the penalty of every row that it misses. */
 export function raisePenalties(problem: Problem, goal: Goal, best: Found) {
@@ -171,37 +105,6 @@ export function sitesByDoubt(
     key[site] = next - here + width * (random() - (fraction?.[site] ?? 0) * 1e6)
   }
   return Array.from(key.keys()).sort((a, b) => key[a]! - key[b]! || a - b)
-}
-
-/** The programme with the columns near the relaxation at free sites and the plan's columns fixed elsewhere. */
-function formAround(
-  problem: Problem,
-  plan: Plan,
-  free: Uint8Array,
-  priced: Priced,
-  goal: Goal,
-  width: number,
-) {
-  const { columns } = problem
-  const keep = new Uint8Array(columns.count)
-  for (let site = 0; site < free.length; site++) {
-    const chosen = plan.chosen[site]!
-    if (chosen >= 0) keep[chosen] = 1
-    if (!free[site]) continue
-    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
-      if (!columns.barred[column] && priced.net[column]! - priced.best[site]! <= width) keep[column] = 1
-  }
-  const form = linearForm(problem, {
-    keep,
-    price: goal.price,
-    trainingFactor: goal.trainingFactor,
-    elastic: goal.penalty,
-  })
-  for (let site = 0; site < free.length; site++) {
-    const chosen = plan.chosen[site]!
-    if (!free[site] && chosen >= 0) form.linear.lower[form.column[chosen]!] = 1
-  }
-  return form
 }
 
 /**

@@ -23,12 +23,16 @@ export const nothing = (status: Status, bound: number): MostServed => ({
   priced: null,
 })
 
-/** Children served against the bound, which no plan found contradicts. */
-export const servedStage = (objective: number, bound: number) => ({
-  objective,
-  bound: Math.max(bound, objective),
-  gap: relativeGap(objective, Math.max(bound, objective)),
-})
+/** Part of what is served by which a bound may lie below a plan: children are counted in whole 65,536ths. */
+const rounding = 1e-5
+
+/** Children served against the bound; throws where a plan contradicts it: then the proof is wrong, and must not be told. */
+export function servedStage(objective: number, bound: number) {
+  if (bound < objective * (1 - rounding))
+    throw new Error(`the proof is wrong: bound ${bound}, but a plan serves ${objective}`)
+  const proved = Math.max(bound, objective)
+  return { objective, bound: proved, gap: relativeGap(objective, proved) }
+}
 
 /** What the result says of a stage. */
 export function stageOf(

@@ -6,13 +6,13 @@
  * as that leads to a better plan (strategic oscillation, Glover 1977).
  * No chance is in it: equal inputs give equal plans. What it returns keeps every row; maximum flows count its children afterwards.
  */
-import { type Control, endedWith } from './control.ts'
+import type { Control } from './control.ts'
 import { exchangeSites } from './exchange.ts'
 import { exchangeFours } from './exchange-fours.ts'
 import { missedRows } from './exchange-moves.ts'
 import { type Ledger, never, openLedger, planOf, setPenalty } from './ledger.ts'
 import type { Outlets } from './outlets.ts'
-import { type Prices, priceColumns, pricesWith } from './prices.ts'
+import { type Prices, priceColumns, pricesOfRows } from './prices.ts'
 import type { Problem } from './problem.ts'
 import type { PriceRows } from './row-prices.ts'
 import { openServedLedger } from './served-ledger.ts'
@@ -61,18 +61,21 @@ interface Exchange {
   best: { plan: Plan; served: number } | null
 }
 
-/** The best plan met that keeps every row, or null where none was met. `worth`: year × district, of a child served, at most 1. */
+/**
+ * The best plan met that keeps every row, or null where none was met. `worth`: year × district, of a child served, at most 1;
+ * `timed`: the control that ends the search, by whether it has a plan.
+ */
 export function exchangeServed(
   problem: Problem,
   outlets: Outlets,
   worth: Worth,
-  control: Control,
+  timed: (hasPlan: () => boolean) => Control,
   search: ServedSearch,
 ): Plan | null {
-  const exchange = openExchange(problem, outlets, worth, control, search)
+  const exchange = openExchange(problem, outlets, worth, timed, search)
+  const { ledger, measures, control } = exchange
+  const { ended } = control
   const first = control.until(1 - mendingPart * (1 - control.gone()))
-  const { ledger, measures } = exchange
-  const ended = endedWith(control, () => exchange.best !== null)
   let hardness = 0
   let before = 0
   for (let pass = 0; pass < mostPasses && !ended(); pass++) {
@@ -90,6 +93,8 @@ export function exchangeServed(
     const hasChanged = chosen.some((column, site) => column !== ledger.chosen[site])
     const isHardest = hardness === dearer.length - 1
     if (isHardest && !isKept(exchange) && !hasChanged) break
+    // what is not measured any more only misleads
+    if (measures.left <= 0 && exchange.best) break
     if (!isKept(exchange) || hardness < keeping) {
       hardness = Math.min(hardness + 1, dearer.length - 1)
       continue
@@ -106,17 +111,20 @@ function openExchange(
   problem: Problem,
   outlets: Outlets,
   worth: Worth,
-  control: Control,
+  timed: (hasPlan: () => boolean) => Control,
   search: ServedSearch,
 ): Exchange {
   const { start } = search
+  const control = timed(() => exchange.best !== null)
   const choices = nearChoices(problem, search)
   const children = openServedLedger(problem, outlets, worth, start.chosen, choices.flat())
-  const measures = openMeasures(problem, search, choices, children)
+  const measures = openMeasures(problem, search, choices, children, control.effort)
   const free = new Float64Array(problem.training.count)
   const ledger = openLedger(problem, start, measures.price, free, fineOfRows(problem, search.rowPrice))
-  const prices = uncoveredPrices(problem, search.rowPrice)
-  return { problem, control, search, ledger, measures, prices, best: null }
+  const prices = pricesOfRows(problem, search.rowPrice)
+  const exchange: Exchange = { problem, control, search, ledger, measures, prices, best: null }
+  note(exchange)
+  return exchange
 }
 
 /** Exchanges of one and two sites, then of up to four; where rows are missed and that is dear, then of those that mend them. */
@@ -158,16 +166,8 @@ function fitPrices(exchange: Exchange) {
   measureSites(measures, ledger.chosen, control.ended)
   const { price, told } = measures
   const row = exchange.search.priceRows(price.map((each, column) => -(each === never ? told[column]! : each)))
-  if (row) exchange.prices = uncoveredPrices(exchange.problem, row)
+  if (row) exchange.prices = pricesOfRows(exchange.problem, row)
 }
-
-/** Prices of rows alone: what covering is worth is not told apart. */
-const uncoveredPrices = (problem: Problem, row: Float64Array) =>
-  pricesWith(
-    problem,
-    row,
-    problem.coverage.map(({ weight }) => new Float64Array(weight.length)),
-  )
 
 /** Carries an exchange out on the seating; where it does not pay there it is taken back. */
 function confirmsSeated({ ledger, measures }: Exchange) {

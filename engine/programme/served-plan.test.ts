@@ -6,8 +6,9 @@ import { listOutlets } from './outlets.ts'
 import { compileProblem } from './problem.ts'
 import { findPlan, type ServedState } from './served-plan.ts'
 import { seekPrices } from './served-prices.ts'
+import { barePlan } from './served-start.ts'
 import { type SmallModel, smallModel } from './small-models.ts'
-import { emptyPlan } from './tally.ts'
+import { emptyPlan, tallyPlan } from './tally.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -64,4 +65,40 @@ test('a search whose clock is over still finds a plan; one that the caller ended
     expect(findPlan(state, worth, emptyPlan(problem), ended), `seed ${seed}`).toBeNull()
   }
   expect(tried).toBeGreaterThan(3)
+})
+
+test('whatever start misses rows, a plan is found wherever there is one', async () => {
+  let tried = 0
+  for (let seed = 1; seed <= 40; seed++) {
+    const wish = { seed, floors: true, budgets: true, carers: seed % 2 === 0, coverage: true, hardness: 0.8 }
+    const control = startControl({ aim: 'most-served' })
+    const { problem, worth, state } = await stateOf(wish, control)
+    const isPossible = mostServedByTrying(problem) > -Infinity
+    const plan = findPlan(state, worth, emptyPlan(problem))
+    expect(plan !== null, `seed ${seed}`).toBe(isPossible)
+    if (plan) expect(tallyPlan(problem, plan).kept, `seed ${seed}`).toBe(true)
+    tried += Number(isPossible)
+  }
+  expect(tried).toBeGreaterThan(8)
+})
+
+test('where the clock is over, a plan that keeps all rows is the answer: nobody is seated any more', async () => {
+  const unasked = new Proxy({} as ServedState['outlets'], {
+    get: (_, name) => {
+      throw new Error(`outlets were asked: ${String(name)}`)
+    },
+  })
+  const over = startControl({ aim: 'most-served', seconds: 0 })
+  const kept = new Set<boolean>()
+  for (let seed = 1; seed <= 20; seed++) {
+    const { problem, worth, state } = await stateOf({ seed, floors: true, hardness: 0.7 }, over)
+    if (mostServedByTrying(problem) === -Infinity) continue
+    const start = barePlan(problem)
+    const plan = findPlan({ ...state, outlets: unasked }, worth, start)
+    const isKept = tallyPlan(problem, start).kept
+    if (isKept) expect(plan, `seed ${seed}`).toBe(start)
+    else expect(tallyPlan(problem, plan!).kept, `seed ${seed}`).toBe(true)
+    kept.add(isKept)
+  }
+  expect(kept.size).toBe(2)
 })

@@ -1,13 +1,12 @@
 /** How a plan that serves most is searched at given prices, for the plan itself and for the fairest that serves nearly as many. */
 import type { Highs } from 'highs'
-import type { Control } from './control.ts'
+import { type Control, leaving, oncePlanned, withGrace } from './control.ts'
 import { withoutRows } from './family-proof.ts'
 import type { StartHelper } from './family-seeking.ts'
-import { relax } from './least-cost.ts'
+import { leastCost } from './least-cost.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
 import { openRowPricing } from './row-prices.ts'
-import { type Goal, penaltiesFor, roundParts, searchPlan } from './search.ts'
 import { exchangeServed } from './served-exchange.ts'
 import type { ServedPrices, Worth } from './served-prices.ts'
 import { mendPlan } from './served-relaxation.ts'
@@ -18,6 +17,9 @@ import { type Plan, tallyPlan } from './tally.ts'
  * many steps, by which it is divided, and at least so far.
  */
 const width = { afterOneStep: 240, least: 10 }
+
+/** Seconds beyond its clock that a search without a plan goes on: a late plan is worth more than none. */
+const grace = { mending: 0.5, search: 1 }
 
 /** What the search knows when the fairness stage begins. */
 export interface ServedState {
@@ -48,8 +50,8 @@ export const stepsFor = (outlets: Outlets, steps: number) =>
 const widthAfter = (steps: number) => Math.max(width.least, width.afterOneStep / Math.max(1, steps))
 
 /**
- * Searches a plan for the given worth. A start that misses rows is mended first; where rows are never all kept, HiGHS repairs what the
- * search left.
+ * Searches a plan for the given worth; null where none is found that keeps all rows. Exchanges begin at the start where it keeps them;
+ * otherwise at what mends it, or at a plan of least cost where that does not.
  */
 export function findPlan(
   state: ServedState,
@@ -66,48 +68,24 @@ export function findPlan(
     Float64Array,
     Float64Array,
   ]
-  const whole = withMusts(problem, start, earning)
-  const isKept = tallyPlan(problem, whole).kept
-  const plan = exchangeServed(problem, outlets, inChildren(worth), control, {
-    start: isKept
-      ? whole
-      : mendPlan(problem, control, rowPrice, withoutRows(problem, earning, rowPrice), whole),
-    earning,
-    best,
-    rowPrice,
-    priceRows: openRowPricing(problem, highs, control, rowPrice),
-    width: widthAfter(priceSteps),
-  })
-  return plan ?? (control.cancelled() ? null : repair({ ...state, control }, start))
-}
+  const late = withGrace(control, grace.search)
+  const isKept = (plan: Plan) => tallyPlan(problem, plan).kept
+  const exchangeFrom = (begin: Plan) => {
+    const kept = isKept(begin) ? begin : null
+    if ((kept ? control : late).ended()) return kept
+    return exchangeServed(problem, outlets, inChildren(worth), has => oncePlanned(has, late, control), {
+      start: begin,
+      earning,
+      best,
+      rowPrice,
+      priceRows: openRowPricing(problem, highs, control, rowPrice),
+      width: widthAfter(priceSteps),
+    })
+  }
 
-/** The start with every site that must open opened, as earns most. */
-function withMusts({ columns, mustOpen }: Problem, start: Plan, earning: Float64Array): Plan {
-  const chosen = start.chosen.map((column, site) => {
-    if (column >= 0 || !mustOpen[site]) return column
-    let most = -1
-    for (let at = columns.siteStart[site]!; at < columns.siteStart[site + 1]!; at++)
-      if (!columns.barred[at] && (most < 0 || earning[at]! > earning[most]!)) most = at
-    return most
-  })
-  return { ...start, chosen }
-}
-
-/** The plan within all rows that earns most near a start, by HiGHS. */
-function repair({ problem, highs, control, earning }: ServedState, start: Plan): Plan | null {
-  const price = earning.map((each, column) => {
-    const here = start.chosen[problem.columns.site[column]!] === column
-    return -(here ? 1.1 : 1) * Math.max(1, each)
-  })
-  const relaxed = relax(problem, highs, control, price, 0)
-  if (typeof relaxed === 'string') return null
-  const goal: Goal = { price, trainingFactor: 0, penalty: penaltiesFor(problem, relaxed.prices.row, price) }
-  const rounded = roundParts(problem, relaxed.value, relaxed.trained)
-  const found = searchPlan(problem, highs, rounded, relaxed.priced, goal, control, {
-    rounds: 3,
-    bound: relaxed.priced.bound,
-    persist: true,
-    onBetter: () => {},
-  })
-  return found.tally.kept ? found.plan : null
+  if (isKept(start)) return exchangeFrom(start)
+  const mending = withGrace(leaving(control, control.left() / 2), grace.mending)
+  const mended = mendPlan(problem, mending, rowPrice, withoutRows(problem, earning, rowPrice), start)
+  if (isKept(mended)) return exchangeFrom(mended)
+  return exchangeFrom(leastCost(problem, highs, { ...late, gap: Infinity, report: () => {} }).plan ?? mended)
 }

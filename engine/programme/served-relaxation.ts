@@ -1,8 +1,8 @@
 /** The plan that earns most at given earnings of columns, from the relaxation, as the start of a search for the one that serves most. */
 import type { Highs } from 'highs'
-import { type Control, endedWith, leaving, oncePlanned } from './control.ts'
+import { type Control, leaving, oncePlanned } from './control.ts'
 import { exchangeSearch } from './exchange-search.ts'
-import { priceColumns, pricesWith } from './prices.ts'
+import { priceColumns, pricesOfRows, pricesWith } from './prices.ts'
 import type { Problem } from './problem.ts'
 import { sift, type Worths } from './reprice.ts'
 import { type Goal, penaltiesFor, roundParts, weighPlan } from './search.ts'
@@ -56,18 +56,13 @@ export function mendPlan(
   start: Plan,
 ): Plan {
   const price = own.map(each => -each)
-  const prices = pricesWith(
-    problem,
-    rowPrice,
-    problem.coverage.map(({ weight }) => new Float64Array(weight.length)),
-  )
+  const prices = pricesOfRows(problem, rowPrice)
   const goal: Goal = { price, trainingFactor: 0, penalty: penaltiesFor(problem, rowPrice, price) }
   let isKept = false
   const note = () => {
     isKept = true
   }
-  const late = endedWith(control, () => false)
-  const mending = { ...control, ended: () => isKept || late() }
+  const mending = { ...control, ended: () => isKept || control.ended() }
   const at = { prices, priced: priceColumns(problem, prices, price, 0) }
   return exchangeSearch(problem, mending, at, goal, start, note, effort).plan
 }

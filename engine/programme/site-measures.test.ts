@@ -20,13 +20,13 @@ const choices = Array.from(chosen, (_, site) => [
 const served = (plan: Int32Array) =>
   countServed(problem, { chosen: plan, trained: new Float64Array(model.years) }).served
 
-function open() {
+function open(effort = 1) {
   const children = openServedLedger(problem, outlets, worth, chosen, choices.flat())
   const nothing = {
     earning: new Float64Array(columns.count),
     rowPrice: new Float64Array(problem.rows.length),
   }
-  return openMeasures(problem, nothing, choices, children)
+  return openMeasures(problem, nothing, choices, children, effort)
 }
 
 test('a column is measured as what a maximum flow serves more with it at its site than without', () => {
@@ -75,4 +75,16 @@ test('a clock that is over leaves the prices of what was not measured', () => {
   const before = measures.price.slice()
   measureSites(measures, chosen, () => true)
   expect(measures.price).toEqual(before)
+})
+
+test('with little effort every site is measured once, and not again after changes', () => {
+  const measures = open(0)
+  measureSites(measures, chosen, () => false)
+  expect(measures.isStale.some(each => each === 1)).toBe(false)
+  const before = measures.price.slice()
+  const spoilt = spoilNeighbours(measures, [7])
+  measures.children.change(chosen[7]!, -1)
+  measureSites(measures, chosen.with(7, -1), () => false)
+  expect(measures.price).toEqual(before)
+  expect(spoilt.every(site => measures.isStale[site] === 1)).toBe(true)
 })

@@ -18,6 +18,8 @@ export interface SiteMeasures {
   told: Float64Array
   /** site: 1 where it is to be measured. */
   isStale: Uint8Array
+  /** sites that may still be measured: where all reach the same points, every exchange makes all of them stale. */
+  left: number
   /** site + 1, then the points that reach it. */
   pointStart: Int32Array
   point: Int32Array
@@ -26,28 +28,30 @@ export interface SiteMeasures {
 /** Sites measured between two looks at clock and caller. */
 const sitesPerLook = 16
 
+/** How often sites are measured on average, at most, at effort 1; once all of them in any case. */
+const measuresPerSite = 10
+
 /** Sites with a choice are to be measured; until then columns serve what they earn at the prices of rows. */
 export function openMeasures(
   problem: Problem,
   { earning, rowPrice }: { earning: Float64Array; rowPrice: Float64Array },
   choices: number[][],
   children: ServedLedger,
+  effort: number,
 ): SiteMeasures {
   const told = withoutRows(problem, earning, rowPrice).map(each => -each)
   const price = new Float64Array(told.length).fill(never)
   for (const list of choices) for (const column of list) if (column >= 0) price[column] = told[column]!
   const isStale = Uint8Array.from(choices, list => Number(list.length > 1))
-  return { problem, children, choices, price, told, isStale, ...pointsOfSites(problem) }
+  const left = Math.ceil(choices.length * Math.max(1, measuresPerSite * effort))
+  return { problem, children, choices, price, told, isStale, left, ...pointsOfSites(problem) }
 }
 
-/** Measures what is stale at the sites as chosen (−1: closed), until the clock ends it. */
-export function measureSites(
-  { children, choices, price, isStale }: SiteMeasures,
-  chosen: Int32Array,
-  ended: () => boolean,
-) {
+/** Measures what is stale at the sites as chosen (−1: closed), as much as may be, until the clock ends it. */
+export function measureSites(measures: SiteMeasures, chosen: Int32Array, ended: () => boolean) {
+  const { children, choices, price, isStale } = measures
   let looked = 0
-  for (let site = 0; site < choices.length; site++) {
+  for (let site = 0; site < choices.length && measures.left > 0; site++) {
     if (!isStale[site]) continue
     if (looked++ % sitesPerLook === 0 && ended()) return
     const now = chosen[site]!
@@ -56,6 +60,7 @@ export function measureSites(
     for (const column of choices[site]!)
       if (column >= 0 && column !== now) price[column] = -here - gainOf(children, now, column)
     isStale[site] = 0
+    measures.left--
   }
 }
 

@@ -21,7 +21,7 @@ export interface Stations {
   /** view: its point; view + 1, then the families it shows, as band × type. */
   pointOfView: Int32Array
   viewStart: Int32Array
-  family: Uint8Array
+  family: Uint16Array
   /** where the second half of the work begins, stations by what they see and views (whole points) by what they show. */
   halfStation: number
   halfView: number
@@ -101,7 +101,7 @@ export function listStations(problem: Problem, outlets: Outlets): Stations {
     view,
     pointOfView: Int32Array.from(pointOfView),
     viewStart: Int32Array.from(viewStart),
-    family: Uint8Array.from(family),
+    family: Uint16Array.from(family),
   }
 
   function shows(point: number, each: number, ring: number, tier: number) {

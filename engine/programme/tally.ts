@@ -28,6 +28,15 @@ export const emptyPlan = (problem: Problem): Plan => ({
   trained: new Float64Array(problem.model.years),
 })
 
+/** Opens every site that must open and does not, in its allowed column of least `price`. */
+export function openMusts({ columns, mustOpen }: Problem, chosen: Int32Array, price: Float64Array) {
+  for (let site = 0; site < chosen.length; site++) {
+    if (!mustOpen[site] || chosen[site]! >= 0) continue
+    for (let at = columns.siteStart[site]!; at < columns.siteStart[site + 1]!; at++)
+      if (!columns.barred[at] && (chosen[site]! < 0 || price[at]! < price[chosen[site]!]!)) chosen[site] = at
+  }
+}
+
 /** Adds a plan up. */
 export function tallyPlan(problem: Problem, plan: Plan): Tally {
   const { columns, training, rows, mustOpen } = problem

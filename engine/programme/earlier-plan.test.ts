@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { planFromEarlier } from './earlier-plan.ts'
+import type { PlanStart } from './model.ts'
+import { compileProblem } from './problem.ts'
+import { smallModel } from './small-models.ts'
+import { tallyPlan } from './tally.ts'
+
+const start = (of: Partial<PlanStart>): PlanStart => ({
+  ...{ openings: [], trained: [], rows: [], coverageWorth: [], gap: 0.01 },
+  ...of,
+})
+
+test('carers trained in an earlier plan are taken over whole, from none to as many as may be trained now', () => {
+  const problem = compileProblem(smallModel({ seed: 3, carers: true, years: 4 }))
+  problem.training.upper.fill(5)
+  const trained = (earlier: number[]) =>
+    Array.from(planFromEarlier(problem, start({ trained: earlier })).trained)
+  expect(trained([2.4, 9, -5, 1])).toEqual([2, 5, 0, 1])
+  expect(trained([Number.NaN])).toEqual([0, 0, 0, 0])
+})
+
+test('a site that must open and did not takes its allowed option of least cost', () => {
+  for (let seed = 1; seed <= 10; seed++) {
+    const problem = compileProblem(smallModel({ seed, locks: true, years: 3 }))
+    const { chosen } = planFromEarlier(problem, start({}))
+    const { columns } = problem
+    let musts = 0
+    for (const [site, column] of chosen.entries()) {
+      const allowed = Array.from(columns.cost.keys()).filter(
+        at => columns.site[at] === site && !columns.barred[at],
+      )
+      if (!problem.mustOpen[site] || allowed.length === 0) {
+        expect(column).toBe(-1)
+        continue
+      }
+      musts++
+      expect(columns.cost[column]).toBe(Math.min(...allowed.map(at => columns.cost[at]!)))
+    }
+    expect(tallyPlan(problem, { chosen, trained: new Float64Array(3) }).ordersBroken).toBe(
+      problem.mustOpen.reduce((sum, must) => sum + must, 0) - musts,
+    )
+  }
+})
