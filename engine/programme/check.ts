@@ -1,5 +1,5 @@
 import { ModelError } from '../faults.ts'
-import { bandCount, classTypeCount, type ProgrammeModel } from './model.ts'
+import { bandCount, classTypeCount, type PlanOptions, type ProgrammeModel } from './model.ts'
 
 type Numbers = Float64Array | Int32Array | Uint8Array
 
@@ -13,8 +13,19 @@ interface Range {
 const amount: Range = { least: 0, most: Number.MAX_VALUE }
 const whole: Range = { least: 0, most: 2 ** 40, whole: true }
 const share: Range = { least: 0, most: 1 }
-/** Kinds of families by ring and fee tier: with their bands they are told apart by 16 bits. */
-const mostKinds: Range = { least: 1, most: 20_000, whole: true }
+/** What a child served is worth: more, or less beside nothing, is not what the solver can weigh. */
+const worthOfChild: Range = { least: 0, most: 1e6 }
+const leastWorth = 1e-6
+/** Kinds of families by ring and fee tier: who takes whom is a table of their square. */
+const mostKinds: Range = { least: 1, most: 1000, whole: true }
+
+/** Refuses work, seconds or a gap that is no number or below 0, endless work, and a seed that is no whole number. */
+export function checkOptions({ work, seconds, gap, seed }: PlanOptions) {
+  const wishes = { work, seconds, gap }
+  for (const [name, value] of Object.entries(wishes))
+    if (value !== undefined) checkNumber(name, value, { ...amount, infinite: name !== 'work' })
+  if (seed !== undefined) checkNumber('seed', seed, { least: 0, most: 2 ** 31 - 1, whole: true })
+}
 
 /** Refuses a model whose arrays are too short or long, or hold NaN or a value out of range. */
 export function checkModel(model: ProgrammeModel) {
@@ -72,7 +83,10 @@ export function checkModel(model: ProgrammeModel) {
   if (model.discountFactor.length < years)
     refuse('discountFactor.length', model.discountFactor.length, `${years} or more`)
   table('discountFactor', model.discountFactor, model.discountFactor.length, amount)
-  table('servedWeight', model.servedWeight, years, { least: 0, most: 1e6 })
+  table('servedWeight', model.servedWeight, years, worthOfChild)
+  model.servedWeight.forEach((worth, year) => {
+    if (worth > 0 && worth < leastWorth) refuse(`servedWeight[${year}]`, worth, `0, or ${leastWorth} or more`)
+  })
 }
 
 function checkTargets({ years, districts, targets, coverage, demand, sites }: ProgrammeModel) {

@@ -31,6 +31,13 @@ export function leaving(control: Control, seconds: number): Control {
   return control.until(gone + (1 - gone) * Math.max(0, 1 - seconds / Math.max(1e-9, left)))
 }
 
+/** The same control with other wishes, which hold for parts of its time, too. */
+export const wishing = (control: Control, wishes: Partial<Pick<Control, 'gap' | 'report'>>): Control => ({
+  ...control,
+  ...wishes,
+  until: part => wishing(control.until(part), wishes),
+})
+
 /** One control until there is a plan, then another that ends sooner: a late plan is worth more than none. */
 export const oncePlanned = (hasPlan: () => boolean, before: Control, then: Control): Control => ({
   ...then,
@@ -39,7 +46,10 @@ export const oncePlanned = (hasPlan: () => boolean, before: Control, then: Contr
   left: () => (hasPlan() ? then : before).left(),
 })
 
-/** The same control, ending so many seconds after its clock was first seen to be over; for the caller at once. */
+/**
+ * The same control, ending so many seconds after its clock was first seen to be over; for the caller at once. Parts of its time
+ * (`until`, `gone`) are those of the clock itself; graces of graces add up.
+ */
 export function withGrace(control: Control, seconds: number): Control {
   const grace = 1000 * seconds
   let over = Infinity

@@ -7,7 +7,7 @@
  * exchange is made: what other sites would change stays as it is. No chance is in it: equal plans and looks give equal plans.
  */
 import { carryOut, type ExchangeOptions, trainBest } from './exchange.ts'
-import { listMoves, type Moves, measureRows } from './exchange-moves.ts'
+import { costOfRoom, listMoves, type Moves, measureRows } from './exchange-moves.ts'
 import type { Ledger } from './ledger.ts'
 import { boxOf, firstCell, layPairs, nextCell, type Pairs } from './pairs.ts'
 import type { Priced, Prices } from './prices.ts'
@@ -119,7 +119,7 @@ const restBeside = ({ pairs: { first, second, reduced, step }, limit }: Pass, on
 /** Makes the first exchange of a pair with another that saves the hurdle; false where there is none. */
 function joinPair(pass: Pass, one: number, rest: number): boolean {
   const { ledger, moves, pairs, box, room, left, limit, hurdle } = pass
-  const { changed, site, price, fine } = moves
+  const { changed, site } = moves
   const { first, second, start, reduced, change, step } = pairs
   const width = moves.rows.length
   const isChanged = (move: number) => move > 0 && changed[site[move - 1]!] === 1
@@ -136,10 +136,8 @@ function joinPair(pass: Pass, one: number, rest: number): boolean {
       const [c, d] = [first[at]!, second[at]!]
       let value = sum + reduced[c]! + reduced[d]!
       if (value >= limit || value < 2 * sum - step) continue
-      for (let row = 0; row < width && value < limit; row++) {
-        const over = left[row]! + change[c * width + row]! + change[d * width + row]!
-        value += over >= 0 ? price[row]! * over : -fine[row]! * over
-      }
+      for (let row = 0; row < width && value < limit; row++)
+        value += costOfRoom(moves, row, left[row]! + change[c * width + row]! + change[d * width + row]!)
       if (value >= limit) continue
       const chain = [a, b, c, d].filter(move => move > 0).map(move => move - 1)
       if (chain.some(move => changed[site[move]!]) || !siteOnce(site, chain)) continue
@@ -160,7 +158,7 @@ const siteOnce = (site: Int32Array, chain: number[]) =>
 /** Sets the box of cells from which a pair can bring the rows near enough to their limits; false where there is none. */
 function reachable(
   { cells }: Pairs,
-  { price, fine }: Moves,
+  { price, fine, band }: Moves,
   left: Float64Array,
   rest: number,
   box: ReturnType<typeof boxOf>,
@@ -169,7 +167,7 @@ function reachable(
     const row = cells.row[at]!
     const cellOf = (value: number) => Math.floor((value - cells.from[at]!) / cells.width[at]!)
     box.low[at] = Math.max(0, cellOf(-left[row]! - rest / fine[row]!))
-    box.high[at] = Math.min(cells.count[at]! - 1, cellOf(-left[row]! + rest / price[row]!))
+    box.high[at] = Math.min(cells.count[at]! - 1, cellOf(-left[row]! + band[row]! + rest / price[row]!))
     if (box.low[at]! > box.high[at]!) return false
   }
   return true

@@ -1,8 +1,8 @@
 /**
  * The single changes out of which exchanges are put together, with what they cost and do at prices of the rows: a site to a column
  * near its best, or to none. Of changes that do the same to all rows the cheapest alone need take part: as many as an exchange
- * may use. Where training can follow, carers are weighed at their price in both directions; where it can a little,
- * that counts as room.
+ * may use. Within what training can follow, carers are weighed at their price in both directions; beyond, what is spare or missed of
+ * them costs as in every row.
  */
 import { type Ledger, weighSite } from './ledger.ts'
 import type { Priced, Prices } from './prices.ts'
@@ -18,9 +18,10 @@ export interface Moves {
   /** rows that may come to matter, the dearest first, and the change of the room in them: move × row. */
   rows: number[]
   change: Float64Array
-  /** of a row that matters: what training can still add to the room in it. */
+  /** of a row that matters: what training can still add to it; and that with what it could leave out again, which costs nothing. */
   trainable: Float64Array
-  /** what a unit spare and a unit missed costs. */
+  band: Float64Array
+  /** what a unit spare beyond the band, and a unit missed, costs. */
   price: Float64Array
   fine: Float64Array
 }
@@ -97,16 +98,14 @@ export function listMoves(ledger: Ledger, priced: Priced, prices: Prices, listin
       weight[row]! += Math.abs(more) * penalty[row]!
     }
   }
-  const trainable = trainableIn(ledger)
-  // carers whom training can follow whatever an exchange does are weighed at their price alone
-  const follows = rows.map(
-    (_, row) => trainable[row]! > 0 && prices.row[row]! > 0 && trainable[row]! >= listing.depth * harm[row]!,
-  )
-  const matter = rows
-    .map((_, row) => row)
-    .filter(
-      row => !follows[row] && (prices.row[row]! > 0 || roomIn(ledger, row) < listing.depth * harm[row]!),
-    )
+  const training = trainingRoom(ledger, prices)
+  // where training can follow whatever an exchange does, the price of carers is all that matters
+  const matters = (row: number) => {
+    const [more, most] = [training.more[row]!, listing.depth * harm[row]!]
+    return prices.row[row]! > 0 ? more === 0 || more < most : roomIn(ledger, row) + more < most
+  }
+  const matter = Array.from(rows.keys())
+    .filter(matters)
     .sort((a, b) => weight[b]! - weight[a]! || a - b)
   const changes = (at: number) => listing.only?.some(row => all[at * rows.length + row] !== 0) ?? true
   const sorted = Array.from(reduced.keys())
@@ -127,7 +126,8 @@ export function listMoves(ledger: Ledger, priced: Priced, prices: Prices, listin
     changed: new Uint8Array(chosen.length),
     rows: matter,
     change,
-    trainable: Float64Array.from(matter, row => (prices.row[row]! > 0 ? trainable[row]! : 0)),
+    trainable: Float64Array.from(matter, row => training.more[row]!),
+    band: Float64Array.from(matter, row => training.more[row]! + training.fewer[row]!),
     price: Float64Array.from(matter, row => prices.row[row]!),
     fine: Float64Array.from(matter, row => penalty[row]! - prices.row[row]!),
   }
@@ -148,19 +148,37 @@ function withoutAlike(list: number[], { moves, alike }: Listing, keyOf: (at: num
   return kept
 }
 
-/** Row: how much better than its limit training could still make it, as far as its own limits allow. */
-function trainableIn(ledger: Ledger): Float64Array {
+/** Training counts as bringing in what it costs at prices that differ by no more than this part of it. */
+const trainingPays = 1e-3
+
+/**
+ * Row of carers, 0 elsewhere: how many more training could still bring within its own limits, and how many fewer where leaving them out
+ * saves what they are worth at the prices.
+ */
+function trainingRoom(ledger: Ledger, prices: Prices) {
   const { rows, training } = ledger.problem
   const more = new Float64Array(rows.length)
+  const fewer = new Float64Array(rows.length)
+  let inAll = Infinity
   for (let year = 0; year < training.count; year++) {
-    let most = training.upper[year]! - ledger.trained[year]!
+    let cost = ledger.trainingPrice[year]!
+    let worth = 0
+    for (let at = training.start[year]!; at < training.start[year + 1]!; at++) {
+      const row = training.row[at]!
+      const { family, sense } = rows[row]!
+      const gain = (sense === 'at-least' ? 1 : -1) * prices.row[row]! * training.value[at]!
+      if (gain > 0) worth += gain
+      else cost -= gain
+      if (family === 'training') inAll = Math.min(inAll, Math.max(0, roomIn(ledger, row)))
+      if (family === 'carers') more[row]! += training.upper[year]! - ledger.trained[year]!
+    }
+    if (cost < (1 - trainingPays) * worth) continue
     for (let at = training.start[year]!; at < training.start[year + 1]!; at++)
-      if (rows[training.row[at]!]!.family === 'training')
-        most = Math.min(most, Math.max(0, roomIn(ledger, training.row[at]!)))
-    for (let at = training.start[year]!; at < training.start[year + 1]!; at++)
-      if (rows[training.row[at]!]!.family === 'carers') more[training.row[at]!]! += most
+      if (rows[training.row[at]!]!.family === 'carers') fewer[training.row[at]!]! += ledger.trained[year]!
   }
-  return more
+  // training was best for the rows as they are: what is missed still it does not mend
+  const mended = (row: number) => roomIn(ledger, row) > -1e-9
+  return { more: more.map((each, row) => (mended(row) ? Math.min(each, inAll) : 0)), fewer }
 }
 
 /** How much better than its limit a row is, below 0 where it is missed. */
@@ -173,15 +191,16 @@ export function roomIn({ problem, activity }: Ledger, row: number) {
 export const missedRows = (ledger: Ledger) =>
   ledger.problem.rows.flatMap((_, row) => (roomIn(ledger, row) < -1e-9 ? [row] : []))
 
-/** Writes the room in the rows that matter; what is spare and missed of them costs. */
-export function measureRows(
-  ledger: Ledger,
-  { rows, trainable, price, fine }: Moves,
-  room: Float64Array,
-): number {
-  return rows.reduce((sum, row, index) => {
-    const left = roomIn(ledger, row) + trainable[index]!
-    room[index] = left
-    return sum + (left >= 0 ? price[index]! * left : -fine[index]! * left)
+/** What it costs where so much is left of a row that matters (by its index), with what training could add. */
+export function costOfRoom({ price, fine, band }: Moves, index: number, left: number) {
+  if (left < 0) return -fine[index]! * left
+  return left > band[index]! ? price[index]! * (left - band[index]!) : 0
+}
+
+/** Writes what is left of the rows that matter, with what training could add; returns what that costs. */
+export function measureRows(ledger: Ledger, moves: Moves, room: Float64Array): number {
+  return moves.rows.reduce((sum, row, index) => {
+    room[index] = roomIn(ledger, row) + moves.trainable[index]!
+    return sum + costOfRoom(moves, index, room[index])
   }, 0)
 }

@@ -5,10 +5,9 @@
  * best, and per row the price of what is spare or the fine on what is missed. An exchange is its sites' reduced costs and
  * what it makes of the rows. So the list is sorted by reduced cost, each loop ends where that alone is too dear (the
  * pruning of Lagrangian branch and bound, Fisher 1981), and most exchanges are rejected after two or three rows.
- * No chance is in it: equal plans give equal plans. Where training can follow, carers are weighed at their price in both
- * directions.
+ * No chance is in it: equal plans give equal plans.
  */
-import { listMoves, type Moves, measureRows } from './exchange-moves.ts'
+import { costOfRoom, listMoves, type Moves, measureRows } from './exchange-moves.ts'
 import { commitSite, commitTraining, type Ledger, weighSite, weighTraining } from './ledger.ts'
 import type { Priced, Prices } from './prices.ts'
 
@@ -68,19 +67,11 @@ export function exchangeSites(ledger: Ledger, first: Priced, prices: Prices, opt
 }
 
 /** What the rows cost after a move, beside a sum; given up where that is not below the limit. */
-function valueAfter(
-  { rows, change, price, fine }: Moves,
-  room: Float64Array,
-  at: number,
-  sum: number,
-  limit: number,
-) {
-  const width = rows.length
+function valueAfter(moves: Moves, room: Float64Array, at: number, sum: number, limit: number) {
+  const width = moves.rows.length
   let value = sum
-  for (let row = 0, entry = at * width; row < width && value < limit; row++, entry++) {
-    const left = room[row]! + change[entry]!
-    value += left >= 0 ? price[row]! * left : -fine[row]! * left
-  }
+  for (let row = 0, entry = at * width; row < width && value < limit; row++, entry++)
+    value += costOfRoom(moves, row, room[row]! + moves.change[entry]!)
   return value
 }
 

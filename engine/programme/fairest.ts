@@ -6,11 +6,11 @@
  * weighted children. For weights η that sum to 1 and any price θ of the children kept, no plan's least share exceeds
  * U(θ · children + η · shares) − θ · floor, where U is the bound on weighted children: the same code proves both stages.
  */
-import { leaving, relativeGap } from './control.ts'
+import { leaving, relativeGap, wishing } from './control.ts'
 import { bandCount } from './model.ts'
 import type { Problem } from './problem.ts'
 import { type Counted, countServed } from './served-count.ts'
-import { findPlan, type ServedState, stepsFor } from './served-plan.ts'
+import { findPlan, type ServedState, searchesCounts, stepsFor } from './served-plan.ts'
 import { evenPlaces, type PriceSearch, type ServedPrices, seekPrices } from './served-prices.ts'
 import { solveWhole, wholeLimits } from './served-whole.ts'
 import { leastShareCap } from './share-cap.ts'
@@ -24,9 +24,9 @@ const favour = 12
 const firstPrices: Omit<PriceSearch, 'from'> = { steps: 32, temperature: [0.05, 0.01], rate: [0.1, 0.005] }
 const laterPrices: Omit<PriceSearch, 'from'> = { steps: 12, temperature: [0.02, 0.01], rate: [0.03, 0.005] }
 /** A round is begun where the clock leaves time for it: prices, a search, and the count, in times of counting. */
-const leastCounts = 2.2
-/** Prices leave time for the count and half of one for the search. */
-const countsAfterPrices = 1.5
+const leastCounts = 1.7 + searchesCounts
+/** Prices leave time for the count and the search. */
+const countsAfterPrices = 1 + searchesCounts
 
 /** The fairest plan found, with a bound on the least share of any plan that serves nearly as many. */
 export function makeFairer(state: ServedState, most: Counted) {
@@ -85,7 +85,7 @@ function searched(state: ServedState, most: Counted, floor: number) {
       return kept * each + (last ? weight[district]! / sum / wanting[district]! : 0)
     })
     // the bound on weighted children is none on children, so it is not told
-    const seeking = { ...leaving(control, countsAfterPrices * countSeconds), report: () => {} }
+    const seeking = wishing(leaving(control, countsAfterPrices * countSeconds), { report: () => {} })
     const search = round === 0 && !placePrices ? firstPrices : laterPrices
     const fair = seekPrices(problem, outlets, weighted, seeking, {
       ...search,
@@ -98,9 +98,9 @@ function searched(state: ServedState, most: Counted, floor: number) {
     const there = { ...state, rowPrice: fair.prices.row, earning: fair.earning, best: fair.best }
     const searching = leaving(control, countSeconds)
     const next = findPlan(there, weighted, plan, searching)
-    stopped ||= searching.ended()
+    stopped ||= next === plan || searching.ended()
     control.spend(0.2 / rounds)
-    if (!next) continue
+    if (!next || next === 'infeasible' || next === plan) continue
     const counted = countServed(problem, next)
     if (counted.served >= floor && counted.leastShare > found.leastShare + 1e-9) found = counted
     plan = next

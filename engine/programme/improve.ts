@@ -10,8 +10,11 @@ import type { Control } from './control.ts'
 import { type Choices, placeAround } from './neighbourhood.ts'
 import type { Priced } from './prices.ts'
 import type { Problem } from './problem.ts'
-import { columnWidth, type Found, type Goal, raisePenalties, sitesByDoubt, weighPlan } from './search.ts'
+import { type Found, type Goal, raisePenalties, weighPlan } from './search.ts'
 import type { Plan } from './tally.ts'
+
+/** Columns left out where so much dearer than their site's best, of the bound. */
+const columnWidth = 1e-4
 
 export interface ImproveOptions {
   rounds: number
@@ -89,4 +92,27 @@ function chooseSites(
     choices[site] = list
   }
   return choices
+}
+
+/** All sites in the order in which to free them: those the relaxation split, then those whose next choice is nearly as good. */
+function sitesByDoubt(
+  { columns, mustOpen }: Problem,
+  plan: Plan,
+  { net }: Priced,
+  {
+    fraction,
+    width,
+    random,
+  }: { fraction?: Float64Array | null | undefined; width: number; random: () => number },
+): number[] {
+  const key = new Float64Array(plan.chosen.length)
+  for (let site = 0; site < key.length; site++) {
+    const chosen = plan.chosen[site]!
+    const here = chosen >= 0 ? net[chosen]! : 0
+    let next = chosen >= 0 && !mustOpen[site] ? 0 : Infinity
+    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
+      if (column !== chosen && !columns.barred[column]) next = Math.min(next, net[column]!)
+    key[site] = next - here + width * (random() - (fraction?.[site] ?? 0) * 1e6)
+  }
+  return Array.from(key.keys()).sort((a, b) => key[a]! - key[b]! || a - b)
 }

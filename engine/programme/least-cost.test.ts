@@ -1,9 +1,15 @@
 import { describe, expect, test, vi } from 'vitest'
+import { makeCity, tianjinSize } from '../bench/city.ts'
 import { ModelError } from '../faults.ts'
+import { openHighs } from '../linear/highs.ts'
 import { leastCostByTrying } from './brute-force.ts'
+import { startControl } from './control.ts'
+import { cheapPlan, leastCost } from './least-cost.ts'
 import { forceSite, planProgramme } from './plan.ts'
 import { compileProblem } from './problem.ts'
+import { wholeColumns } from './reprice.ts'
 import { type SmallModel, smallModel } from './small-models.ts'
+import { type Plan, tallyPlan } from './tally.ts'
 
 // A shared machine may be slow; nothing here is about time.
 vi.setConfig({ testTimeout: 120_000 })
@@ -139,7 +145,68 @@ test('a value that is not a number is refused with its place', async () => {
   )
 })
 
+test.each([
+  [{ work: Number.NaN }, 'work is NaN, expected 0 to any'],
+  [{ work: Infinity }, 'work is Infinity, expected 0 to any'],
+  [{ seconds: Number.NaN }, 'seconds is NaN, expected 0 to any'],
+  [{ gap: -1 }, 'gap is -1, expected 0 to any'],
+  [{ seed: 0.5 }, 'seed is 0.5, expected a whole number 0 to 2147483647'],
+])('options that say nothing are refused: %o', async (options, said) => {
+  await expect(planProgramme(smallModel({ seed: 1 }), { aim: 'least-cost', ...options })).rejects.toThrow(
+    said,
+  )
+})
+
+test('too many kinds of families by ring and fee tier are refused with their number', async () => {
+  const model = smallModel({ seed: 1 })
+  model.demand.ringLimit = Float64Array.from({ length: 600 }, (_, ring) => ring + 1)
+  model.demand.ringShare = new Float64Array(600).fill(1)
+  await expect(planProgramme(model, { aim: 'least-cost' })).rejects.toThrow(
+    'demand.ringLimit.length × demand.tierLimitFen.length is 1200, expected a whole number 1 to 1000',
+  )
+})
+
+test('a small model whose clock is over keeps the plan it came from; one that locks contradict is infeasible on any clock', async () => {
+  const model = smallModel({ seed: 1 })
+  const from = await planProgramme(model, { aim: 'least-cost' })
+  expect(from.openings.length).toBeGreaterThan(0)
+  const again = await planProgramme(model, { aim: 'least-cost', seconds: 0, from })
+  expect(again).toMatchObject({ openings: from.openings, objective: from.objective })
+  const lock = { site: 0, option: null, year: null }
+  for (const aim of ['least-cost', 'most-served'] as const) {
+    const wishes = { ...model, lockIn: [lock], lockOut: [lock] }
+    expect((await planProgramme(wishes, { aim, seconds: 0 })).status).toBe('infeasible')
+  }
+})
+
 test('a search cancelled at once still says what it knows', async () => {
   const result = await planProgramme(smallModel({ seed: 1 }), { aim: 'least-cost', cancelled: () => true })
   expect(['stopped', 'optimal', 'infeasible']).toContain(result.status)
+})
+
+test('a cheap plan keeps all rows, tells nothing, and is searched no further, on a clock as without one', async () => {
+  const town = makeCity({ ...tianjinSize, points: 500, institutions: 54, sites: 140 })
+  town.targets.coveredWeight.fill(null)
+  town.targets.inclusiveShare.fill(null)
+  town.targets.places = town.targets.places.map(places => places && Math.round(0.8 * places))
+  const problem = compileProblem(town)
+  expect(problem.columns.count).toBeGreaterThan(wholeColumns)
+  const highs = await openHighs()
+  for (const clock of [{}, { seconds: 1000 }]) {
+    const told: unknown[] = []
+    const control = startControl({ aim: 'most-served', ...clock, onProgress: each => told.push(each) })
+    const plan = cheapPlan(problem, highs, control) as Plan
+    const { kept, cost } = tallyPlan(problem, plan)
+    const searched = startControl({ aim: 'least-cost' })
+    const best = leastCost(problem, highs, searched)
+    expect([kept, told]).toEqual([true, []])
+    expect(cost).toBeGreaterThanOrEqual(best.bound)
+    expect(cost).toBeLessThan(2 * best.cost)
+    expect(control.work()).toBeLessThan(searched.work())
+  }
+})
+
+test('where no plan is possible, no cheap one is either', async () => {
+  const problem = compileProblem(smallModel({ seed: 1, hardness: 9 }))
+  expect(cheapPlan(problem, await openHighs(), startControl({ aim: 'most-served' }))).toBe('infeasible')
 })

@@ -9,7 +9,7 @@
 import type { Highs } from 'highs'
 import { solveLinear } from '../linear/highs.ts'
 import { annealingParts, annealings, annealNear } from './anneal-near.ts'
-import { type Control, oncePlanned, relativeGap } from './control.ts'
+import { type Control, oncePlanned, relativeGap, wishing } from './control.ts'
 import { leavingReport } from './count-time.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { exchangeSearch } from './exchange-search.ts'
@@ -19,9 +19,9 @@ import { linearForm, readPlan } from './linear-form.ts'
 import type { PlanStart } from './model.ts'
 import { type Priced, type Prices, priceColumns } from './prices.ts'
 import { fenPerWan, type Problem } from './problem.ts'
-import { type Repriced, sift, wholeColumns } from './reprice.ts'
+import { mustOpenInVain, type Repriced, sift, wholeColumns } from './reprice.ts'
 import { type Found, type Goal, penaltiesFor, raisePenalties, roundParts, weighPlan } from './search.ts'
-import type { Plan } from './tally.ts'
+import { type Plan, tallyPlan } from './tally.ts'
 import { answerGap, likedPrices, startWarm } from './warm.ts'
 
 /** Rounds of the search at effort 1. */
@@ -59,6 +59,7 @@ export function relax(
   price = problem.columns.cost,
   trainingFactor = 1,
 ): Relaxation | 'infeasible' | 'ended' {
+  if (mustOpenInVain(problem)) return 'infeasible'
   if (control.left() <= 0) return 'ended'
   const first = seekFirstPrices(problem, price, trainingFactor, control)
   const answer = sift(problem, highs, first, price, trainingFactor, control)
@@ -102,13 +103,38 @@ export function leastCost(problem: Problem, highs: Highs, whole: Control, start?
     control,
     start ? likedPrices(problem, start) : problem.columns.cost,
   )
-  const rounded =
-    typeof relaxation === 'string' ? null : roundParts(problem, relaxation.value, relaxation.trained)
+  const rounded = roundedOf(problem, relaxation)
   // the relaxation rounded is about as large as the plan will be
   const searching = !start && rounded ? leavingReport(problem, rounded.plan, whole) : control
   const timed = (hasPlan: () => boolean) => oncePlanned(hasPlan, whole, searching)
-  return { ...searchCold(problem, highs, timed, known, relaxation, rounded), stopped: searching.ended() }
+  const answer = searchCold(problem, highs, timed, known, relaxation, rounded)
+  const stopped = searching.ended()
+  // HiGHS settles a small model by itself; where the clock left it no plan, the earlier one is kept
+  const plan = small && start && answer.status === 'none' ? planFromEarlier(problem, start) : null
+  const tally = plan && tallyPlan(problem, plan)
+  if (!tally?.kept) return { ...answer, stopped }
+  return {
+    ...answer,
+    status: 'found',
+    plan,
+    cost: tally.cost,
+    bound: Math.min(answer.bound, tally.cost),
+    stopped,
+  }
 }
+
+/** A plan that keeps all rows, cheap but searched no further once there is one; null where none was found. */
+export function cheapPlan(problem: Problem, highs: Highs, control: Control): Plan | 'infeasible' | null {
+  const soon = wishing(control, { gap: Infinity, report: () => {} })
+  const relaxation = relax(problem, highs, soon)
+  const rounded = roundedOf(problem, relaxation)
+  const nothing = { start: undefined, found: null, bound: 0 }
+  const answer = searchCold(problem, highs, () => soon, nothing, relaxation, rounded)
+  return answer.status === 'infeasible' ? 'infeasible' : answer.plan
+}
+
+const roundedOf = (problem: Problem, relaxation: Relaxation | 'infeasible' | 'ended') =>
+  typeof relaxation === 'string' ? null : roundParts(problem, relaxation.value, relaxation.trained)
 
 interface Known {
   start: PlanStart | undefined

@@ -39,12 +39,6 @@ const countsAfter = { alone: 1, withFairness: 4 }
  * 2.3 to 4.1 on two programmes of Tianjin and three made-up cities, with the other thread lowering the bound meanwhile.
  */
 const countsOpenings = 4
-/**
- * A plan that keeps all rows is searched no further where less than so many times that is left: seating the children takes two to five
- * times, measuring about as long.
- */
-const searchesOpenings = 6
-
 /** Flow variables up to which HiGHS takes the whole model. */
 const wholeFlows = 20_000
 
@@ -251,17 +245,16 @@ function takeSearched(
   const startKept = tallyPlan(problem, start).kept
   // without a plan yet a late one is worth more than none
   const searching = leaving(control, startKept ? counting : Math.min(counting, control.left() / 2))
-  // a search seats all children and measures the sites first; what is left beside must be worth it
-  const tooLate = startKept && searching.left() < searchesOpenings * openSeconds
-  const plan = tooLate ? start : findPlan(state, worth, start, searching)
+  const plan = findPlan(state, worth, start, searching, kept !== null)
   control.spend(0.3)
-  stopped ||= tooLate || searching.ended()
+  // the start itself: there was no time for a search
+  stopped ||= plan === start || searching.ended()
   const proof = families
   const before = control.left()
-  const counted = plan ? countServed(problem, plan) : null
+  const counted = plan && plan !== 'infeasible' ? countServed(problem, plan) : null
   // now it is known
   if (counted && before < Infinity) state.countSeconds = before - control.left()
   const found = kept && kept.served >= (counted?.served ?? 0) ? kept : counted
   if (found) control.report('served', found.served, proof.bound)
-  return { infeasible: false, stopped, found, proof, state, join: seeking.join }
+  return { infeasible: plan === 'infeasible' && !found, stopped, found, proof, state, join: seeking.join }
 }

@@ -16,6 +16,7 @@ function someMoves(seed: number, count: number): Moves {
     rows,
     change: Float64Array.from({ length: count * rows.length }, () => Math.floor(random() * 7) - 3),
     trainable: new Float64Array(rows.length),
+    band: new Float64Array(rows.length),
     price: Float64Array.of(1, 2, 0.5),
     fine: Float64Array.of(3, 4, 6),
   }

@@ -1,6 +1,6 @@
 import type { Highs } from 'highs'
 import { openHighs } from '../linear/highs.ts'
-import { checkModel } from './check.ts'
+import { checkModel, checkOptions } from './check.ts'
 import { type Control, relativeGap, startControl } from './control.ts'
 import { leavingReport } from './count-time.ts'
 import { type LeastCost, leastCost } from './least-cost.ts'
@@ -22,6 +22,7 @@ import { startAsked } from './warm.ts'
 export async function planProgramme(model: ProgrammeModel, options: PlanOptions): Promise<ProgrammeResult> {
   // the clock is the caller's: it runs from here to the answer
   const control = startControl(options)
+  checkOptions(options)
   checkModel(model)
   control.report('check', null, null)
   const problem = compileProblem(model)

@@ -26,7 +26,7 @@ export function yieldPrices(problem: Problem, family: YieldingFamily): Float64Ar
   )
 }
 
-/** A right side below this part of what all sites together would take is next to nothing: no measure for how far to yield. */
+/** A right side below this part of the most that all sites take of a row of its family is next to nothing: no measure for how far to yield. */
 const leastRight = 1e-4
 
 /**
@@ -49,15 +49,15 @@ export function rightSides(problem: Problem): Float64Array {
     }
   })
   const taken = mostTaken(problem)
-  const real = right.map((each, at) => (each > 0 && each >= leastRight * taken[at]! ? each : 0))
+  const largest = (of: readonly number[], at: number) =>
+    Math.max(...of.filter((_, other) => rows[other]!.family === rows[at]!.family))
+  const real = right.map((each, at) => (each >= leastRight * largest(taken, at) ? each : 0))
   // A row that allows next to nothing, such as a year without money, is measured by the largest of its family; where the
-  // whole family allows nothing, by what all sites together would take.
-  return Float64Array.from(real, (each, at) => {
-    if (each > 0) return each
-    const largest = (of: readonly number[]) =>
-      Math.max(...of.filter((_, other) => rows[other]!.family === rows[at]!.family))
-    return [largest(real), largest(taken)].find(measure => measure > 0) ?? 1
-  })
+  // whole family allows next to nothing, by what all sites together would take.
+  return Float64Array.from(
+    real,
+    (each, at) => [each, largest(real, at), largest(taken, at)].find(measure => measure > 0) ?? 1,
+  )
 }
 
 /** row: its activity where each site, and training, takes as much of it as it can. */

@@ -24,7 +24,7 @@ import {
 } from './relief-rows.ts'
 import { openingsOf } from './report.ts'
 import type { Relief, ReliefChange } from './result.ts'
-import { roundRelaxation } from './search.ts'
+import { roundParts } from './search.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
 /** Columns up to which a family is settled exactly. */
@@ -201,4 +201,14 @@ function relieveLocks(problem: Problem, highs: Highs, control: Control): Relief 
     changes,
     plan: kept && planOf(problem, kept),
   }
+}
+
+/** The relaxation rounded, as HiGHS answers it. */
+function roundRelaxation(problem: Problem, form: LinearForm, value: Float64Array) {
+  const part = Float64Array.from(form.column, at => (at < 0 ? 0 : value[at]!))
+  return roundParts(
+    problem,
+    part,
+    Float64Array.from(form.training, at => value[at]!),
+  )
 }

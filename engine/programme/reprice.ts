@@ -101,7 +101,7 @@ function termsOf({ rows }: Problem, prices: Prices, { best }: Priced) {
 }
 
 /** Whether a site must open and has no column. */
-function mustOpenInVain({ columns, mustOpen }: Problem) {
+export function mustOpenInVain({ columns, mustOpen }: Problem) {
   return mustOpen.some((must, site) => {
     if (!must) return false
     for (let at = columns.siteStart[site]!; at < columns.siteStart[site + 1]!; at++)

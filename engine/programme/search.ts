@@ -1,6 +1,4 @@
-/** What a search for a plan shares: how plans are weighed, a relaxation rounded, rows missed priced, sites put in order. */
-import type { LinearForm } from './linear-form.ts'
-import type { Priced } from './prices.ts'
+/** What a search for a plan shares: how plans are weighed, a relaxation rounded, rows missed priced. */
 import type { Problem } from './problem.ts'
 import { openMusts, type Plan, type Tally, tallyPlan } from './tally.ts'
 
@@ -31,19 +29,9 @@ export function weighPlan(problem: Problem, goal: Goal, plan: Plan): Found {
   return { plan, tally, value }
 }
 
-/** The relaxation rounded, as HiGHS answers it. */
-export function roundRelaxation(problem: Problem, form: LinearForm, value: Float64Array) {
-  const part = Float64Array.from(form.column, at => (at < 0 ? 0 : value[at]!))
-  return roundParts(
-    problem,
-    part,
-    Float64Array.from(form.training, at => value[at]!),
-  )
-}
-
 /**
  * A plan out of parts of columns and carers that need not be whole: per site what has the largest part, or nothing where
- * more of it stays closed; training up. `fraction`: how much of each site (0–1) was something else.
+ * more of it stays closed; training up. A site that must open and has no part takes its cheapest allowed column. `fraction`: how much of each site (0–1) was something else.
  */
 export function roundParts(problem: Problem, part: Float64Array, carers: Float64Array) {
   const { columns, mustOpen, model, training } = problem
@@ -69,12 +57,9 @@ export function roundParts(problem: Problem, part: Float64Array, carers: Float64
   const trained = new Float64Array(model.years)
   // the solver's tolerance is no carer
   for (let year = 0; year < training.count; year++)
-    trained[year] = Math.min(training.upper[year]!, Math.ceil(carers[year]! - 1e-6))
+    trained[year] = Math.min(training.upper[year]!, Math.max(0, Math.ceil(carers[year]! - 1e-6)))
   return { plan: { chosen, trained }, fraction }
 }
-
-/** Columns left out where so much dearer than their site's best, of the bound. */
-export const columnWidth = 1e-4
 
 /** The plan weighed anew with four times the penalty of every row that it misses. */
 export function raisePenalties(problem: Problem, goal: Goal, best: Found) {
@@ -82,29 +67,6 @@ export function raisePenalties(problem: Problem, goal: Goal, best: Found) {
     if (missed > 0) goal.penalty[row]! *= 4
   })
   return weighPlan(problem, goal, best.plan)
-}
-
-/** All sites in the order in which to free them: those the relaxation split, then those whose next choice is nearly as good. */
-export function sitesByDoubt(
-  { columns, mustOpen }: Problem,
-  plan: Plan,
-  { net }: Priced,
-  {
-    fraction,
-    width,
-    random,
-  }: { fraction?: Float64Array | null | undefined; width: number; random: () => number },
-): number[] {
-  const key = new Float64Array(plan.chosen.length)
-  for (let site = 0; site < key.length; site++) {
-    const chosen = plan.chosen[site]!
-    const here = chosen >= 0 ? net[chosen]! : 0
-    let next = chosen >= 0 && !mustOpen[site] ? 0 : Infinity
-    for (let column = columns.siteStart[site]!; column < columns.siteStart[site + 1]!; column++)
-      if (column !== chosen && !columns.barred[column]) next = Math.min(next, net[column]!)
-    key[site] = next - here + width * (random() - (fraction?.[site] ?? 0) * 1e6)
-  }
-  return Array.from(key.keys()).sort((a, b) => key[a]! - key[b]! || a - b)
 }
 
 /**

@@ -20,6 +20,7 @@ test('no plan serves more than the bound where rings and fee tiers make more tha
 
 test('a bound that a plan contradicts is never told', () => {
   expect(servedStage(100, 100.5).gap).toBeCloseTo(0.005, 9)
-  expect(servedStage(100, 99.9999).gap).toBe(0)
+  expect(servedStage(100, 100 - 1e-7).gap).toBe(0)
+  expect(servedStage(0, -1e-15)).toEqual({ objective: 0, bound: 0, gap: 0 })
   expect(() => servedStage(100, 99.9)).toThrow('the proof is wrong: bound 99.9, but a plan serves 100')
 })

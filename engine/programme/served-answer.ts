@@ -23,12 +23,12 @@ export const nothing = (status: Status, bound: number): MostServed => ({
   priced: null,
 })
 
-/** Part of what is served by which a bound may lie below a plan: children are counted in whole 65,536ths. */
-const rounding = 1e-5
+/** By so much, of what is served and one more, a bound may lie below a plan: sums differ by their order in the last digits. */
+const rounding = 1e-7
 
 /** Children served against the bound; throws where a plan contradicts it: then the proof is wrong, and must not be told. */
 export function servedStage(objective: number, bound: number) {
-  if (bound < objective * (1 - rounding))
+  if (bound < objective - rounding * (1 + objective))
     throw new Error(`the proof is wrong: bound ${bound}, but a plan serves ${objective}`)
   const proved = Math.max(bound, objective)
   return { objective, bound: proved, gap: relativeGap(objective, proved) }

@@ -6,6 +6,7 @@
  * as that leads to a better plan (strategic oscillation, Glover 1977).
  * No chance is in it: equal inputs give equal plans. What it returns keeps every row; maximum flows count its children afterwards.
  */
+import type { Highs } from 'highs'
 import type { Control } from './control.ts'
 import { exchangeSites } from './exchange.ts'
 import { exchangeFours } from './exchange-fours.ts'
@@ -14,7 +15,7 @@ import { type Ledger, never, openLedger, planOf, setPenalty } from './ledger.ts'
 import type { Outlets } from './outlets.ts'
 import { type Prices, priceColumns, pricesOfRows } from './prices.ts'
 import type { Problem } from './problem.ts'
-import type { PriceRows } from './row-prices.ts'
+import { openRowPricing, type PriceRows } from './row-prices.ts'
 import { openServedLedger } from './served-ledger.ts'
 import { rowUnits, type Worth } from './served-prices.ts'
 import { measureSites, openMeasures, type SiteMeasures, spoilNeighbours } from './site-measures.ts'
@@ -26,9 +27,8 @@ export interface ServedSearch {
   /** column: earning at the prices; site: its best. Columns much below the best are left out. */
   earning: Float64Array
   best: Float64Array
-  /** aggregate row: price of a unit; and how rows are priced to fit what columns would serve. */
+  /** aggregate row: price of a unit. */
   rowPrice: Float64Array
-  priceRows: PriceRows
   /** how far below its site's best a column may earn and still be tried. */
   width: number
 }
@@ -58,23 +58,27 @@ interface Exchange {
   ledger: Ledger
   measures: SiteMeasures
   prices: Prices
+  /** prices rows to fit what columns would serve. */
+  priceRows: PriceRows
   best: { plan: Plan; served: number } | null
 }
 
 /**
  * The best plan met that keeps every row, or null where none was met. `worth`: year × district, of a child served, at most 1;
- * `timed`: the control that ends the search, by whether it has a plan.
+ * `timed`: makes the control that ends the search, by whether it has a plan.
  */
 export function exchangeServed(
   problem: Problem,
+  highs: Highs,
   outlets: Outlets,
   worth: Worth,
   timed: (hasPlan: () => boolean) => Control,
   search: ServedSearch,
 ): Plan | null {
-  const exchange = openExchange(problem, outlets, worth, timed, search)
+  const exchange = openExchange(problem, highs, outlets, worth, timed, search)
   const { ledger, measures, control } = exchange
-  const { ended } = control
+  // what is not measured any more only misleads
+  const ended = () => control.ended() || (measures.measuresLeft <= 0 && exchange.best !== null)
   const first = control.until(1 - mendingPart * (1 - control.gone()))
   let hardness = 0
   let before = 0
@@ -93,8 +97,6 @@ export function exchangeServed(
     const hasChanged = chosen.some((column, site) => column !== ledger.chosen[site])
     const isHardest = hardness === dearer.length - 1
     if (isHardest && !isKept(exchange) && !hasChanged) break
-    // what is not measured any more only misleads
-    if (measures.left <= 0 && exchange.best) break
     if (!isKept(exchange) || hardness < keeping) {
       hardness = Math.min(hardness + 1, dearer.length - 1)
       continue
@@ -109,6 +111,7 @@ export function exchangeServed(
 
 function openExchange(
   problem: Problem,
+  highs: Highs,
   outlets: Outlets,
   worth: Worth,
   timed: (hasPlan: () => boolean) => Control,
@@ -122,7 +125,8 @@ function openExchange(
   const free = new Float64Array(problem.training.count)
   const ledger = openLedger(problem, start, measures.price, free, fineOfRows(problem, search.rowPrice))
   const prices = pricesOfRows(problem, search.rowPrice)
-  const exchange: Exchange = { problem, control, search, ledger, measures, prices, best: null }
+  const priceRows = openRowPricing(problem, highs, control, search.rowPrice)
+  const exchange: Exchange = { problem, control, search, ledger, measures, prices, priceRows, best: null }
   note(exchange)
   return exchange
 }
@@ -165,7 +169,7 @@ function fitPrices(exchange: Exchange) {
   const { measures, ledger, control } = exchange
   measureSites(measures, ledger.chosen, control.ended)
   const { price, told } = measures
-  const row = exchange.search.priceRows(price.map((each, column) => -(each === never ? told[column]! : each)))
+  const row = exchange.priceRows(price.map((each, column) => -(each === never ? told[column]! : each)))
   if (row) exchange.prices = pricesOfRows(exchange.problem, row)
 }
 

@@ -3,10 +3,9 @@ import type { Highs } from 'highs'
 import { type Control, leaving, oncePlanned, withGrace } from './control.ts'
 import { withoutRows } from './family-proof.ts'
 import type { StartHelper } from './family-seeking.ts'
-import { leastCost } from './least-cost.ts'
+import { cheapPlan } from './least-cost.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
-import { openRowPricing } from './row-prices.ts'
 import { exchangeServed } from './served-exchange.ts'
 import type { ServedPrices, Worth } from './served-prices.ts'
 import { mendPlan } from './served-relaxation.ts'
@@ -18,8 +17,20 @@ import { type Plan, tallyPlan } from './tally.ts'
  */
 const width = { afterOneStep: 240, least: 10 }
 
-/** Seconds beyond its clock that a search without a plan goes on: a late plan is worth more than none. */
-const grace = { mending: 0.5, search: 1 }
+/**
+ * A plan that keeps all rows is searched no further where less than so many times is left as it takes to count it: seating the
+ * children and measuring the sites take about that.
+ */
+export const searchesCounts = 1.5
+
+/**
+ * How far beyond its clock a search without a plan goes on, in times of counting a plan, and seconds at least: a late plan is worth more
+ * than none. Mending has a quarter of that, exchanges of what it left half, and a plan of least cost all.
+ */
+const grace = { counts: 1, least: 1 }
+
+/** Parts of the time left for mending a start, and for exchanges from what misses rows still. */
+const timeParts = { mending: 0.25, exchanges: 0.6 }
 
 /** What the search knows when the fairness stage begins. */
 export interface ServedState {
@@ -50,42 +61,46 @@ export const stepsFor = (outlets: Outlets, steps: number) =>
 const widthAfter = (steps: number) => Math.max(width.least, width.afterOneStep / Math.max(1, steps))
 
 /**
- * Searches a plan for the given worth; null where none is found that keeps all rows. Exchanges begin at the start where it keeps them;
- * otherwise at what mends it, or at a plan of least cost where that does not.
+ * Searches a plan for the given worth; null where none is found that keeps all rows, 'infeasible' where it is proved that there is none.
+ * Exchanges begin at the start where it keeps them, otherwise at what mends it, or nearly; where they find no plan, at one of least
+ * cost. A plan that keeps all rows is searched no further, and a start then returned itself, where the clock leaves no time. `start`
+ * opens every site that must open. As long as there is no plan, the clock may be passed by the grace and by a step that cannot be cut
+ * short; not where the caller has one `atHand`.
  */
 export function findPlan(
   state: ServedState,
   worth: Worth,
   start: Plan,
   control = state.control,
-): Plan | null {
-  const { problem, outlets, highs, priceSteps } = state
+  atHand = false,
+): Plan | 'infeasible' | null {
+  const { problem, outlets, highs, priceSteps, countSeconds } = state
   // in children who are worth most: what counts as nothing, and what HiGHS takes for it, is small beside one
-  const most = worth.reduce((sum, each) => Math.max(sum, each), 1e-300)
-  const inChildren = (of: Float64Array) => of.map(each => each / most)
+  const one = worth.reduce((sum, each) => Math.max(sum, each), 1e-300)
+  const inChildren = (of: Float64Array) => of.map(each => each / one)
   const [earning, best, rowPrice] = [state.earning, state.best, state.rowPrice].map(inChildren) as [
     Float64Array,
     Float64Array,
     Float64Array,
   ]
-  const late = withGrace(control, grace.search)
+  const longest = atHand ? 0 : Math.max(grace.least, grace.counts * countSeconds)
   const isKept = (plan: Plan) => tallyPlan(problem, plan).kept
-  const exchangeFrom = (begin: Plan) => {
+  const exchangeFrom = (begin: Plan, late = control) => {
     const kept = isKept(begin) ? begin : null
-    if ((kept ? control : late).ended()) return kept
-    return exchangeServed(problem, outlets, inChildren(worth), has => oncePlanned(has, late, control), {
-      start: begin,
-      earning,
-      best,
-      rowPrice,
-      priceRows: openRowPricing(problem, highs, control, rowPrice),
-      width: widthAfter(priceSteps),
-    })
+    if (late.ended() || (kept && late.left() < searchesCounts * countSeconds)) return kept
+    const timed = (hasPlan: () => boolean) => oncePlanned(hasPlan, late, control)
+    const search = { start: begin, earning, best, rowPrice, width: widthAfter(priceSteps) }
+    return exchangeServed(problem, highs, outlets, inChildren(worth), timed, search) ?? kept
   }
 
   if (isKept(start)) return exchangeFrom(start)
-  const mending = withGrace(leaving(control, control.left() / 2), grace.mending)
-  const mended = mendPlan(problem, mending, rowPrice, withoutRows(problem, earning, rowPrice), start)
-  if (isKept(mended)) return exchangeFrom(mended)
-  return exchangeFrom(leastCost(problem, highs, { ...late, gap: Infinity, report: () => {} }).plan ?? mended)
+  // a part of the time left, and a part of the grace
+  const within = (ofLeft: number, ofGrace: number) =>
+    withGrace(leaving(control, (1 - ofLeft) * control.left()), ofGrace * longest)
+  const own = withoutRows(problem, earning, rowPrice)
+  const mended = mendPlan(problem, within(timeParts.mending, 0.25), rowPrice, own, start)
+  const plan = exchangeFrom(mended, isKept(mended) ? control : within(timeParts.exchanges, 0.5))
+  if (plan) return plan
+  const cheap = cheapPlan(problem, highs, within(1, 1))
+  return cheap === 'infeasible' ? cheap : cheap && exchangeFrom(cheap)
 }

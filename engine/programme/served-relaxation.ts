@@ -45,8 +45,8 @@ export function planEarning(
 }
 
 /**
- * A plan near a start that misses rows, by exchanges that end once all are kept; where it misses some still, no
- * exchange of up to four sites mends them. `own`: what columns earn, uses of the rows apart.
+ * A plan near a start that misses rows, by exchanges that end once all are kept, or with the control: then it may miss some still.
+ * `start` opens every site that must open; `own`: what columns earn, uses of the rows apart.
  */
 export function mendPlan(
   problem: Problem,

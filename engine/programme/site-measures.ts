@@ -18,8 +18,8 @@ export interface SiteMeasures {
   told: Float64Array
   /** site: 1 where it is to be measured. */
   isStale: Uint8Array
-  /** sites that may still be measured: where all reach the same points, every exchange makes all of them stale. */
-  left: number
+  /** measures left, of all sites together: where all reach the same points, every exchange makes all of them stale. */
+  measuresLeft: number
   /** site + 1, then the points that reach it. */
   pointStart: Int32Array
   point: Int32Array
@@ -28,8 +28,8 @@ export interface SiteMeasures {
 /** Sites measured between two looks at clock and caller. */
 const sitesPerLook = 16
 
-/** How often sites are measured on average, at most, at effort 1; once all of them in any case. */
-const measuresPerSite = 10
+/** How often each site is measured, on average at most: at effort 1, and with little effort. */
+const measuresPerSite = { usual: 10, least: 2 }
 
 /** Sites with a choice are to be measured; until then columns serve what they earn at the prices of rows. */
 export function openMeasures(
@@ -43,15 +43,17 @@ export function openMeasures(
   const price = new Float64Array(told.length).fill(never)
   for (const list of choices) for (const column of list) if (column >= 0) price[column] = told[column]!
   const isStale = Uint8Array.from(choices, list => Number(list.length > 1))
-  const left = Math.ceil(choices.length * Math.max(1, measuresPerSite * effort))
-  return { problem, children, choices, price, told, isStale, left, ...pointsOfSites(problem) }
+  const measuresLeft = Math.ceil(
+    choices.length * Math.max(measuresPerSite.least, measuresPerSite.usual * effort),
+  )
+  return { problem, children, choices, price, told, isStale, measuresLeft, ...pointsOfSites(problem) }
 }
 
 /** Measures what is stale at the sites as chosen (−1: closed), as much as may be, until the clock ends it. */
 export function measureSites(measures: SiteMeasures, chosen: Int32Array, ended: () => boolean) {
   const { children, choices, price, isStale } = measures
   let looked = 0
-  for (let site = 0; site < choices.length && measures.left > 0; site++) {
+  for (let site = 0; site < choices.length && measures.measuresLeft > 0; site++) {
     if (!isStale[site]) continue
     if (looked++ % sitesPerLook === 0 && ended()) return
     const now = chosen[site]!
@@ -60,7 +62,7 @@ export function measureSites(measures: SiteMeasures, chosen: Int32Array, ended: 
     for (const column of choices[site]!)
       if (column >= 0 && column !== now) price[column] = -here - gainOf(children, now, column)
     isStale[site] = 0
-    measures.left--
+    measures.measuresLeft--
   }
 }
 
