@@ -70,7 +70,7 @@ interface Pass {
   box: ReturnType<typeof boxOf>
   hurdle: number
   limit: number
-  /** row: how much better than its limit it is, in the plan and after a pair. */
+  /** row: what is left of it, with what training could add, in the plan and after a pair. */
   room: Float64Array
   left: Float64Array
   looks: number

@@ -2,8 +2,8 @@
  * A plan repaired and improved by exchanges of one or two sites at a time: first those that save much, as they are
  * come to, then those that save less.
  * At prices of the rows a plan's value is the bound plus parts that are all 0 or more: what its sites cost above their
- * best, and per row the price of what is spare or the fine on what is missed. An exchange is its sites' reduced costs and
- * what it makes of the rows. So the list is sorted by reduced cost, each loop ends where that alone is too dear (the
+ * best, and per row the price of what is spare or the fine on what is missed (of carers beyond what training can follow,
+ * `exchange-moves.ts`). An exchange is its sites' reduced costs and what it makes of the rows. So the list is sorted by reduced cost, each loop ends where that alone is too dear (the
  * pruning of Lagrangian branch and bound, Fisher 1981), and most exchanges are rejected after two or three rows.
  * No chance is in it: equal plans give equal plans.
  */

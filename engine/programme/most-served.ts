@@ -39,6 +39,7 @@ const countsAfter = { alone: 1, withFairness: 4 }
  * 2.3 to 4.1 on two programmes of Tianjin and three made-up cities, with the other thread lowering the bound meanwhile.
  */
 const countsOpenings = 4
+
 /** Flow variables up to which HiGHS takes the whole model. */
 const wholeFlows = 20_000
 

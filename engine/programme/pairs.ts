@@ -138,7 +138,10 @@ function firstOfAlike(order: Uint32Array, signOf: (at: number) => number) {
   })
 }
 
-/** Cells as wide as what `reach` (wan) pays for to be spare and to be missed of a row beside its band, by the rows over which changes spread most cells. */
+/**
+ * Cells as wide as what `reach` (wan) pays for to be spare and to be missed of a row beside its band, by the rows over which
+ * changes spread most cells.
+ */
 function layCells({ rows, change, count, price, fine, band }: Moves, reach: number, pairs: number): Cells {
   const width = rows.length
   const wide = rows.map((_, row) => reach / price[row]! + reach / fine[row]! + band[row]!)

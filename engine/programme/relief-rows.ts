@@ -26,7 +26,10 @@ export function yieldPrices(problem: Problem, family: YieldingFamily): Float64Ar
   )
 }
 
-/** A right side below this part of the most that all sites take of a row of its family is next to nothing: no measure for how far to yield. */
+/**
+ * A right side below this part of the most that all sites take of a row of its family is next to nothing: no measure for
+ * how far to yield.
+ */
 const leastRight = 1e-4
 
 /**

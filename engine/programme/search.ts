@@ -31,7 +31,8 @@ export function weighPlan(problem: Problem, goal: Goal, plan: Plan): Found {
 
 /**
  * A plan out of parts of columns and carers that need not be whole: per site what has the largest part, or nothing where
- * more of it stays closed; training up. A site that must open and has no part takes its cheapest allowed column. `fraction`: how much of each site (0–1) was something else.
+ * more of it stays closed; training up. A site that must open and has no part takes its cheapest allowed column.
+ * `fraction`: how much of each site (0–1) was something else.
  */
 export function roundParts(problem: Problem, part: Float64Array, carers: Float64Array) {
   const { columns, mustOpen, model, training } = problem
