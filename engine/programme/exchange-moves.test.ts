@@ -14,13 +14,16 @@ interface Training {
   trained: number
   /** wan that one costs; a carer's price is 1. */
   cost?: number
+  /** carers whom the existing institutions lack in the last year. */
+  lacking?: number
 }
 
 /** Three years whose carers have a price; what the changes of one site may use of those of the last. */
-function listedWith({ most, inAll, trained, cost = 0 }: Training) {
+function listedWith({ most, inAll, trained, cost = 0, lacking }: Training) {
   const model = smallModel({ seed: 5, carers: true, years: 3 })
   model.carers!.training!.totalLimit = inAll ?? null
   model.carers!.training!.yearlyLimit.fill(most)
+  if (lacking) model.carers!.stock[2] = model.carers!.existingNeed[2]! - lacking
   const problem = compileProblem(model)
   const { rows, columns, training } = problem
   const last = rows.findIndex(({ family, year }) => family === 'carers' && year === 2)
@@ -61,4 +64,9 @@ test('a limit of trainings in all counts once, however many years they are in', 
 test('what is spare costs nothing as far as training can be left out again that costs what it is worth', () => {
   expect([2, 3].map(listedWith({ most: 3, trained: 2, cost: 1 }).costAt)).toEqual([0, 1])
   expect([2, 3].map(listedWith({ most: 3, trained: 2, cost: 0.5 }).costAt)).toEqual([2, 3])
+})
+
+test('what is missed although training could add more is missed: money or a limit holds training back', () => {
+  const { costAt } = listedWith({ most: 100, trained: 0, lacking: 2 })
+  expect([1, 0, -1].map(costAt)).toEqual([1, 0, 9])
 })

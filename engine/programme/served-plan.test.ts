@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { openHighs } from '../linear/highs.ts'
 import { seededRandom } from '../random.ts'
 import { mostServedByTrying } from './brute-force.ts'
@@ -12,6 +12,10 @@ import { type SmallModel, smallModel } from './small-models.ts'
 import { emptyPlan, type Plan, tallyPlan } from './tally.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
+
+/** A clock that stands still: what is over stays so, and its grace never ends, however slow the machine. */
+const stopClock = () => vi.spyOn(performance, 'now').mockReturnValue(performance.now())
+afterEach(() => vi.restoreAllMocks())
 
 async function stateOf(wish: SmallModel, control: Control) {
   const problem = compileProblem(smallModel(wish))
@@ -54,6 +58,7 @@ test('a plan is sought and mended by the clock it was given, not by that of the 
 })
 
 test('a search whose clock is over still finds a plan; one that the caller ended stops at once', async () => {
+  stopClock()
   const over = startControl({ aim: 'most-served', seconds: 0 })
   const ended = startControl({ aim: 'most-served', cancelled: () => true })
   let tried = 0
@@ -97,6 +102,7 @@ test('from nothing, from all sites open and from any plan, a plan is found where
 })
 
 test('where the clock is over, a plan that keeps all rows is the answer: nobody is seated any more', async () => {
+  stopClock()
   const unasked = new Proxy({} as ServedState['outlets'], {
     get: (_, name) => {
       throw new Error(`outlets were asked: ${String(name)}`)
