@@ -5,6 +5,7 @@
  */
 import { bandCount, classTypeCount, type ProgrammeModel } from '../programme/model.ts'
 import { seededRandom } from '../random.ts'
+import { nearbyRows } from './nearby-rows.ts'
 
 export interface CitySize {
   points: number
@@ -12,8 +13,10 @@ export interface CitySize {
   sites: number
   years: number
   seed: number
-  /** share of under-threes wanting care: .20 demand scarce, .30 base, .60 places scarce. */
+  /** share of under-threes wanting care: .20 demand scarce, .30 base (.35 where it is dense), .60 places scarce. */
   takeUp: number
+  /** whether people live close together: two and a half times the ways to sites, which have little more than half of the places. */
+  dense: boolean
   /** yearly budgets as a share of what the base programme spends, or null for none. */
   budgetFactor: number | null
   /** whether the places target holds (least cost) or is left out (most served). */
@@ -27,6 +30,7 @@ export const tianjinSize: CitySize = {
   years: 5,
   seed: 1,
   takeUp: 0.3,
+  dense: false,
   budgetFactor: null,
   placesTarget: true,
 }
@@ -40,6 +44,14 @@ const mixes = [
   [10, 30, 40, 18],
   [20, 45, 60, 0],
 ] as const
+const denseMixes = [
+  [0, 0, 0, 5],
+  [0, 10, 10, 0],
+  [5, 10, 15, 0],
+  [0, 15, 20, 10],
+  [5, 15, 20, 10],
+  [10, 20, 40, 0],
+] as const
 
 /** Generates the city. */
 export function makeCity(size: CitySize): ProgrammeModel {
@@ -52,7 +64,7 @@ export function makeCity(size: CitySize): ProgrammeModel {
   const towns = Array.from({ length: Math.max(3, Math.round(40 * scale)) }, (_, at) => ({
     x: random() * side,
     y: random() * side,
-    spread: 800 + 6000 / (1 + at * 0.3),
+    spread: (800 + 6000 / (1 + at * 0.3)) * (size.dense ? 0.55 : 1),
     weight: 1 / (1 + at * 0.35),
   }))
   const townWeight = towns.reduce((sum, town) => sum + town.weight, 0)
@@ -112,6 +124,7 @@ export function makeCity(size: CitySize): ProgrammeModel {
     }
   }
 
+  const siteMixes = size.dense ? denseMixes : mixes
   const optionStart = new Int32Array(size.sites + 1)
   const places: number[] = []
   const optionInclusive: number[] = []
@@ -130,7 +143,7 @@ export function makeCity(size: CitySize): ProgrammeModel {
     const kindergarten = random() < 0.5
     for (let option = 0; option < options; option++) {
       const mix: readonly number[] =
-        mixes[option === 0 && random() < 0.2 ? 0 : 1 + Math.floor(random() * (mixes.length - 1))]!
+        siteMixes[option === 0 && random() < 0.2 ? 0 : 1 + Math.floor(random() * (siteMixes.length - 1))]!
       const count = mix.reduce((sum, each) => sum + each, 0)
       const status = random() < 0.72 ? 1 : 0
       const opened = random() < 0.1 ? 1 : 0
@@ -151,7 +164,8 @@ export function makeCity(size: CitySize): ProgrammeModel {
     }
     optionStart[site + 1] = lead.length
   }
-  const reach = 3000 / 1.3
+  const detour = size.dense ? 1 : 1.3
+  const reach = 3000 / detour
   const rows = nearbyRows(x, y, facilities, reach)
   const coverRows = nearbyRows(x, y, facilities.slice(institutions), 500)
   const existingRows = nearbyRows(x, y, facilities.slice(0, institutions), 500)
@@ -244,7 +258,7 @@ export function makeCity(size: CitySize): ProgrammeModel {
       tierLimitFen: Float64Array.of(200_000, Infinity),
       tierShare: Float64Array.of(1, 0.3),
     },
-    travel: { start: rows.start, facility: rows.facility, cost: rows.metres.map(metres => metres * 1.3) },
+    travel: { start: rows.start, facility: rows.facility, cost: rows.metres.map(metres => metres * detour) },
     discountFactor: Float64Array.from({ length: 10 }, (_, year) => 1.03 ** -year),
     servedWeight: new Float64Array(years).fill(1),
   }
@@ -254,41 +268,4 @@ const sumOf = (table: Float64Array, years: number, year: number) => {
   let sum = 0
   for (let at = year; at < table.length; at += years) sum += table[at]!
   return sum
-}
-
-/** Facilities within a radius of each point, through square cells of that size. */
-function nearbyRows(
-  x: Float64Array,
-  y: Float64Array,
-  facilities: { x: number; y: number }[],
-  radius: number,
-) {
-  const cells = new Map<string, number[]>()
-  facilities.forEach((facility, at) => {
-    const key = `${Math.floor(facility.x / radius)},${Math.floor(facility.y / radius)}`
-    const cell = cells.get(key)
-    if (cell) cell.push(at)
-    else cells.set(key, [at])
-  })
-  const start = new Int32Array(x.length + 1)
-  const facility: number[] = []
-  const metres: number[] = []
-  for (let point = 0; point < x.length; point++) {
-    const column = Math.floor(x[point]! / radius)
-    const row = Math.floor(y[point]! / radius)
-    const found: [number, number][] = []
-    for (let dx = -1; dx <= 1; dx++)
-      for (let dy = -1; dy <= 1; dy++)
-        for (const at of cells.get(`${column + dx},${row + dy}`) ?? []) {
-          const distance = Math.hypot(facilities[at]!.x - x[point]!, facilities[at]!.y - y[point]!)
-          if (distance <= radius) found.push([at, distance])
-        }
-    found.sort((a, b) => a[0] - b[0])
-    for (const [at, distance] of found) {
-      facility.push(at)
-      metres.push(distance)
-    }
-    start[point + 1] = facility.length
-  }
-  return { start, facility: Int32Array.from(facility), metres: Float64Array.from(metres) }
 }

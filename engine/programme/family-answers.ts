@@ -79,7 +79,10 @@ export function familyPricesFrom(
   return { family, row: prices.row.slice() }
 }
 
-/** Children expected at each outlet when families choose by exponential weights; `sharpness` = 1 / temperature. */
+/**
+ * Children expected at each outlet in so many years when families choose by exponential weights; `sharpness` = 1 / temperature.
+ * `load`, year × outlet, is written in these years alone.
+ */
 export function smoothLoads(
   { model }: Problem,
   outlets: Outlets,
@@ -87,16 +90,17 @@ export function smoothLoads(
   place: Float64Array,
   sharpness: number,
   load: Float64Array,
+  years: number[],
 ) {
-  const { demand, years, districts } = model
+  const { demand, districts } = model
   const { types, tiers, count, start, outlet, cell, visit } = outlets
   const cells = classTypeCount * types
   const share = typeShares(demand)
   const weight = new Float64Array(count)
   const sum = new Float64Array(cells)
   const pull = new Float64Array(cells)
-  load.fill(0)
-  for (let year = 0; year < years; year++) {
+  for (const year of years) {
+    load.fill(0, year * count, (year + 1) * count)
     for (let at = 0; at < count; at++) weight[at] = Math.exp(-sharpness * place[year * count + at]!)
     for (const point of visit) {
       const first = start[point]!

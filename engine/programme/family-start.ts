@@ -13,11 +13,17 @@ import { evenPlaces, type ServedBound, seekPrices } from './served-prices.ts'
 
 /** Price steps at effort 1: the first by both threads; the later ones are taken beside the search for a plan, which gains nothing by them. */
 const placeSteps = 20
-const familySteps = { first: 80, later: 80 }
-/** Where places are scarce, steps at the beginning in which one year stands for all; together they cost as much as three. */
-const typicalSteps = 15
-/** Places are scarce where the bound at no prices of families is at most this part of that of places at half a child each. */
-const scarcePart = 0.75
+const familySteps = { first: 110, later: 60 }
+/**
+ * Where places are scarce, first steps of families in which one year stands for all, at effort 1: together they cost about as much as
+ * ten. Those of places are all taken so. Years are alike enough where there are several and a child is worth the same in all.
+ */
+const typicalSteps = 50
+/**
+ * Places are scarce where the bound at no prices of families is at most this part of that of places at half a child each; and very
+ * scarce, so that what columns earn tells nearly all of a plan.
+ */
+const scarcePart = { scarce: 0.82, very: 0.75 }
 /** Rates of the steps of families, from first to last. */
 const familyRates = {
   scarcePlaces: [0.4, 0.01],
@@ -27,9 +33,9 @@ const familyRates = {
 
 /**
  * Parts of the time on a clock, of what is left as prices are begun, by which those of places and of families end. Where places are
- * scarce what columns earn tells nearly all of a plan; elsewhere a plan takes the longer search.
+ * very scarce a plan takes a short search; elsewhere the longer one.
  */
-const clockParts = { places: 0.2, families: { scarcePlaces: 0.5, scarceDemand: 0.38 } }
+const clockParts = { places: 0.2, families: { veryScarce: 0.5, else: 0.38 } }
 
 type Base = Pick<ServedState, 'problem' | 'outlets' | 'worth' | 'highs' | 'control' | 'startHelper'>
 
@@ -78,26 +84,28 @@ export function seekFamilyPrices(
   seeking: FamilySearch,
 ) {
   const { problem, outlets, worth, control } = base
-  const { years } = problem.model
+  const { years, servedWeight } = problem.model
+  const yearsAlike = years >= 3 && servedWeight.every(weight => weight === servedWeight[0])
   seeking.beginAt({ family: new Float64Array(seeking.work().price.length), row })
   const none = seeking.trial()
   // the trial can take long on a busy machine: steps have their part of what is left after it
   const gone = control.gone()
   const until = (part: number) => control.until(gone + part * (1 - gone))
-  let ending = until(clockParts.families.scarcePlaces)
+  const ending = until(clockParts.families[none <= scarcePart.very * evenBound ? 'veryScarce' : 'else'])
   const steps: FamilySteps = {
     ...{ from: 0, until: stepsOf(base)[0], finest: false },
-    ...{ rate: [...familyRates.scarcePlaces], typicalSteps: years < 3 ? 0 : typicalSteps, fitted: true },
+    ...{ rate: [...familyRates.scarcePlaces], fitted: true },
+    typicalSteps: yearsAlike ? Math.ceil(typicalSteps * Math.min(1, control.effort)) : 0,
   }
   let places: ServedBound | null = null
-  if (none > scarcePart * evenBound) {
+  if (none > scarcePart.scarce * evenBound) {
     places = seekPrices(problem, outlets, worth, until(clockParts.places), {
       steps: stepsFor(outlets, placeSteps * control.effort),
       from: { place: evenPlaces(problem, outlets), row },
       temperature: [0.05, 0.01],
       rate: [0.1, 0.005],
+      inOneYear: yearsAlike,
     })
-    ending = until(clockParts.families.scarceDemand)
     seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
     Object.assign(steps, { rate: [...familyRates.scarceDemand], typicalSteps: 0, fitted: false })
   }

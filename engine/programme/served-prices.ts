@@ -13,7 +13,7 @@
 
 import { type Control, partDone } from './control.ts'
 import { familiesBound, smoothLoads } from './family-answers.ts'
-import type { PricedProblem } from './family-work.ts'
+import { type PricedProblem, typicalYear } from './family-work.ts'
 import { classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem, Row } from './problem.ts'
@@ -114,6 +114,8 @@ export interface PriceSearch {
   /** temperatures of families, in worth of a child, from first to last step. */
   temperature: [number, number]
   rate: [number, number]
+  /** whether the typical year stands for all: quick, and near where years are alike. */
+  inOneYear?: boolean
 }
 
 /** Seeks prices with a low bound. Ends early when the control does; what is returned is always the best met. */
@@ -145,6 +147,7 @@ export function seekPrices(
     }
   }
   note()
+  const counted = search.inOneYear ? [typicalYear(years)] : Array.from({ length: years }, (_, year) => year)
   const size = place.length + rows.length
   const first = new Float64Array(size)
   const second = new Float64Array(size)
@@ -157,7 +160,7 @@ export function seekPrices(
   for (let step = 0; step < search.steps && !control.ended(); step++) {
     const part = done(step)
     const temperature = blend(search.temperature, part) * worthMost
-    smoothLoads(problem, outlets, worth, place, 1 / temperature, load)
+    smoothLoads(problem, outlets, worth, place, 1 / temperature, load, counted)
     const earning = columnEarnings(problem, outlets, { place, row })
     supply.set(outlets.standing)
     used.fill(0)
@@ -198,18 +201,23 @@ export function seekPrices(
       second[at] = 0.97 * second[at]! + 0.03 * slope * slope
       return (rate * (first[at]! / fade1)) / (Math.sqrt(second[at]! / fade2) + 1e-9)
     }
-    for (let at = 0; at < place.length; at++) {
-      const slope = (supply[at]! - load[at]!) / Math.max(1, supply[at]!, load[at]!)
-      const next = place[at]! - worthMost * move(at, slope)
-      place[at] = Math.min(worthMost, Math.max(0, next))
-      if (place[at] !== next) first[at] = 0
-    }
+    for (const year of counted)
+      for (let at = year * count; at < (year + 1) * count; at++) {
+        const slope = (supply[at]! - load[at]!) / Math.max(1, supply[at]!, load[at]!)
+        const next = place[at]! - worthMost * move(at, slope)
+        place[at] = Math.min(worthMost, Math.max(0, next))
+        if (place[at] !== next) first[at] = 0
+      }
+    for (let year = 0; search.inOneYear && year < years; year++)
+      place.copyWithin(year * count, counted[0]! * count, (counted[0]! + 1) * count)
     for (let at = 0; at < row.length; at++) {
       const next = row[at]! - unit[at]! * move(place.length + at, slopeOfRow(rows[at]!, used[at]!))
       row[at] = Math.max(0, next)
       if (row[at] !== next) first[place.length + at] = 0
     }
-    if (step % 10 === 9 || step === search.steps - 1 || control.ended()) {
+    // a proof is of all years
+    const proves = step % 10 === 9 && !search.inOneYear
+    if (proves || step === search.steps - 1 || control.ended()) {
       note()
       control.report('relaxation', null, best.bound)
     }
