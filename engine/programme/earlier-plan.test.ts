@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { planFromEarlier } from './earlier-plan.ts'
 import type { PlanStart } from './model.ts'
+import { planProgramme } from './plan.ts'
 import { compileProblem } from './problem.ts'
 import { smallModel } from './small-models.ts'
 import { tallyPlan } from './tally.ts'
@@ -40,4 +41,23 @@ test('a site that must open and did not takes its allowed option of least cost',
       problem.mustOpen.reduce((sum, must) => sum + must, 0) - musts,
     )
   }
+})
+
+test('on a clock that is over a small place keeps the plan that served most before, and without one has a cheap one', async () => {
+  let served = 0
+  for (let seed = 1; seed <= 12; seed++) {
+    const model = smallModel({ seed, sites: 4, budgets: true, targets: false, years: 3 })
+    const options = { aim: 'most-served', fairest: false } as const
+    const full = await planProgramme(model, options)
+    const late = { ...options, seconds: 0 }
+    const from = { ...full, aim: 'most-served' as const, coverageWorth: [] }
+    const kept = await planProgramme(model, { ...late, from })
+    expect(kept.objective, `seed ${seed}`).toBeCloseTo(full.objective, 6)
+    const cheap = await planProgramme(model, late)
+    expect(cheap.objective, `seed ${seed}`).toBeLessThanOrEqual(full.objective + 1e-6)
+    expect(cheap.bound).toBeGreaterThanOrEqual(full.objective - 1e-6)
+    if (full.objective > cheap.objective + 1e-6) served++
+  }
+  // the clock told: with a plan at hand more are served
+  expect(served).toBeGreaterThan(5)
 })

@@ -13,12 +13,12 @@ import { evenPlaces, type ServedBound, seekPrices } from './served-prices.ts'
 
 /** Price steps at effort 1: the first by both threads; the later ones are taken beside the search for a plan, which gains nothing by them. */
 const placeSteps = 20
-const familySteps = { first: 110, later: 60 }
+const familySteps = { first: 105, later: 60 }
 /**
  * Where places are scarce, first steps of families in which one year stands for all, at effort 1: together they cost about as much as
- * ten. Those of places are all taken so. Years are alike enough where there are several and a child is worth the same in all.
+ * eight. Those of places are all taken so. Years are alike enough where there are several and a child is worth the same in all.
  */
-const typicalSteps = 50
+const typicalSteps = 40
 /**
  * Places are scarce where the bound at no prices of families is at most this part of that of places at half a child each; and very
  * scarce, so that what columns earn tells nearly all of a plan.

@@ -6,13 +6,13 @@
  * bound holds for the full model. Small places go to HiGHS whole and are exact.
  */
 import type { Highs } from 'highs'
-import { type Control, leaving } from './control.ts'
+import { type Control, leaving, withGrace } from './control.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { makeFairer } from './fairest.ts'
 import { type FamilyProof, withoutRows } from './family-proof.ts'
 import type { FamilySearch } from './family-seeking.ts'
 import { evenBound, openFamilySearch, seekFamilyPrices } from './family-start.ts'
-import { relax } from './least-cost.ts'
+import { cheapPlan, relax } from './least-cost.ts'
 import type { PlanOptions, PlanStart } from './model.ts'
 import { listOutlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
@@ -21,7 +21,7 @@ import { withoutCoverage } from './row-prices.ts'
 import { roundParts } from './search.ts'
 import { type MostServed, nothing, servedStage, stageOf } from './served-answer.ts'
 import { type Counted, countServed } from './served-count.ts'
-import { findPlan, type ServedState } from './served-plan.ts'
+import { findPlan, grace, type ServedState } from './served-plan.ts'
 import { columnEarnings, evenPlaces, rowUnits, seekPrices } from './served-prices.ts'
 import { planEarning, withRows } from './served-relaxation.ts'
 import { barePlan, keptRowPrices } from './served-start.ts'
@@ -81,7 +81,7 @@ function solve(
   const price = columnEarnings(problem, outlets, halfPrices).map(each => -each)
   const relaxed = relax(problem, highs, control.until(clockParts.relaxation), price, 0)
   if (relaxed === 'infeasible') return nothing('infeasible', -Infinity)
-  if (!seeking) return finish(takeWhole(base), fairest)
+  if (!seeking) return finish(takeWhole(base, from), fairest)
   const start = startOf(base, relaxed, from)
   return finish(takeSearched(base, fairest, start, seeking), fairest)
 }
@@ -135,7 +135,27 @@ interface First {
   join?: FamilySearch['join']
 }
 
-function takeWhole(base: Base): First {
+/** What an earlier plan of any aim serves where it keeps today's rows. */
+function countKept(problem: Problem, earlier: Plan | undefined): Counted | null {
+  return earlier && tallyPlan(problem, earlier).kept ? countServed(problem, earlier) : null
+}
+
+/** The solver's plan or the one at hand, whichever serves more; on a clock that left neither, one of least cost. */
+function bestWhole(
+  { problem, highs, control }: Base,
+  answer: ReturnType<typeof solveWhole>,
+  from: PlanStart | undefined,
+) {
+  const kept = countKept(problem, from && planFromEarlier(problem, from))
+  const solved = countKept(problem, answer.plan ?? undefined)
+  const found = kept && kept.served > (solved?.served ?? -1) ? kept : solved
+  if (found || answer.status === 'infeasible') return { found, infeasible: !found }
+  const cheap = cheapPlan(problem, highs, withGrace(control, grace.least))
+  if (cheap === 'infeasible') return { found, infeasible: true }
+  return { found: countKept(problem, cheap ?? undefined), infeasible: false }
+}
+
+function takeWhole(base: Base, from: PlanStart | undefined): First {
   const { problem, outlets, worth, highs, control } = base
   const answer = solveWhole(problem, outlets, highs, control, {
     worth,
@@ -148,9 +168,9 @@ function takeWhole(base: Base): First {
     temperature: [0.05, 0.005],
     rate: [0.1, 0.002],
   })
-  const found = answer.plan && tallyPlan(problem, answer.plan).kept ? countServed(problem, answer.plan) : null
+  const { found, infeasible } = bestWhole(base, answer, from)
   return {
-    infeasible: answer.status === 'infeasible',
+    infeasible,
     stopped: control.ended(),
     found,
     proof: {
@@ -203,7 +223,7 @@ function startOf(base: Base, answer: Repriced | 'ended', from: PlanStart | undef
     rounded: relaxed ? roundParts(problem, relaxed.value, relaxed.trained).plan : barePlan(problem),
     // one that only reached its targets opens half of what the budgets allow: the search would not leave it
     old: from?.aim === 'most-served' ? earlier : undefined,
-    kept: earlier && tallyPlan(problem, earlier).kept ? countServed(problem, earlier) : null,
+    kept: countKept(problem, earlier),
     row: withoutCoverage(problem, row),
     evenBound: relaxed ? evenBound(base, -relaxed.priced.bound) : Infinity,
   }

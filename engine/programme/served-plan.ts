@@ -27,7 +27,7 @@ export const searchesCounts = 1.5
  * How far beyond its clock a search without a plan goes on, in times of counting a plan, and seconds at least: a late plan is worth more
  * than none. Mending has a quarter of that, exchanges of what it left half, and a plan of least cost all.
  */
-const grace = { counts: 1, least: 1 }
+export const grace = { counts: 1, least: 1 }
 
 /** Parts of the time left for mending a start, and for exchanges from what misses rows still. */
 const timeParts = { mending: 0.25, exchanges: 0.6 }
