@@ -164,6 +164,7 @@ export function makeCity(size: CitySize): ProgrammeModel {
     }
     optionStart[site + 1] = lead.length
   }
+  // streets of a dense city lead straight there, so that more of it lies within reach
   const detour = size.dense ? 1 : 1.3
   const reach = 3000 / detour
   const rows = nearbyRows(x, y, facilities, reach)

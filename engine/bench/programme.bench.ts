@@ -1,5 +1,5 @@
 /**
- * Both aims of the programme on a made-up city of Tianjin's size, and HiGHS alone on the same models in the same run.
+ * Both aims of the programme on made-up cities of Tianjin's size, wide and dense, and HiGHS alone on the same models in the same run.
  * `npx tsx engine/bench/programme.bench.ts [--small | --province]`. Seeded; most served has a helping thread, all else one,
  * and times vary with the machine.
  */

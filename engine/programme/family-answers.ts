@@ -90,7 +90,7 @@ export function smoothLoads(
   place: Float64Array,
   sharpness: number,
   load: Float64Array,
-  years: number[],
+  inYears: number[],
 ) {
   const { demand, districts } = model
   const { types, tiers, count, start, outlet, cell, visit } = outlets
@@ -99,7 +99,7 @@ export function smoothLoads(
   const weight = new Float64Array(count)
   const sum = new Float64Array(cells)
   const pull = new Float64Array(cells)
-  for (const year of years) {
+  for (const year of inYears) {
     load.fill(0, year * count, (year + 1) * count)
     for (let at = 0; at < count; at++) weight[at] = Math.exp(-sharpness * place[year * count + at]!)
     for (const point of visit) {

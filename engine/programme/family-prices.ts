@@ -100,7 +100,7 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
       typical = false
     }
     // Prices swing around the best; their mean is nearer to it, and proves the bound now and then.
-    if (last || step % proofEach === proofEach - 1) {
+    if (last || (!typical && step % proofEach === proofEach - 1)) {
       // A search cut short is not near enough to its best for the finest classes to matter, nor has it their time.
       prove(last && of.finest && step >= proofEach)
       control.proved?.(familyBound(work))

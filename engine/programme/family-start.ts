@@ -15,8 +15,9 @@ import { evenPlaces, type ServedBound, seekPrices } from './served-prices.ts'
 const placeSteps = 20
 const familySteps = { first: 105, later: 60 }
 /**
- * Where places are scarce, first steps of families in which one year stands for all, at effort 1: together they cost about as much as
- * eight. Those of places are all taken so. Years are alike enough where there are several and a child is worth the same in all.
+ * Where places are scarce, first steps of families in which one year stands for all, at effort 1: together they cost as much as so many
+ * divided by the years. Those of places are all taken so. Years are taken for alike where there are three and more, and a child is worth
+ * the same in all of them.
  */
 const typicalSteps = 40
 /**
@@ -35,7 +36,7 @@ const familyRates = {
  * Parts of the time on a clock, of what is left as prices are begun, by which those of places and of families end. Where places are
  * very scarce a plan takes a short search; elsewhere the longer one.
  */
-const clockParts = { places: 0.2, families: { veryScarce: 0.5, else: 0.38 } }
+const clockParts = { places: 0.2, families: { veryScarce: 0.5, otherwise: 0.38 } }
 
 type Base = Pick<ServedState, 'problem' | 'outlets' | 'worth' | 'highs' | 'control' | 'startHelper'>
 
@@ -85,17 +86,17 @@ export function seekFamilyPrices(
 ) {
   const { problem, outlets, worth, control } = base
   const { years, servedWeight } = problem.model
-  const yearsAlike = years >= 3 && servedWeight.every(weight => weight === servedWeight[0])
+  const worthAlike = years >= 3 && servedWeight.every(weight => weight === servedWeight[0])
   seeking.beginAt({ family: new Float64Array(seeking.work().price.length), row })
   const none = seeking.trial()
   // the trial can take long on a busy machine: steps have their part of what is left after it
   const gone = control.gone()
   const until = (part: number) => control.until(gone + part * (1 - gone))
-  const ending = until(clockParts.families[none <= scarcePart.very * evenBound ? 'veryScarce' : 'else'])
+  const ending = until(clockParts.families[none <= scarcePart.very * evenBound ? 'veryScarce' : 'otherwise'])
   const steps: FamilySteps = {
     ...{ from: 0, until: stepsOf(base)[0], finest: false },
     ...{ rate: [...familyRates.scarcePlaces], fitted: true },
-    typicalSteps: yearsAlike ? Math.ceil(typicalSteps * Math.min(1, control.effort)) : 0,
+    typicalSteps: worthAlike ? Math.ceil(typicalSteps * Math.min(1, control.effort)) : 0,
   }
   let places: ServedBound | null = null
   if (none > scarcePart.scarce * evenBound) {
@@ -104,7 +105,7 @@ export function seekFamilyPrices(
       from: { place: evenPlaces(problem, outlets), row },
       temperature: [0.05, 0.01],
       rate: [0.1, 0.005],
-      inOneYear: yearsAlike,
+      inOneYear: worthAlike,
     })
     seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
     Object.assign(steps, { rate: [...familyRates.scarceDemand], typicalSteps: 0, fitted: false })

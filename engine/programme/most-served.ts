@@ -140,7 +140,7 @@ function countKept(problem: Problem, earlier: Plan | undefined): Counted | null 
   return earlier && tallyPlan(problem, earlier).kept ? countServed(problem, earlier) : null
 }
 
-/** The solver's plan or the one at hand, whichever serves more; on a clock that left neither, one of least cost. */
+/** The solver's plan or the one at hand, whichever serves more; where clock or work left neither, one of least cost. */
 function bestWhole(
   { problem, highs, control }: Base,
   answer: ReturnType<typeof solveWhole>,
@@ -169,13 +169,17 @@ function takeWhole(base: Base, from: PlanStart | undefined): First {
     rate: [0.1, 0.002],
   })
   const { found, infeasible } = bestWhole(base, answer, from)
+  // The solver's bound carries its tolerance; the prices' bound does not. A plan at hand may miss a row by more than the solver lets
+  // pass, though by less than is told of any plan: then the solver's bound says nothing of it.
+  const loose = (bound: number) => bound + 1e-6 * (1 + Math.abs(bound))
+  const proved = answer.status === 'infeasible' ? Infinity : loose(answer.bound)
+  const bound = found && found.served > proved ? loose(sought.bound) : Math.min(sought.bound, proved)
   return {
     infeasible,
     stopped: control.ended(),
     found,
     proof: {
-      // The solver's bound carries its tolerance; the prices' bound does not.
-      bound: Math.min(sought.bound, answer.bound + 1e-6 * (1 + Math.abs(answer.bound))),
+      bound,
       row: sought.prices.row,
       earning: sought.earning,
       best: sought.best,

@@ -8,7 +8,7 @@
  *
  * The best prices are sought on a smoothed function (families and sites choose by exponential weights, Nesterov 2005),
  * with steps scaled per price by Adam (Kingma & Ba 2015); the bound itself is always computed without smoothing.
- * A number of steps, not a time, ends the search. One step is O(pairs in reach · years).
+ * A number of steps, not a time, ends the search. One step is O(pairs in reach · years), or of one year where it stands for all.
  */
 
 import { type Control, partDone } from './control.ts'
@@ -118,7 +118,7 @@ export interface PriceSearch {
   inOneYear?: boolean
 }
 
-/** Seeks prices with a low bound. Ends early when the control does; what is returned is always the best met. */
+/** Seeks prices with a low bound. Ends early when the control does; what is returned is always the best proved on the way. */
 export function seekPrices(
   problem: Problem,
   outlets: Outlets,
@@ -147,7 +147,9 @@ export function seekPrices(
     }
   }
   note()
-  const counted = search.inOneYear ? [typicalYear(years)] : Array.from({ length: years }, (_, year) => year)
+  const steppedYears = search.inOneYear
+    ? [typicalYear(years)]
+    : Array.from({ length: years }, (_, year) => year)
   const size = place.length + rows.length
   const first = new Float64Array(size)
   const second = new Float64Array(size)
@@ -160,7 +162,7 @@ export function seekPrices(
   for (let step = 0; step < search.steps && !control.ended(); step++) {
     const part = done(step)
     const temperature = blend(search.temperature, part) * worthMost
-    smoothLoads(problem, outlets, worth, place, 1 / temperature, load, counted)
+    smoothLoads(problem, outlets, worth, place, 1 / temperature, load, steppedYears)
     const earning = columnEarnings(problem, outlets, { place, row })
     supply.set(outlets.standing)
     used.fill(0)
@@ -201,7 +203,7 @@ export function seekPrices(
       second[at] = 0.97 * second[at]! + 0.03 * slope * slope
       return (rate * (first[at]! / fade1)) / (Math.sqrt(second[at]! / fade2) + 1e-9)
     }
-    for (const year of counted)
+    for (const year of steppedYears)
       for (let at = year * count; at < (year + 1) * count; at++) {
         const slope = (supply[at]! - load[at]!) / Math.max(1, supply[at]!, load[at]!)
         const next = place[at]! - worthMost * move(at, slope)
@@ -209,19 +211,19 @@ export function seekPrices(
         if (place[at] !== next) first[at] = 0
       }
     for (let year = 0; search.inOneYear && year < years; year++)
-      place.copyWithin(year * count, counted[0]! * count, (counted[0]! + 1) * count)
+      place.copyWithin(year * count, steppedYears[0]! * count, (steppedYears[0]! + 1) * count)
     for (let at = 0; at < row.length; at++) {
       const next = row[at]! - unit[at]! * move(place.length + at, slopeOfRow(rows[at]!, used[at]!))
       row[at] = Math.max(0, next)
       if (row[at] !== next) first[place.length + at] = 0
     }
-    // a proof is of all years
-    const proves = step % 10 === 9 && !search.inOneYear
-    if (proves || step === search.steps - 1 || control.ended()) {
-      note()
-      control.report('relaxation', null, best.bound)
-    }
+    // a proof is of all years, and where steps are not it would take longer than they do
+    if (step % 10 !== 9 || search.inOneYear) continue
+    note()
+    control.report('relaxation', null, best.bound)
   }
+  note()
+  control.report('relaxation', null, best.bound)
   return best
 }
 
