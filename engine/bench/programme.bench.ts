@@ -13,6 +13,7 @@ import { planProgramme } from '../programme/plan.ts'
 import { compileProblem } from '../programme/problem.ts'
 import { solveWhole } from '../programme/served-whole.ts'
 import { type CitySize, makeCity, tianjinSize } from './city.ts'
+import { withoutAgesAndPrices } from './plain.ts'
 
 const town = { points: 400, institutions: 43, sites: 107 }
 const size: CitySize = process.argv.includes('--small') ? { ...tianjinSize, ...town } : tianjinSize
@@ -30,8 +31,9 @@ const startHelper: PlanOptions['startHelper'] = input => {
   new Worker(code, { eval: true, workerData: input })
 }
 
-async function measure(name: string, wish: Partial<CitySize>, options: PlanOptions) {
-  const model = makeCity({ ...size, ...wish })
+async function measure(name: string, wish: Partial<CitySize>, options: PlanOptions, plain = false) {
+  const city = makeCity({ ...size, ...wish })
+  const model = plain ? withoutAgesAndPrices(city) : city
   if (options.aim === 'most-served') model.targets.coveredWeight.fill(null)
   const cpu = process.cpuUsage()
   const started = performance.now()
@@ -73,16 +75,21 @@ console.log(`  HiGHS alone: ${alone.toFixed(1)} s, gap ${percent(wholeGap)}; rat
 
 const served = { placesTarget: false, budgetFactor: 0.6 }
 // What is aimed at: the scarcer the places, the nearer the proof can come in the less time.
-for (const dense of [false, true])
+for (const { kind, dense, plain } of [
+  { kind: 'wide', dense: false, plain: false },
+  { kind: 'dense', dense: true, plain: false },
+  { kind: 'dense, without ages and prices', dense: true, plain: true },
+])
   for (const { name, takeUp, seconds, aim } of [
     { name: 'demand scarce', takeUp: 0.2, seconds: 20, aim: '1 %' },
     { name: 'middle', takeUp: dense ? 0.35 : 0.3, seconds: 10, aim: '0.5 %' },
     { name: 'places scarce', takeUp: 0.6, seconds: 5, aim: '0.1 %' },
   ])
     await measure(
-      `most served, ${dense ? 'dense, ' : ''}${name}, aim ${aim} in ${seconds} s`,
+      `most served, ${kind}: ${name}, aim ${aim} in ${seconds} s`,
       { ...served, takeUp, dense },
       { aim: 'most-served', fairest: false, seconds },
+      plain,
     )
 await measure(
   'most served, places scarce, no clock',
