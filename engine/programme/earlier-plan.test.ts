@@ -43,14 +43,20 @@ test('a site that must open and did not takes its allowed option of least cost',
   }
 })
 
+const mostServed = { aim: 'most-served', fairest: false } as const
+
+/** A small place, the plan that serves most there, and that plan to begin at. */
+async function planned(seed: number) {
+  const model = smallModel({ seed, sites: 4, budgets: true, targets: false, years: 3 })
+  const full = await planProgramme(model, mostServed)
+  return { model, full, from: { ...full, aim: mostServed.aim, coverageWorth: [] } }
+}
+
 test('on a clock that is over a small place keeps the plan that served most before, and without one has a cheap one', async () => {
   let served = 0
   for (let seed = 1; seed <= 12; seed++) {
-    const model = smallModel({ seed, sites: 4, budgets: true, targets: false, years: 3 })
-    const options = { aim: 'most-served', fairest: false } as const
-    const full = await planProgramme(model, options)
-    const late = { ...options, seconds: 0 }
-    const from = { ...full, aim: 'most-served' as const, coverageWorth: [] }
+    const { model, full, from } = await planned(seed)
+    const late = { ...mostServed, seconds: 0 }
     const kept = await planProgramme(model, { ...late, from })
     expect(kept.objective, `seed ${seed}`).toBeCloseTo(full.objective, 6)
     const cheap = await planProgramme(model, late)
@@ -65,9 +71,7 @@ test('on a clock that is over a small place keeps the plan that served most befo
 test('an earlier plan in a small place that passes a budget by less than a fen is kept, and the bound holds for it', async () => {
   let kept = 0
   for (let seed = 1; seed <= 12; seed++) {
-    const model = smallModel({ seed, sites: 4, budgets: true, targets: false, years: 3 })
-    const options = { aim: 'most-served', fairest: false } as const
-    const full = await planProgramme(model, options)
+    const { model, full, from } = await planned(seed)
     if (full.openings.length === 0) continue
     const tight = structuredClone(model)
     const spent = full.years.map(year => year.capitalFen.map((fen, at) => fen + year.supportFen[at]!))
@@ -76,8 +80,7 @@ test('an earlier plan in a small place that passes a budget by less than a fen i
       fen => Math.max(0, fen - 0.5),
     )
     tight.budgets.carryOver = false
-    const from = { ...full, aim: 'most-served' as const, coverageWorth: [] }
-    const again = await planProgramme(tight, { ...options, from })
+    const again = await planProgramme(tight, { ...mostServed, from })
     expect(again.objective, `seed ${seed}`).toBeGreaterThanOrEqual(full.objective - 1e-6)
     expect(again.bound, `seed ${seed}`).toBeGreaterThanOrEqual(again.objective)
     kept++
