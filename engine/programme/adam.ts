@@ -11,25 +11,34 @@ const takeSecond = 0.05
 /** Added to the root of the second moment (ε): slopes are shares of about 1, those below a hundredth move little. */
 const epsilon = 1e-2
 
-/** step (counted from 0): what the two moments have gathered of a steady slope by then, 0–1, by which they are divided. */
-export const gathered = (step: number): [number, number] => [
-  1 - keepFirst ** (step + 1),
-  1 - keepSecond ** (step + 1),
-]
+/** What a step moves prices by: `length` times Adam's own step, step counted from 0. */
+export const adamScale = (step: number, length: number): AdamScale => ({
+  pull: length / (1 - keepFirst ** (step + 1)),
+  size: 1 / (1 - keepSecond ** (step + 1)),
+})
 
-/** Takes a slope into both moments of a price; returns how far the price falls, `length` times the step of Adam. */
+/** Factors of the first moment and the second: both are divided by what they have gathered of a steady slope by then. */
+export interface AdamScale {
+  pull: number
+  size: number
+}
+
+/** Takes a slope into the second moment of a price that rests at 0, and whose first moment is 0. */
+export function adamRest(second: Float64Array | Float32Array, at: number, slope: number) {
+  second[at] = keepSecond * second[at]! + takeSecond * slope * slope
+}
+
+/** Takes a slope into both moments of a price; returns how far the price falls. */
 export function adamStep(
   first: Float64Array | Float32Array,
   second: Float64Array | Float32Array,
   at: number,
   slope: number,
-  length: number,
-  firstGathered: number,
-  secondGathered: number,
+  scale: AdamScale,
 ): number {
   const pull = keepFirst * first[at]! + takeFirst * slope
   const size = keepSecond * second[at]! + takeSecond * slope * slope
   first[at] = pull
   second[at] = size
-  return (length * (pull / firstGathered)) / (Math.sqrt(size / secondGathered) + epsilon)
+  return (scale.pull * pull) / (Math.sqrt(scale.size * size) + epsilon)
 }

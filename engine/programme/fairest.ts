@@ -24,9 +24,9 @@ const favour = 12
 const firstPrices: Omit<PriceSearch, 'from'> = { steps: 32, temperature: [0.05, 0.01], rate: [0.1, 0.005] }
 const laterPrices: Omit<PriceSearch, 'from'> = { steps: 12, temperature: [0.02, 0.01], rate: [0.03, 0.005] }
 /** A round is begun where the clock leaves time for it: prices, a search, and the count, in times of counting. */
-const leastCounts = 1.7 + searchesCounts
-/** Prices leave time for the count and the search. */
-const countsAfterPrices = 1 + searchesCounts
+export const leastCounts = 1.9 + searchesCounts
+/** Prices leave time for the count and the search, and a little, since what ends them is a proof. */
+const countsAfterPrices = 1.2 + searchesCounts
 
 /** The fairest plan found, with a bound on the least share of any plan that serves nearly as many. */
 export function makeFairer(state: ServedState, most: Counted) {

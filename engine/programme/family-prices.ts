@@ -8,7 +8,7 @@
  * priced one by one they would count the same children twice. Lagrangian relaxation as in Cornuéjols, Fisher &
  * Nemhauser (1977); steps by Adam (Kingma & Ba 2015), whose mean proves the bound (Polyak & Juditsky 1992).
  */
-import { adamStep, gathered } from './adam.ts'
+import { adamScale, adamStep } from './adam.ts'
 import { type Control, partDone } from './control.ts'
 import { softChoice } from './family-choice.ts'
 import { boundAt, type FamilyProof } from './family-proof.ts'
@@ -141,13 +141,13 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
 
     const calm = Math.min(1, (step + 1) / warmSteps)
     const rate = calm * of.rate[0] * (of.rate[1] / of.rate[0]) ** done(step - of.from)
-    const [gathered1, gathered2] = gathered(step)
+    const scale = adamScale(step, rate)
     const follow = Math.max(0.2, 1 / (step + 1))
-    work.step.set([rate, gathered1, gathered2, follow])
+    work.step.set([scale.pull, scale.size, follow])
     turns.move(late, typical)
     for (let at = 0; at < row.length && !of.fitted; at++) {
       const slope = slopeOfRow(rows[at]!, used[at]!)
-      const next = row[at]! - adamStep(first, second, at, slope, unit[at]! * rate, gathered1, gathered2)
+      const next = row[at]! - unit[at]! * adamStep(first, second, at, slope, scale)
       row[at] = Math.max(0, next)
       if (row[at] !== next) first[at] = 0
       meanRow[at]! += follow * (row[at]! - meanRow[at]!)
@@ -177,7 +177,8 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
 
 /** About the bound where the prices stand: not proved with the care of a proof, but quick; it is at most too high. */
 export function trialBound({ problem, rows }: FamilyWork, turns: FamilyTurns, priceRows?: PriceRows): number {
-  const families = turns.count(false, false)
+  // in fine classes: where a child is not worth the same in all years, coarse ones count too high by up to one of them
+  const families = turns.count(true, false)
   const own = ownEarnings(problem, turns.ofOption)
   return boundAt(problem, own, families, priceRows?.(own) ?? rows.price).bound
 }

@@ -13,13 +13,13 @@ import { evenPlaces, type ServedBound, seekPrices } from './served-prices.ts'
 
 /** Price steps at effort 1: the first by both threads; the later ones are taken beside the search for a plan, which gains nothing by them. */
 const placeSteps = 20
-const familySteps = { first: 105, later: 60 }
+const familySteps = { first: 130, later: 80 }
 /**
  * Where places are scarce, first steps of families in which one year stands for all, at effort 1: together they cost as much as so many
- * divided by the years. Those of places are all taken so. Years are taken for alike where there are three and more, and a child is worth
+ * divided by the years. Of places all steps are taken in two years. Years are taken for alike where there are three and more, and a child is worth
  * the same in all of them.
  */
-const typicalSteps = 40
+const typicalSteps = 24
 /**
  * Places are scarce where the bound at no prices of families is at most this part of that of places at half a child each; and very
  * scarce, so that what columns earn tells nearly all of a plan.
@@ -28,15 +28,15 @@ const scarcePart = { scarce: 0.82, very: 0.75 }
 /** Rates of the steps of families, from first to last. */
 const familyRates = {
   scarcePlaces: [0.4, 0.01],
-  scarceDemand: [0.1, 0.015],
+  scarceDemand: [0.2, 0.008],
   later: [0.03, 0.004],
 } as const satisfies Record<string, [number, number]>
 
 /**
  * Parts of the time on a clock, of what is left as prices are begun, by which those of places and of families end. Where places are
- * very scarce a plan takes a short search; elsewhere the longer one.
+ * very scarce prices are near their best sooner.
  */
-const clockParts = { places: 0.2, families: { veryScarce: 0.5, otherwise: 0.38 } }
+const clockParts = { places: 0.2, families: { veryScarce: 0.5, otherwise: 0.56 } }
 
 type Base = Pick<ServedState, 'problem' | 'outlets' | 'worth' | 'highs' | 'control' | 'startHelper'>
 
@@ -105,7 +105,7 @@ export function seekFamilyPrices(
       from: { place: evenPlaces(problem, outlets), row },
       temperature: [0.05, 0.01],
       rate: [0.1, 0.005],
-      inOneYear: worthAlike,
+      inTwoYears: worthAlike,
     })
     seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
     Object.assign(steps, { rate: [...familyRates.scarceDemand], typicalSteps: 0, fitted: false })

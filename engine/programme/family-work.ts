@@ -5,7 +5,7 @@
  */
 
 import { openBoard, type Patience, takeTurn } from '../turns.ts'
-import { adamStep } from './adam.ts'
+import { adamRest, adamStep } from './adam.ts'
 import type { ProfitModel, Room } from './family-slots.ts'
 import type { Problem } from './problem.ts'
 import type { Worth } from './served-prices.ts'
@@ -37,7 +37,7 @@ export interface FamilyWork {
   weight: Float64Array
   /** part: what its families would pay. */
   paid: Float64Array
-  /** rate of the step, what the two moments have gathered, and how fast the mean follows. */
+  /** how far Adam moves a price that is worth 1 at most (see `AdamScale`), and how fast the mean follows. */
   step: Float64Array
   rows: RowWork
   /** steps taken. */
@@ -71,7 +71,7 @@ interface ProofMemory {
  * Classes of profit for a step, for a late step, for a proof on the way, and for the last proof: finer ones err less, and
  * cost more. Prices settle where the classes of the steps have their best, so the late steps have finer ones.
  */
-const stepClasses = 64
+const stepClasses = 24
 const lateClasses = 256
 const proofClasses = 512
 const lastClasses = 2048
@@ -98,6 +98,9 @@ const inTypicalYear = 16
 
 /** The year that stands for all: late enough for most sites to be open, where the last may be unlike the others. */
 export const typicalYear = (years: number) => Math.floor(0.6 * years)
+
+/** A year in which few sites are open yet: before the typical one, or the only one. */
+export const earlyYear = (years: number) => Math.floor(0.2 * years)
 
 /** Room for the work at given prices, in memory that threads share or not. */
 export function makeFamilyWork(
@@ -136,7 +139,7 @@ export function makeFamilyWork(
     likely: new Uint8Array(room(stations.count)),
     weight: doubles(options.count * years),
     paid: doubles(2 * years),
-    step: doubles(4),
+    step: doubles(3),
     rows: {
       price: doubles(rows.length),
       mean: doubles(rows.length),
@@ -238,13 +241,18 @@ export function openFamilyParts(work: FamilyWork) {
 
   /** One step of Adam for the families of a point: a price rises where more is taken than there is. */
   const moveFamilies = (base: number, share: Float64Array) => {
-    const [rate, gathered1, gathered2, follow] = step as unknown as [number, number, number, number]
-    const length = worthMost * rate
+    const scale = { pull: worthMost * step[0]!, size: step[1]! }
+    const follow = step[2]!
     for (let each = 0; each < share.length; each++) {
       const at = base + each
       if (children[at] === 0) continue
       const slope = Math.max(steepest, 1 - share[each]!)
-      const next = price[at]! - adamStep(first, second, at, slope, length, gathered1, gathered2)
+      // most prices where places are scarce: nothing, and it stays so
+      if (price[at] === 0 && mean[at] === 0 && slope >= 0 && first[at] === 0) {
+        adamRest(second, at, slope)
+        continue
+      }
+      const next = price[at]! - adamStep(first, second, at, slope, scale)
       const now = next < 0 ? 0 : next > worthMost ? worthMost : next
       price[at] = now
       if (now !== next) first[at] = 0

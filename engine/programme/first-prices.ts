@@ -4,7 +4,7 @@
  * (Kingma & Ba 2015) come near the relaxation's prices, from where sifting goes on (`reprice.ts`). A number of steps,
  * not a time, ends the search.
  */
-import { adamStep, gathered } from './adam.ts'
+import { adamScale, adamStep } from './adam.ts'
 import type { Control } from './control.ts'
 import { hasOneSite } from './coverage-rows.ts'
 import { pricesWith } from './prices.ts'
@@ -40,7 +40,7 @@ export function seekFirstPrices(
   for (let step = 0; step < steps && !control.halted(); step++) {
     answer.find(row, part)
     const length = lengths[0] * (lengths[1] / lengths[0]) ** (step / (steps - 1))
-    const [gathered1, gathered2] = gathered(step)
+    const scale = adamScale(step, length)
     coverage.forEach((block, at) => {
       const own = part[at]!
       const open = answer.open[at]!
@@ -48,16 +48,8 @@ export function seekFirstPrices(
       for (let group = 0; group < own.length; group++) {
         covered += block.weight[group]! * (1 - own[group]! + own[group]! * open[group]!)
         if (hasOneSite(block, group)) continue
-        const fall = adamStep(
-          groupFirst[at]!,
-          groupSecond[at]!,
-          group,
-          open[group]! - 1,
-          groupFactor * length,
-          gathered1,
-          gathered2,
-        )
-        const next = own[group]! - fall
+        const fall = adamStep(groupFirst[at]!, groupSecond[at]!, group, open[group]! - 1, scale)
+        const next = own[group]! - groupFactor * fall
         own[group] = Math.min(1, Math.max(0, next))
         if (own[group] !== next) groupFirst[at]![group] = 0
       }
@@ -67,7 +59,7 @@ export function seekFirstPrices(
       const spare = (sense === 'at-least' ? 1 : -1) * (answer.activity[at]! - limit)
       const whole = Math.max(1, Math.abs(limit), Math.abs(answer.activity[at]!))
       const slope = Math.max(-1, Math.min(1, (steepness * spare) / whole))
-      const next = row[at]! - adamStep(first, second, at, slope, length * unit[at]!, gathered1, gathered2)
+      const next = row[at]! - unit[at]! * adamStep(first, second, at, slope, scale)
       row[at] = Math.max(0, next)
       if (row[at] !== next) first[at] = 0
     })

@@ -67,7 +67,7 @@ test('both kinds of prices bound every plan, and exchanges from nothing find one
       steps: 40,
       temperature: [0.1, 0.01],
       rate: [0.1, 0.01],
-      inOneYear: seed % 4 < 2,
+      inTwoYears: seed % 4 < 2,
     })
     expect(places.bound, `seed ${seed}`).toBeGreaterThanOrEqual(most - 1e-6)
     const { years, demand } = problem.model

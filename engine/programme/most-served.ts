@@ -8,7 +8,7 @@
 import type { Highs } from 'highs'
 import { type Control, leaving, withGrace } from './control.ts'
 import { planFromEarlier } from './earlier-plan.ts'
-import { makeFairer } from './fairest.ts'
+import { leastCounts, makeFairer } from './fairest.ts'
 import { type FamilyProof, withoutRows } from './family-proof.ts'
 import type { FamilySearch } from './family-seeking.ts'
 import { evenBound, openFamilySearch, seekFamilyPrices } from './family-start.ts'
@@ -21,7 +21,7 @@ import { withoutCoverage } from './row-prices.ts'
 import { roundParts } from './search.ts'
 import { type MostServed, nothing, servedStage, stageOf } from './served-answer.ts'
 import { type Counted, countServed } from './served-count.ts'
-import { findPlan, grace, type ServedState } from './served-plan.ts'
+import { findPlan, grace, type ServedState, searchesCounts } from './served-plan.ts'
 import { columnEarnings, evenPlaces, rowUnits, seekPrices } from './served-prices.ts'
 import { planEarning, withRows } from './served-relaxation.ts'
 import { barePlan, keptRowPrices } from './served-start.ts'
@@ -33,7 +33,7 @@ import { type Plan, tallyPlan } from './tally.ts'
  * and of what is then left for a plan that its start goes on improving once it keeps all rows.
  */
 const clockParts = { relaxation: 0.5, rest: 0.2, start: 0.1 }
-const countsAfter = { alone: 1, withFairness: 4 }
+const countsAfter = { alone: 1, withFairness: 1 + leastCounts }
 /**
  * How many times as long as opening the search for prices it takes to count a plan: both go through all pairs in reach. Measured
  * 2.3 to 4.1 on two programmes of Tianjin and three made-up cities, with the other thread lowering the bound meanwhile.
@@ -270,10 +270,10 @@ function takeSearched(
   const startKept = tallyPlan(problem, start).kept
   // without a plan yet a late one is worth more than none
   const searching = leaving(control, startKept ? counting : Math.min(counting, control.left() / 2))
+  const unsearched = searching.left() < searchesCounts * countSeconds
   const plan = findPlan(state, worth, start, searching, kept !== null)
   control.spend(0.3)
-  // the start itself: there was no time for a search
-  stopped ||= plan === start || searching.ended()
+  stopped ||= unsearched || searching.ended()
   const proof = families
   const before = control.left()
   const counted = plan && plan !== 'infeasible' ? countServed(problem, plan) : null

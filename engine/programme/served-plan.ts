@@ -9,6 +9,7 @@ import type { Problem } from './problem.ts'
 import { exchangeServed } from './served-exchange.ts'
 import type { ServedPrices, Worth } from './served-prices.ts'
 import { mendPlan } from './served-relaxation.ts'
+import { thinPlan } from './served-start.ts'
 import { type Plan, tallyPlan } from './tally.ts'
 
 /**
@@ -19,9 +20,9 @@ const width = { afterOneStep: 240, least: 10 }
 
 /**
  * A plan that keeps all rows is searched no further where less than so many times is left as it takes to count it: seating the
- * children and measuring the sites take about that.
+ * children and measuring the sites take two of them or more.
  */
-export const searchesCounts = 1.5
+export const searchesCounts = 3
 
 /**
  * How far beyond its clock a search without a plan goes on, in times of counting a plan, and seconds at least: a late plan is worth more
@@ -62,10 +63,10 @@ const widthAfter = (steps: number) => Math.max(width.least, width.afterOneStep /
 
 /**
  * Searches a plan for the given worth; null where none is found that keeps all rows, 'infeasible' where it is proved that there is none.
- * Exchanges begin at the start where it keeps them, otherwise at what mends it, or nearly; where they find no plan, at one of least
- * cost. A plan that keeps all rows is searched no further, and a start then returned itself, where the clock leaves no time. `start`
- * opens every site that must open. As long as there is no plan, the clock may be passed by the grace and by a step that cannot be cut
- * short; not where the caller has one `atHand`.
+ * Exchanges begin at the start where it keeps them, otherwise at what mends it, with sites closed where that takes it, or nearly;
+ * where they find no plan, at one of least cost. A plan that keeps all rows is searched no further where the clock leaves no time: a
+ * start that does is then returned itself. `start` opens every site that must open. As long as there is no plan, the clock may be passed
+ * by the grace and by a step that cannot be cut short; not where the caller has one `atHand`.
  */
 export function findPlan(
   state: ServedState,
@@ -98,7 +99,8 @@ export function findPlan(
   const within = (ofLeft: number, ofGrace: number) =>
     withGrace(leaving(control, (1 - ofLeft) * control.left()), ofGrace * longest)
   const own = withoutRows(problem, earning, rowPrice)
-  const mended = mendPlan(problem, within(timeParts.mending, 0.25), rowPrice, own, start)
+  const nearly = mendPlan(problem, within(timeParts.mending, 0.25), rowPrice, own, start)
+  const mended = isKept(nearly) ? nearly : (thinPlan(problem, nearly, own, control) ?? nearly)
   const plan = exchangeFrom(mended, isKept(mended) ? control : within(timeParts.exchanges, 0.5))
   if (plan) return plan
   const cheap = cheapPlan(problem, highs, within(1, 1))

@@ -8,12 +8,12 @@
  *
  * The best prices are sought on a smoothed function (families and sites choose by exponential weights, Nesterov 2005),
  * with steps scaled per price by Adam (Kingma & Ba 2015); the bound itself is always computed without smoothing.
- * A number of steps, not a time, ends the search. One step is O(pairs in reach · years), or of one year where it stands for all.
+ * A number of steps, not a time, ends the search. One step is O(pairs in reach · years), or of two years where they stand for all.
  */
 
 import { type Control, partDone } from './control.ts'
 import { familiesBound, smoothLoads } from './family-answers.ts'
-import { type PricedProblem, typicalYear } from './family-work.ts'
+import { earlyYear, type PricedProblem, typicalYear } from './family-work.ts'
 import { classTypeCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem, Row } from './problem.ts'
@@ -114,8 +114,8 @@ export interface PriceSearch {
   /** temperatures of families, in worth of a child, from first to last step. */
   temperature: [number, number]
   rate: [number, number]
-  /** whether the typical year stands for all: quick, and near where years are alike. */
-  inOneYear?: boolean
+  /** whether an early year and the typical one stand for all: quick, and near, since few sites are open in early years. */
+  inTwoYears?: boolean
 }
 
 /** Seeks prices with a low bound. Ends early when the control does; what is returned is always the best proved on the way. */
@@ -147,9 +147,13 @@ export function seekPrices(
     }
   }
   note()
-  const steppedYears = search.inOneYear
-    ? [typicalYear(years)]
-    : Array.from({ length: years }, (_, year) => year)
+  const stepped = [
+    ...new Set(
+      search.inTwoYears
+        ? [earlyYear(years), typicalYear(years)]
+        : Array.from({ length: years }, (_, year) => year),
+    ),
+  ]
   const size = place.length + rows.length
   const first = new Float64Array(size)
   const second = new Float64Array(size)
@@ -162,7 +166,7 @@ export function seekPrices(
   for (let step = 0; step < search.steps && !control.ended(); step++) {
     const part = done(step)
     const temperature = blend(search.temperature, part) * worthMost
-    smoothLoads(problem, outlets, worth, place, 1 / temperature, load, steppedYears)
+    smoothLoads(problem, outlets, worth, place, 1 / temperature, load, stepped)
     const earning = columnEarnings(problem, outlets, { place, row })
     supply.set(outlets.standing)
     used.fill(0)
@@ -203,28 +207,39 @@ export function seekPrices(
       second[at] = 0.97 * second[at]! + 0.03 * slope * slope
       return (rate * (first[at]! / fade1)) / (Math.sqrt(second[at]! / fade2) + 1e-9)
     }
-    for (const year of steppedYears)
+    for (const year of stepped)
       for (let at = year * count; at < (year + 1) * count; at++) {
         const slope = (supply[at]! - load[at]!) / Math.max(1, supply[at]!, load[at]!)
         const next = place[at]! - worthMost * move(at, slope)
         place[at] = Math.min(worthMost, Math.max(0, next))
         if (place[at] !== next) first[at] = 0
       }
-    for (let year = 0; search.inOneYear && year < years; year++)
-      place.copyWithin(year * count, steppedYears[0]! * count, (steppedYears[0]! + 1) * count)
+    if (search.inTwoYears) blendYears(place, years)
     for (let at = 0; at < row.length; at++) {
       const next = row[at]! - unit[at]! * move(place.length + at, slopeOfRow(rows[at]!, used[at]!))
       row[at] = Math.max(0, next)
       if (row[at] !== next) first[place.length + at] = 0
     }
     // a proof is of all years, and where steps are not it would take longer than they do
-    if (step % 10 !== 9 || search.inOneYear) continue
+    if (step % 10 !== 9 || search.inTwoYears) continue
     note()
     control.report('relaxation', null, best.bound)
   }
   note()
   control.report('relaxation', null, best.bound)
   return best
+}
+
+/** Prices of all years from those of the early one and the typical one: between them by parts, beyond them the same. */
+function blendYears(place: Float64Array, years: number) {
+  const [from, to] = [earlyYear(years), typicalYear(years)]
+  const count = place.length / years
+  for (let year = 0; year < years; year++) {
+    if (year === from || year === to) continue
+    const part = year < from ? 0 : year > to ? 1 : (year - from) / (to - from)
+    for (let at = 0; at < count; at++)
+      place[year * count + at] = (1 - part) * place[from * count + at]! + part * place[to * count + at]!
+  }
 }
 
 /**

@@ -13,7 +13,16 @@ const highs = await openHighs()
 
 test('a station earns what HiGHS says its places can earn together, and takes no child twice', () => {
   for (let seed = 1; seed <= 30; seed++) {
-    const problem = compileProblem(smallModel({ seed, budgets: true, targets: false }))
+    const small = smallModel({ seed, budgets: true, targets: false })
+    // three rings, so that views go on from views that go on
+    const problem = compileProblem({
+      ...small,
+      demand: {
+        ...small.demand,
+        ringLimit: Float64Array.of(500, 1000, 2000),
+        ringShare: Float64Array.of(1, 0.8, 0.5),
+      },
+    })
     const { model } = problem
     const { years, options, demand, districts } = model
     const stations = listStations(problem, listOutlets(problem))
@@ -45,7 +54,9 @@ test('a station earns what HiGHS says its places can earn together, and takes no
         for (let at = stations.start[station]!; station >= 0 && at < stations.start[station + 1]!; at++) {
           const view = stations.view[at]!
           const point = stations.pointOfView[view]!
-          for (let each = stations.viewStart[view]!; each < stations.viewStart[view + 1]!; each++) {
+          let widest = view
+          while (stations.goesOn[widest]) widest--
+          for (let each = stations.moreStart[widest]!; each < stations.moreStart[view + 1]!; each++) {
             const family = (year * demand.points + point) * families + stations.family[each]!
             const row = addRow(linear, -Infinity, stations.children[family]!)
             const band = Math.floor((stations.family[each]! * bandCount) / families)

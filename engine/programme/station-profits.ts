@@ -9,11 +9,13 @@
  * most m · h and at most p − (n − m) · l, since those left out earn l or more each: every sum is an upper bound.
  */
 import {
+  addSlots,
   openFamilySlots,
   openSlotMemory,
   type ProfitModel,
   type Room,
   type SlotMemory,
+  takeSlots,
 } from './family-slots.ts'
 import { bandCount, classTypeCount } from './model.ts'
 import type { Worth } from './served-prices.ts'
@@ -55,21 +57,17 @@ export function openProfits(
   memory: ProfitMemory,
 ) {
   const { years, existing, options } = model
-  const { start, view, viewStart, family, pointOfView, ofOption, ofInstitution, halfStation } = stations
-  const views = pointOfView.length
-  const shown = family.length
+  const { ofOption, ofInstitution, halfStation } = stations
   const worthMost = worth.reduce((most, each) => Math.max(most, each), 1e-12)
   const width = worthMost / classes
-  // a key is a band and a class of it; one more class per band takes what ends below the lowest
-  const span = classes + 1
-  const keys = bandCount * span
+  // a key is a class of profit and a band in it
+  const keys = classes * bandCount
   const slots = openFamilySlots(model, stations, worth, classes, memory.slots)
-  const { count: slotCount, key: slotKey, sums: slotSums, taken: slotTaken } = memory.slots
   const { cutClass, cutPart, earned } = memory
 
-  // One station and year at a time: band × class.
+  // One station and year at a time: class × band; one more class takes the shares that end with the highest.
   const sums = new Float64Array(keys * 2)
-  const share = new Float64Array(keys)
+  const share = new Float64Array(keys + bandCount)
 
   const entries = options.count + existing.count
   const stationOf = (entry: number) =>
@@ -88,15 +86,7 @@ export function openProfits(
         continue
       }
       sums.fill(0)
-      for (let at = start[station]!; at < start[station + 1]!; at++) {
-        const first = year * shown + viewStart[view[at]!]!
-        const last = first + slotCount[year * views + view[at]!]!
-        for (let slot = first; slot < last; slot++) {
-          const key = slotKey[slot]! * 2
-          sums[key]! += slotSums[slot * 2]!
-          sums[key + 1]! += slotSums[slot * 2 + 1]!
-        }
-      }
+      addSlots(sums, memory.slots, stations, station, year)
       let top = classes - 1
       while (top >= 0 && childrenAt(top) === 0) top--
       for (let at = firstEntry; at < lastEntry; at++) take(entriesOf.list[at]!, year, top)
@@ -104,10 +94,7 @@ export function openProfits(
   }
 
   const childrenAt = (level: number) =>
-    sums[level * 2]! +
-    sums[(span + level) * 2]! +
-    sums[(2 * span + level) * 2]! +
-    sums[(3 * span + level) * 2]!
+    sums[level * 8]! + sums[level * 8 + 2]! + sums[level * 8 + 4]! + sums[level * 8 + 6]!
 
   /** Most that so many children of a class can earn. */
   const earns = (taken: number, all: number, profitOfAll: number, level: number) =>
@@ -142,10 +129,10 @@ export function openProfits(
     let rank = 0
     let sum = 0
     for (let level = top; level >= 0 && rank < room; level--) {
-      const d0 = sums[level * 2]!
-      const d1 = sums[(span + level) * 2]!
-      const d2 = sums[(2 * span + level) * 2]!
-      const d3 = sums[(3 * span + level) * 2]!
+      const d0 = sums[level * 8]!
+      const d1 = sums[level * 8 + 2]!
+      const d2 = sums[level * 8 + 4]!
+      const d3 = sums[level * 8 + 6]!
       if (d0 + d1 + d2 + d3 === 0) continue
       const infants = Math.min(d0, infant - n0)
       if (infants < d0) cutOff(cut, level, infants / d0)
@@ -168,16 +155,9 @@ export function openProfits(
           if (part3 < 1 - 1e-9) cutOff(cut + 3, level, part3)
         }
       }
-      if (d0 > 0) sum += earns(infants, d0, sums[level * 2 + 1]!, level)
+      if (d0 > 0) sum += earns(infants, d0, sums[level * 8 + 1]!, level)
       if (others > 0)
-        sum += earns(
-          rise,
-          others,
-          sums[(span + level) * 2 + 1]! +
-            sums[(2 * span + level) * 2 + 1]! +
-            sums[(3 * span + level) * 2 + 1]!,
-          level,
-        )
+        sum += earns(rise, others, sums[level * 8 + 3]! + sums[level * 8 + 5]! + sums[level * 8 + 7]!, level)
       rank += infants + rise
       n0 += infants
       n1 += d1
@@ -194,37 +174,29 @@ export function openProfits(
    */
   const load = (year: number, half: number, weight: Float64Array, from: Uint8Array) => {
     slots.forget(year, half)
-    const taken = half * slots.secondHalf
     for (let station = firstStation(half); station < lastStation(half); station++) {
       if (year < from[station]!) continue
       share.fill(0)
-      let any = false
+      let lowest = classes
       for (let at = entriesOf.start[station]!; at < entriesOf.start[station + 1]!; at++) {
         const entry = entriesOf.list[at]!
         const open = entry < options.count ? weight[entry * years + year]! : 1
         if (open < 1e-4) continue
-        any = true
         for (let band = 0; band < bandCount; band++) {
           const cut = (year * entries + entry) * bandCount + band
           const level = cutClass[cut]!
           // from here on rises: added up over the classes below
-          const to = band * span
-          if (level < 0) share[to]! += open
+          if (level < 0) share[band]! += open
           else {
-            share[to + level]! += open * cutPart[cut]!
-            share[to + level + 1]! += open * (1 - cutPart[cut]!)
+            share[level * bandCount + band]! += open * cutPart[cut]!
+            share[(level + 1) * bandCount + band]! += open * (1 - cutPart[cut]!)
           }
+          lowest = Math.min(lowest, Math.max(0, level))
         }
       }
-      if (!any) continue
-      for (let band = 0; band < bandCount; band++)
-        for (let level = 1; level < classes; level++)
-          share[band * span + level]! += share[band * span + level - 1]!
-      for (let at = start[station]!; at < start[station + 1]!; at++) {
-        const first = year * shown + viewStart[view[at]!]!
-        const last = first + slotCount[year * views + view[at]!]!
-        for (let slot = first; slot < last; slot++) slotTaken[taken + slot]! += share[slotKey[slot]!]!
-      }
+      if (lowest === classes) continue
+      for (let key = (lowest + 1) * bandCount; key < keys; key++) share[key]! += share[key - bandCount]!
+      takeSlots(share, memory.slots, stations, station, { year, half })
     }
   }
 

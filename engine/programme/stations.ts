@@ -4,24 +4,20 @@
  */
 import { tierOf } from '../flow/family-types.ts'
 import { childrenOfFamilies, familiesOfCells } from './families.ts'
-import { bandCount } from './model.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problem } from './problem.ts'
+import { halfOfViews, openViews, type Views } from './station-views.ts'
 
-export interface Stations {
+export interface Stations extends Views {
   count: number
   /** option → its station, −1 where nobody would pay its fee; existing institution → its station, −1 alike. */
   ofOption: Int32Array
   ofInstitution: Int32Array
   /** year × point × band × type: children who want care, see `childrenOfFamilies`. */
   children: Float64Array
-  /** station + 1, then views: a view is what all stations of one ring and tier see at a point. */
+  /** station + 1, then the views it sees. */
   start: Int32Array
   view: Int32Array
-  /** view: its point; view + 1, then the families it shows, as band × type. */
-  pointOfView: Int32Array
-  viewStart: Int32Array
-  family: Uint16Array
   /** where the second half of the work begins, stations by what they see and views (whole points) by what they show. */
   halfStation: number
   halfView: number
@@ -29,10 +25,9 @@ export interface Stations {
 
 /** Lists the stations, and the families that each reaches, with neighbours side by side. */
 export function listStations(problem: Problem, outlets: Outlets): Stations {
-  const { existing, sites, options, demand, travel, years } = problem.model
+  const { existing, sites, options, demand, travel } = problem.model
   const { types, tiers, visit } = outlets
   const rings = demand.ringLimit.length
-  const families = bandCount * types
   const facilities = existing.count + sites.count
   const children = childrenOfFamilies(problem, outlets, familiesOfCells(types, tiers))
 
@@ -49,12 +44,11 @@ export function listStations(problem: Problem, outlets: Outlets): Stations {
   // Stations are numbered as their first points are visited, so that what neighbours share is near in memory.
   const stationAt = new Int32Array(facilities * tiers).fill(-1)
   const seen: [view: number, station: number][] = []
-  const pointOfView: number[] = []
-  const viewStart = [0]
-  const family: number[] = []
+  const views = openViews(problem, outlets, children)
   const viewOfCell = new Int32Array(types)
   let count = 0
   for (const point of visit) {
+    const reached: [station: number, cell: number][] = []
     viewOfCell.fill(-1)
     for (let entry = travel.start[point]!; entry < travel.start[point + 1]!; entry++) {
       const ring = tierOf(travel.cost[entry]!, demand.ringLimit)
@@ -63,15 +57,12 @@ export function listStations(problem: Problem, outlets: Outlets): Stations {
         const key = travel.facility[entry]! * tiers + tier
         if (!wanted[key]) continue
         if (stationAt[key]! < 0) stationAt[key] = count++
-        const cell = ring * tiers + tier
-        if (viewOfCell[cell]! < 0) {
-          viewOfCell[cell] = pointOfView.push(point) - 1
-          for (let each = 0; each < families; each++) if (shows(point, each, ring, tier)) family.push(each)
-          viewStart.push(family.length)
-        }
-        seen.push([viewOfCell[cell]!, stationAt[key]!])
+        viewOfCell[ring * tiers + tier] = 0
+        reached.push([stationAt[key]!, ring * tiers + tier])
       }
     }
+    views.add(point, viewOfCell)
+    for (const [station, cell] of reached) seen.push([viewOfCell[cell]!, station])
   }
   const start = new Int32Array(count + 1)
   for (const [, station] of seen) start[station + 1]!++
@@ -85,30 +76,18 @@ export function listStations(problem: Problem, outlets: Outlets): Stations {
   for (let site = 0; site < sites.count; site++)
     for (let option = sites.optionStart[site]!; option < sites.optionStart[site + 1]!; option++)
       ofOption[option] = stationOf(existing.count + site, tierOfOption[option]!)
-  let halfView = 0
-  while (halfView < pointOfView.length && viewStart[halfView]! < family.length / 2) halfView++
-  while (halfView < pointOfView.length && pointOfView[halfView] === pointOfView[halfView - 1]) halfView++
   let halfStation = 0
   while (halfStation < count && start[halfStation]! < seen.length / 2) halfStation++
+  const listed = views.listed()
   return {
+    ...listed,
     count,
     halfStation,
-    halfView,
+    halfView: halfOfViews(listed),
     ofOption,
     ofInstitution: tierOfInstitution.map((tier, at) => stationOf(at, tier)),
     children,
     start,
     view,
-    pointOfView: Int32Array.from(pointOfView),
-    viewStart: Int32Array.from(viewStart),
-    family: Uint16Array.from(family),
-  }
-
-  function shows(point: number, each: number, ring: number, tier: number) {
-    const type = each % types
-    if (Math.floor(type / tiers) < ring || type % tiers < tier) return false
-    for (let year = 0; year < years; year++)
-      if (children[(year * demand.points + point) * families + each]! > 0) return true
-    return false
   }
 }
