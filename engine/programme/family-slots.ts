@@ -23,7 +23,7 @@ export interface SlotMemory {
   sums: Float64Array
   /** half of the stations × year × slot: share of it that this half takes, added up over its stations. */
   taken: Float32Array
-  /** year × family that a view shows beyond the one before: its slot, counted from the view's first; −1 where it earns nothing. */
+  /** year × family that a view shows beyond the one it goes on from, if any: its slot, counted from the view's first; −1 where it earns nothing. */
   slotOf: Int16Array
 }
 
@@ -159,7 +159,7 @@ export function openFamilySlots(
       const point = pointOfView[each]!
       share.fill(0)
       for (; each >= first && pointOfView[each] === point; each--) {
-        // slots of a view are those of all that go on from it, and lie in the same order
+        // the slots of a view come first, in the same order, in every view that goes on from it
         const from = year * shown + slotStart[each]!
         const slots = count[year * views + each]!
         const goneOn = goesOn[each + 1]

@@ -16,8 +16,8 @@ const placeSteps = 20
 const familySteps = { first: 130, later: 80 }
 /**
  * Where places are scarce, first steps of families in which one year stands for all, at effort 1: together they cost as much as so many
- * divided by the years. Of places all steps are taken in two years. Years are taken for alike where there are three and more, and a child is worth
- * the same in all of them.
+ * divided by the years. Of places all steps are taken in two years. One year or two stand for all where there are three and more, and a
+ * child is worth the same in all of them.
  */
 const typicalSteps = 24
 /**
@@ -28,7 +28,7 @@ const scarcePart = { scarce: 0.82, very: 0.75 }
 /** Rates of the steps of families, from first to last. */
 const familyRates = {
   scarcePlaces: [0.4, 0.01],
-  scarceDemand: [0.2, 0.008],
+  otherwise: [0.2, 0.008],
   later: [0.03, 0.004],
 } as const satisfies Record<string, [number, number]>
 
@@ -108,7 +108,7 @@ export function seekFamilyPrices(
       inTwoYears: worthAlike,
     })
     seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
-    Object.assign(steps, { rate: [...familyRates.scarceDemand], typicalSteps: 0, fitted: false })
+    Object.assign(steps, { rate: [...familyRates.otherwise], typicalSteps: 0, fitted: false })
   }
   control.spend(0.15)
   const families = seeking.seek(ending, steps)

@@ -270,10 +270,12 @@ function takeSearched(
   const startKept = tallyPlan(problem, start).kept
   // without a plan yet a late one is worth more than none
   const searching = leaving(control, startKept ? counting : Math.min(counting, control.left() / 2))
-  const unsearched = searching.left() < searchesCounts * countSeconds
+  const short = () => searching.left() < searchesCounts * countSeconds
+  const unsearched = short()
   const plan = findPlan(state, worth, start, searching, kept !== null)
   control.spend(0.3)
-  stopped ||= unsearched || searching.ended()
+  // a start that was mended first may have met less time than that
+  stopped ||= unsearched || plan === start || (!startKept && short()) || searching.ended()
   const proof = families
   const before = control.left()
   const counted = plan && plan !== 'infeasible' ? countServed(problem, plan) : null

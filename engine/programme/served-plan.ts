@@ -19,8 +19,8 @@ import { type Plan, tallyPlan } from './tally.ts'
 const width = { afterOneStep: 240, least: 10 }
 
 /**
- * A plan that keeps all rows is searched no further where less than so many times is left as it takes to count it: seating the
- * children and measuring the sites take two of them or more.
+ * A plan that keeps all rows is searched no further where the clock leaves less than so many times what counting it takes: seating the
+ * children and measuring the sites alone take two or more.
  */
 export const searchesCounts = 3
 
@@ -63,8 +63,8 @@ const widthAfter = (steps: number) => Math.max(width.least, width.afterOneStep /
 
 /**
  * Searches a plan for the given worth; null where none is found that keeps all rows, 'infeasible' where it is proved that there is none.
- * Exchanges begin at the start where it keeps them, otherwise at what mends it, with sites closed where that takes it, or nearly;
- * where they find no plan, at one of least cost. A plan that keeps all rows is searched no further where the clock leaves no time: a
+ * Exchanges begin at the start where it keeps all rows; otherwise at the mended start, with sites closed where only that makes it keep
+ * them, or as near as it came; where they find no plan, at one of least cost. A plan that keeps all rows is searched no further where the clock leaves no time: a
  * start that does is then returned itself. `start` opens every site that must open. As long as there is no plan, the clock may be passed
  * by the grace and by a step that cannot be cut short; not where the caller has one `atHand`.
  */

@@ -114,7 +114,7 @@ export interface PriceSearch {
   /** temperatures of families, in worth of a child, from first to last step. */
   temperature: [number, number]
   rate: [number, number]
-  /** whether an early year and the typical one stand for all: quick, and near, since few sites are open in early years. */
+  /** whether an early year, in which few sites are open, and the typical one stand for all: quick, and near where a child is worth the same in all years. */
   inTwoYears?: boolean
 }
 

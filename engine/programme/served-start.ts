@@ -22,7 +22,7 @@ export function barePlan(problem: Problem): Plan {
 /**
  * The plan with sites closed until no limit is passed: those first that earn least for what they take of the limits passed. Null
  * where it misses a row all the same: a target, or a limit that trainings and sites that must open pass alone; and where the caller
- * ends it. `own`: what columns earn.
+ * ends it. Trainings stay as they are, also where sites closed no longer need them. `own`: what columns earn.
  */
 export function thinPlan(
   problem: Problem,

@@ -46,8 +46,8 @@ export function openProfitMemory(model: ProfitModel, stations: Stations, room: R
 
 /**
  * Opens the tables for a number of classes of profit between 0 and the highest worth of a child. Work is cut into years
- * and halves (of the stations, of the views); parts write apart from each other. A half of the slots is filled before
- * stations are counted, and both halves are loaded before what they take is spread.
+ * and halves (of the stations, of the views); parts write apart from each other. Both halves of the slots are filled before
+ * stations are counted, and both are loaded before what they take is spread.
  */
 export function openProfits(
   model: ProfitModel,

@@ -30,7 +30,7 @@ export function openViews({ model }: Problem, { types, tiers }: Outlets, childre
       if (children[(year * demand.points + point) * families + each]! > 0) return true
     return false
   }
-  /** Adds the families of a point that a ring and tier show, but those that go beyond a farther ring. Returns how many. */
+  /** Adds the families of a point that a ring and tier show, but for those that the view of the farther ring `beyond` shows already. Returns how many. */
   const showFamilies = (point: number, ring: number, beyond: number, tier: number) => {
     const before = family.length
     for (let each = 0; each < families; each++) {
@@ -43,14 +43,14 @@ export function openViews({ model }: Problem, { types, tiers }: Outlets, childre
   }
 
   return {
-    /** Lists the views of a point, tier by tier from the farthest ring to the nearest. `view`, ring × tier: −1, or 0 where there is a station, then its view. */
-    add(point: number, view: Int32Array) {
+    /** Lists the views of a point, tier by tier from the farthest ring to the nearest. `viewOfCell`, ring × tier: −1, or 0 where there is a station, then its view. */
+    add(point: number, viewOfCell: Int32Array) {
       for (let tier = 0; tier < tiers; tier++) {
         let shown = 0
         let beyond = rings
         for (let ring = rings - 1; ring >= 0; ring--) {
-          if (view[ring * tiers + tier]! < 0) continue
-          view[ring * tiers + tier] = pointOfView.push(point) - 1
+          if (viewOfCell[ring * tiers + tier]! < 0) continue
+          viewOfCell[ring * tiers + tier] = pointOfView.push(point) - 1
           goesOn.push(beyond < rings ? 1 : 0)
           shown += showFamilies(point, ring, beyond, tier)
           moreStart.push(family.length)
