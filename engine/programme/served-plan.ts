@@ -20,9 +20,9 @@ const width = { afterOneStep: 240, least: 10 }
 
 /**
  * A plan that keeps all rows is searched no further where the clock leaves less than so many times what counting it takes: seating the
- * children and measuring the sites alone take two or more.
+ * children and measuring the sites alone take more than one.
  */
-export const searchesCounts = 3
+export const searchesCounts = 2
 
 /**
  * How far beyond its clock a search without a plan goes on, in times of counting a plan, and seconds at least: a late plan is worth more
