@@ -23,7 +23,10 @@ export interface SlotMemory {
   sums: Float64Array
   /** half of the stations × year × slot: share of it that this half takes, added up over its stations. */
   taken: Float32Array
-  /** year × family that a view shows beyond the one it goes on from, if any: its slot, counted from the view's first; −1 where it earns nothing. */
+  /**
+   * year × family that a view shows beyond the one it goes on from, if any: its slot, counted from the view's first; −1 where it earns
+   * nothing.
+   */
   slotOf: Int16Array
 }
 

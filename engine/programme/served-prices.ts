@@ -114,7 +114,10 @@ export interface PriceSearch {
   /** temperatures of families, in worth of a child, from first to last step. */
   temperature: [number, number]
   rate: [number, number]
-  /** whether an early year, in which few sites are open, and the typical one stand for all: quick, and near where a child is worth the same in all years. */
+  /**
+   * whether an early year, in which few sites are open, and the typical one stand for all: quick, and near where a child is worth the
+   * same in all years.
+   */
   inTwoYears?: boolean
 }
 
@@ -147,13 +150,9 @@ export function seekPrices(
     }
   }
   note()
-  const stepped = [
-    ...new Set(
-      search.inTwoYears
-        ? [earlyYear(years), typicalYear(years)]
-        : Array.from({ length: years }, (_, year) => year),
-    ),
-  ]
+  const stepped = search.inTwoYears
+    ? [...new Set([earlyYear(years), typicalYear(years)])]
+    : Array.from({ length: years }, (_, year) => year)
   const size = place.length + rows.length
   const first = new Float64Array(size)
   const second = new Float64Array(size)

@@ -1,4 +1,7 @@
-/** Where a search for the plan that serves most begins: an earlier plan's prices where they count children, a plan thinned, or next to nothing. */
+/**
+ * Where a search for the plan that serves most begins: at an earlier plan's prices where they count children, at a plan thinned, or at
+ * next to nothing.
+ */
 import type { Control } from './control.ts'
 import type { PlanStart } from './model.ts'
 import { fenPerWan, type Problem } from './problem.ts'

@@ -65,7 +65,8 @@ export function openProfits(
   const slots = openFamilySlots(model, stations, worth, classes, memory.slots)
   const { cutClass, cutPart, earned } = memory
 
-  // One station and year at a time: class × band; one more class takes the shares that end with the highest.
+  // One station and year at a time, class × band: children and profit side by side (so a class has eight numbers), and shares, with
+  // one more class for those that end with the highest.
   const sums = new Float64Array(keys * 2)
   const share = new Float64Array(keys + bandCount)
 

@@ -30,7 +30,10 @@ export function openViews({ model }: Problem, { types, tiers }: Outlets, childre
       if (children[(year * demand.points + point) * families + each]! > 0) return true
     return false
   }
-  /** Adds the families of a point that a ring and tier show, but for those that the view of the farther ring `beyond` shows already. Returns how many. */
+  /**
+   * Adds the families of a point that a ring and tier show, but for those that the view of the farther ring `beyond` shows already.
+   * Returns how many.
+   */
   const showFamilies = (point: number, ring: number, beyond: number, tier: number) => {
     const before = family.length
     for (let each = 0; each < families; each++) {
@@ -43,7 +46,10 @@ export function openViews({ model }: Problem, { types, tiers }: Outlets, childre
   }
 
   return {
-    /** Lists the views of a point, tier by tier from the farthest ring to the nearest. `viewOfCell`, ring × tier: −1, or 0 where there is a station, then its view. */
+    /**
+     * Lists the views of a point, tier by tier from the farthest ring to the nearest. `viewOfCell`, ring × tier: −1, or 0 where there is
+     * a station, then its view.
+     */
     add(point: number, viewOfCell: Int32Array) {
       for (let tier = 0; tier < tiers; tier++) {
         let shown = 0
