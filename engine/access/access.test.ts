@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { awkwardTown } from './access.fixture.ts'
 import { balancedFloatingCatchment } from './balanced.ts'
-import { type Decay, type Impedance, weigherOf } from './decay.ts'
+import { curveOf, type Decay, type Impedance } from './decay.ts'
 import { invertedTwoStepFloatingCatchment } from './inverted.ts'
 import type { AccessInput } from './network.ts'
 import { huffFloatingCatchment, threeStepFloatingCatchment } from './selection.ts'
@@ -216,15 +216,20 @@ test('several kinds of places over the same ways have each what they have alone'
 test('weights are those of the formula over eight magnitudes of cost, and fall with it', () => {
   const costs = Float64Array.from({ length: 20_001 }, (_, k) => (k / 20_000) ** 3 * 400)
   for (const impedance of [...CASES, { decay: { kind: 'gaussian', sigma: 1e-3 } as const }]) {
-    const out = new Float64Array(costs.length)
-    const travel = { site: Int32Array.from(costs.keys()), cost: costs }
-    const [site, weight] = [new Int32Array(costs.length), new Float64Array(costs.length)]
-    const count = weigherOf(impedance)(travel, 0, costs.length, site, weight)
-    for (let k = 0; k < count; k++) out[site[k]!] = weight[k]!
-    const wrong = out.findIndex((weight, k) => {
-      const plain = plainWeight(impedance, costs[k]!)
-      return !(Math.abs(weight - plain) <= 1e-13 * plain || (plain < 1e-100 && weight === 0))
-    })
-    expect(wrong, `${costs[wrong]}: ${out[wrong]}`).toBe(-1)
+    const ways = { site: Int32Array.from(costs.keys()), cost: costs }
+    for (const power of [1, 2] as const) {
+      const curve = curveOf(impedance, power)
+      const added = new Float64Array(costs.length)
+      curve.addToSites(ways, 0, costs.length, 1, added)
+      const one = new Float64Array(costs.length).fill(1)
+      const wrong = added.findIndex((weight, k) => {
+        const plain = plainWeight(impedance, costs[k]!)
+        const isRight = Math.abs(weight - plain ** power) <= 1e-13 * power * plain ** power
+        return (
+          !(isRight || (plain < 1e-100 && weight === 0)) || curve.sumOverSites(ways, k, k + 1, one) !== weight
+        )
+      })
+      expect(wrong, `${costs[wrong]}: ${added[wrong]}`).toBe(-1)
+    }
   }
 })

@@ -1,6 +1,6 @@
-import type { Impedance } from './decay.ts'
-import type { Access, AccessInput } from './network.ts'
-import { addToSites, placesPerChild, reachOf, sumOfRow, weightOfRow } from './reach.ts'
+import { curveOf, type Impedance } from './decay.ts'
+import { type Access, type AccessInput, checkedAccess } from './network.ts'
+import { quotients, reachOf } from './reach.ts'
 
 /**
  * Balanced floating catchment area (Paez, Higgins & Vivona 2019): every child counts once and every site's level of
@@ -12,19 +12,11 @@ import { addToSites, placesPerChild, reachOf, sumOfRow, weightOfRow } from './re
  * site's level of service too: leave them out of the input where that is not meant.
  */
 export function balancedFloatingCatchment(input: AccessInput, impedance: Impedance): Access {
-  const { demand, supply, eachRow } = reachOf(input, impedance)
-  const load = new Float64Array(supply.length)
-  const columnSum = new Float64Array(supply.length)
-  eachRow((row, point) => {
-    const rowSum = weightOfRow(row)
-    addToSites(row, rowSum > 0 ? demand[point]! / rowSum : 0, load)
-    addToSites(row, 1, columnSum)
-  })
-  const ratio = placesPerChild(supply, load)
-  const perColumn = ratio.map((each, at) => (columnSum[at]! > 0 ? each / columnSum[at]! : 0))
-  const access = new Float64Array(demand.length)
-  eachRow((row, point) => {
-    access[point] = sumOfRow(row, perColumn)
-  })
-  return { access, load, ratio }
+  const { demand, supply } = input
+  const reach = reachOf(checkedAccess(input), curveOf(impedance))
+  const rowSum = reach.toPoints(new Float64Array(supply.length).fill(1))
+  const columnSum = reach.toSites(new Float64Array(demand.length).fill(1))
+  const load = reach.toSites(quotients(demand, rowSum))
+  const ratio = quotients(supply, load)
+  return { access: reach.toPoints(quotients(ratio, columnSum)), load, ratio }
 }

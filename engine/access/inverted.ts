@@ -1,6 +1,6 @@
-import type { Impedance } from './decay.ts'
-import type { AccessInput } from './network.ts'
-import { addToSites, reachOf, sumOfRow } from './reach.ts'
+import { curveOf, type Impedance } from './decay.ts'
+import { type AccessInput, checkedAccess } from './network.ts'
+import { products, quotients, reachOf } from './reach.ts'
 
 /** Children per place, seen from both ends of the way. */
 export type Crowdedness = {
@@ -20,18 +20,10 @@ export type Crowdedness = {
  * Σ supply × crowdedness = Σ demand over points that reach a place.
  */
 export function invertedTwoStepFloatingCatchment(input: AccessInput, impedance: Impedance): Crowdedness {
-  const reach = reachOf(input, impedance)
-  const { demand, supply } = reach
-  const pressure = new Float64Array(demand.length)
-  const crowdedness = new Float64Array(supply.length)
-  reach.eachRow((row, point) => {
-    const inReach = sumOfRow(row, supply)
-    pressure[point] = inReach > 0 ? demand[point]! / inReach : 0
-    addToSites(row, pressure[point]!, crowdedness)
-  })
+  const { demand, supply } = input
+  const reach = reachOf(checkedAccess(input), curveOf(impedance))
+  const pressure = quotients(demand, reach.toPoints(supply))
   // a site without places takes no child, so nobody crowds it
-  supply.forEach((places, at) => {
-    if (places === 0) crowdedness[at] = 0
-  })
-  return { crowdedness, pressure, load: crowdedness.map((each, at) => each * supply[at]!) }
+  const crowdedness = reach.toSites(pressure).map((each, at) => (supply[at] === 0 ? 0 : each))
+  return { crowdedness, pressure, load: products(crowdedness, supply) }
 }

@@ -36,14 +36,7 @@ export const MOST_COST = 1e15
  * Refuses an input that holds NaN, a negative number or rows that do not fit, and names all faults at once (`ModelError`).
  * Returns the input without the ways that are out of reach.
  */
-export function checkedAccess(input: AccessInput): AccessInput {
-  const { demand, supply, travel } = checkedTables(input)
-  return { demand, supply, travel: checkedWays(travel, supply.length) }
-}
-
-/** Refuses all that stands beside the ways: children, places and where the rows begin (`ModelError`). */
-export function checkedTables(input: AccessInput): AccessInput {
-  const { demand, supply, travel } = input
+export function checkedAccess({ demand, supply, travel }: AccessInput): AccessInput {
   const faults = new Faults()
   amounts('demand', demand, faults)
   amounts('supply', supply, faults)
@@ -52,15 +45,9 @@ export function checkedTables(input: AccessInput): AccessInput {
   starts(start, demand.length, site.length, faults)
   // rows that do not fit would accuse the wrong ways
   faults.end()
-  return input
-}
-
-/** Refuses faulty ways (`ModelError`); returns those within reach. */
-export function checkedWays(travel: AccessInput['travel'], sites: number): AccessInput['travel'] {
-  const faults = new Faults()
-  const outOfReach = checkWays(travel, sites, faults)
+  const outOfReach = checkWays(travel, supply.length, faults)
   faults.end()
-  return outOfReach === 0 ? travel : reachable(travel, outOfReach)
+  return { demand, supply, travel: outOfReach === 0 ? travel : reachable(travel, outOfReach) }
 }
 
 function reachable({ start, site, cost }: AccessInput['travel'], outOfReach: number): AccessInput['travel'] {
@@ -138,16 +125,14 @@ function checkWays(travel: AccessInput['travel'], sites: number, faults: Faults)
 }
 
 /** The usual row: all within reach, and sites rise, so that none stands in it twice. That is quick to see. */
-export function isPlainRow(
-  { start, site, cost }: AccessInput['travel'],
-  point: number,
-  sites: number,
-): boolean {
+function isPlainRow({ start, site, cost }: AccessInput['travel'], point: number, sites: number): boolean {
   const end = start[point + 1]!
   let before = -1
   for (let way = start[point]!; way < end; way++) {
-    if (!(cost[way]! >= 0 && cost[way]! <= MOST_COST && site[way]! > before)) return false
-    before = site[way]!
+    const each = cost[way]!
+    const at = site[way]!
+    if (!(each >= 0 && each <= MOST_COST && at > before)) return false
+    before = at
   }
   return before < sites
 }

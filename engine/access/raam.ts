@@ -14,7 +14,6 @@
  *
  * O(ways) time per full round, O(ways) memory. Equal costs: the queue tells, never the order of sites.
  */
-import { longestOf } from './decay.ts'
 import { type AccessInput, checkedAccess, checkSetting } from './network.ts'
 
 export type RationalAgentOptions = {
@@ -104,6 +103,14 @@ const sum = (values: Float64Array) => values.reduce((all, each) => all + each, 0
 function usualQueue({ demand, supply }: AccessInput): number {
   const [children, places] = [sum(demand), sum(supply)]
   return children > 0 && places > 0 ? children / places : 1
+}
+
+/** Entries of the longest row. */
+function longestOf(start: Int32Array): number {
+  let longest = 0
+  for (let point = 1; point < start.length; point++)
+    longest = Math.max(longest, start[point]! - start[point - 1]!)
+  return longest
 }
 
 function openMarket(input: AccessInput, tau: number, rho: number, catchment: number): Market {

@@ -1,6 +1,6 @@
-import type { Impedance } from './decay.ts'
-import type { Access, AccessInput } from './network.ts'
-import { type Reach, type Row, reachOf, shareOut, sumOfRow } from './reach.ts'
+import { curveOf, type Impedance } from './decay.ts'
+import { type Access, type AccessInput, checkedAccess } from './network.ts'
+import { products, quotients, reachOf } from './reach.ts'
 
 /**
  * Three-step floating catchment area (Wan, Zou & Sternberg 2012): children first divide themselves over the sites in
@@ -23,25 +23,15 @@ export function huffFloatingCatchment(input: AccessInput, impedance: Impedance):
 
 /**
  * Both methods: children choose sites in proportion to attraction × weight. Then they count, and find, as much as the
- * others do with the weight G_ij w_ij, which takes the place of w_ij.
+ * others do with the weight G_ij w_ij, which takes the place of w_ij: attraction_j w_ij² over what draws them from point i.
  */
 function accessBySelection(input: AccessInput, impedance: Impedance, attraction: Float64Array): Access {
-  const reach = reachOf(input, impedance)
-  const chosen: Reach['eachRow'] = visit =>
-    reach.eachRow((row, point) => {
-      choose(row, attraction)
-      visit(row, point)
-    })
-  return shareOut({ ...reach, eachRow: chosen }, [input])[0]!
-}
-
-/** Makes G_ij w_ij of each weight of a row; 0 throughout where nothing attracts. */
-function choose(row: Row, attraction: Float64Array) {
-  const { count, site, weight } = row
-  const sum = sumOfRow(row, attraction)
-  const scale = sum > 0 ? 1 / sum : 0
-  for (let k = 0; k < count; k++) {
-    const each = weight[k]!
-    weight[k] = attraction[site[k]!]! * each * scale * each
-  }
+  const checked = checkedAccess(input)
+  const reach = reachOf(checked, curveOf(impedance))
+  const squares = reachOf(checked, curveOf(impedance, 2))
+  const drawing = reach.toPoints(attraction)
+  const load = products(attraction, squares.toSites(quotients(input.demand, drawing)))
+  const ratio = quotients(input.supply, load)
+  const access = quotients(squares.toPoints(products(attraction, ratio)), drawing)
+  return { access, load, ratio }
 }

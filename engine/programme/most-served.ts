@@ -7,6 +7,7 @@
  */
 import type { Highs } from 'highs'
 import { type Control, leaving, withGrace } from './control.ts'
+import { secondsToCount } from './count-time.ts'
 import { planFromEarlier } from './earlier-plan.ts'
 import { leastCounts, makeFairer } from './fairest.ts'
 import { type FamilyProof, withoutRows } from './family-proof.ts'
@@ -34,11 +35,6 @@ import { type Plan, tallyPlan } from './tally.ts'
  */
 const clockParts = { relaxation: 0.5, rest: 0.2, start: 0.1 }
 const countsAfter = { alone: 1, withFairness: 1 + leastCounts }
-/**
- * How many times as long as opening the search for prices it takes to count a plan: both go through all pairs in reach. Measured
- * 4.8 to 7.1 on a programme of Tianjin and four made-up cities, 11 on a province, with the other thread lowering the bound meanwhile.
- */
-const countsOpenings = 6.5
 
 /** Flow variables up to which HiGHS takes the whole model. */
 const wholeFlows = 20_000
@@ -59,18 +55,16 @@ export function mostServed(
   const base = { problem, outlets, worth, highs, control, startHelper }
   const whole = wholeSize(problem, outlets) <= wholeFlows
   // early: a helping thread comes up while the relaxation is solved
-  const before = control.left()
   const seeking = whole ? null : openFamilySearch(base)
-  const openSeconds = before < Infinity ? before - control.left() : 0
   try {
-    return solve({ ...base, openSeconds }, seeking, fairest, from)
+    return solve(base, seeking, fairest, from)
   } finally {
     seeking?.end()
   }
 }
 
 function solve(
-  base: Base & { openSeconds: number },
+  base: Base,
   seeking: FamilySearch | null,
   fairest: boolean,
   from: PlanStart | undefined,
@@ -245,16 +239,11 @@ function planEarningMost(
   return planEarning(problem, highs, control, soon, withRows(problem, relaxed, row), own)
 }
 
-function takeSearched(
-  base: Base & { openSeconds: number },
-  fairest: boolean,
-  from: ServedStart,
-  seeking: FamilySearch,
-): First {
-  const { problem, worth, control, openSeconds } = base
+function takeSearched(base: Base, fairest: boolean, from: ServedStart, seeking: FamilySearch): First {
+  const { problem, worth, control } = base
   const { rounded, old, kept } = from
   const restMost = clockParts.rest * control.left()
-  const countSeconds = countsOpenings * openSeconds
+  const countSeconds = secondsToCount(problem, rounded, control)
   const { families, placePrices, ended } = seekFamilyPrices(base, from, seeking)
   let stopped = ended
   const { row: rowPrice, earning, best } = families
