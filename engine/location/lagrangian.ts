@@ -43,9 +43,9 @@ export function relaxProblem(
 
   /**
    * Finds the range of each price and copies the entries that can lie below it: of sites not shut, up to the first kept one,
-   * and, with prices to start from, up to somewhat beyond those; no price then exceeds the first entry left out.
+   * and up to somewhat beyond the prices to start from; no price then exceeds the first entry left out.
    */
-  function begin(state: Uint8Array, near?: Float64Array): void {
+  function begin(state: Uint8Array, near: Float64Array): void {
     const { start, site, cost } = base
     let looked = 0
     let to = 0
@@ -55,7 +55,7 @@ export function relaxProblem(
       if (first + end - start[row]! > used.site.length) makeRoom(end - start[row]!, first)
       const { site: siteTo, cost: costTo } = used
       let highest = Math.min(problem.beyond[row]!, problem.unserved[row]!)
-      const from = near ? Math.min(near[row]!, highest) : highest
+      const from = Math.min(near[row]!, highest)
       let at = start[row]!
       // whether a site is shut is anyone's guess, so entries are written without asking; the next one replaces one of a shut site
       for (; at < end && cost[at]! < from; at++) {
@@ -86,9 +86,9 @@ export function relaxProblem(
     if (inColumns) sortBySite()
   }
 
-  /** Makes room for more entries after the first so many. */
+  /** Makes room for more entries after the first so many: a quarter more, but no more than there are. */
   function makeRoom(more: number, first: number): void {
-    const length = Math.max(2 * first, first + more)
+    const length = Math.max(Math.min(1.25 * first, base.start[rows]!), first + more)
     const { site, cost } = used
     used.site = new Int32Array(length)
     used.cost = new Float64Array(length)
@@ -100,8 +100,9 @@ export function relaxProblem(
     const { start, site, cost } = used
     const entries = start[rows]!
     if (columns.row.length < entries) {
-      columns.row = new Int32Array(site.length)
-      columns.cost = new Float64Array(site.length)
+      const length = Math.min(site.length, Math.ceil(1.25 * entries))
+      columns.row = new Int32Array(length)
+      columns.cost = new Float64Array(length)
     }
     const { start: first, row: rowTo, cost: costTo } = columns
     first.fill(0)
@@ -156,13 +157,7 @@ export function relaxProblem(
     penalty,
     begin,
     narrow(state) {
-      begin(state)
-      const end = used.start[rows]!
-      base = {
-        start: used.start.slice(),
-        site: used.site.slice(0, end),
-        cost: used.cost.slice(0, end),
-      }
+      base = withoutShut(problem, base, state, effort)
     },
     evaluate(state) {
       const { start, site, cost } = used
@@ -182,6 +177,43 @@ export function relaxProblem(
       return sum
     },
   }
+}
+
+/** The entries that can lie below a price where a state holds for good: of sites not shut, up to the first kept one. */
+function withoutShut(
+  { rows, beyond, unserved }: Problem,
+  { start, site, cost }: Entries,
+  state: Uint8Array,
+  effort: Effort,
+): Entries {
+  const highest = beyond.map((each, row) => Math.min(each, unserved[row]!))
+  const left: Entries = {
+    start: new Int32Array(rows + 1),
+    site: new Int32Array(0),
+    cost: new Float64Array(0),
+  }
+  for (const write of [false, true]) {
+    let to = 0
+    for (let row = 0; row < rows; row++) {
+      for (let at = start[row]!; at < start[row + 1]! && cost[at]! < highest[row]!; at++) {
+        const kind = state[site[at]!]!
+        if (kind === SHUT) continue
+        if (write) {
+          left.site[to] = site[at]!
+          left.cost[to] = cost[at]!
+        }
+        to++
+        if (kind === OPEN) break
+      }
+      left.start[row + 1] = to
+    }
+    if (!write) {
+      left.site = new Int32Array(to)
+      left.cost = new Float64Array(to)
+    }
+  }
+  effort.spend(start[rows]!)
+  return left
 }
 
 const usable = (state: Uint8Array) => state.reduce((sum, each) => sum + (each === SHUT ? 0 : 1), 0)

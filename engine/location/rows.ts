@@ -19,7 +19,7 @@ export interface Rows {
 }
 
 /** Most entries kept: above that the rows keep nearest sites only, and `beyond` says from which cost on they are silent. */
-const MOST_ENTRIES = 24_000_000
+const MOST_ENTRIES = 20_000_000
 
 /** Writes the travel costs of one demand point into a line of all sites, unweighted; Infinity out of reach. */
 export function travelLine({
@@ -102,8 +102,10 @@ export function sortedRows(input: LocationInput): Rows {
   const order = new Int32Array(siteCount)
   const sort = rowSorter(siteCount)
   const start = new Int32Array(point.length + 1)
-  const site = new Int32Array(point.length * keep)
-  const cost = new Float64Array(point.length * keep)
+  // shared: a helping thread reads the same
+  const room = point.length * keep
+  const site = new Int32Array(new SharedArrayBuffer(room * Int32Array.BYTES_PER_ELEMENT))
+  const cost = new Float64Array(new SharedArrayBuffer(room * Float64Array.BYTES_PER_ELEMENT))
   const beyond = new Float64Array(point.length).fill(Infinity)
   const farthest = new Float64Array(point.length)
   let complete = true
