@@ -45,7 +45,7 @@ const weighedTo = (reachMetres: number): Impedance => ({
 /** The engine takes amounts from a billionth on; less of a child is nobody. */
 const LEAST_CHILD = 1e-9
 
-/** Shares the places out; ways are weighed once for all class types. O(class types × ways). */
+/** Shares the places out, class type by class type. O(class types × ways). */
 export function placesReached({ wanting, places, ages, ways, reachMetres }: AccessProblem): PlacesReached {
   const bands = AGE_BANDS.length
   const types = CLASS_TYPES.length

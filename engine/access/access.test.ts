@@ -213,12 +213,12 @@ test('several kinds of places over the same ways have each what they have alone'
   expect(() => enhancedTwoStepByKind(town.travel, [town, faulty], CASES[0]!)).toThrow(/supply.length/)
 })
 
-test('weights are those of the formula over eight magnitudes of cost, and fall with it', () => {
+test('weights and their squares are those of the formula, from costs of a hundred-billionth to 400', () => {
   const costs = Float64Array.from({ length: 20_001 }, (_, k) => (k / 20_000) ** 3 * 400)
   for (const impedance of [...CASES, { decay: { kind: 'gaussian', sigma: 1e-3 } as const }]) {
     const ways = { site: Int32Array.from(costs.keys()), cost: costs }
     for (const power of [1, 2] as const) {
-      const curve = curveOf(impedance, power)
+      const curve = curveOf(impedance, power === 2)
       const added = new Float64Array(costs.length)
       curve.addToSites(ways, 0, costs.length, 1, added)
       const one = new Float64Array(costs.length).fill(1)
@@ -232,4 +232,52 @@ test('weights are those of the formula over eight magnitudes of cost, and fall w
       expect(wrong, `${costs[wrong]}: ${added[wrong]}`).toBe(-1)
     }
   }
+})
+
+test('a cost on a limit counts, one just beyond does not: limits close to each other, a far last one, a catchment before the first', () => {
+  const step = (upTo: number, weight: number) => ({ upTo, weight })
+  const cases: Impedance[] = [
+    { decay: { kind: 'steps', steps: [step(1, 1), step(1 + 1e-9, 0.5), step(10, 0.25)] } },
+    { decay: { kind: 'steps', steps: [step(1, 1), step(1e9, 0.5)] } },
+    { decay: { kind: 'steps', steps: [step(10, 1), step(20, 0.5)] }, catchment: 3 },
+    { decay: { kind: 'steps', steps: [step(0, 1), step(1e-20, 0.5)] } },
+    ...[0, 1e-250, 1e-16, 1, 1e15].flatMap(catchment =>
+      DECAYS.map(decay => ({ decay, catchment }) satisfies Impedance),
+    ),
+  ]
+  for (const impedance of cases) {
+    const { decay, catchment = 1e15 } = impedance
+    const limits = [catchment, ...(decay.kind === 'steps' ? decay.steps.map(({ upTo }) => upTo) : [])]
+    const about = limits.flatMap(limit => [limit * (1 - 2 ** -52), limit, limit * (1 + 2 ** -52)])
+    const costs = Float64Array.from([...about, 0, 1e-30, 1e15].filter(cost => cost <= 1e15))
+    for (const cost of costs) {
+      const weight = curveOf(impedance).sumOverSites(
+        { site: Int32Array.of(0), cost: Float64Array.of(cost) },
+        0,
+        1,
+        Float64Array.of(1),
+      )
+      const plain = plainWeight(impedance, cost)
+      const isRight = Math.abs(weight - plain) <= 1e-13 * plain || (plain < 1e-100 && weight === 0)
+      expect(isRight, `${JSON.stringify(impedance)}, cost ${cost}: ${weight}, not ${plain}`).toBe(true)
+    }
+  }
+})
+
+test('weights of the largest and the smallest settings are numbers from 0 to 1', () => {
+  const costs = [0, 1e-15, 1, 1e15]
+  const extremes = [1e-15, 1e15]
+  const decays = extremes.flatMap((each): Decay[] => [
+    { kind: 'gaussian', sigma: each },
+    { kind: 'exponential', rate: each },
+    ...extremes.map((least): Decay => ({ kind: 'power', exponent: each, least })),
+  ])
+  for (const decay of decays)
+    for (const squared of [false, true])
+      for (const cost of costs) {
+        const ways = { site: Int32Array.of(0), cost: Float64Array.of(cost) }
+        const weight = curveOf({ decay }, squared).sumOverSites(ways, 0, 1, Float64Array.of(1))
+        expect(weight >= 0 && weight <= 1, `${JSON.stringify(decay)}, cost ${cost}: ${weight}`).toBe(true)
+        if (cost === 0) expect(weight).toBeCloseTo(1, 12)
+      }
 })

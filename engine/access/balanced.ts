@@ -1,5 +1,5 @@
-import { curveOf, type Impedance } from './decay.ts'
-import { type Access, type AccessInput, checkedAccess } from './network.ts'
+import type { Impedance } from './decay.ts'
+import type { Access, AccessInput } from './network.ts'
 import { quotients, reachOf } from './reach.ts'
 
 /**
@@ -13,7 +13,7 @@ import { quotients, reachOf } from './reach.ts'
  */
 export function balancedFloatingCatchment(input: AccessInput, impedance: Impedance): Access {
   const { demand, supply } = input
-  const reach = reachOf(checkedAccess(input), curveOf(impedance))
+  const reach = reachOf(input, impedance)
   const rowSum = reach.toPoints(new Float64Array(supply.length).fill(1))
   const columnSum = reach.toSites(new Float64Array(demand.length).fill(1))
   const load = reach.toSites(quotients(demand, rowSum))

@@ -1,13 +1,17 @@
 /**
  * Sums over ways, each weighed by its cost. A city has 20 million ways, and memory is the narrow way: weights are found anew as
  * they are added up and never written down. What takes time is a branch on costs, which no processor foresees, so the two usual
- * curves have none: an index that would fall below 0 becomes 0 as half + |half|, which is exact, and what lies there weighs 0.
+ * curves hardly have one: an index that would fall below 0 becomes 0 as half + |half|, which is exact, and what lies there weighs 0.
  */
 import type { AccessInput } from './network.ts'
 
 type Ways = Pick<AccessInput['travel'], 'site' | 'cost'>
 
-/** The weights of ways by their cost, 0 to 1; each row of ways runs `from` up to, not including, `end`. */
+/**
+ * The weights of ways by their cost, 0 to 1. Each row of ways runs `from` up to, not including, `end`; costs are 0 to `MOST_COST`,
+ * `value` and `sums` by site. Each curve has loops of its own: a weight from a function that may be any is called for each way, which
+ * takes several times as long as all the rest.
+ */
 export type Curve = {
   /** Adds value × weight of each way to the sum of its site. */
   readonly addToSites: (ways: Ways, from: number, end: number, value: number, sums: Float64Array) => void
@@ -20,17 +24,17 @@ export type Step = { readonly upTo: number; readonly weight: number }
 export const LEAST_WEIGHT = 1e-100
 /** exp(−x) is below the least weight beyond this x. */
 export const MOST_EXPONENT = -Math.log(LEAST_WEIGHT)
-/** The least cost that a curve tells from 0 by its index. */
-const LEAST_COST = 1e-15
+/** The least width that a table of costs is laid over, so that it may end at 0. */
+const LEAST_WIDTH = 1e-15
 
 /** Cells of a table of costs up to the last that counts, and its index of cost 0. */
 const CELLS = 4096
 const topCell = CELLS + 2
 const LOOK_CLOSELY = -1
 
-/** The weight of the first step whose `upTo` the cost does not exceed, beyond the last 0. */
+/** The weight of the first step whose `upTo` the cost does not exceed, beyond the last 0. One step or more, their limits rising and finite. */
 export function stepCurve(steps: readonly Step[]): Curve {
-  const scale = CELLS / Math.max(steps.at(-1)!.upTo, LEAST_COST)
+  const scale = CELLS / Math.max(steps.at(-1)!.upTo, LEAST_WIDTH)
   const table = stepTable(steps, scale)
   return {
     addToSites: (ways, from, end, value, sums) => addBySteps(table, scale, ways, from, end, value, sums),
@@ -119,7 +123,7 @@ function expOfMinus(x: number): number {
   return parts[whole]! * (1 + f * (1 + f * (1 / 2 + f * (1 / 6 + f * (1 / 24 + f * (1 / 120))))))
 }
 
-/** exp(−cost × (linear + quadratic × cost)) up to the limit. */
+/** exp(−cost × (linear + quadratic × cost)) up to the limit, which is finite. */
 export function exponentialCurve(
   { linear, quadratic }: { linear: number; quadratic: number },
   limit: number,
@@ -137,7 +141,7 @@ type Exponent = {
   limit: number
   /**
    * A cost beyond the limit gets an exponent beyond all: twice the distance by this, which makes the least distance a large and the
-   * largest a finite number. Below 1e-276 a distance is none.
+   * largest a finite number. Below 1e-287 a distance is none.
    */
   farOut: number
 }

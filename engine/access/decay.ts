@@ -37,41 +37,42 @@ export type Impedance = {
 
 const LEAST_SETTING = 1e-15
 const inRange = (setting: number) => setting >= LEAST_SETTING && setting <= MOST_COST
-const ABOVE = `${LEAST_SETTING} to ${MOST_COST}`
+const RANGE = `${LEAST_SETTING} to ${MOST_COST}`
 
 /**
- * Checks the settings (`ModelError`) and returns how ways are weighed; with `power` 2 by the squares of their weights, of just the
+ * Checks the settings (`ModelError`) and returns how ways are weighed; where `squared` by the squares of their weights, of just the
  * same ways.
  */
-export function curveOf({ decay, catchment = Infinity }: Impedance, power: 1 | 2 = 1): Curve {
+export function curveOf({ decay, catchment = Infinity }: Impedance, squared = false): Curve {
   checkSetting('catchment', catchment, catchment >= 0, '0 or more')
-  const within = (farthest: number) => Math.min(catchment, MOST_COST, farthest)
+  const power = squared ? 2 : 1
+  const most = Math.min(catchment, MOST_COST)
   switch (decay.kind) {
     case 'none':
-      return stepCurve([{ upTo: within(Infinity), weight: 1 }])
+      return stepCurve([{ upTo: most, weight: 1 }])
     case 'steps': {
       checkSteps(decay.steps)
-      const steps = stepsWithin(decay.steps, within(Infinity))
+      const steps = stepsWithin(decay.steps, most)
       return stepCurve(steps.map(({ upTo, weight }) => ({ upTo, weight: weight ** power })))
     }
     case 'gaussian': {
       const { sigma } = decay
-      checkSetting('decay.sigma', sigma, inRange(sigma), ABOVE)
+      checkSetting('decay.sigma', sigma, inRange(sigma), RANGE)
       const quadratic = 1 / (2 * sigma * sigma)
       const farthest = Math.sqrt(MOST_EXPONENT / quadratic)
-      return exponentialCurve({ linear: 0, quadratic: quadratic * power }, within(farthest))
+      return exponentialCurve({ linear: 0, quadratic: quadratic * power }, Math.min(most, farthest))
     }
     case 'exponential': {
       const { rate } = decay
-      checkSetting('decay.rate', rate, inRange(rate), ABOVE)
-      return exponentialCurve({ linear: rate * power, quadratic: 0 }, within(MOST_EXPONENT / rate))
+      checkSetting('decay.rate', rate, inRange(rate), RANGE)
+      return exponentialCurve({ linear: rate * power, quadratic: 0 }, Math.min(most, MOST_EXPONENT / rate))
     }
     case 'power': {
       const { exponent, least } = decay
-      checkSetting('decay.exponent', exponent, inRange(exponent), ABOVE)
-      checkSetting('decay.least', least, inRange(least), ABOVE)
+      checkSetting('decay.exponent', exponent, inRange(exponent), RANGE)
+      checkSetting('decay.least', least, inRange(least), RANGE)
       const farthest = least * Math.exp(MOST_EXPONENT / exponent)
-      return powerCurve({ exponent: exponent * power, least }, within(farthest))
+      return powerCurve({ exponent: exponent * power, least }, Math.min(most, farthest))
     }
   }
 }

@@ -1,5 +1,5 @@
-import { curveOf, type Impedance } from './decay.ts'
-import { type AccessInput, checkedAccess } from './network.ts'
+import type { Impedance } from './decay.ts'
+import type { AccessInput } from './network.ts'
 import { products, quotients, reachOf } from './reach.ts'
 
 /** Children per place, seen from both ends of the way. */
@@ -21,7 +21,7 @@ export type Crowdedness = {
  */
 export function invertedTwoStepFloatingCatchment(input: AccessInput, impedance: Impedance): Crowdedness {
   const { demand, supply } = input
-  const reach = reachOf(checkedAccess(input), curveOf(impedance))
+  const reach = reachOf(input, impedance)
   const pressure = quotients(demand, reach.toPoints(supply))
   // a site without places takes no child, so nobody crowds it
   const crowdedness = reach.toSites(pressure).map((each, at) => (supply[at] === 0 ? 0 : each))

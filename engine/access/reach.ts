@@ -1,16 +1,32 @@
 import type { Curve } from './curves.ts'
-import type { AccessInput } from './network.ts'
+import { curveOf, type Impedance } from './decay.ts'
+import { type AccessInput, checkedAccess } from './network.ts'
 
-/** The ways, each with its weight w_ij, as a matrix of demand points × sites that is never written down. O(ways) time for each sum. */
-export type Reach = {
+/** The weights w_ij of the ways as a matrix of demand points × sites that is never written down. O(ways) time for each sum. */
+export type Weights = {
   /** Σ_i value_i w_ij, by site; `value`: by demand point. */
   readonly toSites: (value: Float64Array) => Float64Array
   /** Σ_j value_j w_ij, by demand point; `value`: by site. */
   readonly toPoints: (value: Float64Array) => Float64Array
 }
 
-/** `input` was checked before. */
-export function reachOf({ demand, supply, travel }: AccessInput, curve: Curve): Reach {
+export type Reach = Weights & {
+  /** The squares of the weights, of just the same ways. */
+  readonly squares: () => Weights
+}
+
+/** Checks first the settings, then the input (`ModelError`). */
+export function reachOf(input: AccessInput, impedance: Impedance): Reach {
+  const curve = curveOf(impedance)
+  const checked = checkedAccess(input)
+  return {
+    ...weightsBy(curve, checked),
+    squares: () => weightsBy(curveOf(impedance, true), checked),
+  }
+}
+
+/** Of an input that was checked: a way out of reach, whose cost is Infinity, would make sums NaN. */
+function weightsBy(curve: Curve, { demand, supply, travel }: AccessInput): Weights {
   const { start } = travel
   return {
     toSites(value) {

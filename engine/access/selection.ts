@@ -1,5 +1,5 @@
-import { curveOf, type Impedance } from './decay.ts'
-import { type Access, type AccessInput, checkedAccess } from './network.ts'
+import type { Impedance } from './decay.ts'
+import type { Access, AccessInput } from './network.ts'
 import { products, quotients, reachOf } from './reach.ts'
 
 /**
@@ -26,9 +26,8 @@ export function huffFloatingCatchment(input: AccessInput, impedance: Impedance):
  * others do with the weight G_ij w_ij, which takes the place of w_ij: attraction_j w_ij² over what draws them from point i.
  */
 function accessBySelection(input: AccessInput, impedance: Impedance, attraction: Float64Array): Access {
-  const checked = checkedAccess(input)
-  const reach = reachOf(checked, curveOf(impedance))
-  const squares = reachOf(checked, curveOf(impedance, 2))
+  const reach = reachOf(input, impedance)
+  const squares = reach.squares()
   const drawing = reach.toPoints(attraction)
   const load = products(attraction, squares.toSites(quotients(input.demand, drawing)))
   const ratio = quotients(input.supply, load)

@@ -1,10 +1,10 @@
-import { curveOf, type Impedance } from './decay.ts'
-import { type Access, type AccessInput, checkAmounts, checkedAccess } from './network.ts'
-import { quotients, type Reach, reachOf } from './reach.ts'
+import type { Impedance } from './decay.ts'
+import { type Access, type AccessInput, checkAmounts } from './network.ts'
+import { quotients, reachOf, type Weights } from './reach.ts'
 
 /**
  * Two-step floating catchment area (Luo & Wang 2003, steps 1 and 2): each site divides its places by the children within
- * its catchment, each point adds up the quotients of the sites within its own. Exact.
+ * its catchment, each point adds up the quotients of the sites within its own. Exact. Input or settings out of range are refused (`ModelError`), as by all methods here.
  *
  * `catchment` is the dearest way that counts; absent, every finite way does.
  * Σ demand × access = Σ supply over sites that a child reaches. O(ways) time.
@@ -24,11 +24,11 @@ export function twoStepFloatingCatchment(input: AccessInput, catchment?: number)
  * R_j = S_j / Σ_i D_i w_ij and A_i = Σ_j R_j w_ij. Conserves places and costs as the two-step method does.
  */
 export function enhancedTwoStepFloatingCatchment(input: AccessInput, impedance: Impedance): Access {
-  return shareOut(reachOf(checkedAccess(input), curveOf(impedance)), input)
+  return shareOut(reachOf(input, impedance), input)
 }
 
 /**
- * The same for several kinds of places, each for its own children, over the same ways: these are checked once.
+ * The same for several kinds of places, each for its own children, over the same ways: these are checked once. O(kinds × ways) time.
  * One result for each kind, as the method gives it for this kind alone.
  */
 export function enhancedTwoStepByKind(
@@ -38,13 +38,13 @@ export function enhancedTwoStepByKind(
 ): Access[] {
   const [first] = kinds
   if (!first) return []
-  const reach = reachOf(checkedAccess({ ...first, travel }), curveOf(impedance))
+  const reach = reachOf({ ...first, travel }, impedance)
   for (const kind of kinds) checkAmounts(kind, first.demand.length, first.supply.length)
   return kinds.map(kind => shareOut(reach, kind))
 }
 
 /** Children count at each site by the weights, and each site's places go back by them. */
-function shareOut(reach: Reach, { demand, supply }: Pick<AccessInput, 'demand' | 'supply'>): Access {
+function shareOut(reach: Weights, { demand, supply }: Pick<AccessInput, 'demand' | 'supply'>): Access {
   const load = reach.toSites(demand)
   const ratio = quotients(supply, load)
   return { access: reach.toPoints(ratio), load, ratio }

@@ -88,7 +88,7 @@ export function relaxProblem(
 
   /** Makes room for more entries after the first so many: a quarter more, but no more than there are. */
   function makeRoom(more: number, first: number): void {
-    const length = Math.max(Math.min(1.25 * first, base.start[rows]!), first + more)
+    const length = Math.max(Math.min(Math.ceil(1.25 * first), base.start[rows]!), first + more)
     const { site, cost } = used
     used.site = new Int32Array(length)
     used.cost = new Float64Array(length)
@@ -192,6 +192,7 @@ function withoutShut(
     site: new Int32Array(0),
     cost: new Float64Array(0),
   }
+  // counted first, so that there is just the room needed
   for (const write of [false, true]) {
     let to = 0
     for (let row = 0; row < rows; row++) {

@@ -51,7 +51,7 @@ export interface SearchOptions {
   helper?: Helper
 }
 
-/** The way to a thread that gives every message to one `helpLocation`. What is sent is copied. */
+/** The way to a thread that gives every message to one `helpLocation`. What is sent is copied, but for shared memory. */
 export interface Helper {
   send: (message: unknown) => void
   /** the next answer, waited for at most so long; undefined: not yet. */

@@ -1,4 +1,5 @@
 /** Turns an input into sorted rows: for each point with demand the sites it reaches, by ascending weighted cost. */
+import { sharedMemory } from '../shared-memory.ts'
 import type { LocationInput, LocationTravel } from './model.ts'
 import { FREE, OPEN, SHUT } from './problem.ts'
 import { rowSorter } from './sort-row.ts'
@@ -7,6 +8,7 @@ export interface Rows {
   /** demand point of each row. */
   point: Int32Array
   start: Int32Array
+  /** with `cost` shared with a helping thread, so never written again. */
   site: Int32Array
   cost: Float64Array
   beyond: Float64Array
@@ -18,7 +20,7 @@ export interface Rows {
   costOf: (row: number, site: number) => number
 }
 
-/** Most entries kept: above that the rows keep nearest sites only, and `beyond` says from which cost on they are silent. */
+/** Most entries kept, but 64 a row at least: above that the rows keep nearest sites only, and `beyond` says from which cost on they are silent. */
 const MOST_ENTRIES = 20_000_000
 
 /** Writes the travel costs of one demand point into a line of all sites, unweighted; Infinity out of reach. */
@@ -102,10 +104,9 @@ export function sortedRows(input: LocationInput): Rows {
   const order = new Int32Array(siteCount)
   const sort = rowSorter(siteCount)
   const start = new Int32Array(point.length + 1)
-  // shared: a helping thread reads the same
   const room = point.length * keep
-  const site = new Int32Array(new SharedArrayBuffer(room * Int32Array.BYTES_PER_ELEMENT))
-  const cost = new Float64Array(new SharedArrayBuffer(room * Float64Array.BYTES_PER_ELEMENT))
+  const site = new Int32Array(sharedMemory(room * Int32Array.BYTES_PER_ELEMENT))
+  const cost = new Float64Array(sharedMemory(room * Float64Array.BYTES_PER_ELEMENT))
   const beyond = new Float64Array(point.length).fill(Infinity)
   const farthest = new Float64Array(point.length)
   let complete = true

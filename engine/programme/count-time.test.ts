@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startControl } from './control.ts'
-import { leavingReport } from './count-time.ts'
+import { leavingReport, secondsToCount } from './count-time.ts'
 import { compileProblem } from './problem.ts'
 import { smallModel } from './small-models.ts'
 import { emptyPlan } from './tally.ts'
@@ -24,4 +24,14 @@ test('a search on a clock leaves time for the count of its plan, at most half of
   expect(short.left() - searching.left()).toBeLessThan(55)
   const free = startControl({ aim: 'least-cost' })
   expect(leavingReport(problem, emptyPlan(problem), free)).toBe(free)
+})
+
+test('what a count takes is guessed on a clock, also on one that is over; not without a clock, nor once the caller ends the search', () => {
+  const problem = compileProblem(smallModel({ seed: 1 }))
+  const guess = (options: Parameters<typeof startControl>[0]) =>
+    secondsToCount(problem, emptyPlan(problem), startControl(options))
+  expect(guess({ aim: 'most-served', seconds: 100 })).toBeGreaterThan(0)
+  expect(guess({ aim: 'most-served', seconds: 0 })).toBeGreaterThan(0)
+  expect(guess({ aim: 'most-served' })).toBe(0)
+  expect(guess({ aim: 'most-served', seconds: 100, cancelled: () => true })).toBe(0)
 })

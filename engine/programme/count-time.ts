@@ -16,16 +16,17 @@ const mostPoints = 10_000
 const report = { counts: 0.9, mostShare: 0.5 }
 
 /**
- * On a clock: about how many seconds it takes to count a plan, by the first points of its last year; even filling costs as
- * much as two years more. 0 without a clock, and once it is over.
+ * On a clock, also one that is over: about how many seconds it takes to count a plan, by the first points of its last year; even
+ * filling costs as much as two years more. 0 without a clock, and once the caller ends the search.
  */
 export function secondsToCount(problem: Problem, plan: Plan, control: Control) {
-  const before = control.left()
-  if (before === Infinity || control.halted()) return 0
+  if (control.left() === Infinity || control.cancelled()) return 0
+  const before = performance.now()
   const { years, demand } = problem.model
   const points = Math.min(mostPoints, demand.points)
   fillYear(firstPoints(problem, points), plan, years - 1)
-  return (before - control.left()) * (years + 2) * (demand.points / Math.max(1, points))
+  const seconds = (performance.now() - before) / 1000
+  return seconds * (years + 2) * (demand.points / Math.max(1, points))
 }
 
 /** The same problem with the demand and the ways of its first points alone; what is by year stands where it stood. */
@@ -58,7 +59,7 @@ export function leavingReport(
   problem: Problem,
   plan: Plan,
   control: Control,
-  count = secondsToCount(problem, plan, control),
+  count = control.halted() ? 0 : secondsToCount(problem, plan, control),
 ): Control {
   return leaving(control, Math.min(report.counts * count, report.mostShare * control.left()))
 }

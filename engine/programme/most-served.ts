@@ -243,7 +243,7 @@ function takeSearched(base: Base, fairest: boolean, from: ServedStart, seeking: 
   const { problem, worth, control } = base
   const { rounded, old, kept } = from
   const restMost = clockParts.rest * control.left()
-  const countSeconds = secondsToCount(problem, rounded, control)
+  const countSeconds = secondsToCount(problem, old ?? rounded, control)
   const { families, placePrices, ended } = seekFamilyPrices(base, from, seeking)
   let stopped = ended
   const { row: rowPrice, earning, best } = families

@@ -1,4 +1,5 @@
 import { Faults } from '../faults.ts'
+import { sharedMemory } from '../shared-memory.ts'
 
 /** A directed network in compressed rows: the arcs out of node i stand at `start[i]` up to, not including, `start[i + 1]`. */
 export type RoadNetwork = {
@@ -29,14 +30,14 @@ export type RoadArcs = {
 export function roadNetwork(nodes: number, arcs: RoadArcs): RoadNetwork {
   checkArcs(nodes, arcs)
   const count = arcs.from.length
-  const start = new Int32Array(shared(4 * (nodes + 1)))
+  const start = new Int32Array(sharedMemory(4 * (nodes + 1)))
   for (const from of arcs.from) start[from + 1]! += 1
   for (let node = 0; node < nodes; node++) start[node + 1]! += start[node]!
 
   const next = start.slice(0, nodes)
-  const to = new Int32Array(shared(4 * count))
-  const seconds = new Float32Array(shared(4 * count))
-  const metres = new Float32Array(shared(4 * count))
+  const to = new Int32Array(sharedMemory(4 * count))
+  const seconds = new Float32Array(sharedMemory(4 * count))
+  const metres = new Float32Array(sharedMemory(4 * count))
   for (let arc = 0; arc < count; arc++) {
     const at = next[arcs.from[arc]!]!++
     to[at] = arcs.to[arc]!
@@ -45,10 +46,6 @@ export function roadNetwork(nodes: number, arcs: RoadArcs): RoadNetwork {
   }
   return { nodes, start, to, seconds, metres }
 }
-
-/** Memory that threads see alike, or plain memory in a browser that keeps the other from pages. */
-const shared = (bytes: number): SharedArrayBuffer | ArrayBuffer =>
-  typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes)
 
 function checkArcs(nodes: number, { from, to, seconds, metres }: RoadArcs): void {
   const faults = new Faults()
