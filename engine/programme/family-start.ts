@@ -6,14 +6,18 @@
 import { familiesBound, familyPricesFrom } from './family-answers.ts'
 import type { FamilySteps } from './family-prices.ts'
 import { type FamilySearch, openFamilySeeking } from './family-seeking.ts'
-import { bandCount } from './model.ts'
+import { bandCount, classTypeCount } from './model.ts'
+import type { Problem } from './problem.ts'
 import { openRowPricing, type PriceRows } from './row-prices.ts'
 import { type ServedState, stepsFor } from './served-plan.ts'
 import { evenPlaces, type ServedBound, seekPrices } from './served-prices.ts'
 
-/** Price steps at effort 1: the first by both threads; the later ones are taken beside the search for a plan, which gains nothing by them. */
+/**
+ * Price steps at effort 1: the first by both threads; the later ones are taken beside the search for a plan, which gains nothing by them.
+ * Where places are scarce and all of one kind fewer first ones come as near.
+ */
 const placeSteps = 20
-const familySteps = { first: 130, later: 80 }
+const familySteps = { first: 130, firstOfOneKind: 45, all: 210 }
 /**
  * Where places are scarce, first steps of families in which one year stands for all, at effort 1: together they cost as much as so many
  * divided by the years. Of places all steps are taken in two years. One year or two stand for all where there are three and more, and a
@@ -56,9 +60,11 @@ export function openFamilySearch(base: Base): FamilySearch {
     row: new Float64Array(problem.rows.length),
   }
   let priceRows: PriceRows | undefined
-  const [from, until] = stepsOf(base)
   const seeking: FamilySearch = openFamilySeeking(problem, outlets, worth, begin, control, {
-    later: { from, until, rate: [...familyRates.later], typicalSteps: 0, fitted: false, finest: true },
+    later: {
+      ...{ from: stepsOf(base, familySteps.first), until: stepsOf(base, familySteps.all) },
+      ...{ rate: [...familyRates.later], typicalSteps: 0, fitted: false, finest: true },
+    },
     // opened where it is first asked for: by then rows have prices near the right ones
     priceRows: earning => {
       priceRows ??= openRowPricing(problem, highs, control, seeking.work().rows.price)
@@ -69,10 +75,15 @@ export function openFamilySearch(base: Base): FamilySearch {
   return seeking
 }
 
-/** First steps, and all. */
-function stepsOf({ outlets, control }: Base) {
-  const first = stepsFor(outlets, familySteps.first * control.effort)
-  return [first, first + stepsFor(outlets, familySteps.later * control.effort)] as const
+/** So many steps at the effort asked for. */
+const stepsOf = ({ outlets, control }: Base, steps: number) => stepsFor(outlets, steps * control.effort)
+
+/** Whether all places are of one class type and one fee tier, so that a family has one price in a year. */
+export function areOfOneKind({ model: { demand, existing, options } }: Problem): boolean {
+  const typeOf = (places: number, at: number) => (places > 0 ? at % classTypeCount : -1)
+  const types = new Set([...existing.usablePlaces.map(typeOf), ...options.places.map(typeOf)])
+  types.delete(-1)
+  return demand.tierLimitFen.length === 1 && types.size <= 1
 }
 
 /**
@@ -93,22 +104,24 @@ export function seekFamilyPrices(
   const gone = control.gone()
   const until = (part: number) => control.until(gone + part * (1 - gone))
   const ending = until(clockParts.families[none <= scarcePart.very * evenBound ? 'veryScarce' : 'otherwise'])
+  const first = areOfOneKind(problem) ? familySteps.firstOfOneKind : familySteps.first
   const steps: FamilySteps = {
-    ...{ from: 0, until: stepsOf(base)[0], finest: false },
+    ...{ from: 0, until: stepsOf(base, first), finest: false },
     ...{ rate: [...familyRates.scarcePlaces], fitted: true },
     typicalSteps: worthAlike ? Math.ceil(typicalSteps * Math.min(1, control.effort)) : 0,
   }
   let places: ServedBound | null = null
   if (none > scarcePart.scarce * evenBound) {
     places = seekPrices(problem, outlets, worth, until(clockParts.places), {
-      steps: stepsFor(outlets, placeSteps * control.effort),
+      steps: stepsOf(base, placeSteps),
       from: { place: evenPlaces(problem, outlets), row },
       temperature: [0.05, 0.01],
       rate: [0.1, 0.005],
       inTwoYears: worthAlike,
     })
     seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
-    Object.assign(steps, { rate: [...familyRates.otherwise], typicalSteps: 0, fitted: false })
+    Object.assign(steps, { until: stepsOf(base, familySteps.first), rate: [...familyRates.otherwise] })
+    Object.assign(steps, { typicalSteps: 0, fitted: false })
   }
   control.spend(0.15)
   const families = seeking.seek(ending, steps)

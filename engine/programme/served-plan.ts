@@ -20,9 +20,9 @@ const width = { afterOneStep: 240, least: 10 }
 
 /**
  * A plan that keeps all rows is searched no further where the clock leaves less than so many times what counting it takes: seating the
- * children and measuring the sites alone take more than one.
+ * children and measuring the sites alone take more than one. Where all places are of one kind a count is guessed at twice its length.
  */
-export const searchesCounts = 2
+export const searchesCounts = 1.6
 
 /**
  * How far beyond its clock a search without a plan goes on, in times of counting a plan, and seconds at least: a late plan is worth more
