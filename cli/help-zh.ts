@@ -157,7 +157,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'the dearest way that counts; else every way of the file': '计入的最大成本；不指定时文件中的路程全部计入',
   'how the weight of a way falls with its cost': '权重如何随成本下降',
   'raam: the way that weighs as much as a usual queue': '仅 raam：与通常排队相当的路程',
-  'count the children for whom the value is not enough': '统计低于此值的婴幼儿',
+  'count the children for whom the value is not enough': '统计未达到此标准的婴幼儿',
   'Methods (docs/methods/access.md):': '算法（docs/methods/access.md）：',
   'places over children within the catchment; Luo & Wang 2003': '服务范围内托位与婴幼儿之比；Luo & Wang 2003',
   'the same, weighted by the decay; Luo & Qi 2009': '同上，按距离衰减加权；Luo & Qi 2009',

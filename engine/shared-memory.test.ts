@@ -20,5 +20,9 @@ test('where a browser keeps shared memory from pages, memory is plain and a p-me
   vi.stubGlobal('SharedArrayBuffer', undefined)
   expect(sharedMemory(8)).toBeInstanceOf(ArrayBuffer)
   expect(pMedian(input)).toEqual(usual)
+  const unasked = () => {
+    throw new Error('a helper would need shared memory')
+  }
+  expect(pMedian(input, { helper: { send: unasked, receive: unasked } })).toEqual(usual)
   expect(usual.objective).toBe(5)
 })

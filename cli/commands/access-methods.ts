@@ -36,7 +36,7 @@ export type Measured = {
   readonly proof?: { readonly status: 'optimal' | 'stopped'; readonly error: number }
 }
 
-type Fault = { place: string; value: unknown; allowed: string }
+export type Fault = { place: string; value: unknown; allowed: string }
 export type GivenSettings = Partial<Record<'catchment' | 'decay' | 'tau' | 'threshold', string>>
 
 /** Reads the settings as they stand on the command line for this method, and says all that is wrong with them. */
@@ -129,10 +129,13 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'decay.least': '--decay power:LEAST',
 }
 
-/** A fault that the engine finds in a setting, told of what was typed: a step of a decay as it was written. */
-export function asTyped({ place, value, allowed }: Fault, { decay }: Settings): Fault {
+/** A fault that the engine finds in a setting, told of what was typed: a step of a decay as it was written. Null where it lies elsewhere. */
+export function asTyped({ place, value, allowed }: Fault, { decay }: Settings): Fault | null {
   const step = /^decay\.steps\[(\d+)\]/.exec(place)
-  if (!step || decay?.kind !== 'steps') return { place: OPTIONS[place] ?? place, value, allowed }
+  if (!step || decay?.kind !== 'steps') {
+    const option = OPTIONS[place]
+    return option ? { place: option, value, allowed } : null
+  }
   const { upTo, weight } = decay.steps[Number(step[1])]!
   return { place: '--decay steps', value: `${upTo}=${weight}`, allowed }
 }

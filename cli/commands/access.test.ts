@@ -177,6 +177,13 @@ describe('tuoyu access', () => {
     expect(err).toMatch(message)
   })
 
+  test('an amount too small to be one is refused with its file and code', async () => {
+    await writeFile(at('tiny.csv'), 'id,amount\nX,6\nY,1e-10\n')
+    const { exit, err } = await access('two-step', [], 'en', ['a.csv', 'tiny.csv', 'c.csv'])
+    expect(exit).toBe(2)
+    expect(err).toContain(`${at('tiny.csv')}, Y, amount: 1e-10, expected 0, or 1e-9 to 1000000000000000`)
+  })
+
   test('says what is allowed in Chinese too, all at once', async () => {
     const { err } = await access('huff', ['--decay', 'wide', '--tau', 'x'], 'zh')
     expect(err).toContain('--decay："wide"，应为 none、steps:')

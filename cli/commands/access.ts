@@ -8,6 +8,7 @@ import { type AccessFiles, type AccessPaths, readAccessFiles, type Spot } from '
 import {
   asTyped,
   compute,
+  type Fault,
   type GivenSettings,
   METHODS,
   type Measured,
@@ -64,7 +65,8 @@ async function showAccess(cli: Cli, method: Method, given: Given): Promise<void>
   await checkFilePath(given.csv, [given.demand, given.supply, given.costs])
   const { read, files } = await readAccessFiles(given)
   refuseFaulty(cli, read, { json: given.json === true })
-  const report = inEngine(settings, () =>
+  const place = (fault: Fault) => asTyped(fault, settings) ?? inFile(fault, given, files!)
+  const report = inEngine(place, () =>
     reportOf(method, settings, files!, compute(method, files!.input, settings)),
   )
   if (given.csv) await writeWhole(given.csv, tableCsv(rowTable(report)))
@@ -73,16 +75,23 @@ async function showAccess(cli: Cli, method: Method, given: Given): Promise<void>
   if (given.csv) cli.output.say({ en: `Written: ${given.csv}`, zh: `已写出：${given.csv}` })
 }
 
-/** What the engine refuses is the setting that was given. */
-function inEngine<T>(settings: Settings, work: () => T): T {
+/** What the engine refuses is a setting that was given, or an amount too small to be one. */
+function inEngine<T>(place: (fault: Fault) => Fault, work: () => T): T {
   try {
     return work()
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause
     throw new Refusal('invalid', 'access.settings_faulty', {
-      faults: cause.faults.map(fault => asTyped(fault, settings)),
+      faults: cause.faults.map(place),
     })
   }
+}
+
+/** A fault that the engine finds in an amount, told of the file and the code it stands beside. */
+function inFile({ place, ...fault }: Fault, paths: AccessPaths, files: AccessFiles): Fault {
+  const [, kind, at] = /^(demand|supply)\[(\d+)\]$/.exec(place) ?? []
+  if (kind !== 'demand' && kind !== 'supply') return { place, ...fault }
+  return { place: `${paths[kind]}, ${files[kind][Number(at)]!.id}, amount`, ...fault }
 }
 
 function reportOf(method: Method, settings: Settings, files: AccessFiles, measured: Measured): AccessReport {

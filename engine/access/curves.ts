@@ -1,7 +1,7 @@
 /**
  * Sums over ways, each weighed by its cost. A city has 20 million ways, and memory is the narrow way: weights are found anew as
- * they are added up and never written down. What takes time is a branch on costs, which no processor foresees, so the two usual
- * curves hardly have one: an index that would fall below 0 becomes 0 as half + |half|, which is exact, and what lies there weighs 0.
+ * they are added up and never written down. What takes time is a branch on costs, which no processor foresees, so steps and
+ * exponentials hardly have one: an index that would fall below 0 becomes 0 as half + |half|, which is exact, and what lies there weighs 0.
  */
 import type { AccessInput } from './network.ts'
 
@@ -9,7 +9,7 @@ type Ways = Pick<AccessInput['travel'], 'site' | 'cost'>
 
 /**
  * The weights of ways by their cost, 0 to 1. Each row of ways runs `from` up to, not including, `end`; costs are 0 to `MOST_COST`,
- * `value` and `sums` by site. Each curve has loops of its own: a weight from a function that may be any is called for each way, which
+ * `sums`, and `value` in `sumOverSites`, by site. Each curve has loops of its own: a weight from a function that may be any is called for each way, which
  * takes several times as long as all the rest.
  */
 export type Curve = {
@@ -55,8 +55,7 @@ function stepTable(steps: readonly Step[], scale: number): Float64Array {
     topCell + 1,
   )
   for (let cell = 0; cell <= topCell; cell++) table[cell] = compared(table, (topCell - cell - 0.5) / scale)
-  for (const limit of [0, ...steps.map(({ upTo }) => upTo)])
-    table[Math.floor(Math.max(0, topCell - limit * scale))] = LOOK_CLOSELY
+  for (const { upTo } of steps) table[Math.floor(topCell - upTo * scale)] = LOOK_CLOSELY
   return table
 }
 

@@ -15,17 +15,20 @@ import {
 } from './curves.ts'
 import { checkSetting, MOST_COST } from './network.ts'
 
-/** Costs are in the unit of the ways. */
+/** Costs are in the unit of the ways; sigma, rate, exponent and `least` are 1e-15 to 1e15. */
 export type Decay =
   /** Every way within the catchment weighs 1 (Luo & Wang 2003). */
   | { readonly kind: 'none' }
-  /** The weight of the first step whose `upTo` the cost does not exceed, beyond the last 0 (Luo & Qi 2009). */
+  /**
+   * The weight of the first step whose `upTo` the cost does not exceed, beyond the last 0 (Luo & Qi 2009). Limits rise, from 0 to 1e15;
+   * a weight is 0, or 1e-100 to 1.
+   */
   | { readonly kind: 'steps'; readonly steps: readonly Step[] }
-  /** exp(−cost² / 2 sigma²), sigma above 0. */
+  /** exp(−cost² / 2 sigma²). */
   | { readonly kind: 'gaussian'; readonly sigma: number }
-  /** exp(−rate × cost), rate above 0. */
+  /** exp(−rate × cost). */
   | { readonly kind: 'exponential'; readonly rate: number }
-  /** The gravity model: (max(cost, least) / least)^−exponent, both above 0; `least` keeps a way of no length finite. */
+  /** The gravity model: (max(cost, least) / least)^−exponent; `least` keeps a way of no length finite. */
   | { readonly kind: 'power'; readonly exponent: number; readonly least: number }
 
 /** Which ways count and how much. */

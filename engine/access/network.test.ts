@@ -53,7 +53,7 @@ describe('empty and degenerate', () => {
 })
 
 describe('refused at the door', () => {
-  test('NaN, negative amounts and costs are all named at once', () => {
+  test('NaN and negative amounts are all named at once, then all such costs', () => {
     const town = inputOf(
       [Number.NaN, 2],
       [-1],
@@ -103,5 +103,11 @@ describe('refused at the door', () => {
     [{ decay: { kind: 'steps', steps: [{ upTo: 1, weight: 2 }] } }, 'decay.steps[0].weight is 2, expected'],
   ] as [Impedance, string][])('a setting out of range: %j', (impedance, message) => {
     expect(() => enhancedTwoStepFloatingCatchment(inputOf([1], [1], []), impedance)).toThrow(message)
+  })
+
+  test('a setting out of range is told before the ways are looked at', () => {
+    const faulty = inputOf([1], [1], [[0, 0, Number.NaN]])
+    for (const method of [enhancedTwoStepFloatingCatchment, threeStepFloatingCatchment])
+      expect(() => method(faulty, { decay: { kind: 'gaussian', sigma: 0 } })).toThrow('decay.sigma is 0')
   })
 })

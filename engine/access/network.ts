@@ -33,7 +33,8 @@ const MOST_AMOUNT = 1e15
 export const MOST_COST = 1e15
 
 /**
- * Refuses an input that holds NaN, a negative number or rows that do not fit, and names all faults at once (`ModelError`).
+ * Refuses an input that holds NaN, a negative number or rows that do not fit, and names all of them at once, then all faulty ways
+ * (`ModelError`).
  * Returns the input without the ways that are out of reach.
  */
 export function checkedAccess({ demand, supply, travel }: AccessInput): AccessInput {

@@ -25,7 +25,7 @@ export function reachOf(input: AccessInput, impedance: Impedance): Reach {
   }
 }
 
-/** Of an input that was checked: a way out of reach, whose cost is Infinity, would make sums NaN. */
+/** Of an input that was checked: a way out of reach, whose cost is Infinity, could make sums NaN. */
 function weightsBy(curve: Curve, { demand, supply, travel }: AccessInput): Weights {
   const { start } = travel
   return {

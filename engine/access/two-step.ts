@@ -4,16 +4,14 @@ import { quotients, reachOf, type Weights } from './reach.ts'
 
 /**
  * Two-step floating catchment area (Luo & Wang 2003, steps 1 and 2): each site divides its places by the children within
- * its catchment, each point adds up the quotients of the sites within its own. Exact. Input or settings out of range are refused (`ModelError`), as by all methods here.
+ * its catchment, each point adds up the quotients of the sites within its own. Exact. Input or settings out of range are refused
+ * (`ModelError`), as by all methods here.
  *
  * `catchment` is the dearest way that counts; absent, every finite way does.
  * Σ demand × access = Σ supply over sites that a child reaches. O(ways) time.
  */
-export function twoStepFloatingCatchment(input: AccessInput, catchment?: number): Access {
-  return enhancedTwoStepFloatingCatchment(input, {
-    decay: { kind: 'none' },
-    ...(catchment === undefined ? {} : { catchment }),
-  })
+export function twoStepFloatingCatchment(input: AccessInput, catchment = Infinity): Access {
+  return enhancedTwoStepFloatingCatchment(input, { decay: { kind: 'none' }, catchment })
 }
 
 /**
@@ -36,10 +34,10 @@ export function enhancedTwoStepByKind(
   kinds: readonly Pick<AccessInput, 'demand' | 'supply'>[],
   impedance: Impedance,
 ): Access[] {
-  const [first] = kinds
+  const [first, ...others] = kinds
   if (!first) return []
   const reach = reachOf({ ...first, travel }, impedance)
-  for (const kind of kinds) checkAmounts(kind, first.demand.length, first.supply.length)
+  for (const kind of others) checkAmounts(kind, first.demand.length, first.supply.length)
   return kinds.map(kind => shareOut(reach, kind))
 }
 

@@ -82,7 +82,8 @@ const LOOKS_HALTED = 150
  */
 export function crewFor(steps: Steps, effort: Effort, problem?: Problem): Crew {
   const { helper } = effort
-  if (!helper || !problem || lost.has(helper)) return crewOf(steps, effort)
+  const hasShared = typeof SharedArrayBuffer !== 'undefined'
+  if (!helper || !problem || !hasShared || lost.has(helper)) return crewOf(steps, effort)
   const flags = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)
   const { costOf: _, ...sent } = problem
   const send = (message: ToHelper) => helper.send(message)

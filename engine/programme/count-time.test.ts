@@ -7,14 +7,15 @@ import { emptyPlan } from './tally.ts'
 
 test('a search on a clock leaves time for the count of its plan, at most half of what is left; one without a clock is as it was', () => {
   const problem = compileProblem(smallModel({ seed: 1 }))
-  const kept = (seconds: number) => {
-    const control = startControl({ aim: 'least-cost', seconds })
-    const searching = leavingReport(problem, emptyPlan(problem), control)
-    const left = control.left()
-    return { seconds: left - searching.left(), left }
+  const clock = startControl({ aim: 'least-cost', seconds: 1000 })
+  const kept = (count?: number) => {
+    const searching = leavingReport(problem, emptyPlan(problem), clock, count)
+    return clock.left() - searching.left()
   }
-  expect(kept(1000).seconds).toBeGreaterThan(0)
-  expect(kept(1000).seconds).toBeLessThan(10)
+  expect(kept()).toBeLessThan(10)
+  // nine tenths of what the count is said to take
+  expect(kept(100)).toBeGreaterThan(89)
+  expect(kept(100)).toBeLessThan(91)
   const over = startControl({ aim: 'least-cost', seconds: 0 })
   expect(leavingReport(problem, emptyPlan(problem), over).ended()).toBe(true)
   // far less than the count takes

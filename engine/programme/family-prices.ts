@@ -64,7 +64,7 @@ export function openFamilyWork(
 const mostOf = (worth: Worth) => worth.reduce((most, each) => Math.max(most, each), 1e-12)
 
 export interface FamilySteps {
-  /** steps taken in all when these begin and end; rates of the first of them and the last. */
+  /** steps taken in all from which the rate falls, and when these end; rates of the first of them and the last. */
   from: number
   until: number
   rate: [number, number]

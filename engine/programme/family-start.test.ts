@@ -4,7 +4,7 @@ import { areOfOneKind } from './family-start.ts'
 import { compileProblem } from './problem.ts'
 import { smallModel } from './small-models.ts'
 
-test('places are of one kind where all are of one class type and one fee tier', () => {
+test('places are of one kind where all are of one class type and demand knows one fee tier', () => {
   const town = smallModel({ seed: 1 })
   const plain = withoutAgesAndPrices(town)
   expect(areOfOneKind(compileProblem(plain))).toBe(true)

@@ -13,8 +13,9 @@ import { type ServedState, stepsFor } from './served-plan.ts'
 import { evenPlaces, type ServedBound, seekPrices } from './served-prices.ts'
 
 /**
- * Price steps at effort 1: the first by both threads; the later ones are taken beside the search for a plan, which gains nothing by them.
- * Where places are scarce and all of one kind fewer first ones come as near.
+ * Price steps at effort 1: the first by both threads; the later ones, until so many are taken in `all`, beside the search for a plan, which
+ * gains nothing by them. Where places are scarce and all of one kind fewer first ones come as near, and later ones, at their first rate,
+ * make up for them.
  */
 const placeSteps = 20
 const familySteps = { first: 130, firstOfOneKind: 45, all: 210 }
@@ -62,8 +63,12 @@ export function openFamilySearch(base: Base): FamilySearch {
   let priceRows: PriceRows | undefined
   const seeking: FamilySearch = openFamilySeeking(problem, outlets, worth, begin, control, {
     later: {
-      ...{ from: stepsOf(base, familySteps.first), until: stepsOf(base, familySteps.all) },
-      ...{ rate: [...familyRates.later], typicalSteps: 0, fitted: false, finest: true },
+      from: stepsOf(base, familySteps.first),
+      until: stepsOf(base, familySteps.all),
+      rate: [...familyRates.later],
+      typicalSteps: 0,
+      fitted: false,
+      finest: true,
     },
     // opened where it is first asked for: by then rows have prices near the right ones
     priceRows: earning => {
@@ -78,11 +83,13 @@ export function openFamilySearch(base: Base): FamilySearch {
 /** So many steps at the effort asked for. */
 const stepsOf = ({ outlets, control }: Base, steps: number) => stepsFor(outlets, steps * control.effort)
 
-/** Whether all places are of one class type and one fee tier, so that a family has one price in a year. */
+/** Whether all places are of one class type and demand knows one fee tier, so that children of a point and ring have one price. */
 export function areOfOneKind({ model: { demand, existing, options } }: Problem): boolean {
-  const typeOf = (places: number, at: number) => (places > 0 ? at % classTypeCount : -1)
-  const types = new Set([...existing.usablePlaces.map(typeOf), ...options.places.map(typeOf)])
-  types.delete(-1)
+  const types = new Set<number>()
+  for (const all of [existing.usablePlaces, options.places])
+    all.forEach((places, at) => {
+      if (places > 0) types.add(at % classTypeCount)
+    })
   return demand.tierLimitFen.length === 1 && types.size <= 1
 }
 
@@ -92,26 +99,31 @@ export function areOfOneKind({ model: { demand, existing, options } }: Problem):
  */
 export function seekFamilyPrices(
   base: Base,
-  { row, evenBound }: { row: Float64Array; evenBound: number },
+  { row, evenBound: boundAtEven }: { row: Float64Array; evenBound: number },
   seeking: FamilySearch,
 ) {
   const { problem, outlets, worth, control } = base
   const { years, servedWeight } = problem.model
   const worthAlike = years >= 3 && servedWeight.every(weight => weight === servedWeight[0])
   seeking.beginAt({ family: new Float64Array(seeking.work().price.length), row })
-  const none = seeking.trial()
+  const boundAtNone = seeking.trial()
+  const arePlacesScarce = (part: number) => boundAtNone <= part * boundAtEven
   // the trial can take long on a busy machine: steps have their part of what is left after it
   const gone = control.gone()
   const until = (part: number) => control.until(gone + part * (1 - gone))
-  const ending = until(clockParts.families[none <= scarcePart.very * evenBound ? 'veryScarce' : 'otherwise'])
-  const first = areOfOneKind(problem) ? familySteps.firstOfOneKind : familySteps.first
-  const steps: FamilySteps = {
-    ...{ from: 0, until: stepsOf(base, first), finest: false },
-    ...{ rate: [...familyRates.scarcePlaces], fitted: true },
-    typicalSteps: worthAlike ? Math.ceil(typicalSteps * Math.min(1, control.effort)) : 0,
-  }
+  const ending = until(clockParts.families[arePlacesScarce(scarcePart.very) ? 'veryScarce' : 'otherwise'])
+  let steps: FamilySteps
   let places: ServedBound | null = null
-  if (none > scarcePart.scarce * evenBound) {
+  if (arePlacesScarce(scarcePart.scarce)) {
+    steps = {
+      from: 0,
+      until: stepsOf(base, areOfOneKind(problem) ? familySteps.firstOfOneKind : familySteps.first),
+      rate: [...familyRates.scarcePlaces],
+      typicalSteps: worthAlike ? Math.ceil(typicalSteps * Math.min(1, control.effort)) : 0,
+      fitted: true,
+      finest: false,
+    }
+  } else {
     places = seekPrices(problem, outlets, worth, until(clockParts.places), {
       steps: stepsOf(base, placeSteps),
       from: { place: evenPlaces(problem, outlets), row },
@@ -120,8 +132,14 @@ export function seekFamilyPrices(
       inTwoYears: worthAlike,
     })
     seeking.beginAt(familyPricesFrom(problem, outlets, worth, places.prices))
-    Object.assign(steps, { until: stepsOf(base, familySteps.first), rate: [...familyRates.otherwise] })
-    Object.assign(steps, { typicalSteps: 0, fitted: false })
+    steps = {
+      from: 0,
+      until: stepsOf(base, familySteps.first),
+      rate: [...familyRates.otherwise],
+      typicalSteps: 0,
+      fitted: false,
+      finest: false,
+    }
   }
   control.spend(0.15)
   const families = seeking.seek(ending, steps)

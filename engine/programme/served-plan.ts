@@ -20,7 +20,8 @@ const width = { afterOneStep: 240, least: 10 }
 
 /**
  * A plan that keeps all rows is searched no further where the clock leaves less than so many times what counting it takes: seating the
- * children and measuring the sites alone take more than one. Where all places are of one kind a count is guessed at twice its length.
+ * children and measuring the sites alone take more than one. Where all places are of one kind a count is guessed at twice its length, so that a
+ * search has more than three.
  */
 export const searchesCounts = 1.6
 
