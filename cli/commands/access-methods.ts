@@ -129,7 +129,10 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'decay.least': '--decay power:LEAST',
 }
 
-/** A fault that the engine finds in a setting, told of what was typed: a step of a decay as it was written. Null where it lies elsewhere. */
+/**
+ * A fault that the engine finds in a setting, told of what was typed: a step of a decay as it was written. Null where it lies
+ * elsewhere.
+ */
 export function asTyped({ place, value, allowed }: Fault, { decay }: Settings): Fault | null {
   const step = /^decay\.steps\[(\d+)\]/.exec(place)
   if (!step || decay?.kind !== 'steps') {

@@ -26,8 +26,8 @@ export function enhancedTwoStepFloatingCatchment(input: AccessInput, impedance: 
 }
 
 /**
- * The same for several kinds of places, each for its own children, over the same ways: these are checked once. O(kinds × ways) time.
- * One result for each kind, as the method gives it for this kind alone.
+ * The same for several kinds of places, each for its own children, over the same ways: these are checked once. One result for
+ * each kind, as the method gives it for this kind alone. O(kinds × ways) time.
  */
 export function enhancedTwoStepByKind(
   travel: AccessInput['travel'],

@@ -76,9 +76,9 @@ const LOOKS_PER_STEP = 10
 const LOOKS_HALTED = 150
 
 /**
- * A crew of this thread and, where problem and helper are given, of a helper that does the same steps on a copy of the
- * problem, whose sorted ways both read, once it is ready: until then this thread does all of them. It has no costs of pairs that shortened rows leave
- * out, so it then bounds and leaves searches to this thread.
+ * A crew of this thread and, where problem and helper are given and memory can be shared, of a helper that does the same steps on a
+ * copy of the problem, whose sorted ways both read, once it is ready: until then this thread does all of them. It has no costs of
+ * pairs that shortened rows leave out, so it then bounds and leaves searches to this thread.
  */
 export function crewFor(steps: Steps, effort: Effort, problem?: Problem): Crew {
   const { helper } = effort

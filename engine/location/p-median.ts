@@ -6,8 +6,8 @@ import type { Located, LocationInput, SearchOptions } from './model.ts'
 /**
  * The p-median problem (Hakimi 1964): open exactly `openCount` sites, kept ones among them, so that
  * Σ demand · travel cost to the nearest open site, plus the cost of the sites, is least. Exact: swap search, Lagrangian
- * bound, branch and bound. Memory: up to 20 million pairs, or 64 a point; beyond that each point keeps its nearest sites, and the
- * bound still holds for all. Refuses a faulty input with all its faults (`ModelError`).
+ * bound, branch and bound. Memory: up to 20 million pairs, or 64 a point; beyond that each point keeps its nearest sites, and
+ * the bound still holds for all. Refuses a faulty input with all its faults (`ModelError`).
  */
 export function pMedian(input: LocationInput & { openCount: number }, options: SearchOptions = {}): Located {
   const faults = checkInput(input, options)

@@ -20,7 +20,10 @@ export interface Rows {
   costOf: (row: number, site: number) => number
 }
 
-/** Most entries kept, but 64 a row at least: above that the rows keep nearest sites only, and `beyond` says from which cost on they are silent. */
+/**
+ * Most entries kept, but 64 a row at least: above that the rows keep nearest sites only, and `beyond` says from which cost on they are
+ * silent.
+ */
 const MOST_ENTRIES = 20_000_000
 
 /** Writes the travel costs of one demand point into a line of all sites, unweighted; Infinity out of reach. */

@@ -20,8 +20,8 @@ const width = { afterOneStep: 240, least: 10 }
 
 /**
  * A plan that keeps all rows is searched no further where the clock leaves less than so many times what counting it takes: seating the
- * children and measuring the sites alone take more than one. Where all places are of one kind a count is guessed at twice its length, so that a
- * search has more than three.
+ * children and measuring the sites alone take more than one. Where all places are of one kind a count is guessed at twice its length, so
+ * that a search has more than three.
  */
 export const searchesCounts = 1.6
 
@@ -65,9 +65,9 @@ const widthAfter = (steps: number) => Math.max(width.least, width.afterOneStep /
 /**
  * Searches a plan for the given worth; null where none is found that keeps all rows, 'infeasible' where it is proved that there is none.
  * Exchanges begin at the start where it keeps all rows; otherwise at the mended start, with sites closed where only that makes it keep
- * them, or as near as it came; where they find no plan, at one of least cost. A plan that keeps all rows is searched no further where the clock leaves no time: a
- * start that does is then returned itself. `start` opens every site that must open. As long as there is no plan, the clock may be passed
- * by the grace and by a step that cannot be cut short; not where the caller has one `atHand`.
+ * them, or as near as it came; where they find no plan, at one of least cost. A plan that keeps all rows is searched no further where
+ * the clock leaves no time: a start that does is then returned itself. `start` opens every site that must open. As long as there is no
+ * plan, the clock may be passed by the grace and by a step that cannot be cut short; not where the caller has one `atHand`.
  */
 export function findPlan(
   state: ServedState,
