@@ -12,6 +12,7 @@ interface Wishes<Phase> {
     objective: number | null
     bound: number | null
     gap: number | null
+    part: number | null
     work: number
   }) => void
   cancelled?: AbortSignal | (() => boolean)
@@ -41,8 +42,8 @@ export interface Control<Phase extends string> {
    * took; the count is then as it was. Whoever ran it elsewhere in the same way gets the same, so it ends alike in any thread.
    */
   apart: (from: number, step: () => void) => number
-  /** what is not known may be null or infinite. */
-  report: (phase: Phase, objective: number | null, bound: number | null) => void
+  /** what is not known may be null or infinite; `part` of the phase is done, 0–1. */
+  report: (phase: Phase, objective: number | null, bound: number | null, part?: number | null) => void
   /** the same control, its clock ending at a part of this one's time, so that what follows has time left. */
   until: (part: number) => Control<Phase>
   /** part of the clock's time that is gone, 0 without a clock. */
@@ -113,11 +114,12 @@ export function followWishes<Phase extends string>(
       looked = -Infinity
       return taken
     },
-    report: (phase, objective, bound) => {
+    report: (phase, objective, bound, part = null) => {
       if (!onProgress) return
       const [found, proved] = [known(objective), known(bound)]
       const gap = found === null || proved === null ? null : relativeGap(found, proved)
-      onProgress({ phase, seconds: seconds(), objective: found, bound: proved, gap, work: control.work() })
+      const work = control.work()
+      onProgress({ phase, seconds: seconds(), objective: found, bound: proved, gap, part, work })
     },
     until: part => upTo(part * total),
     gone: () => (total === Infinity ? 0 : Math.min(1, seconds() / total)),

@@ -84,6 +84,30 @@ test('a computation that is stopped once it has a plan keeps it', async () => {
   expect(await stopsRecorded(id)).toHaveLength(1)
 })
 
+test('who comes to listen later hears how the gap closed before', async () => {
+  const changes = { compareBirths: true }
+  const { id } = await act(tx => requestRun(tx, LOCAL_PLANNER, { changes }, civilDate('2022-03-01')))
+  const first: PlanProgressView[] = []
+  const later: PlanProgressView[] = []
+  const leaving = new AbortController()
+  await computed(id, (executor, { progress }) => {
+    if (progress) first.push(progress)
+    if (progress?.phase !== 'births-high' || leaving.signal.aborted) return
+    void executor.follow(
+      id,
+      event => {
+        const heard = (event as RunTold).progress
+        if (heard) later.push(heard)
+      },
+      leaving.signal,
+    )
+    setTimeout(() => leaving.abort())
+  })
+  const closing = first.filter(({ gap }) => gap !== null)
+  expect(closing.length).toBeGreaterThan(2)
+  expect(later).toEqual(expect.arrayContaining(closing))
+})
+
 /** A queued run that asks a routing service which never answers. */
 async function runThatWaits() {
   const silent = createServer(() => {}).listen(0, '127.0.0.1')

@@ -40,9 +40,13 @@ export type PlanExecutor = {
   stop(): Promise<void>
 }
 
-/** `abort` ends the computation early; its plan is kept only where the planner has asked for that. */
+/**
+ * `abort` ends the computation early; its plan is kept only where the planner has asked for that. `closing`: how the gap closed so
+ * far, for who comes to listen later.
+ */
 type Active = {
   readonly id: number
+  readonly closing: PlanProgressView[]
   readonly abort: AbortController
   readonly changes: EventEmitter
   stopAsked: boolean
@@ -65,8 +69,9 @@ export function startExecutor(
   let wake = () => {}
 
   async function compute(run: PlanRun, lost: AbortSignal): Promise<void> {
-    active = { id: run.id, abort: new AbortController(), changes: new EventEmitter(), stopAsked: false }
-    const { abort, changes } = active
+    const abort = new AbortController()
+    const changes = new EventEmitter()
+    active = { id: run.id, closing: [], abort, changes, stopAsked: false }
     const halt = () => abort.abort()
     lost.addEventListener('abort', halt, { once: true })
     const ended = new AbortController()
@@ -203,6 +208,7 @@ async function hearStop(db: Database, active: Active, ended: AbortSignal): Promi
 function progressTeller(db: Database, active: Active): (progress: PlanProgressView) => void {
   let writtenAt = 0
   return progress => {
+    if (progress.gap !== null && progress.phase !== 'fairness') active.closing.push(progress)
     active.changes.emit('change', progress)
     if (Date.now() - writtenAt < PROGRESS_TO_DATABASE_MS) return
     writtenAt = Date.now()
@@ -217,10 +223,14 @@ async function follow(
   send: (event: unknown) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  let caughtUp = false
   while (!signal.aborted) {
     const run = await findRun(db, id)
     // somebody has removed it meanwhile: there is nothing more to tell
     if (!run) return
+    const now = active()
+    if (!caughtUp && now?.id === id) for (const progress of now.closing) send({ state: run.state, progress })
+    caughtUp = true
     send({ state: run.state, progress: run.progress })
     if (hasEnded(run.state)) return
     await nextChange(id, active(), send, signal)

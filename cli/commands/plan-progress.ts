@@ -43,7 +43,3 @@ export function progressText({ language }: Cli, { phase, gap }: PlanProgressView
   const percent = `${(gap * 100).toFixed(3)} %`
   return language === 'zh' ? `${word}（差距 ${percent}）` : `${word} (gap ${percent})`
 }
-
-/** Part of the phase that is done (0–1) where that is known: a search cannot say how much is still to be searched. */
-export const progressShare = ({ phase, work }: PlanProgressView, effort: number): number | undefined =>
-  phase === 'network' || phase === 'ways' ? Math.min(1, work / effort) : undefined

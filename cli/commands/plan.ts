@@ -27,7 +27,7 @@ import { Refusal, refuseIf } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import type { Session } from '../session.ts'
-import { progressShare, progressText } from './plan-progress.ts'
+import { progressText } from './plan-progress.ts'
 import { reportPlan } from './plan-report.ts'
 import { baseScenario, numberOr, readText } from './scenario-given.ts'
 
@@ -249,7 +249,7 @@ async function computeShown(
   { matrix, from }: { matrix: MatrixText | undefined; from: EarlierPlan | undefined },
 ): Promise<PlanResult> {
   const onProgress = (progress: PlanProgressView) => {
-    cli.progress.update(progressText(cli, progress), progressShare(progress, scenario.work))
+    cli.progress.update(progressText(cli, progress), progress.part ?? undefined)
   }
   return untilInterrupted(signal =>
     computePlan(db, scenario, {

@@ -45,7 +45,7 @@ export async function computePlan(
     matrix ??
     (await computeWays(records, scenario, sources, {
       onProgress: ({ phase, share }) =>
-        onProgress?.(beforeSearch(phase === 'read' ? 'network' : 'ways', share * scenario.work)),
+        onProgress?.(beforeSearch(phase === 'read' ? 'network' : 'ways', share)),
       ...(signal ? { signal } : {}),
     }))
   onProgress?.(beforeSearch('model'))
@@ -135,13 +135,14 @@ export async function computeRun(
   })
 }
 
-const beforeSearch = (phase: PlanProgressView['phase'], work = 0): PlanProgressView => ({
+const beforeSearch = (phase: PlanProgressView['phase'], part: number | null = null): PlanProgressView => ({
   phase,
   seconds: 0,
   objective: null,
   bound: null,
   gap: null,
-  work,
+  part,
+  work: 0,
 })
 
 /** The plan is found; what is told is the births case that it is being compared under. */
@@ -149,7 +150,15 @@ const comparing = (
   births: ProjectedBirthsCase,
   { seconds, objective, bound, gap }: PlanResult,
   { work }: Scenario,
-): PlanProgressView => ({ phase: `births-${births}`, seconds, objective, bound, gap, work })
+): PlanProgressView => ({
+  phase: `births-${births}`,
+  seconds,
+  objective,
+  bound,
+  gap,
+  part: null,
+  work,
+})
 
 /** The plan a run starts from; refuses one that was removed meanwhile. */
 async function earlierPlan(db: Database, start: PlanRun['start']): Promise<EarlierPlan | undefined> {

@@ -230,6 +230,8 @@ export const PlanProgressView = z.object({
   objective: z.number().nullable(),
   bound: z.number().nullable(),
   gap: z.number().nullable(),
+  /** part of the phase that is done, 0–1, where that is known. */
+  part: z.number().min(0).max(1).nullable().default(null),
   work: z.number(),
 })
 export type PlanProgressView = z.infer<typeof PlanProgressView>

@@ -38,6 +38,12 @@ export const wishing = (control: Control, wishes: Partial<Pick<Control, 'gap' | 
   until: part => wishing(control.until(part), wishes),
 })
 
+/** Reports of a step that is from one part of its phase to another: what it tells of itself, 0–1, is told of the phase. */
+export const inPart =
+  (report: Control['report'], from: number, to: number): Control['report'] =>
+  (phase, objective, bound, part = null) =>
+    report(phase, objective, bound, part === null ? null : from + (to - from) * part)
+
 /** One control until there is a plan, then another that ends sooner: a late plan is worth more than none. */
 export const oncePlanned = (hasPlan: () => boolean, before: Control, then: Control): Control => ({
   ...then,

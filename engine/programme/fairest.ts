@@ -72,6 +72,8 @@ function searched(state: ServedState, most: Counted, floor: number) {
   let bound = 1
   const weight = new Float64Array(districts).fill(1)
   let stopped = false
+  const tell = () => control.report('fairness', found.leastShare, Math.max(bound, found.leastShare))
+  tell()
   for (let round = 0; round < rounds; round++) {
     stopped ||= control.ended() || control.left() < leastCounts * countSeconds
     if (stopped) break
@@ -105,7 +107,7 @@ function searched(state: ServedState, most: Counted, floor: number) {
     if (counted.served >= floor && counted.leastShare > found.leastShare + 1e-9) found = counted
     plan = next
     shares = counted.shares
-    control.report('fairness', found.leastShare, Math.max(bound, found.leastShare))
+    tell()
   }
   return { found, bound, stopped }
 }

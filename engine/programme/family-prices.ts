@@ -45,6 +45,8 @@ const likelyWithin = 10
 const lateFrom = 0.6
 /** Steps between two proofs of the bound. */
 const proofEach = 40
+/** Steps between two tidings of how far they are. */
+const toldEach = 5
 
 /** Room for seeking family prices from given ones. */
 export function openFamilyWork(
@@ -79,6 +81,8 @@ export interface FamilySteps {
 /** What the steps ask of whoever follows them. */
 export interface StepControl extends Pick<Control, 'ended' | 'gone'> {
   proved?: (bound: number) => void
+  /** hears every few steps what part of them is taken, 0–1. */
+  stepped?: (part: number) => void
   /** prices the rows to fit what columns earn: for proofs, and between steps where they are fitted. */
   priceRows?: PriceRows
 }
@@ -153,6 +157,7 @@ export function takeFamilySteps(work: FamilyWork, turns: FamilyTurns, control: S
       meanRow[at]! += follow * (row[at]! - meanRow[at]!)
     }
     taken[0] = step + 1
+    if (step % toldEach === toldEach - 1) control.stepped?.(done(step - of.from))
   }
 
   /** Proves a bound at the mean of the prices, and keeps it where it is the best so far. */

@@ -166,11 +166,11 @@ export function openFamilySeeking(
       return bound
     },
     /** Takes the first steps, both threads together; none where the control has ended, which proves what holds at the start. */
-    seek(following: Pick<Control, 'ended' | 'gone'>, first: FamilySteps): FamilyProof {
+    seek(following: Pick<Control, 'ended' | 'gone' | 'report'>, first: FamilySteps): FamilyProof {
       const followed: StepControl = {
         ended: following.ended,
         gone: following.gone,
-        proved: bound => control.report('relaxation', null, bound),
+        stepped: part => following.report('relaxation', null, familyBound(seeking.work), part),
         ...(priceRows && { priceRows }),
       }
       const take = () => takeFamilySteps(seeking.work, turns(), followed, first)

@@ -3,6 +3,8 @@
  * and the few rows that then decide are fitted to what columns earn. Elsewhere most families are sought by many places:
  * quick prices of places come near first.
  */
+
+import { inPart, wishing } from './control.ts'
 import { familiesBound, familyPricesFrom } from './family-answers.ts'
 import type { FamilySteps } from './family-prices.ts'
 import { type FamilySearch, openFamilySeeking } from './family-seeking.ts'
@@ -42,6 +44,9 @@ const familyRates = {
  * very scarce prices are near their best sooner.
  */
 const clockParts = { places: 0.2, families: { veryScarce: 0.5, otherwise: 0.56 } }
+
+/** About the part of all price steps' time that those of places take where there are any, for reports. */
+const placesPart = 0.25
 
 type Base = Pick<ServedState, 'problem' | 'outlets' | 'worth' | 'highs' | 'control' | 'startHelper'>
 
@@ -124,7 +129,8 @@ export function seekFamilyPrices(
       finest: false,
     }
   } else {
-    places = seekPrices(problem, outlets, worth, until(clockParts.places), {
+    const report = inPart(control.report, 0, placesPart)
+    places = seekPrices(problem, outlets, worth, wishing(until(clockParts.places), { report }), {
       steps: stepsOf(base, placeSteps),
       from: { place: evenPlaces(problem, outlets), row },
       temperature: [0.05, 0.01],
@@ -142,7 +148,14 @@ export function seekFamilyPrices(
     }
   }
   control.spend(0.15)
-  const families = seeking.seek(ending, steps)
+  const proved = places?.bound ?? Infinity
+  const report = inPart(
+    (phase, objective, bound, part) =>
+      control.report(phase, objective, Math.min(proved, bound ?? Infinity), part),
+    places ? placesPart : 0,
+    1,
+  )
+  const families = seeking.seek(wishing(ending, { report }), steps)
   control.spend(0.2)
   return { families, placePrices: places?.prices ?? null, ended: ending.ended() }
 }

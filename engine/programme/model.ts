@@ -207,6 +207,8 @@ export interface PlanProgress {
   objective: number | null
   bound: number | null
   gap: number | null
+  /** part of the phase that is done, 0–1; null where a search cannot say how much is still to be searched. */
+  part: number | null
   /** work done so far, in the unit of `PlanOptions.work`. */
   work: number
 }

@@ -261,7 +261,8 @@ function takeSearched(base: Base, fairest: boolean, from: ServedStart, seeking: 
   const searching = leaving(control, startKept ? counting : Math.min(counting, control.left() / 2))
   const short = () => searching.left() < searchesCounts * countSeconds
   const unsearched = short()
-  const plan = findPlan(state, worth, start, searching, kept !== null)
+  const onBetter = (served: number) => control.report('served', served, families.bound)
+  const plan = findPlan({ ...state, onBetter }, worth, start, searching, kept !== null)
   control.spend(0.3)
   // a start that was mended first may have met less time than that
   stopped ||= unsearched || plan === start || (!startKept && short()) || searching.ended()

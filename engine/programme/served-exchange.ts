@@ -31,6 +31,8 @@ export interface ServedSearch {
   rowPrice: Float64Array
   /** how far below its site's best a column may earn and still be tried. */
   width: number
+  /** hears about what each better plan serves; the count tells it to the child. */
+  onBetter?: ((served: number) => void) | undefined
 }
 
 /**
@@ -154,6 +156,7 @@ function note(exchange: Exchange) {
   const served = measures.children.served()
   if ((best && served <= best.served + 1e-9) || !isKept(exchange)) return
   exchange.best = { plan: planOf(ledger), served }
+  exchange.search.onBetter?.(served)
 }
 
 /** Measures what is stale, and prices the columns by it. */

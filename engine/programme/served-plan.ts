@@ -53,6 +53,8 @@ export interface ServedState {
   priceSteps: number
   /** about how long it takes to count a plan; 0 without a clock. */
   countSeconds: number
+  /** hears about what each better plan of a search serves, in worth. */
+  onBetter?: ((served: number) => void) | undefined
 }
 
 /** Price steps: up to six times as many where a step is quick. */
@@ -91,7 +93,8 @@ export function findPlan(
     const kept = isKept(begin) ? begin : null
     if (late.ended() || (kept && late.left() < searchesCounts * countSeconds)) return kept
     const timed = (hasPlan: () => boolean) => oncePlanned(hasPlan, late, control)
-    const search = { start: begin, earning, best, rowPrice, width: widthAfter(priceSteps) }
+    const onBetter = state.onBetter && ((served: number) => state.onBetter?.(one * served))
+    const search = { start: begin, earning, best, rowPrice, width: widthAfter(priceSteps), onBetter }
     return exchangeServed(problem, highs, outlets, inChildren(worth), timed, search) ?? kept
   }
 

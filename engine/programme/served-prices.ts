@@ -220,12 +220,11 @@ export function seekPrices(
       if (row[at] !== next) first[place.length + at] = 0
     }
     // a proof is of all years, and where steps are not it would take longer than they do
-    if (step % 10 !== 9 || search.inTwoYears) continue
-    note()
-    control.report('relaxation', null, best.bound)
+    if (step % 10 === 9 && !search.inTwoYears) note()
+    if (step % 5 === 4) control.report('relaxation', null, best.bound, part)
   }
   note()
-  control.report('relaxation', null, best.bound)
+  control.report('relaxation', null, best.bound, 1)
   return best
 }
 

@@ -17,9 +17,9 @@ export function RunProgress({ run }: { run: PlanRun }) {
   const now = heard.at(-1)
   const elapsed = useElapsed(run.startedAt)
   const unit = run.scenario.aim === 'least-cost' ? 'fen' : 'child_years'
-  // the last stage has an objective of its own
+  // the last stage has an objective of its own, beside which the aim's stands as it was reached
   const fair = now?.phase === 'fairness'
-  const said = (value: number | null) => (fair ? format.share(value) : objectiveText(value, unit))
+  const aimed = heard.findLast(each => each.phase !== 'fairness')
   return (
     <Panel title={plan.progress} note={plan.stateNotes[run.state]}>
       <p className="only-heard" role="status">
@@ -37,15 +37,33 @@ export function RunProgress({ run }: { run: PlanRun }) {
         </dd>
         <dt>{plan.seconds}</dt>
         <dd>{elapsed === null ? '–' : format.seconds(elapsed)}</dd>
-        <dt>{fair ? plan.fairestObjective : plan.objective[unit]}</dt>
-        <dd>{said(now?.objective ?? null)}</dd>
+        <dt>{plan.objective[unit]}</dt>
+        <dd>{objectiveText(aimed?.objective ?? null, unit)}</dd>
         <dt>{plan.bound}</dt>
-        <dd>{said(now?.bound ?? null)}</dd>
+        <dd>{objectiveText(aimed?.bound ?? null, unit)}</dd>
         <dt>{plan.gap}</dt>
-        <dd>{now?.gap == null ? plan.noGapYet : format.fineShare(now.gap)}</dd>
+        <dd>{aimed?.gap == null ? plan.noGapYet : format.fineShare(aimed.gap)}</dd>
+        {fair && (
+          <>
+            <dt>{plan.fairestObjective}</dt>
+            <dd>{format.share(now.objective)}</dd>
+          </>
+        )}
       </dl>
+      {now?.part != null && <PartDone part={now.part} label={plan.phases[now.phase]} />}
       <GapChart heard={heard} />
     </Panel>
+  )
+}
+
+/** How much of the phase is done. */
+function PartDone({ part, label }: { part: number; label: string }) {
+  const format = useFormat()
+  return (
+    <p className="part-done">
+      <progress value={part} max={1} aria-label={label} />
+      <span>{format.percent(Math.floor(part * 100) / 100)}</span>
+    </p>
   )
 }
 

@@ -13,9 +13,10 @@ export type RunEvents = { readonly heard: readonly PlanProgress[]; readonly cutO
 /** Progress as it streams in; the run itself is asked for again once it moves to another state. */
 export function useRunEvents(run: PlanRun): RunEvents {
   const client = useQueryClient()
-  const [heard, setHeard] = useState<readonly PlanProgress[]>(run.progress ? [run.progress] : [])
+  const [heard, setHeard] = useState<readonly PlanProgress[]>([])
   const [cutOff, setCutOff] = useState(false)
   const { id } = run
+  const heardOrKnown = heard.length > 0 || !run.progress ? heard : [run.progress]
   useEffect(() => {
     const askAgain = () => void client.invalidateQueries({ queryKey: runQuery(id).queryKey })
     let state = ''
@@ -28,7 +29,7 @@ export function useRunEvents(run: PlanRun): RunEvents {
         const parsed = RunEvent.safeParse(JSON.parse(message.data))
         if (!parsed.success) return
         const { progress } = parsed.data
-        // a stream that is opened again begins with what was heard last
+        // a stream that is opened again begins with what was heard before
         if (progress)
           setHeard(before =>
             progress.seconds > (before.at(-1)?.seconds ?? -1) ? [...before, progress] : before,
@@ -53,5 +54,5 @@ export function useRunEvents(run: PlanRun): RunEvents {
       stream.close()
     }
   }, [id, client])
-  return { heard, cutOff }
+  return { heard: heardOrKnown, cutOff }
 }
