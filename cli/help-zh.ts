@@ -174,6 +174,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     '（编码 数量 组别 经济状况 起点 终点 成本），编码为 UTF-8 或 GBK。没有成本的一对视为不可及。',
   'Decays: none, steps:10=1,20=0.68,30=0.22, gaussian:SIGMA, exponential:RATE, power:EXPONENT,LEAST':
     '衰减：none, steps:10=1,20=0.68,30=0.22, gaussian:SIGMA, exponential:RATE, power:EXPONENT,LEAST',
+  'enhanced, three-step and huff need one; two-step and raam take none.':
+    'enhanced、three-step、huff 须指定；two-step、raam 不用。',
   // solve
   'solve a location problem from a file, with a proved bound; needs no database':
     '求解文件中的选址问题，并证明界；不需要数据库',

@@ -62,6 +62,11 @@ export class Faults {
         this.number(`${place}[${at}]`, values[at]!, 0, most, whole)
   }
 
+  /** Anything else that must hold of a value. */
+  check(place: string, value: unknown, isAllowed: boolean, allowed: string): void {
+    if (!isAllowed) this.add(place, value, allowed)
+  }
+
   isEmpty(): boolean {
     return this.count === 0
   }

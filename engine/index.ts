@@ -1,5 +1,5 @@
 export { balancedFloatingCatchment } from './access/balanced.ts'
-export type { Decay, Impedance } from './access/decay.ts'
+export { checkImpedance, type Decay, type Impedance } from './access/decay.ts'
 export { type Fairness, fairness, fairnessByGroup, type GroupedFairness } from './access/fairness.ts'
 export { invertedTwoStepFloatingCatchment } from './access/inverted.ts'
 export type { Access, AccessInput } from './access/network.ts'

@@ -3,11 +3,13 @@ import {
   type Access,
   type AccessInput,
   balancedFloatingCatchment,
+  checkImpedance,
   type Decay,
   enhancedTwoStepFloatingCatchment,
   huffFloatingCatchment,
   type Impedance,
   invertedTwoStepFloatingCatchment,
+  ModelError,
   rationalAgentAccess,
   threeStepFloatingCatchment,
   twoStepFloatingCatchment,
@@ -30,8 +32,9 @@ export type Measured = {
   readonly value: Float64Array
   readonly better: 'more' | 'less'
   readonly load: Float64Array
-  /** Places per child at the site; the queue for `raam`, children per place for `inverted`. */
+  /** What `ratioOf` says, by site. */
   readonly ratio: Float64Array
+  readonly ratioOf: 'places-per-child' | 'children-per-place' | 'queue'
   /** For `raam`: whether the equilibrium is proved, and how near. */
   readonly proof?: { readonly status: 'optimal' | 'stopped'; readonly error: number }
 }
@@ -54,6 +57,7 @@ export function settingsOf(
   }
   const shape = decay === undefined ? undefined : decayOf(decay)
   if (shape === null) faults.push({ place: '--decay', value: decay, allowed: DECAY_FORMS })
+  if (shape) faults.push(...rangeFaults(shape))
   const needsDecay = method === 'enhanced' || method === 'three-step' || method === 'huff'
   if (needsDecay && decay === undefined)
     faults.push({ place: '--decay', value: null, allowed: `${DECAY_FORMS}; ${method} needs one` })
@@ -95,7 +99,14 @@ export function compute(method: Method, input: AccessInput, { catchment, decay, 
       return byPoint(balancedFloatingCatchment(input, impedance))
     case 'inverted': {
       const { crowdedness, load } = invertedTwoStepFloatingCatchment(input, impedance)
-      return { of: 'supply', value: crowdedness, better: 'less', load, ratio: crowdedness }
+      return {
+        of: 'supply',
+        value: crowdedness,
+        better: 'less',
+        load,
+        ratio: crowdedness,
+        ratioOf: 'children-per-place',
+      }
     }
     case 'raam': {
       const { cost, load, congestion, status, error } = rationalAgentAccess(input, { tau: tau!, ...limit })
@@ -105,6 +116,7 @@ export function compute(method: Method, input: AccessInput, { catchment, decay, 
         better: 'less',
         load,
         ratio: congestion,
+        ratioOf: 'queue',
         proof: { status, error },
       }
     }
@@ -117,6 +129,7 @@ const byPoint = ({ access, load, ratio }: Access): Measured => ({
   better: 'more',
   load,
   ratio,
+  ratioOf: 'places-per-child',
 })
 
 /** Where a setting of the engine stands on the command line. */
@@ -129,18 +142,26 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'decay.least': '--decay power:LEAST',
 }
 
-/**
- * A fault that the engine finds in a setting, told of what was typed: a step of a decay as it was written. Null where it lies
- * elsewhere.
- */
-export function asTyped({ place, value, allowed }: Fault, { decay }: Settings): Fault | null {
-  const step = /^decay\.steps\[(\d+)\]/.exec(place)
-  if (!step || decay?.kind !== 'steps') {
-    const option = OPTIONS[place]
-    return option ? { place: option, value, allowed } : null
+/** What lies beyond its range in a decay, as it was typed. */
+function rangeFaults(decay: Decay): Fault[] {
+  try {
+    checkImpedance({ decay })
+    return []
+  } catch (cause) {
+    if (!(cause instanceof ModelError)) throw cause
+    return cause.faults.map(fault => asTyped(fault, { decay }) ?? fault)
   }
-  const { upTo, weight } = decay.steps[Number(step[1])]!
-  return { place: '--decay steps', value: `${upTo}=${weight}`, allowed }
+}
+
+/** A fault that the engine finds in a setting, told of the option it came from and, of steps, of the step. Null where it lies elsewhere. */
+export function asTyped({ place, ...fault }: Fault, { decay }: Settings): Fault | null {
+  const [, at] = /^decay\.steps\[(\d+)\]/.exec(place) ?? []
+  if (at !== undefined && decay?.kind === 'steps') {
+    const { upTo, weight } = decay.steps[Number(at)]!
+    return { place: `--decay steps:${upTo}=${weight}`, ...fault }
+  }
+  const option = OPTIONS[place]
+  return option ? { place: option, ...fault } : null
 }
 
 const DECAY_FORMS =

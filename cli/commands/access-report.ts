@@ -1,7 +1,7 @@
 import type { Decay, Fairness } from '../../engine/index.ts'
 import { column, type FilledTable, fillTable } from '../../kernel/table.ts'
 import type { Output } from '../output.ts'
-import type { Method } from './access-methods.ts'
+import type { Measured, Method } from './access-methods.ts'
 
 export type AccessRow = {
   readonly id: string
@@ -24,6 +24,8 @@ export type AccessReport = {
   readonly of: 'demand' | 'supply'
   readonly better: 'more' | 'less'
   readonly ways: number
+  /** What the sites' `ratio` is. */
+  readonly ratioOf: Measured['ratioOf']
   readonly proof: { readonly status: 'optimal' | 'stopped'; readonly error: number } | null
   readonly rows: readonly AccessRow[]
   readonly sites: readonly { id: string; amount: number; load: number; ratio: number | null }[]
@@ -36,15 +38,15 @@ export type AccessReport = {
 }
 
 const VALUE = {
-  access: { en: 'Places per child', zh: '每名儿童托位数' },
-  crowdedness: { en: 'Children per place', zh: '每托位儿童数' },
+  access: { en: 'Places per child', zh: '每名婴幼儿托位数' },
+  crowdedness: { en: 'Children per place', zh: '每托位婴幼儿数' },
   cost: { en: 'Cost of way and queue', zh: '路程与等候成本' },
 } as const
 const headingOf = ({ method }: AccessReport) =>
   VALUE[method === 'raam' ? 'cost' : method === 'inverted' ? 'crowdedness' : 'access']
 
 const AMOUNT = {
-  demand: { en: 'Children', zh: '儿童数' },
+  demand: { en: 'Children', zh: '婴幼儿数' },
   supply: { en: 'Places', zh: '托位数' },
 } as const
 
@@ -84,7 +86,7 @@ export function reportAccess(output: Output, report: AccessReport): void {
     const inReach = rows.some(({ value }) => value !== null)
     // what nobody can reach has no equilibrium to be near to, and without children nobody queues
     if (rows.every(({ amount }) => amount === 0))
-      output.say({ en: 'No children: costs are those of the ways alone', zh: '没有儿童：成本只含路程' })
+      output.say({ en: 'No children: costs are those of the ways alone', zh: '没有婴幼儿：成本只含路程' })
     else if (inReach)
       output.say({
         en: `Equilibrium ${proof.status === 'optimal' ? 'proved' : 'not reached'}: costs lie within ${proof.error.toExponential(1)}`,

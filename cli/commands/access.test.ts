@@ -62,7 +62,7 @@ describe('tuoyu access', () => {
       '\ufeffid,group,amount,value\r\nA,urban,10,0.2\r\nB,urban,20,0.5\r\nC,rural,10,0.3\r\nD,,5,0\r\n',
     )
     const chinese = await access('two-step', ['--catchment', '20'], 'zh')
-    expect(chinese.out).toMatch(/组别 +儿童数 +每名儿童托位数 +基尼/)
+    expect(chinese.out).toMatch(/组别 +婴幼儿数 +每名婴幼儿托位数 +基尼/)
   })
 
   test.each([
@@ -139,7 +139,7 @@ describe('tuoyu access', () => {
     await writeFile(at('one-c.csv'), 'from,to,cost\nA,X,5\n')
     const nobody = await access('raam', ['--tau', '20'], 'en', names)
     expect(nobody.out).toContain('1 way\nNo children: costs are those of the ways alone\n')
-    expect((await access('raam', ['--tau', '20'], 'zh', names)).out).toContain('没有儿童：成本只含路程')
+    expect((await access('raam', ['--tau', '20'], 'zh', names)).out).toContain('没有婴幼儿：成本只含路程')
   })
 
   test('costs need their column, though a cell of it may be empty', async () => {
@@ -166,6 +166,11 @@ describe('tuoyu access', () => {
     ['raam', [], /--tau: nothing, expected the cost of a way/],
     ['huff', ['--decay', 'gaussian:wide'], /--decay: "gaussian:wide", expected none, steps:/],
     ['huff', ['--decay', 'gaussian:0'], /--decay gaussian:SIGMA: 0, expected 1e-15 to 1000000000000000/],
+    [
+      'huff',
+      ['--decay', 'steps:10=1.5,5=0.5'],
+      /steps:10=1.5: 1.5, expected 0, or 1e-100 to 1\n.*steps:5=0.5: 5, expected to rise/,
+    ],
     ['two-step', ['--catchment', '-1'], /--catchment: "-1", expected a number of 0 or more/],
     ['two-step', ['--catchment', '0x10'], /--catchment: "0x10", expected a number of 0 or more/],
     ['huff', ['--decay', 'gaussian:0x10'], /--decay: "gaussian:0x10", expected none, steps:/],
@@ -182,6 +187,8 @@ describe('tuoyu access', () => {
     const { exit, err } = await access('two-step', [], 'en', ['a.csv', 'tiny.csv', 'c.csv'])
     expect(exit).toBe(2)
     expect(err).toContain(`${at('tiny.csv')}, Y, amount: 1e-10, expected 0, or 1e-9 to 1000000000000000`)
+    const chinese = await access('two-step', [], 'zh', ['a.csv', 'tiny.csv', 'c.csv'])
+    expect(chinese.err).toContain(`Y, amount：1e-10，应为 0，或 1e-9 至 1000000000000000`)
   })
 
   test('says what is allowed in Chinese too, all at once', async () => {
@@ -189,6 +196,6 @@ describe('tuoyu access', () => {
     expect(err).toContain('--decay："wide"，应为 none、steps:')
     expect(err).toContain('--tau："x"，不用于 huff')
     const engine = await access('huff', ['--decay', 'steps:10=1,5=0.5'], 'zh')
-    expect(engine.err).toContain('--decay steps："5=0.5"，应自 0 至 1000000000000000 递增')
+    expect(engine.err).toContain('--decay steps:5=0.5：5，应自 0 至 1000000000000000 递增')
   })
 })

@@ -34,6 +34,7 @@ Methods (docs/methods/access.md):
 Files: demand has id,amount[,group][,advantage], supply id,amount[,group], costs from,to,cost; headings may be Chinese
 (编码 数量 组别 经济状况 起点 终点 成本), UTF-8 or GBK. A pair without a cost is out of reach.
 Decays: none, steps:10=1,20=0.68,30=0.22, gaussian:SIGMA, exponential:RATE, power:EXPONENT,LEAST
+enhanced, three-step and huff need one; two-step and raam take none.
 
 Examples:
   tuoyu access two-step --demand a.csv --supply b.csv --costs c.csv --catchment 30
@@ -120,6 +121,7 @@ function reportOf(method: Method, settings: Settings, files: AccessFiles, measur
     of: measured.of,
     better: measured.better,
     ways: files.input.travel.cost.length,
+    ratioOf: measured.ratioOf,
     proof: measured.proof ?? null,
     rows: spots.map(({ id, group, amount }, at) => ({
       id,

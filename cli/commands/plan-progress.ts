@@ -26,7 +26,7 @@ const PHASES = {
     check: '检查模型',
     relaxation: '计算下界',
     search: '搜索方案',
-    served: '分配儿童',
+    served: '分配婴幼儿',
     fairness: '提高最低区',
     causes: '查找原因',
     'births-low': '按低出生情景对比',

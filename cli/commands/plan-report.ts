@@ -38,7 +38,7 @@ function reportBirths(output: Output, { births = [] }: PlanResult): void {
     const served = Math.round(row.served).toLocaleString('en')
     output.say({
       en: `Births ${row.births}: ${row.targetsMissed} rules missed, ${served} children served, own plan ${cost} yuan against this one, ${row.remade?.sitesAlso ?? '–'} of ${row.remade?.sitesOpened ?? '–'} sites as here`,
-      zh: `${word(row.births, 'zh')}：未满足规则 ${row.targetsMissed} 项，服务儿童 ${served} 人，单独求得的方案成本差 ${cost} 元，${row.remade?.sitesOpened ?? '–'} 处中 ${row.remade?.sitesAlso ?? '–'} 处相同`,
+      zh: `${word(row.births, 'zh')}：未满足规则 ${row.targetsMissed} 项，服务婴幼儿 ${served} 人，单独求得的方案成本差 ${cost} 元，${row.remade?.sitesOpened ?? '–'} 处中 ${row.remade?.sitesAlso ?? '–'} 处相同`,
     })
   }
 }
@@ -73,7 +73,7 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
   })
   output.say({
     en: `${totals.sitesOpened} sites open, ${totals.newPlaces} new places, ${totals.carersTrained} carers trained and certified, ${served} children served in ${inputs.years.at(-1)}`,
-    zh: `开办 ${totals.sitesOpened} 处，新增托位 ${totals.newPlaces} 个，培训并持证 ${totals.carersTrained} 人，${inputs.years.at(-1)} 年预计服务儿童 ${served} 人`,
+    zh: `开办 ${totals.sitesOpened} 处，新增托位 ${totals.newPlaces} 个，培训并持证 ${totals.carersTrained} 人，${inputs.years.at(-1)} 年预计服务婴幼儿 ${served} 人`,
   })
 }
 

@@ -3,7 +3,7 @@ const ROW_RULES_ZH: Readonly<Record<string, string>> = {
   'less than end_age_months': '应小于截止月龄',
   'a code whose last character checks the others (GB 32100-2015)': '末位校验码不符（GB 32100-2015）',
   'a share between 0 and 1': '应为 0 与 1 之间的比例',
-  'at least the children under 3': '不应少于 3 岁以下儿童数',
+  'at least the children under 3': '不应少于 3 岁以下婴幼儿数',
   'the institution that this site extends': '应填写所扩建的机构',
   'empty unless kind is institution_extension': '仅在类别为 institution_extension 时填写',
   'duty_places and duty_year both, or neither': '配建托位与配建年份应同时填写或同时为空',

@@ -3,11 +3,11 @@ import { findSettingForm } from '../territory/setting-forms.ts'
 /** What a plan rests on beside the settings, in Chinese and English. */
 const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   least_reachable_use: [
-    '可达儿童至少能填满的占比',
+    '可达婴幼儿至少能填满的占比',
     'Least share of places that children in reach could fill',
   ],
   sites_left_out_for_too_few_children: [
-    '因可达儿童过少而排除的点位',
+    '因可达婴幼儿过少而排除的点位',
     'Sites left out because too few children are in reach',
   ],
   institutions_stay_as_on_base_date: [

@@ -46,7 +46,7 @@ const FIGURES: readonly FigureOf[] = [
     run => run.newInclusivePlaces,
   ],
   ['carers_trained', '培训人员', 'Carers trained', 'carers', run => run.carersTrained],
-  ['served_last_year', '末年服务儿童', 'Children served in the last year', 'children', run => run.served],
+  ['served_last_year', '末年服务婴幼儿', 'Children served in the last year', 'children', run => run.served],
   [
     'served_share_last_year',
     '末年服务占比',

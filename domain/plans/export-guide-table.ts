@@ -36,7 +36,7 @@ const UNITS: Line[] = [
     '每百名有照护需求婴幼儿的可及托位',
     'places in reach per 100 children who want care',
   ),
-  line('unit', 'child_years', '一名儿童受托一年为一人年', 'a child in care for a year'),
+  line('unit', 'child_years', '一名婴幼儿受托一年为一人年', 'a child in care for a year'),
   line(
     'unit',
     'longitude, latitude',

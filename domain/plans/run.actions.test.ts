@@ -96,18 +96,19 @@ test('a stored run that the rules of today would refuse is shown as it was', asy
   expect((await listRuns(db)).find(each => each.id === run.id)!.scenario).toEqual(scenario)
 })
 
+const progress = {
+  phase: 'search' as const,
+  seconds: 2,
+  objective: 5,
+  bound: 4,
+  gap: 0.2,
+  part: null,
+  work: 0.5,
+}
+
 describe('computing', () => {
   test('goes from queued over running to finished, with progress on the way', async () => {
     await act(tx => startRun(tx, run.id))
-    const progress = {
-      phase: 'search' as const,
-      seconds: 2,
-      objective: 5,
-      bound: 4,
-      gap: 0.2,
-      part: null,
-      work: 0.5,
-    }
     await act(tx => reportProgress(tx, run.id, progress))
     expect(await getRun(db, run.id)).toMatchObject({ state: 'running', progress })
     await act(tx => finishRun(tx, run.id, result))
@@ -173,15 +174,6 @@ describe('cancelling', () => {
     expect(await getRun(db, run.id)).toMatchObject({ state: 'stopping', endedAt: null })
     expect(await refused(act(tx => stopRun(tx, LOCAL_PLANNER, run.id)))).toBe('plan.run_cannot_move')
     expect(await refused(act(tx => deleteRun(tx, LOCAL_PLANNER, run.id)))).toBe('plan.run_not_ended')
-    const progress = {
-      phase: 'search' as const,
-      seconds: 2,
-      objective: 5,
-      bound: 4,
-      gap: 0.2,
-      part: null,
-      work: 0.5,
-    }
     await act(tx => reportProgress(tx, run.id, progress))
     expect((await getRun(db, run.id)).progress).toEqual(progress)
     await act(tx => finishRun(tx, run.id, { ...result, status: 'stopped' }))

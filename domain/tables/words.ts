@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-chosen': '未选用',
   'locked-out': '规划排除',
   'not-available-in-time': '期内不可用',
-  'too-few-children': '可达儿童过少',
+  'too-few-children': '可达婴幼儿过少',
   'duty-fulfilled': '配建义务已落实',
   'no-option': '无可选的开设方式',
   // status and aim

@@ -4,6 +4,8 @@
  *
  * Weights below 1e-100 count as out of reach: products and quotients of weights then stay within a double.
  */
+
+import { Faults } from '../faults.ts'
 import {
   type Curve,
   exponentialCurve,
@@ -13,7 +15,7 @@ import {
   type Step,
   stepCurve,
 } from './curves.ts'
-import { checkSetting, MOST_COST } from './network.ts'
+import { MOST_COST } from './network.ts'
 
 /** Costs are in the unit of the ways; sigma, rate, exponent and `least` are 1e-15 to 1e15. */
 export type Decay =
@@ -39,45 +41,74 @@ export type Impedance = {
 }
 
 const LEAST_SETTING = 1e-15
-const inRange = (setting: number) => setting >= LEAST_SETTING && setting <= MOST_COST
-const RANGE = `${LEAST_SETTING} to ${MOST_COST}`
 
 /**
- * Checks the settings (`ModelError`) and returns how ways are weighed; where `squared` by the squares of their weights, of just the
- * same ways.
+ * How ways are weighed; where `squared` by the squares of their weights, of just the same ways. Refuses settings as
+ * `checkImpedance` does.
  */
-export function curveOf({ decay, catchment = Infinity }: Impedance, squared = false): Curve {
-  checkSetting('catchment', catchment, catchment >= 0, '0 or more')
+export function curveOf(impedance: Impedance, squared = false): Curve {
+  checkImpedance(impedance)
+  const { decay, catchment = Infinity } = impedance
   const power = squared ? 2 : 1
   const most = Math.min(catchment, MOST_COST)
   switch (decay.kind) {
     case 'none':
       return stepCurve([{ upTo: most, weight: 1 }])
     case 'steps': {
-      checkSteps(decay.steps)
       const steps = stepsWithin(decay.steps, most)
       return stepCurve(steps.map(({ upTo, weight }) => ({ upTo, weight: weight ** power })))
     }
     case 'gaussian': {
-      const { sigma } = decay
-      checkSetting('decay.sigma', sigma, inRange(sigma), RANGE)
-      const quadratic = 1 / (2 * sigma * sigma)
+      const quadratic = 1 / (2 * decay.sigma * decay.sigma)
       const farthest = Math.sqrt(MOST_EXPONENT / quadratic)
       return exponentialCurve({ linear: 0, quadratic: quadratic * power }, Math.min(most, farthest))
     }
     case 'exponential': {
       const { rate } = decay
-      checkSetting('decay.rate', rate, inRange(rate), RANGE)
       return exponentialCurve({ linear: rate * power, quadratic: 0 }, Math.min(most, MOST_EXPONENT / rate))
     }
     case 'power': {
       const { exponent, least } = decay
-      checkSetting('decay.exponent', exponent, inRange(exponent), RANGE)
-      checkSetting('decay.least', least, inRange(least), RANGE)
       const farthest = least * Math.exp(MOST_EXPONENT / exponent)
       return powerCurve({ exponent: exponent * power, least }, Math.min(most, farthest))
     }
   }
+}
+
+/** Refuses settings beyond their ranges, all at once (`ModelError`; places such as `decay.steps[0].weight`). */
+export function checkImpedance({ decay, catchment = Infinity }: Impedance): void {
+  const faults = new Faults()
+  faults.check('catchment', catchment, catchment >= 0, '0 or more')
+  const inRange = (place: string, setting: number) =>
+    faults.check(
+      place,
+      setting,
+      setting >= LEAST_SETTING && setting <= MOST_COST,
+      `${LEAST_SETTING} to ${MOST_COST}`,
+    )
+  if (decay.kind === 'steps') checkSteps(decay.steps, faults)
+  if (decay.kind === 'gaussian') inRange('decay.sigma', decay.sigma)
+  if (decay.kind === 'exponential') inRange('decay.rate', decay.rate)
+  if (decay.kind === 'power') {
+    inRange('decay.exponent', decay.exponent)
+    inRange('decay.least', decay.least)
+  }
+  faults.end()
+}
+
+function checkSteps(steps: readonly Step[], faults: Faults) {
+  faults.check('decay.steps.length', steps.length, steps.length > 0, '1 or more')
+  steps.forEach(({ upTo, weight }, at) => {
+    const rises = at === 0 ? upTo >= 0 : upTo > steps[at - 1]!.upTo
+    faults.check(
+      `decay.steps[${at}].upTo`,
+      upTo,
+      rises && upTo <= MOST_COST,
+      `to rise, from 0 to ${MOST_COST}`,
+    )
+    const isWeight = weight === 0 || (weight >= LEAST_WEIGHT && weight <= 1)
+    faults.check(`decay.steps[${at}].weight`, weight, isWeight, `0, or ${LEAST_WEIGHT} to 1`)
+  })
 }
 
 /** The steps that begin within the limit, the last one ending there. */
@@ -85,19 +116,4 @@ function stepsWithin(steps: readonly Step[], limit: number): Step[] {
   return steps
     .filter((_, at) => at === 0 || steps[at - 1]!.upTo < limit)
     .map(({ upTo, weight }) => ({ upTo: Math.min(upTo, limit), weight }))
-}
-
-function checkSteps(steps: readonly Step[]) {
-  checkSetting('decay.steps.length', steps.length, steps.length > 0, '1 or more')
-  steps.forEach(({ upTo, weight }, at) => {
-    const rises = at === 0 ? upTo >= 0 : upTo > steps[at - 1]!.upTo
-    checkSetting(
-      `decay.steps[${at}].upTo`,
-      upTo,
-      rises && upTo <= MOST_COST,
-      `to rise, from 0 to ${MOST_COST}`,
-    )
-    const isWeight = weight === 0 || (weight >= LEAST_WEIGHT && weight <= 1)
-    checkSetting(`decay.steps[${at}].weight`, weight, isWeight, `0, or ${LEAST_WEIGHT} to 1`)
-  })
 }

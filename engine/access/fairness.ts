@@ -6,7 +6,7 @@
  * `outOfReachShare` and in nothing else. A measure without meaning (no children, nothing to share) is null.
  * O(n log n) time; equal values in the order of their index.
  */
-import { checkSetting } from './network.ts'
+import { Faults } from '../faults.ts'
 
 export type FairnessInput = {
   /** By point: places per child, or the cost of having one. */
@@ -61,10 +61,14 @@ export function fairness(input: FairnessInput): Fairness {
 /** The measures over all points and over each group; `group` has a number from 0 to below `groups` by point. */
 export function fairnessByGroup(input: FairnessInput, group: Int32Array, groups: number): GroupedFairness {
   checkFairness(input)
-  checkSetting('group.length', group.length, group.length === input.value.length, String(input.value.length))
+  const faults = new Faults()
+  faults.check('group.length', group.length, group.length === input.value.length, String(input.value.length))
+  group.forEach((each, at) => {
+    faults.check(`group[${at}]`, each, each >= 0 && each < groups, `0 to ${groups - 1}`)
+  })
+  faults.end()
   const members = Array.from({ length: groups }, (): number[] => [])
   group.forEach((each, at) => {
-    checkSetting(`group[${at}]`, each, each >= 0 && each < groups, `0 to ${groups - 1}`)
     members[each]!.push(at)
   })
   const all = measured(
@@ -78,21 +82,19 @@ export function fairnessByGroup(input: FairnessInput, group: Int32Array, groups:
 }
 
 function checkFairness({ value, weight, advantage, threshold }: FairnessInput) {
-  checkSetting('weight.length', weight.length, weight.length === value.length, String(value.length))
+  const faults = new Faults()
+  const points = value.length
+  faults.check('weight.length', weight.length, weight.length === points, String(points))
   if (advantage)
-    checkSetting(
-      'advantage.length',
-      advantage.length,
-      advantage.length === value.length,
-      String(value.length),
-    )
-  if (threshold !== undefined) checkSetting('threshold', threshold, threshold >= 0, '0 or more')
+    faults.check('advantage.length', advantage.length, advantage.length === points, String(points))
+  if (threshold !== undefined) faults.check('threshold', threshold, threshold >= 0, '0 or more')
   value.forEach((each, at) => {
-    checkSetting(`value[${at}]`, each, each >= 0, '0 or more, or Infinity for out of reach')
+    faults.check(`value[${at}]`, each, each >= 0, '0 or more, or Infinity for out of reach')
   })
   weight.forEach((each, at) => {
-    checkSetting(`weight[${at}]`, each, each >= 0 && each < Infinity, '0 or more')
+    faults.check(`weight[${at}]`, each, each >= 0 && each < Infinity, '0 or more')
   })
+  faults.end()
 }
 
 function measured(input: FairnessInput, points: Int32Array): Fairness {

@@ -1,4 +1,4 @@
-import { Faults, ModelError } from '../faults.ts'
+import { Faults } from '../faults.ts'
 
 /** Who needs places, where places are, and what the way costs; all methods of access take this one shape. */
 export type AccessInput = {
@@ -64,11 +64,6 @@ function reachable({ start, site, cost }: AccessInput['travel'], outOfReach: num
     kept.start[point + 1] = next
   }
   return kept
-}
-
-/** Refuses a setting of a method that is no number of its range. */
-export function checkSetting(place: string, value: number, isAllowed: boolean, allowed: string) {
-  if (!isAllowed) throw new ModelError([{ place, value, allowed }])
 }
 
 /** Refuses children or places that are no amounts, or not as many as there are points and sites (`ModelError`). */

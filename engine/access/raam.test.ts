@@ -87,7 +87,10 @@ test('nobody, no places, and nothing in reach', () => {
 test('settings out of range are refused', () => {
   const town = inputOf([1], [1], [[0, 0, 1]])
   expect(() => rationalAgentAccess(town, { tau: 0 })).toThrow('tau is 0, expected')
+  expect(() => rationalAgentAccess(town, { tau: Number.NaN, childrenPerPlace: 0 })).toThrow(
+    /tau is NaN.*\nchildrenPerPlace is 0/,
+  )
   expect(() => rationalAgentAccess(town, { tau: 1, rounds: 0 })).toThrow(
-    'rounds is 0, expected a whole number from 1',
+    'rounds is 0, expected a whole number of 1 or more',
   )
 })

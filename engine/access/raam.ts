@@ -14,7 +14,8 @@
  *
  * O(ways) time per full round, O(ways) memory. Equal costs: the queue tells, never the order of sites.
  */
-import { type AccessInput, checkedAccess, checkSetting } from './network.ts'
+import { Faults } from '../faults.ts'
+import { type AccessInput, checkedAccess } from './network.ts'
 
 export type RationalAgentOptions = {
   /** The way that costs as much as a usual queue, in the unit of the ways; above 0. */
@@ -47,14 +48,15 @@ export type RationalAgentAccess = {
 /** Where children go in equilibrium and what it costs them; zero children and zero places are allowed. */
 export function rationalAgentAccess(given: AccessInput, options: RationalAgentOptions): RationalAgentAccess {
   const { tau, catchment = Infinity, tolerance = 1e-6, rounds: most = 200 } = options
-  checkSetting('tau', tau, tau >= 1e-100 && tau <= 1e100, 'above 0, from 1e-100 to 1e100')
-  checkSetting('catchment', catchment, catchment >= 0, '0 or more')
-  checkSetting('tolerance', tolerance, tolerance >= 0, '0 or more')
-  checkSetting('rounds', most, most >= 1 && Number.isInteger(most), 'a whole number from 1')
+  const faults = new Faults()
+  faults.check('tau', tau, tau >= 1e-100 && tau <= 1e100, 'above 0, from 1e-100 to 1e100')
+  faults.check('catchment', catchment, catchment >= 0, '0 or more')
+  faults.check('tolerance', tolerance, tolerance >= 0, '0 or more')
+  faults.number('rounds', most, 1, Infinity, true)
+  faults.numberIfGiven('childrenPerPlace', options.childrenPerPlace, 1e-9, 1e9)
+  faults.end()
   const input = checkedAccess(given)
   const rho = options.childrenPerPlace ?? usualQueue(input)
-  const isUsual = options.childrenPerPlace === undefined || (rho >= 1e-9 && rho <= 1e9)
-  checkSetting('childrenPerPlace', rho, isUsual, '1e-9 to 1e9')
 
   const market = openMarket(input, tau, rho, catchment)
   const everyPoint = Int32Array.from(input.demand, (_, point) => point)

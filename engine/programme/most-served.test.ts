@@ -7,7 +7,7 @@ import { startControl } from './control.ts'
 import { familyPricesFrom } from './family-answers.ts'
 import { openFamilySeeking } from './family-seeking.ts'
 import { relax } from './least-cost.ts'
-import { bandCount, type PlanProgress } from './model.ts'
+import { bandCount } from './model.ts'
 import { mostServed } from './most-served.ts'
 import { listOutlets } from './outlets.ts'
 import { planProgramme } from './plan.ts'
@@ -196,40 +196,6 @@ test('nobody wanting care means nobody served, and no failure', async () => {
   model.targets.inclusiveShare.fill(null)
   const result = await planProgramme(model, { aim: 'most-served' })
   expect(result).toMatchObject({ objective: 0, gap: 0 })
-})
-
-test('what is told on the way is of children, until fairness tells of the least served district', async () => {
-  const told: PlanProgress[] = []
-  const result = await planProgramme(townWithoutTargets(0.6), {
-    aim: 'most-served',
-    work: 0.1,
-    onProgress: progress => told.push(progress),
-  })
-  const [fair, ofChildren] = [true, false].map(wanted =>
-    told.filter(({ phase, bound }) => bound !== null && (phase === 'fairness') === wanted),
-  )
-  expect(ofChildren!.length).toBeGreaterThan(0)
-  for (const { bound } of ofChildren!) expect(bound).toBeGreaterThanOrEqual(result.objective)
-  expect(fair!.length).toBeGreaterThan(0)
-  for (const { bound } of fair!) expect(bound).toBeLessThanOrEqual(1)
-})
-
-test('plans are told as they are found, and how far the prices are', async () => {
-  const told: PlanProgress[] = []
-  const result = await planProgramme(townWithoutTargets(0.6), {
-    aim: 'most-served',
-    onProgress: progress => told.push(progress),
-  })
-  const plans = told.filter(({ phase, objective }) => phase === 'served' && objective !== null)
-  expect(plans.length).toBeGreaterThan(2)
-  expect(plans[0]!.objective).toBeLessThan(result.objective)
-  // a seating counts nearly, a maximum flow to the child
-  for (const { objective } of plans) expect(objective).toBeLessThan(result.stages[0]!.objective! * (1 + 1e-3))
-  const parts = told.flatMap(({ phase, part }) => (phase === 'relaxation' && part !== null ? [part] : []))
-  expect(parts.length).toBeGreaterThan(10)
-  expect(parts).toEqual(parts.toSorted((a, b) => a - b))
-  expect(parts[0]).toBeGreaterThanOrEqual(0)
-  expect(parts.at(-1)).toBeLessThanOrEqual(1)
 })
 
 test('a budget for all but a sliver of twelve equal sites opens eleven', async () => {

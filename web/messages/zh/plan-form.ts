@@ -116,7 +116,7 @@ export const planForm = {
   stockIn: (who: string, year: string) => `${who} ${year} 年（人）`,
   trainingLag: '培训到持证（年）',
   takeUp: '入托意愿',
-  takeUpNote: '意愿 = 有意入托的儿童占比；随距离和收费递减。留空的年龄段按数据包。',
+  takeUpNote: '意愿 = 有意入托的婴幼儿占比；随距离和收费递减。留空的年龄段按数据包。',
   bands: {
     infant: '6—12 月龄',
     toddler_young: '12—18 月龄',

@@ -34,7 +34,7 @@ export const planResult = {
     case: '出生情景',
     missed: '未满足规则',
     missing: '缺托位',
-    served: '服务儿童',
+    served: '服务婴幼儿',
     use: '使用率',
     difference: '成本与本方案之差',
     opened: '开设点位',
@@ -128,7 +128,7 @@ export const planResult = {
     locks: '锁定或配建义务',
   } satisfies Record<ReliefFamily, string>,
   lowUseRelief: (share: string, sites: string) =>
-    `本方案要求可达儿童至少能填满 ${share} 的托位，因此有 ${sites} 处候选点位未列入；降低这一要求也可能使方案可行。`,
+    `本方案要求可达婴幼儿至少能填满 ${share} 的托位，因此有 ${sites} 处候选点位未列入；降低这一要求也可能使方案可行。`,
   values: {
     none: '未设',
     no: '否',

@@ -75,7 +75,7 @@ export const planRuns = {
     newPlaces: '新增托位',
     newInclusivePlaces: '其中普惠（末年）',
     carersTrained: '培训人员',
-    served: '末年服务儿童',
+    served: '末年服务婴幼儿',
     servedShare: '末年服务占比',
     leastServedShare: '服务占比最低的区',
     access_base: '每百名婴幼儿可及托位，基准日',
