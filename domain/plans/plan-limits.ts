@@ -4,6 +4,7 @@ import { weakest } from '../../kernel/mark.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { recordsMark } from './plan-baseline.ts'
 import type { LIMIT_UNITS, LimitRow } from './plan-rows.ts'
+import { readyBy } from './plan-yearly.ts'
 import type { PlanProblem } from './programme-model.ts'
 
 const FEN_PER_YUAN = 100
@@ -21,19 +22,23 @@ export const RULE_UNITS: Record<RowFamily, (typeof LIMIT_UNITS)[number]> = {
 
 /**
  * The rules with limit, value and worth of one unit more, in the engine's order. The engine's rule of inclusive places counts
- * what they are above the share asked of all places; told are the inclusive places asked of the plan's places, and those it has.
+ * what they are above the share asked of all places; told are the inclusive places asked of the plan's places, and those it has. Its rule
+ * of carers counts those needed less those trained; told are all that are needed, and all there are.
  */
 export function limitRows(
   problem: PlanProblem,
-  { rows, years: reports }: Pick<ProgrammeResult, 'rows' | 'years'>,
+  { rows, years: reports, trained }: Pick<ProgrammeResult, 'rows' | 'years' | 'trained'>,
 ): LimitRow[] {
   const { years, scenario, records, facilities, people, model } = problem
   const mark = weakest([recordsMark(records, facilities), people.mark, scenario.mark])
   return rows.map(row => {
     const money = row.family === 'budget'
-    const asked =
-      row.family === 'inclusive' ? model.targets.inclusiveShare[row.year]! * reports[row.year]!.places : 0
-    const amount = (value: number) => (money ? value / FEN_PER_YUAN : asked + value)
+    const aside = {
+      inclusive: () => model.targets.inclusiveShare[row.year]! * reports[row.year]!.places,
+      carers: () => readyBy(model, trained, row.year),
+    }
+    const more = row.family === 'inclusive' || row.family === 'carers' ? aside[row.family]() : 0
+    const amount = (value: number) => (money ? value / FEN_PER_YUAN : more + value)
     return {
       family: row.family,
       year: years[row.year]!,

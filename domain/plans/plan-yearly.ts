@@ -57,12 +57,10 @@ export function carerRows(
   trained: ArrayLike<number>,
 ): CarerRow[] {
   const { carers, model, years, records, facilities } = problem
-  const lag = model.carers?.training?.lagYears ?? 0
   const mark = weakest(['estimated', recordsMark(records, facilities)])
   return years.map((year, t) => {
     const newNeed = openings.reduce((sum, each) => sum + (each.year <= t ? each.option.carers : 0), 0)
-    let trainedReady = 0
-    for (let before = 0; before + lag <= t; before++) trainedReady += trained[before] ?? 0
+    const trainedReady = readyBy(model, trained, t)
     return {
       year,
       existingNeed: carers.posts[t]!,
@@ -75,6 +73,14 @@ export function carerRows(
       mark,
     }
   })
+}
+
+/** Carers whom the programme has trained and who have passed by a year. */
+export function readyBy({ carers }: PlanProblem['model'], trained: ArrayLike<number>, year: number): number {
+  const lag = carers?.training?.lagYears ?? 0
+  let ready = 0
+  for (let before = 0; before + lag <= year; before++) ready += trained[before] ?? 0
+  return ready
 }
 
 /** Predicted use of each plan year: the city, then its districts. */

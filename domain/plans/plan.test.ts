@@ -111,6 +111,9 @@ describe('the indicators', () => {
       expect(rule.value).toBeCloseTo(report.inclusivePlaces, 6)
       expect(rule.limit).toBeCloseTo(inclusive!.target! * report.places, 6)
       expect(coverage!.numerator).toBe(report.coveredWeight)
+      const { required, certified } = plan.carers[t]!
+      const ofCarers = plan.limits.find(row => row.family === 'carers' && row.year === problem.years[t])
+      expect([ofCarers?.value, ofCarers?.limit]).toEqual([required, certified])
     })
   })
 })
