@@ -90,7 +90,7 @@ export const planRuns: Messages['planRuns'] = {
     outOfReach_with: 'Children with no place in reach, in the last year with the plan',
     baseDate: 'Base date',
   },
-  difference: 'Difference',
+  difference: 'Difference (second − first)',
   points: value => `${value} points`,
   setting: 'Setting',
   settingsDiffer: 'Settings that differ',

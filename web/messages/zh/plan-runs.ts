@@ -89,7 +89,7 @@ export const planRuns = {
     outOfReach_with: '无托位可及的婴幼儿，末年有方案',
     baseDate: '基准日',
   },
-  difference: '差',
+  difference: '差（后者 − 前者）',
   points: (value: string) => `${value} 个百分点`,
   setting: '设定',
   settingsDiffer: '不同的设定',
