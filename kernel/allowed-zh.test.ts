@@ -24,6 +24,7 @@ test('what to be stands behind 应为, what to do behind 应', () => {
   expect(shouldBeInChinese('only with --from')).toBe('应与 --from 同用')
   expect(shouldBeInChinese('nothing beside --routing')).toBe('不与 --routing 同用')
   expect(shouldBeInChinese('only with p-median, p-center')).toBe('只用于 p-median, p-center')
+  expect(shouldBeInChinese('no field of this name')).toBe('没有这个字段')
   expect(shouldBeInChinese('the same option and year as lockIn.0')).toBe(
     '应为与 lockIn.0 相同的开设方式和年份',
   )

@@ -45,7 +45,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
     /^text without NUL and half characters, nested at most (\d+) deep$/,
     '不含空字符和残缺字符、嵌套不超过 $1 层的内容',
   ],
-  [/^no field of this name$/, '不填：没有这个字段'],
+  [/^no field of this name$/, '没有这个字段'],
   [/^one of (.+)$/, '以下之一：$1'],
   [/^years (\d+) to (\d+)$/, '$1 至 $2 年'],
   [/^a day of (\d+) or earlier$/, '$1 年或更早的日期'],
@@ -199,7 +199,7 @@ export function allowedInChinese(phrase: string): string {
 }
 
 /** A phrase that is a clause by itself, and one that says what to do; `应为` stands before what to be. */
-const WHOLE = /^(?:不与|不用于|只用于|不填)/
+const WHOLE = /^(?:不与|不用于|只用于|不填|没有这个字段$)/
 const TO_DO = /^(?:与 .+同用$|与.+相同(?:$|：)|不递减|不含|自 .+递增$)/
 
 /** What is expected as a clause: `应为 1 至 3 的整数`, `应与 --from 同用`. */

@@ -3,6 +3,9 @@ import type { z } from 'zod'
 /** One value that a schema does not allow: where it stands, what it is, what is allowed. */
 export type SchemaFault = { readonly path: string; readonly value: unknown; readonly allowed: string }
 
+/** What is allowed of a field that the schema does not know. */
+export const NO_FIELD = 'no field of this name'
+
 /** Issues of the schema in the words of a report: place, value, what is allowed. */
 export function faultsOf(error: z.ZodError, input: unknown): SchemaFault[] {
   return strictest(error.issues).flatMap(issue => {
@@ -10,7 +13,7 @@ export function faultsOf(error: z.ZodError, input: unknown): SchemaFault[] {
       return issue.keys.map(key => ({
         path: pathText([...issue.path, key]),
         value: valueAt(input, [...issue.path, key]),
-        allowed: 'no field of this name',
+        allowed: NO_FIELD,
       }))
     return [{ path: pathText(issue.path), value: valueAt(input, issue.path), allowed: allowedBy(issue) }]
   })

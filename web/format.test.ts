@@ -18,3 +18,8 @@ test('negative figures have a minus sign, and what rounds to zero has none', () 
 test('amounts of thousands are whole', () => {
   expect([en.amount(57_468.53), en.amount(68.53)]).toEqual(['57,469', '68.53'])
 })
+
+test('a gap that rounding leaves of none is none, and a small one keeps its first digits', () => {
+  const { fineShare } = formatFor('en')
+  expect([1.1e-12, 0, 0.000123, 0.0469].map(fineShare)).toEqual(['0%', '0%', '0.012%', '4.7%'])
+})

@@ -17,6 +17,8 @@ export function formatFor(language: Language): Format {
 /** Stands where there is no figure. */
 export const NONE = '–'
 const MINUS = '−'
+/** Shares below this are what sums of doubles leave of none. */
+const ROUNDING = 1e-9
 
 function makeFormat(language: Language) {
   const tag = language === 'zh' ? 'zh-CN' : 'en-GB'
@@ -73,8 +75,9 @@ function makeFormat(language: Language) {
     decimal: (value: number | null) => (value === null ? NONE : upToTwo.format(value)),
     /** A share that somebody set, as short as it was written: 20 %, 12.5 %. */
     percent: (value: number) => setPercent.format(value),
-    /** A small share whose first digits matter, such as a gap. */
-    fineShare: (value: number | null) => (value === null ? NONE : finePercent.format(value)),
+    /** A small share whose first digits matter, such as a gap; what rounding leaves of none is none. */
+    fineShare: (value: number | null) =>
+      value === null ? NONE : finePercent.format(Math.abs(value) < ROUNDING ? 0 : value),
     fen: (value: number | null) => yuan(value === null ? null : value / 100),
     signed: (value: number) => (value > 0 ? `+${whole.format(value)}` : whole.format(value)),
     day: (day: string) => dayForm.format(new Date(`${day}T00:00:00Z`)),

@@ -172,7 +172,7 @@ function reportLimits(output: Output, { limits }: PlanResult): void {
   output.table(language === 'zh' ? ['年份', '规则', '价值'] : ['year', 'rule', 'worth'], rows)
 }
 
-function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
+function reportReliefs(output: Output, { status, reliefs, scenario }: PlanResult): void {
   const { language } = output
   if (status === 'stopped') {
     output.say({ en: 'Stopped before any plan was found.', zh: '在找到方案之前已中止。' })
@@ -184,6 +184,13 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
       : unit === 'share'
         ? percent(value, 2)
         : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language, 'unit')}`.trim()
+  const carriesOver = scenario.budgets?.carryOver ?? false
+  const shareText = (share: number, ofAllYears: boolean) =>
+    ofAllYears
+      ? { en: `(${percent(share, 2)} of all years' money)`, zh: `（各年预算合计的 ${percent(share, 2)}）` }[
+          language
+        ]
+      : `(${percent(share, 2)})`
   const joint = reliefs.filter(each => each.family === 'joint' && each.helps !== false)
   const alone = reliefs.filter(each => each.family !== 'joint')
   const useless = alone.filter(each => each.helps === false).map(each => word(each.family, language, 'rule'))
@@ -198,7 +205,8 @@ function reportReliefs(output: Output, { status, reliefs }: PlanResult): void {
     for (const each of changes.slice(0, family === 'joint' ? undefined : MOST_CHANGES)) {
       const where = [each.year, each.level && word(each.level, language), each.districtName, each.siteName]
       const rule = family === 'joint' ? word(each.family, language, 'rule') : null
-      const share = each.share === undefined ? null : `(${percent(each.share, 2)})`
+      const share =
+        each.share === undefined ? null : shareText(each.share, each.family === 'budget' && carriesOver)
       output.line(`    ${[...where, rule, amount(each.amount, each.unit), share].filter(Boolean).join(' ')}`)
     }
   }

@@ -73,6 +73,9 @@ describe('tuoyu plan', () => {
     await writeFile(own, JSON.stringify({ code: 'own', name: '自拟', ...years, budgets: { totalYuan } }))
     const none = await tuoyu('plan', '--scenario', own, '--json')
     expect(none.exit).toBe(10)
+    expect((await tuoyu('plan', '--scenario', own)).out).toMatch(
+      /[\d,]+ yuan \([\d.]+ % of all years' money\)/,
+    )
     await writeFile(file, none.out)
     const eased = await tuoyu('plan', '--from', file, '--relief', 'budget')
     expect(eased.exit).toBe(0)

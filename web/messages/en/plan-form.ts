@@ -83,6 +83,7 @@ export const planForm: Messages['planForm'] = {
   computing: 'Sending',
   faults: count => `${count} settings are not allowed as they stand:`,
   faultsBegin: (count, listed) => `${count} values are not allowed as they stand; the first ${listed}:`,
+  noField: 'is no setting; check its name',
   faultAt: (value, allowed) => `“${value}” does not fit; expected ${allowed}`,
   notNumber: 'a number',
   more: 'More settings',

@@ -95,7 +95,8 @@ export const planResult: Messages['planResult'] = {
   },
   accessChange: 'By the programme',
   theil: '0 if all were equal; its parts between and within districts stand in the exported files.',
-  gapChartLater: 'How the gap closes is drawn here from the first plan on.',
+  gapChartLater:
+    'There is no plan yet, and whoever stops now keeps none. From the first plan on the gap is drawn here as it closes.',
   baseShort: 'base date',
   settingUnits: {
     m: 'metres',

@@ -125,7 +125,9 @@ export const plan: Messages['plan'] = {
   no: 'no',
   forcingAtLeast: amount => `at least ${amount} more`,
   forcingLoss: amount => `at least ${amount} child-years fewer`,
-  forcingUnproved: 'nearly free, or not proved',
+  forcingAbout: amount => `about ${amount} more (estimate)`,
+  forcingLossAbout: amount => `about ${amount} child-years fewer (estimate)`,
+  forcingNearlyFree: 'nearly free (estimate)',
   leftOutReasons: {
     'not-chosen': 'not chosen',
     'locked-out': 'locked out',
@@ -228,6 +230,7 @@ export const plan: Messages['plan'] = {
   shareSum: sum => `Here they sum to ${sum}.`,
   leastShareSum: sum => `Proved to be at least ${sum}.`,
   ofAsked: share => `(${share} of the rule’s figure)`,
+  ofAllYears: share => `(${share} of all years’ money)`,
   apply: 'Apply and compute',
   applyRelief: family => `Apply and compute: ${family}`,
   exportPlan: 'Export the plan',

@@ -82,6 +82,7 @@ export const planForm = {
   computing: '正在提交',
   faults: (count: string) => `有 ${count} 处不合要求：`,
   faultsBegin: (count: string, listed: string) => `有 ${count} 处不合要求，先列 ${listed} 处：`,
+  noField: '不是设定项，请检查名称',
   faultAt: (value: string, allowed: string) => `“${value}”不合要求，${shouldBeInChinese(allowed)}`,
   notNumber: '一个数',
   more: '更多设定',

@@ -94,7 +94,7 @@ export const planResult = {
   },
   accessChange: '方案带来的变化',
   theil: '0 表示完全均等；按区与区之间、各区内部的分解见导出文件。',
-  gapChartLater: '找到第一个方案后，此处显示差距如何缩小。',
+  gapChartLater: '尚未找到方案，此时停止则没有结果。找到第一个方案后，此处显示差距如何缩小。',
   baseShort: '基准日',
   settingUnits: {
     share: '比例',

@@ -1,3 +1,4 @@
+import { NO_FIELD } from '../../../kernel/schema-faults.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { type Fault, inFormOrder } from './form-faults.ts'
 import { useSettingName } from './setting-name.ts'
@@ -16,10 +17,14 @@ export function FaultList({ faults, count }: { faults: readonly Fault[]; count: 
       </p>
       <ul className="fault-list">
         {inFormOrder(faults).map(fault => {
-          const words = planForm.faultAt(fault.value, planForm.allowed(fault.allowed))
+          // the form has no name for what it does not know
+          const isUnknown = fault.allowed === NO_FIELD
+          const words = isUnknown
+            ? planForm.noField
+            : planForm.faultAt(fault.value, planForm.allowed(fault.allowed))
           return (
             <li key={`${fault.path} ${fault.row} ${fault.column}`}>
-              <b>{settingName(fault.path)}</b>{' '}
+              <b>{isUnknown ? fault.path : settingName(fault.path)}</b>{' '}
               {fault.row === undefined
                 ? words
                 : planForm.inFile(String(fault.row), fault.column ?? '', words)}

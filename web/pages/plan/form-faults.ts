@@ -27,7 +27,7 @@ export function faultsIn(facts: Record<string, unknown>, values: Values): Fault[
     const allowed = String(fault.allowed ?? '')
     return {
       path,
-      value: values[path] ?? (fault.value === null || fault.value === undefined ? '' : String(fault.value)),
+      value: values[path] ?? textOf(fault.value),
       // Years stay years; limits are written in what the field is typed in.
       allowed:
         times === 1
@@ -35,6 +35,12 @@ export function faultsIn(facts: Record<string, unknown>, values: Values): Fault[
           : allowed.replace(/\d+(?:\.\d+)?(?:e[+-]?\d+)?$/, limit => typed(Number(limit), times)),
     }
   })
+}
+
+/** A value as it stands in a file. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** The parts of the form from top to bottom, by the beginnings of their paths. */

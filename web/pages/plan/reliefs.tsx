@@ -44,6 +44,7 @@ export function Reliefs({ run, result }: { run: PlanRun; result: PlanResult }) {
           <Relief
             key={relief.family}
             relief={relief}
+            carriesOver={result.scenario.budgets?.carryOver ?? false}
             pending={request.isPending}
             onApply={() => apply(relief)}
           />
@@ -67,7 +68,15 @@ function useAmount() {
   }
 }
 
-function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: boolean; onApply: () => void }) {
+type ReliefProps = {
+  readonly relief: ReliefRow
+  /** whether money that is not spent may be spent later, so that a budget's share is one of all years' money. */
+  readonly carriesOver: boolean
+  readonly pending: boolean
+  readonly onApply: () => void
+}
+
+function Relief({ relief, carriesOver, pending, onApply }: ReliefProps) {
   const { plan, planResult } = useText()
   const format = useFormat()
   const amountOf = useAmount()
@@ -94,13 +103,13 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
           {relief.leastChange !== null && ` ${plan.leastShareSum(format.decimal(relief.leastChange))}`}
         </p>
       )}
-      <Changes changes={relief.changes.slice(0, CHANGES_IN_SIGHT)} />
+      <Changes changes={relief.changes.slice(0, CHANGES_IN_SIGHT)} carriesOver={carriesOver} />
       {relief.changes.length > CHANGES_IN_SIGHT && (
         <details>
           <summary className="small">
             {plan.moreChanges(format.count(relief.changes.length - CHANGES_IN_SIGHT))}
           </summary>
-          <Changes changes={relief.changes.slice(CHANGES_IN_SIGHT)} />
+          <Changes changes={relief.changes.slice(CHANGES_IN_SIGHT)} carriesOver={carriesOver} />
         </details>
       )}
       {relief.foundChange !== null && relief.found === undefined && (
@@ -118,24 +127,30 @@ function Relief({ relief, pending, onApply }: { relief: ReliefRow; pending: bool
 /** Longer lists of changes, such as of many locks, open on demand. */
 const CHANGES_IN_SIGHT = 24
 
-function Changes({ changes }: { changes: readonly ReliefChange[] }) {
+type ChangesProps = Pick<ReliefProps, 'carriesOver'> & { readonly changes: readonly ReliefChange[] }
+
+function Changes({ changes, carriesOver }: ChangesProps) {
   return (
     <ul className="relief-changes">
       {changes.map(change => (
         <li key={[change.family, change.year, change.level, change.district, change.site].join()}>
-          <Change change={change} />
+          <Change change={change} carriesOver={carriesOver} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Change({ change }: { change: ReliefChange }) {
+function Change({
+  change,
+  carriesOver,
+}: Pick<ReliefProps, 'carriesOver'> & { readonly change: ReliefChange }) {
   const { plan, terms } = useText()
   const format = useFormat()
   const amountOf = useAmount()
   const who = change.siteName ?? change.districtName ?? (change.level && terms.governmentLevels[change.level])
   const amount = change.unit === 'decision' ? '' : amountOf(change.amount, change.unit)
-  const share = change.share === undefined ? '' : plan.ofAsked(format.fineShare(change.share))
+  const ofWhat = change.family === 'budget' && carriesOver ? plan.ofAllYears : plan.ofAsked
+  const share = change.share === undefined ? '' : ofWhat(format.fineShare(change.share))
   return [change.year, who, plan.reliefChange[change.family], amount, share].filter(Boolean).join(' ')
 }

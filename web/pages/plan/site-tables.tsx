@@ -6,7 +6,7 @@ import type { LeftOutSite, PlanResult, ProgrammeRow } from '../../plan-api.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { useForcingText } from './forcing.ts'
+import { byForcing, forcingOrder, useForcingText } from './forcing.ts'
 import { useJoiningText } from './joining.tsx'
 import { LockButtons } from './lock-bar.tsx'
 import type { PlanRunSearch } from './plan-search.ts'
@@ -87,6 +87,7 @@ export function LeftOutTable(props: TableProps<LeftOutSite>) {
   const format = useFormat()
   const areaName = useAreaNames()
   const forcingText = useForcingText(props.result)
+  const nearestFirst = useMemo(() => props.rows.toSorted(byForcing), [props.rows])
   const { siteColumns: titles } = plan
   const columns: Column<LeftOutSite>[] = [
     { key: 'name', title: titles.name, order: row => row.name, cell: row => row.name },
@@ -94,7 +95,7 @@ export function LeftOutTable(props: TableProps<LeftOutSite>) {
       key: 'forcing',
       title: titles.forcing,
       number: true,
-      order: row => row.forcingAtLeast,
+      order: forcingOrder,
       cell: row => forcingText(row),
     },
     {
@@ -130,7 +131,7 @@ export function LeftOutTable(props: TableProps<LeftOutSite>) {
     },
     { key: 'mark', title: '', cell: row => <MarkTag mark={row.mark} bare /> },
   ]
-  return <SiteTable {...props} caption={plan.leftOut} columns={columns} />
+  return <SiteTable {...props} rows={nearestFirst} caption={plan.leftOut} columns={columns} />
 }
 
 type SiteLike = { site: string; name: string; districtName: string }
