@@ -135,6 +135,8 @@ export function followWishes<Phase extends string>(
   return control
 }
 
-/** |objective − bound| / |objective|; 0 where they agree, Infinity where only the objective is 0. */
-export const relativeGap = (objective: number, bound: number) =>
-  Math.abs(objective - bound) <= 1e-12 ? 0 : Math.abs(objective - bound) / Math.abs(objective)
+/** |objective − bound| / |objective|; 0 where they agree, Infinity where only the objective is 0 and the bound is no rounding of it. */
+export function relativeGap(objective: number, bound: number): number {
+  if (objective === bound || (objective === 0 && Math.abs(bound) <= 1e-12)) return 0
+  return Math.abs(objective - bound) / Math.abs(objective)
+}

@@ -2,13 +2,16 @@
 import { Faults } from '../faults.ts'
 import type { LocationInput, LocationTravel, SearchOptions } from './model.ts'
 
+/** Amounts and costs beyond this are none: their sums and products would no longer fit a double. */
+const MOST = 1e15
+
 /** Checks what all models share; a model adds its own to the same faults, then ends them. */
 export function checkInput(input: LocationInput, options: SearchOptions): Faults {
   const faults = new Faults()
   const { travel, demand, siteCount, siteCost, kept, forbidden } = input
   faults.number('siteCount', siteCount, 0, 2 ** 24, true)
-  faults.list('demand', demand, null, Number.MAX_VALUE)
-  faults.list('siteCost', siteCost, siteCount, Number.MAX_VALUE)
+  faults.list('demand', demand, null, MOST)
+  faults.list('siteCost', siteCost, siteCount, MOST)
   faults.list('kept', kept, null, siteCount - 1)
   faults.list('forbidden', forbidden, null, siteCount - 1)
   const closed = new Set(forbidden)
@@ -25,7 +28,7 @@ export function checkInput(input: LocationInput, options: SearchOptions): Faults
 
 function checkTravel(faults: Faults, travel: LocationTravel, points: number, sites: number): void {
   if (travel.kind === 'matrix') {
-    faults.list('travel.cost', travel.cost, points * sites, Infinity)
+    costs(faults, travel.cost, points * sites)
   } else if (travel.kind === 'points') {
     coordinates(faults, 'travel.demandX', travel.demandX, points)
     coordinates(faults, 'travel.demandY', travel.demandY, points)
@@ -40,9 +43,17 @@ function checkTravel(faults: Faults, travel: LocationTravel, points: number, sit
     if (start[0] !== 0) faults.add('travel.start[0]', start[0], '0')
     if (start[points] !== site.length) faults.add(`travel.start[${points}]`, start[points], `${site.length}`)
     faults.list('travel.site', site, null, sites - 1)
-    faults.list('travel.cost', cost, site.length, Infinity)
+    costs(faults, cost, site.length)
     if (faults.isEmpty()) onceEach(faults, start, site, sites)
   }
+}
+
+function costs(faults: Faults, values: Float64Array, length: number): void {
+  faults.list('travel.cost', values, length, Infinity)
+  values.forEach((value, at) => {
+    if (value > MOST && value < Infinity)
+      faults.add(`travel.cost[${at}]`, value, `${MOST} at most, or Infinity out of reach`)
+  })
 }
 
 function onceEach(faults: Faults, start: Int32Array, site: Int32Array, sites: number): void {
@@ -58,6 +69,6 @@ function onceEach(faults: Faults, start: Int32Array, site: Int32Array, sites: nu
 function coordinates(faults: Faults, place: string, values: Float64Array, length: number): void {
   if (values.length !== length) faults.add(`${place}.length`, values.length, `${length}`)
   values.forEach((value, at) => {
-    if (!Number.isFinite(value)) faults.add(`${place}[${at}]`, value, 'a finite number')
+    if (!(Math.abs(value) <= MOST)) faults.add(`${place}[${at}]`, value, `a number from -${MOST} to ${MOST}`)
   })
 }

@@ -14,7 +14,8 @@ export interface CoverRows {
   weight: Float64Array
 }
 
-export function coverRows(input: LocationInput, radius: number): CoverRows {
+/** The rows within the radius; once `halted` it breaks off, and rows are missing. */
+export function coverRows(input: LocationInput, radius: number, halted = () => false): CoverRows {
   const { siteCount, demand } = input
   const point = pointsWithDemand(input)
   const state = statesOf(input)
@@ -28,6 +29,7 @@ export function coverRows(input: LocationInput, radius: number): CoverRows {
   /** rows by a mix of their sites; equal mixes are compared site by site. */
   const byMix = new Map<number, number[]>()
   point.forEach((one, at) => {
+    if (halted()) return
     fill(one, line)
     if (end + siteCount > site.length) {
       const larger = new Int32Array(2 * (end + siteCount))

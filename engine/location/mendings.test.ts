@@ -218,3 +218,21 @@ describe.each([10, 1e3, 1e6, 1e9])(
     })
   },
 )
+
+test('amounts whose sums no double holds are refused, and small ones are not called proved', () => {
+  const travel = { kind: 'matrix' as const, cost: Float64Array.of(0, 1e200, 3, 0) }
+  const input = { travel, demand: Float64Array.of(1e200, 1), siteCount: 2, openCount: 1 }
+  expect(() => pMedian(input)).toThrow(/^demand\[0\] is 1e\+200.*\ntravel.cost\[1\] is 1e\+200/)
+  const random = seededRandom(3)
+  const [x, y] = [0, 0].map(() => Float64Array.from({ length: 40 }, () => random() / 1000))
+  const small = {
+    travel: { kind: 'points' as const, demandX: x!, demandY: y!, siteX: x!, siteY: y!, roundedDown: false },
+    demand: new Float64Array(40).fill(1e-11),
+    siteCount: 40,
+    openCount: 5,
+  }
+  const optimum = pMedian(small).objective!
+  const quick = pMedian(small, { work: 0 })
+  expect(quick.objective).toBeGreaterThan(optimum)
+  expect(quick.status).toBe('stopped')
+})

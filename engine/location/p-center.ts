@@ -1,19 +1,21 @@
 import { relativeGap } from '../control.ts'
 import { checkInput } from './check.ts'
-import { coveringSite, coverRows } from './cover-rows.ts'
+import { coverRows } from './cover-rows.ts'
 import { solveCover } from './cover-tree.ts'
 import { type Effort, startEffort } from './effort.ts'
+import { farthestFirst } from './farthest-first.ts'
 import { countCause } from './median.ts'
 import type { Located, LocationInput, SearchOptions } from './model.ts'
-import { OPEN, SHUT } from './problem.ts'
+import { SHUT } from './problem.ts'
+import { radiiBetween } from './radii.ts'
 import { infeasible, listed, noLimit, standing, wholeAssignment } from './result.ts'
 import { forbiddenWithin, pointsWithDemand, statesOf, travelLine } from './rows.ts'
 import { uncoverable } from './set-covering.ts'
 
 /**
  * The p-centre problem (Hakimi 1964): open at most `openCount` sites so that the farthest point with demand is as near as
- * possible to one; demand only says which points count, and site costs do not. Exact: halving over the travel costs that
- * occur, each tried as a set covering problem that ends as soon as it is decided (Minieka 1970); it ends where the radii
+ * possible to one; demand only says which points count, and site costs do not. Exact: from a quick answer on, halving over the travel
+ * costs that occur, each tried as a set covering problem that ends as soon as it is decided (Minieka 1970); it ends where the radii
  * left lie within the gap asked for.
  * Refuses a faulty input with all its faults (`ModelError`).
  */
@@ -25,38 +27,59 @@ export function pCenter(input: LocationInput & { openCount: number }, options: S
   const state = statesOf(input)
   const cause = countCause({ ...input, siteCount: Infinity }, state, input.openCount)
   if (cause) return infeasible(input, effort, cause.kind, cause.sites)
-  const radii = costsThatOccur(input, state)
-  const first = leastReach(input, state)
+  const quick = farthestFirst(input, state, input.openCount, effort.halted)
+  const first = leastReach(input, state, effort.halted)
   if (first.lost.length > 0) {
     const sites = forbiddenWithin(input, first.lost)
     return infeasible(input, effort, sites.length > 0 ? 'forbidden' : 'reach', sites)
   }
-  // all radii below `low` are proved too small, the one at `high` is known to do
-  let low = Math.max(
-    0,
-    radii.findIndex(each => each >= first.reach),
-  )
-  let high = radii.length
-  let best: Uint8Array | undefined
-  const isNear = () => best !== undefined && relativeGap(radii[high]!, radii[low]!) <= effort.gap
-  while (low < high && !isNear() && !effort.ended()) {
-    const middle = (low + high) >> 1
-    const tried = coverWithin(input, state, radii[middle]!, effort)
-    if (tried === 'unknown') break
-    if (tried === 'impossible') low = middle + 1
-    else {
-      best = tried
-      high = middle
+  const { best, low, high, decided } = halve(input, state, quick, Math.max(first.reach, quick.bound), effort)
+  if (best) return centred(input, best, high, low, first.reach, effort)
+  if (decided) return infeasible(input, effort, 'open-count')
+  return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: low }
+}
+
+/** Halves the radii until the best answer is proved, within the gap, or the effort ends; `decided`: all radii are settled. */
+function halve(
+  input: LocationInput & { openCount: number },
+  state: Uint8Array,
+  quick: ReturnType<typeof farthestFirst>,
+  least: number,
+  effort: Effort,
+) {
+  let best: Uint8Array | null = quick.reach < Infinity ? quick.isOpen : null
+  // the best answer reaches `high`; none reaches less than `low`, and radii up to `above` were tried in vain
+  let high = quick.reach
+  let low = least
+  let above = -1
+  const isNear = () => best !== null && relativeGap(high, low) <= effort.gap
+  let decided = isNear()
+  while (!decided && !effort.ended()) {
+    const radii = radiiBetween(input, state, { low, above, high }, effort.halted)
+    if (effort.halted()) break
+    let from = 0
+    let to = radii.cost.length
+    while (from < to && !isNear()) {
+      const middle = (from + to) >> 1
+      const radius = radii.cost[middle]!
+      const tried = coverWithin(input, state, radius, effort)
+      if (tried === 'unknown') return { best, low, high, decided }
+      if (tried === 'impossible') {
+        from = middle + 1
+        above = radius
+        low = (radii.all ? radii.cost[from] : radius) ?? high
+      } else {
+        best = tried
+        // what it opens may reach less far than it was asked to
+        high = Math.min(radius, reachOf(input, tried).reach)
+        while (to > from && radii.cost[to - 1]! >= high) to--
+      }
+      effort.report('bound', best ? high : Infinity, low)
     }
-    effort.report('bound', best ? radii[high]! : Infinity, radii[low] ?? Infinity)
+    if (radii.all && from >= to) low = high
+    decided = isNear() || radii.all
   }
-  if (!best) {
-    if (low < radii.length) {
-      return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: radii[low] ?? 0 }
-    }
-    if (radii.length > 0) return infeasible(input, effort, 'open-count')
-  }
-  return centred(input, best ?? openOnly(state), radii[high] ?? 0, radii[low] ?? 0, first.reach, effort)
+  return { best, low, high, decided }
 }
 
 /** `reach` is the least that any number of usable sites reaches. */
@@ -68,16 +91,31 @@ function centred(
   reach: number,
   effort: Effort,
 ): Located {
-  const rows = coverRows(input, value)
   return {
     ...standing(effort, value, bound),
     open: listed(isOpen),
-    ...wholeAssignment(input, rows.point, coveringSite(rows, isOpen)),
+    ...wholeAssignment(input, pointsWithDemand(input), reachOf(input, isOpen).site),
     limit: { ...noLimit, kind: value === 0 ? 'none' : value <= reach ? 'reach' : 'open-count' },
   }
 }
 
-const openOnly = (state: Uint8Array) => Uint8Array.from(state, each => (each === OPEN ? 1 : 0))
+/** The nearest open site of each point with demand, and how far the farthest is from its own. */
+function reachOf(input: LocationInput, isOpen: Uint8Array) {
+  const points = pointsWithDemand(input)
+  const fill = travelLine(input)
+  const line = new Float64Array(input.siteCount)
+  const site = new Int32Array(points.length)
+  const open = listed(isOpen)
+  let reach = 0
+  points.forEach((point, at) => {
+    fill(point, line)
+    let nearest = open[0] ?? -1
+    for (const each of open) if (line[each]! < line[nearest]!) nearest = each
+    site[at] = nearest
+    reach = Math.max(reach, line[nearest]!)
+  })
+  return { site, reach }
+}
 
 /** Sites that cover all within the radius, no more than asked for; or the proof that there are none; or neither. */
 function coverWithin(
@@ -86,7 +124,8 @@ function coverWithin(
   radius: number,
   effort: Effort,
 ): Uint8Array | 'impossible' | 'unknown' {
-  const rows = coverRows(input, radius)
+  const rows = coverRows(input, radius, effort.halted)
+  if (effort.halted()) return 'unknown'
   if (uncoverable(rows, 1).length > 0) return 'impossible'
   const siteCost = new Float64Array(input.siteCount).fill(1)
   const found = solveCover(
@@ -98,40 +137,21 @@ function coverWithin(
   return found.bound > input.openCount ? 'impossible' : 'unknown'
 }
 
-/** Travel costs of points with demand to usable sites, ascending, each once. */
-function costsThatOccur(input: LocationInput, state: Uint8Array): Float64Array {
-  const points = pointsWithDemand(input)
-  const fill = travelLine(input)
-  const line = new Float64Array(input.siteCount)
-  let known = new Float64Array(0)
-  const merge = (more: Float64Array) => {
-    const all = new Float64Array(known.length + more.length)
-    all.set(known)
-    all.set(more, known.length)
-    all.sort()
-    let count = 0
-    for (const each of all) if (count === 0 || each !== all[count - 1]) all[count++] = each
-    known = all.slice(0, count)
-  }
-  let batch: number[] = []
-  points.forEach((point, at) => {
-    fill(point, line)
-    for (let site = 0; site < input.siteCount; site++)
-      if (state[site] !== SHUT && line[site]! < Infinity) batch.push(line[site]!)
-    if (batch.length < 2_000_000 && at + 1 < points.length) return
-    merge(Float64Array.from(batch))
-    batch = []
-  })
-  return known
-}
-
-/** Each point has a nearest usable site; the farthest of these is the least that any answer reaches. `lost`: points without. */
-function leastReach(input: LocationInput, state: Uint8Array): { reach: number; lost: number[] } {
+/**
+ * Each point has a nearest usable site; the farthest of these is the least that any answer reaches. `lost`: points without. Once
+ * `halted`, of the points looked at by then.
+ */
+function leastReach(
+  input: LocationInput,
+  state: Uint8Array,
+  halted: () => boolean,
+): { reach: number; lost: number[] } {
   const lost: number[] = []
   const fill = travelLine(input)
   const line = new Float64Array(input.siteCount)
   let reach = 0
   for (const point of pointsWithDemand(input)) {
+    if (halted()) break
     fill(point, line)
     let least = Infinity
     for (let site = 0; site < input.siteCount; site++)

@@ -45,6 +45,33 @@ export function travelLine({
   }
 }
 
+/** Writes the travel costs to one site into a column of all demand points, unweighted; Infinity out of reach. */
+export function travelColumn(input: LocationInput): (site: number, column: Float64Array) => void {
+  const { travel, siteCount } = input
+  if (travel.kind !== 'rows') {
+    const between = travelOf(input)
+    return (site, column) => {
+      for (let point = 0; point < column.length; point++) column[point] = between(point, site)
+    }
+  }
+  const first = new Int32Array(siteCount + 1)
+  for (const site of travel.site) first[site + 1]!++
+  for (let site = 0; site < siteCount; site++) first[site + 1]! += first[site]!
+  const next = first.slice(0, siteCount)
+  const pointOf = new Int32Array(travel.site.length)
+  const entry = new Int32Array(travel.site.length)
+  for (let point = 0; point + 1 < travel.start.length; point++)
+    for (let at = travel.start[point]!; at < travel.start[point + 1]!; at++) {
+      const here = next[travel.site[at]!]!++
+      pointOf[here] = point
+      entry[here] = at
+    }
+  return (site, column) => {
+    column.fill(Infinity)
+    for (let at = first[site]!; at < first[site + 1]!; at++) column[pointOf[at]!] = travel.cost[entry[at]!]!
+  }
+}
+
 /** Travel cost of one pair, unweighted. */
 export function travelOf(input: LocationInput): (point: number, site: number) => number {
   const { travel, siteCount } = input

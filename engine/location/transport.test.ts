@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '../random.ts'
+import { capacitatedFacilityLocation } from './capacitated.ts'
 import type { CapacitatedProblem } from './capacitated-problem.ts'
 import { startEffort } from './effort.ts'
 import { transport } from './transport.ts'
@@ -74,4 +75,24 @@ test('what is less than rounding goes along with the demand it belongs to', () =
   const { value, amount } = transport(pair, new Uint8Array(2).fill(1), startEffort({}))
   expect(value).toBe(3)
   expect([...amount].sort()).toEqual([0, 0, 0, 0, 1, 1])
+})
+
+test('ways count to the last unit where some pairs are out of reach and sites cost millions', () => {
+  const no = Infinity
+  const cost = [
+    [no, no, 800, 2700, 1700],
+    [2200, 1450, 1950, 3000, 350],
+    [100, 1600, 2650, 2750, no],
+    [2900, 400, 150, 1200, 200],
+    [1050, 450, 350, 2300, 350],
+  ]
+  const input = {
+    travel: { kind: 'matrix' as const, cost: Float64Array.from(cost.flat()) },
+    demand: Float64Array.of(45, 30, 2, 37, 48),
+    siteCount: 5,
+    siteCost: Float64Array.of(45e6, 45e6, 40e6, 35e6, 20e6),
+    capacity: Float64Array.of(77, 55, 49, 83, 76),
+    kept: Int32Array.of(0, 1, 2, 3, 4),
+  }
+  expect(capacitatedFacilityLocation(input)).toMatchObject({ status: 'optimal', objective: 185_074_200 })
 })

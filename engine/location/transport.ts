@@ -3,6 +3,9 @@
  * Every row starts at its cheapest site; what is too much moves along cheapest chains of sites to where there is room
  * (successive shortest paths, Jewell 1958, on the sites alone: an arc is the cheapest row to move from one site to
  * another). No chain ever becomes negative, so the end is an optimum. One chain: O(sites² + rows at its sites · sites).
+ *
+ * Where demand may stay unserved, each unit costs the same and more than any way to serve it: it moves there only where no chain
+ * leads to a site, whatever that costs. So its cost, which no sum of doubles holds beside costs of ways, is left out of the chains.
  */
 import type { CapacitatedProblem } from './capacitated-problem.ts'
 import type { Effort } from './effort.ts'
@@ -33,15 +36,16 @@ export function transport(problem: CapacitatedProblem, isOpen: Uint8Array, effor
       unit[row * width + at] = problem.cost[entry]! / demand[row]!
     }
   })
-  for (let row = 0; row < rows; row++) unit[row * width + width - 1] = unserved[row]! / demand[row]!
+  const nowhere = width - 1
+  for (let row = 0; row < rows; row++) unit[row * width + nowhere] = unserved[row] === Infinity ? Infinity : 0
   const room = Float64Array.from(sites, site => problem.capacity[site]!)
   const amount = new Float64Array(rows * width)
   const load = new Float64Array(width)
   const at: number[][] = Array.from({ length: width }, () => [])
   for (let row = 0; row < rows; row++) {
-    let best = -1
+    let best = unserved[row] === Infinity ? -1 : nowhere
     let least = Infinity
-    for (let site = 0; site < width; site++) {
+    for (let site = 0; site < nowhere; site++) {
       if (unit[row * width + site]! >= least) continue
       least = unit[row * width + site]!
       best = site
@@ -55,7 +59,7 @@ export function transport(problem: CapacitatedProblem, isOpen: Uint8Array, effor
   const small = 1e-11 * total
   const dearest = unit.reduce((most, each) => (each < Infinity && each > most ? each : most), 0)
   const same = 1e-11 * dearest
-  const roomOf = (site: number) => (site === width - 1 ? Infinity : room[site]!)
+  const roomOf = (site: number) => (site === nowhere ? Infinity : room[site]!)
   const arc = new Float64Array(width * width).fill(Infinity)
   const mover = new Int32Array(width * width)
   const distance = new Float64Array(width)
@@ -100,10 +104,10 @@ export function transport(problem: CapacitatedProblem, isOpen: Uint8Array, effor
       }
     }
     let goal = -1
-    for (let site = 0; site < width; site++)
+    for (let site = 0; site < nowhere; site++)
       if (roomOf(site) - load[site]! > small && distance[site]! < (goal < 0 ? Infinity : distance[goal]!))
         goal = site
-    return goal
+    return goal < 0 && distance[nowhere]! < Infinity ? nowhere : goal
   }
 
   for (let site = 0; site < width; site++) lookAt(site)
@@ -136,8 +140,11 @@ export function transport(problem: CapacitatedProblem, isOpen: Uint8Array, effor
   if (over()) return { value: Infinity, brokenOff: true, sites, amount }
   let value = 0
   for (const site of sites) value += problem.siteCost[site]!
-  for (let row = 0; row < rows; row++)
-    for (let site = 0; site < width; site++)
+  for (let row = 0; row < rows; row++) {
+    for (let site = 0; site < nowhere; site++)
       if (amount[row * width + site]! > 0) value += amount[row * width + site]! * unit[row * width + site]!
+    const left = amount[row * width + nowhere]!
+    if (left > 0) value += left * (unserved[row]! / demand[row]!)
+  }
   return { value, brokenOff: false, sites, amount }
 }
