@@ -22,6 +22,7 @@ import { fenPerWan, type Problem } from './problem.ts'
 import { mustOpenInVain, type Repriced, sift, wholeColumns } from './reprice.ts'
 import { type Found, type Goal, penaltiesFor, raisePenalties, roundParts, weighPlan } from './search.ts'
 import { type Plan, tallyPlan } from './tally.ts'
+import { trainCheapest } from './train-cheapest.ts'
 import { answerGap, likedPrices, startWarm } from './warm.ts'
 
 /** Rounds of the search at effort 1. */
@@ -193,7 +194,7 @@ function searchCold(
       ? { prices, priced, groupWorth }
       : { prices: own.prices, priced, groupWorth: own.groupWorth }
   if (!found) return { ...none, ...kept, status: 'none', bound }
-  const { plan, tally } = found
+  const { plan, tally } = trainCheapest(problem, goal, found)
   return {
     status: 'found',
     plan,
