@@ -121,7 +121,9 @@ const PackWarning = z.object({
   row: z.number().nullable(),
   column: text.nullable(),
   value: text.nullable(),
+  /** What is allowed instead, in English and in Chinese. */
   allowed: text,
+  allowedZh: text,
 })
 
 const OnDay = z.object({ on: Day.optional() })

@@ -51,6 +51,35 @@ test('every route that needs no parameter answers what its schema says', async (
   }
 })
 
+test('what was doubtful in the pack is told in both languages', async () => {
+  const load = await db.selectFrom('packLoad').select(['id', 'warnings']).executeTakeFirstOrThrow()
+  const fault = {
+    severity: 'warning',
+    file: 'classes.csv',
+    row: 4,
+    column: 'filed_places',
+    value: '12',
+    kind: 'class_above_rule',
+    facts: { most: 10, classes: 1, type: 'infant' },
+    allowed: 'at most 10 places in 1 infant class(es), as class_rules.csv says',
+  }
+  const keep = (warnings: unknown) =>
+    db
+      .updateTable('packLoad')
+      .set({ warnings: JSON.stringify(warnings) })
+      .where('id', '=', load.id)
+      .execute()
+  await keep({ listed: [fault], unlisted: [] })
+  expect((await get('/api/pack-warnings')).json()).toMatchObject([
+    {
+      row: 4,
+      allowed: 'at most 10 places in 1 infant class, as class_rules.csv says',
+      allowedZh: '按 class_rules.csv，1 个乳儿班至多 10 个托位',
+    },
+  ])
+  await keep(load.warnings)
+})
+
 test('access of a day is told by group, and each community stands in the file', async () => {
   const access = (await get('/api/access?on=2021-12-31')).json()
   expect(access.groups.map((each: { kind: string }) => each.kind)).toEqual([

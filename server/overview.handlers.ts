@@ -13,7 +13,7 @@ import {
   type Standing,
   standingTable,
 } from '../domain/indicators/index.ts'
-import { getLatestLoad } from '../domain/packs/index.ts'
+import { allowedOf, getLatestLoad } from '../domain/packs/index.ts'
 import { listSitePoints } from '../domain/supply/index.ts'
 import {
   type Boundary,
@@ -117,7 +117,12 @@ export function overviewHandlers(db: Database, counting: Counting) {
       ),
     sources: async () => listSources(db),
     settings: async ({ query }, { today }) => listSettingsOn(db, await dayOf(query.on, today)),
-    packWarnings: async () => (await getLatestLoad(db)).warnings,
+    packWarnings: async () =>
+      (await getLatestLoad(db)).warnings.map(fault => ({
+        ...fault,
+        allowed: allowedOf(fault, 'en'),
+        allowedZh: allowedOf(fault, 'zh'),
+      })),
   })
 }
 

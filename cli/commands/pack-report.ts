@@ -1,16 +1,10 @@
-import { FAULT_KINDS, type Fault, type PackReport, type UnlistedFaults } from '../../domain/packs/index.ts'
+import { allowedOf, type Fault, type PackReport, type UnlistedFaults } from '../../domain/packs/index.ts'
 import type { Language } from '../language.ts'
-import { rowRuleInChinese } from '../sentences/row-rules-zh.ts'
 
 const WORDS = {
   en: { error: 'error', warning: 'warning', row: 'row', feature: 'feature', expected: 'expected', is: 'is' },
   zh: { error: '错误', warning: '警告', row: '行', feature: '要素', expected: '应为', is: '为' },
 } as const
-
-function allowedOf({ kind, facts, allowed }: Fault, language: Language): string {
-  if (language === 'en') return allowed
-  return kind === 'row_rule' ? rowRuleInChinese(allowed) : FAULT_KINDS[kind].zh(facts)
-}
 
 /** `error  rooms.csv row 14 area_m2 is "-3", expected from 1 to 5000`. */
 function faultLine(fault: Fault, language: Language): string {

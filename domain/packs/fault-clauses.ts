@@ -1,4 +1,5 @@
 import type { Facts } from '../../kernel/refusal.ts'
+import { CLASS_NAMES, type ClassType } from '../registry/care-class.ts'
 
 /** How grave a kind of fault is, and what would be allowed, as a clause after "expected" in both languages. */
 export type FaultWords = {
@@ -21,3 +22,11 @@ export const list = (values: unknown, separator: string): string =>
   (values as readonly string[]).join(separator)
 export const orNearest = (f: Facts): string => (f.nearest ? `; did you mean ${f.nearest}?` : '')
 export const orNearestZh = (f: Facts): string => (f.nearest ? `；是否为 ${f.nearest}？` : '')
+
+/** The class type that the facts name: `乳儿班`, `infant`. */
+export const className = ({ type }: Facts, language: 'en' | 'zh'): string =>
+  CLASS_NAMES[type as ClassType][language].toLowerCase()
+
+/** `1 infant class`, `2 infant classes`. */
+export const classesInEnglish = (f: Facts): string =>
+  `${f.classes} ${className(f, 'en')} ${f.classes === 1 ? 'class' : 'classes'}`

@@ -1,7 +1,18 @@
 import { allowedInChinese } from '../../kernel/allowed-zh.ts'
 import { reasonInChinese } from '../../kernel/reason-zh.ts'
+import { BOUNDARY_FAULT_KINDS } from './boundary-fault-words.ts'
 import { delimiterInChinese } from './delimiters.ts'
-import { error, type FaultWords, list, orNearest, orNearestZh, warning } from './fault-clauses.ts'
+import {
+  classesInEnglish,
+  className,
+  error,
+  type FaultWords,
+  list,
+  orNearest,
+  orNearestZh,
+  warning,
+} from './fault-clauses.ts'
+import { rowRuleInChinese } from './row-rule-words.ts'
 import { SETTING_FAULT_KINDS } from './setting-fault-words.ts'
 
 /** Every kind of fault: how grave it is, and what would be allowed, as a clause after "expected" in both languages. */
@@ -174,7 +185,7 @@ export const FAULT_KINDS = {
   ),
   row_rule: error(
     f => String(f.allowed),
-    f => String(f.allowed),
+    f => rowRuleInChinese(String(f.allowed)),
   ),
 
   // files among each other
@@ -191,8 +202,8 @@ export const FAULT_KINDS = {
     f => `应为类别 residential_area 的选址；此选址为 ${f.found}`,
   ),
   class_above_rule: warning(
-    f => `at most ${f.most} places in ${f.classes} ${f.type} class(es), as class_rules.csv says`,
-    f => `按 class_rules.csv，${f.classes} 个 ${f.type} 班至多 ${f.most} 个托位`,
+    f => `at most ${f.most} places in ${classesInEnglish(f)}, as class_rules.csv says`,
+    f => `按 class_rules.csv，${f.classes} 个${className(f, 'zh')}至多 ${f.most} 个托位`,
   ),
   class_never_filed: warning(
     f => `a day on which institution ${f.institution} is filed; these places never count`,
@@ -246,8 +257,9 @@ export const FAULT_KINDS = {
   ),
   class_ages_not_planned: warning(
     f =>
-      `ages ${f.firstAgeMonths} to ${f.endAgeMonths} months for ${f.type} classes; plans know no others and are refused`,
-    f => `${f.type} 班应为 ${f.firstAgeMonths} 至 ${f.endAgeMonths} 月龄；方案只按此计算，否则不予编制`,
+      `ages ${f.firstAgeMonths} to ${f.endAgeMonths} months for ${className(f, 'en')} classes; plans know no others and are refused`,
+    f =>
+      `${className(f, 'zh')}应为 ${f.firstAgeMonths} 至 ${f.endAgeMonths} 月龄；方案只按此计算，否则不予编制`,
   ),
   point_outside_district: warning(
     f => `a point in district ${f.district}; this one lies ${f.kilometres} km outside`,
@@ -259,36 +271,7 @@ export const FAULT_KINDS = {
   ),
 
   ...SETTING_FAULT_KINDS,
-
-  // boundaries
-  geojson_shape: error(
-    f => `a GeoJSON ${f.expected}`,
-    f => `应为 GeoJSON ${f.expected}`,
-  ),
-  geometry_code_twice: error(
-    f => `each code once; feature ${f.other} has the same`,
-    f => `编码不得重复；与第 ${f.other} 个要素相同`,
-  ),
-  geometry_absent: warning(
-    f => `a boundary in ${f.file}; the map shows a point only`,
-    f => `${f.file} 中应有其边界；地图上只显示点`,
-  ),
-  ring_open: error(
-    () => 'a closed ring: the last position repeats the first',
-    () => '环应闭合：末点与首点相同',
-  ),
-  ring_short: error(
-    f => `a ring of at least 4 positions, found ${f.found}`,
-    f => `环至少应有 4 个点，实有 ${f.found} 个`,
-  ),
-  position_invalid: error(
-    () => 'positions [longitude, latitude] of finite numbers within ±180 and ±90',
-    () => '坐标应为 [经度, 纬度]，有限数值，在 ±180 与 ±90 之内',
-  ),
-  ring_touches_itself: warning(
-    () => 'a ring that neither touches nor crosses itself',
-    () => '环不应自相接触或交叉',
-  ),
+  ...BOUNDARY_FAULT_KINDS,
 } satisfies Record<string, FaultWords>
 
 export type FaultKind = keyof typeof FAULT_KINDS

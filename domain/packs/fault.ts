@@ -38,6 +38,12 @@ export type Place = {
 export const LISTED_PER_KIND = 200
 const VALUE_LENGTH = 80
 
+/** What a fault says is allowed. A load keeps its faults: one of a kind that has gone since stays as it was written. */
+export const allowedOf = (
+  { kind, facts, allowed }: Pick<Fault, 'kind' | 'facts' | 'allowed'>,
+  language: 'en' | 'zh',
+): string => (Object.hasOwn(FAULT_KINDS, kind) ? FAULT_KINDS[kind][language](facts) : allowed)
+
 function shown(value: unknown): string | null {
   if (value === null || value === undefined) return null
   const text = String(value).slice(0, VALUE_LENGTH + 1)

@@ -1,7 +1,7 @@
 export { checkPack } from './check.ts'
 export { decode } from './decode.ts'
 export { DEFAULT_PACK, timeZoneOfPack } from './default-pack.ts'
-export type { Fault, Severity, UnlistedFaults } from './fault.ts'
+export { allowedOf, type Fault, type Severity, type UnlistedFaults } from './fault.ts'
 export { FAULT_KINDS, type FaultKind } from './fault-words.ts'
 export { type LoadOptions, loadPack, type PackLoad } from './pack.actions.ts'
 export { PACK_FILES } from './pack-files.ts'

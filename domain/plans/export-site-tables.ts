@@ -1,6 +1,6 @@
 import type { ExportColumn } from '../../kernel/table.ts'
 import { column } from '../../kernel/table.ts'
-import { CLASS_TYPES } from '../registry/care-class.ts'
+import { CLASS_NAMES, CLASS_TYPES } from '../registry/care-class.ts'
 import { wordOf } from '../tables/index.ts'
 import { GOVERNMENT_LEVELS } from '../territory/funding-share.ts'
 import { markColumn, yuan } from './export-columns.ts'
@@ -8,13 +8,6 @@ import type { ExportTable } from './export-tables.ts'
 import type { PlanResult } from './plan-result.ts'
 import type { LeftOutSite, ProgrammeRow } from './plan-rows.ts'
 import { tableNamed } from './table-names.ts'
-
-const CLASS_WORDS: Record<(typeof CLASS_TYPES)[number], [string, string]> = {
-  infant: ['乳儿班', 'Infant'],
-  toddler: ['托小班', 'Toddler'],
-  older_toddler: ['托大班', 'Older toddler'],
-  mixed: ['混龄班', 'Mixed'],
-}
 
 type Sited = ProgrammeRow | LeftOutSite
 
@@ -35,7 +28,7 @@ const classOf = (row: ProgrammeRow, type: (typeof CLASS_TYPES)[number]) =>
   row.classes.find(each => each.classType === type)
 
 const classColumns = CLASS_TYPES.flatMap((type): ExportColumn<ProgrammeRow>[] => {
-  const [zh, en] = CLASS_WORDS[type]
+  const { zh, en } = CLASS_NAMES[type]
   return [
     column(
       `${type}_classes`,

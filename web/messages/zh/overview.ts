@@ -115,7 +115,7 @@ export const overview = {
   showWarnings: '查看清单',
   noWarnings: '载入数据包时没有存疑之处',
   demoNote: '托育机构、入托与人员为生成的演示数据；区界、人口与政策数字取自公开来源。',
-  warningColumns: { file: '文件', row: '行', column: '列', value: '值', allowed: '应为' },
+  warningColumns: { file: '文件', row: '行', column: '列', value: '值', allowed: '要求' },
   exportTable: '导出各区域全部指标',
   places: '托位',
   filed: '备案',

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { MARKS } from '../../../kernel/mark.ts'
 import type { PackWarning } from '../../api.ts'
 import { NONE } from '../../format.ts'
-import { useFormat, useText } from '../../language.tsx'
+import { useFormat, useLanguage, useText } from '../../language.tsx'
 import { cityQuery } from '../../queries.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
@@ -62,6 +62,7 @@ export function QualityPanel() {
 
 function Warnings({ list }: { list: readonly PackWarning[] }) {
   const { overview } = useText()
+  const language = useLanguage()
   const numbered = list.map((warning, i) => ({ ...warning, key: String(i) }))
   const { file, row, column, value, allowed } = overview.warningColumns
   return (
@@ -75,7 +76,7 @@ function Warnings({ list }: { list: readonly PackWarning[] }) {
         { key: 'row', title: row, cell: each => each.row ?? NONE, number: true, order: each => each.row },
         { key: 'column', title: column, cell: each => each.column ?? NONE },
         { key: 'value', title: value, cell: each => each.value ?? NONE },
-        { key: 'allowed', title: allowed, cell: each => each.allowed },
+        { key: 'allowed', title: allowed, cell: each => (language === 'zh' ? each.allowedZh : each.allowed) },
       ]}
     />
   )

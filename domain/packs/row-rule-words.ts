@@ -1,4 +1,4 @@
-/** What `checkRow` in `the pack files of the domain` says, in Chinese; a test holds the two together. */
+/** What `checkRow` of the pack files says, in Chinese; a test holds the two together. */
 const ROW_RULES_ZH: Readonly<Record<string, string>> = {
   'less than end_age_months': '应小于截止月龄',
   'a code whose last character checks the others (GB 32100-2015)': '末位校验码不符（GB 32100-2015）',
