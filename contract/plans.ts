@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { assumptionPartNames } from '../domain/plans/assumption-parts.ts'
 import { PlanComparison } from '../domain/plans/comparison.ts'
 import { ForcedCost } from '../domain/plans/forced-site.ts'
 import { PlanProgressView, PlanResult } from '../domain/plans/plan-result.ts'
@@ -13,7 +12,6 @@ import { Key } from './parts.ts'
 import { routes } from './route.ts'
 
 export {
-  assumptionPartNames,
   hasEnded,
   MATRIX_CHARACTERS,
   Scenario,

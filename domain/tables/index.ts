@@ -1,4 +1,5 @@
 export * from './csv.ts'
 export * from './files.ts'
+export { unitName } from './unit-words.ts'
 export * from './words.ts'
 export * from './workbook.ts'

@@ -1,4 +1,5 @@
 import { RECORD_WORDS } from './record-words.ts'
+import { UNIT_WORDS } from './unit-words.ts'
 
 /** Chinese for the codes that stand in exported cells; the glossary has the same words. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -120,26 +121,6 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   certified_by_scenario: '情景另设的增减',
   certified_trained: '本方案培训',
   certified_without_post: '无岗位的持证人员',
-}
-
-/** Chinese for units. */
-const UNIT_WORDS: Readonly<Record<string, string>> = {
-  place: '个托位',
-  places: '个托位',
-  inclusive_place: '个普惠托位',
-  community: '个社区',
-  carer: '人',
-  carers: '人',
-  children: '人',
-  child_years: '人年',
-  sites: '处',
-  places_per_100: '个/百名',
-  share: '比例',
-  yuan: '元',
-  decision: '项决定',
-  // of a comparison
-  year_option_places: '年份、开设方式、托位',
-  metre: '米',
 }
 
 const SENSES = { code: WORDS, rule: RULE_WORDS, unit: UNIT_WORDS, record: RECORD_WORDS } as const

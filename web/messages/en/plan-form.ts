@@ -1,4 +1,5 @@
 import { settingNames } from '../../../contract/plans.ts'
+import { birthsCaseNames, childrenWayNames } from '../../../contract/settings.ts'
 import type { Messages } from '../zh.ts'
 
 export const planForm: Messages['planForm'] = {
@@ -18,9 +19,9 @@ export const planForm: Messages['planForm'] = {
     'Compare low, middle and high births (three evaluations; at least cost usually two more computations)',
   fairest: 'then raise the least served district',
   births: 'Births',
-  birthsCases: { low: 'Low', middle: 'Middle', high: 'High' },
+  birthsCases: birthsCaseNames('en'),
   childrenBy: 'Residents and children',
-  childrenWays: { pack: 'Figures of the city pack', cohorts: 'Projection by cohorts' },
+  childrenWays: childrenWayNames('en'),
   childrenNote:
     'Carried forward year by year from people by sex and age; what is typed here holds for low, middle and high births alike.',
   totalFertility: 'Births per woman',

@@ -1,4 +1,4 @@
-import { assumptionPartNames } from '../../../contract/plans.ts'
+import { ageBandNames } from '../../../contract/settings.ts'
 import type { Messages } from '../zh.ts'
 
 export const planResult: Messages['planResult'] = {
@@ -98,12 +98,6 @@ export const planResult: Messages['planResult'] = {
   gapChartLater:
     'There is no plan yet, and whoever stops now keeps none. From the first plan on the gap is drawn here as it closes.',
   baseShort: 'base date',
-  settingUnits: {
-    m: 'metres',
-    'm, share': 'metres, share',
-    'share/year': 'a year',
-    'births/woman': 'a woman',
-  },
   sourceDay: day => `of ${day}`,
   noneAlone: families =>
     `Proved: no single family of rules is enough by itself (${families.join(', ')}); two or more have to yield together. Change the settings and compute again.`,
@@ -122,20 +116,5 @@ export const planResult: Messages['planResult'] = {
   },
   lowUseRelief: (share, sites) =>
     `This plan leaves out ${sites} sites because children in reach could not fill ${share} of their places; asking for less may make a plan possible.`,
-  values: {
-    none: 'not set',
-    yes: 'yes',
-    no: 'no',
-    endOf: year => `end of ${year}`,
-    metres: (metres, share) => `within ${metres} ${share}`,
-    upTo: (yuan, share) => `up to ${yuan} a month: ${share}`,
-    anyFee: share => `dearer: ${share}`,
-    bands: {
-      infant: '6–12 months',
-      toddler_young: '12–18 months',
-      toddler_old: '18–24 months',
-      older_toddler: '24–36 months',
-    },
-    parts: assumptionPartNames('en'),
-  },
+  ageBands: ageBandNames('en'),
 }

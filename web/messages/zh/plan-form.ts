@@ -1,4 +1,5 @@
 import { settingNames } from '../../../contract/plans.ts'
+import { birthsCaseNames, childrenWayNames } from '../../../contract/settings.ts'
 import { allowedInChinese, shouldBeInChinese } from '../../../kernel/allowed-zh.ts'
 import type { Scenario } from '../../plan-api.ts'
 
@@ -18,9 +19,9 @@ export const planForm = {
   compareBirths: '比较低、中、高出生情景（另需三次评估；目标为最低公共成本时通常再计算两次）',
   fairest: '其后再提高服务占比最低的区',
   births: '出生情景',
-  birthsCases: { low: '低', middle: '中', high: '高' },
+  birthsCases: birthsCaseNames('zh'),
   childrenBy: '人口与婴幼儿',
-  childrenWays: { pack: '数据包人口数', cohorts: '队列推算' },
+  childrenWays: childrenWayNames('zh'),
   childrenNote: '自起始年份的分性别、年龄人口逐年推算；填写的数值对低、中、高三种情景一律适用。',
   totalFertility: '总和生育率',
   netMigrants: '每年净迁入（人）',

@@ -1,4 +1,4 @@
-import { assumptionPartNames } from '../../../contract/plans.ts'
+import { ageBandNames } from '../../../contract/settings.ts'
 import type { BridgeItem, ReliefFamily } from '../../plan-api.ts'
 
 export const planResult = {
@@ -96,21 +96,6 @@ export const planResult = {
   theil: '0 表示完全均等；按区与区之间、各区内部的分解见导出文件。',
   gapChartLater: '尚未找到方案，此时停止则没有结果。找到第一个方案后，此处显示差距如何缩小。',
   baseShort: '基准日',
-  settingUnits: {
-    share: '比例',
-    m: '米',
-    'm, share': '米、比例',
-    'yuan/month, share': '元/月、比例',
-    'share/year': '每年',
-    years: '年',
-    persons: '人',
-    'yuan/person': '元/人',
-    'persons/year': '人/年',
-    places: '个托位',
-    sites: '处',
-    'share, years, persons': '比例、年、人',
-    'births/woman': '个/妇女',
-  } as Record<string, string>,
   sourceDay: (day: string) => `${day} 发布`,
   noneAlone: (families: readonly string[]) =>
     `已证明：单独放宽任何一类规则都不够（${families.join('、')}），须同时放宽两类或更多。请修改设定后重新计算。`,
@@ -129,20 +114,5 @@ export const planResult = {
   } satisfies Record<ReliefFamily, string>,
   lowUseRelief: (share: string, sites: string) =>
     `本方案要求可达婴幼儿至少能填满 ${share} 的托位，因此有 ${sites} 处候选点位未列入；降低这一要求也可能使方案可行。`,
-  values: {
-    none: '未设',
-    no: '否',
-    endOf: (year: string) => `${year} 年末`,
-    yes: '是',
-    metres: (metres: string, share: string) => `${metres} 内 ${share}`,
-    upTo: (yuan: string, share: string) => `月费不超过 ${yuan}：${share}`,
-    anyFee: (share: string) => `更高月费：${share}`,
-    bands: {
-      infant: '6–12 月龄',
-      toddler_young: '12–18 月龄',
-      toddler_old: '18–24 月龄',
-      older_toddler: '24–36 月龄',
-    } as Record<string, string>,
-    parts: assumptionPartNames('zh'),
-  },
+  ageBands: ageBandNames('zh'),
 }

@@ -1,15 +1,14 @@
 import { useState } from 'react'
-import { NONE } from '../../format.ts'
 import { useFormat, useLanguage, useText } from '../../language.tsx'
 import type { PlanResult } from '../../plan-api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
-import { AssumptionValue } from './assumption-value.tsx'
+import { SettingUnit, SettingValue } from '../../ui/setting-value.tsx'
 import { Origin } from './origin.tsx'
 
 /** Every figure that the plan rests on, and who set it. */
 export function PlanAssumptions({ result }: { result: PlanResult }) {
-  const { plan, planResult, sources } = useText()
+  const { plan, sources } = useText()
   const format = useFormat()
   const language = useLanguage()
   const [open, setOpen] = useState(false)
@@ -47,12 +46,12 @@ export function PlanAssumptions({ result }: { result: PlanResult }) {
             {
               key: 'value',
               title: sources.settingColumns.value,
-              cell: each => <AssumptionValue of={each} />,
+              cell: each => <SettingValue of={each} />,
             },
             {
               key: 'unit',
               title: sources.settingColumns.unit,
-              cell: each => (each.unit ? (planResult.settingUnits[each.unit] ?? each.unit) : NONE),
+              cell: each => <SettingUnit of={each.unit} />,
             },
             { key: 'from', title: sources.settingColumns.source, cell: each => <Origin of={each} /> },
             { key: 'mark', title: sources.settingColumns.mark, cell: each => <MarkTag mark={each.mark} /> },

@@ -1,7 +1,7 @@
 import { useLanguage, useText } from '../../language.tsx'
 import type { PlanResult } from '../../plan-api.ts'
 import { MarkTag } from '../../ui/mark.tsx'
-import { AssumptionValue } from './assumption-value.tsx'
+import { SettingValue } from '../../ui/setting-value.tsx'
 import { Origin } from './origin.tsx'
 
 /** The assumptions behind one forecast, with source and mark. */
@@ -20,7 +20,7 @@ export function RestsOn({ result, keys }: { result: PlanResult; keys: readonly s
               {language === 'en' ? each.nameEn : each.name} <MarkTag mark={each.mark} bare />
             </dt>
             <dd>
-              {each.value !== true && <AssumptionValue of={each} />}{' '}
+              {each.value !== true && <SettingValue of={each} />}{' '}
               <span className="small quiet">
                 <Origin of={each} />
               </span>

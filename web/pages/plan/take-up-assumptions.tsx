@@ -21,7 +21,7 @@ export function TakeUpAssumptions({ result }: { result: PlanResult }) {
         {AGE_BANDS.map(band => (
           <Step
             key={band}
-            limit={planResult.values.bands[band] ?? band}
+            limit={planResult.ageBands[band] ?? band}
             share={(bands?.value as Record<string, number> | undefined)?.[band] ?? 0}
           />
         ))}

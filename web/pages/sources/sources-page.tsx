@@ -10,6 +10,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { PageHead, Panel } from '../../ui/panel.tsx'
 import { SettingName } from '../../ui/setting-name.tsx'
+import { SettingUnit, SettingValue } from '../../ui/setting-value.tsx'
 import { Answer } from '../../ui/states.tsx'
 import './sources.css'
 
@@ -133,8 +134,8 @@ function Settings({ list }: { list: readonly Setting[] }) {
           cell: each => <SettingName of={each.key} />,
           order: each => each.key,
         },
-        { key: 'value', title: columns.value, cell: each => <SettingValue value={each.value} /> },
-        { key: 'unit', title: columns.unit, cell: each => each.unit ?? NONE },
+        { key: 'value', title: columns.value, cell: each => <SettingValue of={each} /> },
+        { key: 'unit', title: columns.unit, cell: each => <SettingUnit of={each.unit} /> },
         { key: 'mark', title: columns.mark, cell: each => <MarkTag mark={each.mark} /> },
         {
           key: 'source',
@@ -149,28 +150,4 @@ function Settings({ list }: { list: readonly Setting[] }) {
       ]}
     />
   )
-}
-
-function SettingValue({ value }: { value: unknown }) {
-  const format = useFormat()
-  if (typeof value === 'number') return format.decimal(value)
-  if (Array.isArray(value))
-    return (
-      <ul>
-        {value.map(each => (
-          <li key={JSON.stringify(each)}>
-            <SettingValue value={each} />
-          </li>
-        ))}
-      </ul>
-    )
-  if (typeof value === 'object' && value !== null)
-    return (
-      <span>
-        {Object.entries(value)
-          .map(([name, each]) => `${name} ${typeof each === 'number' ? format.decimal(each) : String(each)}`)
-          .join(' · ')}
-      </span>
-    )
-  return String(value)
 }
