@@ -1,4 +1,4 @@
-/** How a column is typed and shown: a `code`, `rule`, `record` or `unit` has a Chinese word, `share` is 0–1 shown as percent. */
+/** How a column is typed and shown: a `code`, `rule`, `record` or `unit` has a Chinese word, `share` is 0–1 shown as percent, an `expected` count of people to a tenth. */
 export type ExportKind =
   | 'text'
   | 'code'
@@ -7,6 +7,7 @@ export type ExportKind =
   | 'unit'
   | 'integer'
   | 'number'
+  | 'expected'
   | 'share'
   | 'yuan'
   | 'boolean'
@@ -18,6 +19,8 @@ export type ExportColumn<Row> = {
   readonly zh: string
   readonly en: string
   readonly kind: ExportKind
+  /** Key of the column that says the unit of each number, where units differ from row to row. */
+  readonly unit?: string
   readonly value: (row: Row) => ExportValue
 }
 
@@ -37,7 +40,8 @@ export const column = <Row>(
   en: string,
   kind: ExportKind,
   value: (row: Row) => ExportValue,
-): ExportColumn<Row> => ({ key, zh, en, kind, value })
+  unit?: string,
+): ExportColumn<Row> => ({ key, zh, en, kind, value, ...(unit ? { unit } : {}) })
 
 /** Reads the rows out by the columns. */
 export const fillTable = <Row>(

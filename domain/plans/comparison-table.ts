@@ -87,7 +87,7 @@ const COLUMNS: readonly ExportColumn<Line>[] = [
   column('unit', '单位', 'Unit', 'unit', row => row.unit),
   column('first', '前者', 'First', 'code', row => row.first),
   column('second', '后者', 'Second', 'code', row => row.second),
-  column('difference', '差', 'Difference (second − first)', 'number', row => row.difference),
+  column('difference', '差', 'Difference (second − first)', 'number', row => row.difference, 'unit'),
 ]
 
 /** The comparison as one table: a line per figure, per differing setting, and per site that the plans open differently. */

@@ -81,7 +81,7 @@ export const programmeTable: ExportTable<ProgrammeRow> = {
     column('discounted_yuan', '折现总成本(元)', 'Discounted cost, yuan', 'number', row =>
       yuan(row.discountedFen),
     ),
-    column('predicted_occupied', '预计在托', 'Predicted in care', 'number', row => row.predictedOccupied),
+    column('predicted_occupied', '预计在托', 'Predicted in care', 'expected', row => row.predictedOccupied),
     column('predicted_share', '预计使用率', 'Predicted use', 'share', row => row.predictedShare),
     column('low_use', '预计使用率低', 'Low use expected', 'boolean', row => row.lowUse),
     column('locked_in', '规划锁定', 'Locked in', 'boolean', row => row.lockedIn),

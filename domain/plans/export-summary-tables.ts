@@ -33,7 +33,7 @@ export const summaryTable: ExportTable<Line> = {
     column('item', '编码', 'Item', 'text', row => row.item),
     column('item_zh', '项目', 'Item in Chinese', 'text', row => row.zh),
     column('item_en', '英文', 'Item in English', 'text', row => row.en),
-    column('value', '数值', 'Value', 'number', row => row.value),
+    column('value', '数值', 'Value', 'number', row => row.value, 'unit'),
     // births, status and aim are codes, which a workbook says in Chinese too; other texts are no codes
     column('text', '文字', 'Text', 'code', row => row.text),
     column('unit', '单位', 'Unit', 'unit', row => row.unit),
@@ -74,7 +74,7 @@ function summaryLines(result: PlanResult): Line[] {
     words('aim', '目标', 'Aim', result.aim),
     number('objective', '目标值', 'Objective', objective(result.objective), unit),
     number('bound', '界', 'Bound', objective(result.bound), unit),
-    number('gap', '误差', 'Gap', result.gap, 'share'),
+    number('gap', '差距', 'Gap', result.gap, 'share'),
     number('sites_opened', '开办点位', 'Sites opened', totals.sitesOpened, 'sites'),
     number('new_places', '新增托位', 'New places', totals.newPlaces, 'places'),
     number(

@@ -14,7 +14,15 @@ const FORMATS: Partial<Record<ExportKind, string>> = {
   boolean: '"TRUE";"TRUE";"FALSE"',
 }
 /** A format with optional decimals alone would leave a bare point behind whole numbers (`18.`). */
-const NUMBERS = { whole: '#,##0', broken: '#,##0.00####' }
+const NUMBERS = { whole: '#,##0', broken: '#,##0.00####', tenth: '#,##0.0' }
+/** What a unit says of a number, where units differ from row to row. */
+const UNIT_KINDS: Readonly<Record<string, ExportKind>> = {
+  share: 'share',
+  'share/year': 'share',
+  children: 'expected',
+  child_years: 'expected',
+  year: 'integer',
+}
 const WIDEST = 60
 /** Rows looked at for the width of a column; later ones are like them. */
 const LOOKED_AT = 300
@@ -31,12 +39,13 @@ function sheetOf(table: FilledTable): WriteSheet {
   const { columns } = table
   const headings = columns.map(column => `${column.zh}\n${column.en}`)
   const rows = table.rows.map(row => row.map((value, at) => cellOf(columns[at]!.kind, value)))
+  const unitAt = columns.map(({ unit }) => columns.findIndex(({ key }) => key === unit))
   return {
     // Both languages fit in the 31 characters that Excel allows a sheet's name.
     name: `${table.zh} ${table.en}`,
     columns: columns.map(({ kind, zh, en }, at) => {
       const cells = rows.map(row => row[at])
-      const numFmt = kind === 'number' ? formatOf(cells) : FORMATS[kind]
+      const numFmt = formatOf(kind, cells)
       return {
         width: widthOf([...zh.split('\n'), ...en.split('\n'), ...cells.slice(0, LOOKED_AT)]),
         style: { alignment: { vertical: 'top' }, ...(numFmt ? { numFmt } : {}) },
@@ -46,9 +55,10 @@ function sheetOf(table: FilledTable): WriteSheet {
     cells: new Map([
       ...headings.map((value, at) => [`0,${at}`, { value, style: HEADING }] as const),
       ...rows.flatMap((row, i) =>
-        row.flatMap((value, at) =>
-          isLong(value) ? [[`${i + 1},${at}`, { value, style: WRAPPED }] as const] : [],
-        ),
+        row.flatMap((value, at) => {
+          const style = ownStyle(value, table.rows[i]![unitAt[at]!])
+          return style ? [[`${i + 1},${at}`, { value, style }] as const] : []
+        }),
       ),
     ]),
     rowDefs: new Map([
@@ -70,11 +80,30 @@ function sheetOf(table: FilledTable): WriteSheet {
   }
 }
 
+function formatOf(kind: ExportKind, cells: readonly unknown[]): string | undefined {
+  if (kind !== 'number' && kind !== 'expected') return FORMATS[kind]
+  if (cells.every(isWhole)) return NUMBERS.whole
+  return kind === 'number' ? NUMBERS.broken : NUMBERS.tenth
+}
+
 /** Sums in floating point count as whole where they are to six decimals. */
-const formatOf = (cells: readonly unknown[]): string =>
-  cells.every(cell => typeof cell !== 'number' || Number.isInteger(Number(cell.toFixed(6))))
-    ? NUMBERS.whole
-    : NUMBERS.broken
+const isWhole = (cell: unknown): boolean =>
+  typeof cell !== 'number' || Number.isInteger(Number(cell.toFixed(6)))
+
+/** Of a long text, and of a number whose unit is its row's own. */
+function ownStyle(value: CellValue, unit: ExportValue | undefined): CellStyle | undefined {
+  if (isLong(value)) return WRAPPED
+  if (unit === undefined || typeof value !== 'number') return undefined
+  const kind = UNIT_KINDS[String(unit)] ?? 'number'
+  const numFmt = kind === 'share' ? finePercent(value) : formatOf(kind, [value])
+  return { alignment: { vertical: 'top' }, ...(numFmt ? { numFmt } : {}) }
+}
+
+/** Three digits that count: a gap may be thousandths of a percent. */
+function finePercent(value: number): string {
+  const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value) * 100))
+  return `0.${'0'.repeat(Math.min(8, Math.max(1, 2 - size)))}%`
+}
 
 /** Texts are stored as shared strings, never as formulas, so one that begins with `=` stays the text it is. */
 const cellOf = (kind: ExportKind, value: ExportValue): CellValue =>
