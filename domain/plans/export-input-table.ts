@@ -1,5 +1,6 @@
 import type { Mark } from '../../kernel/mark.ts'
 import { column } from '../../kernel/table.ts'
+import { assumptionLines, type FigureWriter } from './assumption-values.ts'
 import { markColumn } from './export-columns.ts'
 import type { ExportTable } from './export-tables.ts'
 import type { PlanAssumption, PlanInputs } from './plan-result.ts'
@@ -45,9 +46,10 @@ export const inputTable: ExportTable<Input> = {
     column('key', '编码', 'Key', 'text', row => row.key),
     column('name_zh', '项目', 'Input in Chinese', 'text', row => row.name),
     column('name_en', '英文', 'Input in English', 'text', row => row.nameEn),
-    column('value', '数值', 'Value', 'number', row => (typeof row.value === 'number' ? row.value : null)),
-    column('text', '文字', 'Text', 'text', row => textOf(row.value)),
-    column('unit', '单位', 'Unit', 'text', row => row.unit),
+    column('value', '数值', 'Value', 'number', row => (isAmount(row) ? row.value : null), 'unit'),
+    column('text_zh', '内容', 'In words, in Chinese', 'text', row => textOf(row, 'zh')),
+    column('text_en', '英文内容', 'In words', 'text', row => textOf(row, 'en')),
+    column('unit', '单位', 'Unit', 'unit', row => row.unit),
     column('from', '来自', 'Set by', 'code', row => row.from),
     column('source', '来源编码', 'Source', 'text', row => row.source?.code ?? null),
     column('source_title', '来源名称', 'Title of the source', 'text', row => row.source?.title ?? null),
@@ -56,8 +58,29 @@ export const inputTable: ExportTable<Input> = {
   ],
 }
 
-/** Words as they are, tables of shares as JSON; a number stands in its own column. */
-function textOf(value: unknown): string | null {
-  if (typeof value === 'number') return null
-  return typeof value === 'string' ? value : JSON.stringify(value)
+/** With all decimals, so that a re-count loses nothing. */
+function writerIn(language: 'zh' | 'en'): FigureWriter {
+  const written = (options: Intl.NumberFormatOptions = {}) => {
+    const format = new Intl.NumberFormat('en', { maximumFractionDigits: 12, ...options })
+    return (value: number) => format.format(value)
+  }
+  const [number, percent] = [written(), written({ style: 'percent' })]
+  return {
+    count: number,
+    decimal: number,
+    percent,
+    metres: value => (language === 'zh' ? `${number(value)} 米` : `${number(value)} m`),
+    yuan: value => (language === 'zh' ? `${number(value)} 元` : `¥${number(value)}`),
+  }
+}
+const WRITERS = { zh: writerIn('zh'), en: writerIn('en') }
+
+/** A number is one, but for the year at whose end cohorts begin. */
+const isAmount = (row: Input): row is Input & { value: number } =>
+  typeof row.value === 'number' && row.key !== 'population_ages'
+
+/** As the page says it; an amount stands in its own column. */
+function textOf(row: Input, language: 'zh' | 'en'): string | null {
+  if (isAmount(row)) return null
+  return assumptionLines(row, language, WRITERS[language]).join(language === 'zh' ? '；' : '; ')
 }

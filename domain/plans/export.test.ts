@@ -10,6 +10,7 @@ import { planProgramme } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { aDatabase } from '../../tests/database.ts'
 import { aProblem, loadSmallCity } from '../../tests/small-city.ts'
+import { plan as planWords } from '../../web/messages/zh/plan.ts'
 import { tableCsv } from '../tables/index.ts'
 import { checkExportPaths, writeExports } from './export-files.ts'
 import { planTables } from './export-tables.ts'
@@ -132,6 +133,29 @@ describe('the folder of CSV files', () => {
 })
 
 describe('the workbook', () => {
+  test('says what the plan rests on in both languages, without a word of code', async () => {
+    const book = await readXlsx(await readFile(at('plan.xlsx')))
+    const [head, ...rows] = book.sheets.find(each => each.name.includes('Inputs'))!.rows
+    const cell = (key: string, name: string) =>
+      rows.find(row => row[0] === key)![head!.findIndex(each => String(each).endsWith(`\n${name}`))]
+    expect(cell('take_up', 'In words, in Chinese')).toMatch(/^6–12 月龄 \d+%；12–18 月龄 /)
+    expect(cell('take_up', 'In words')).toMatch(/^6–12 months \d+%; 12–18 months /)
+    expect(cell('births_case', 'In words, in Chinese')).toBe('中')
+    expect(cell('children_by', 'In words')).toBe('Figures of the city pack')
+    expect(cell('affordable_monthly_yuan', 'Unit')).toBe('元/月 yuan/month')
+    expect(rows.flat().filter(each => /[{}[\]"]|^(?:true|false)$/.test(String(each)))).toEqual([])
+  })
+
+  test('calls gap and level as the page does', () => {
+    const words = planTables(plan).flatMap(table => [
+      ...table.columns.map(each => each.zh),
+      ...table.rows.flat(),
+    ])
+    expect(words).toContain(planWords.gap)
+    expect(words).toContain('层级')
+    expect(words).not.toContain('级次')
+  })
+
   test('has one row of headings in both languages, frozen and with a filter, and typed cells', async () => {
     const book = await readXlsx(await readFile(at('plan.xlsx')))
     expect(book.sheets.map(sheet => sheet.name)).toEqual(
