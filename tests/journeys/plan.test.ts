@@ -169,6 +169,15 @@ test('the list tells plans of one scenario apart by the plan they came from and 
     .waitFor()
 })
 
+test('the forecasts of an English page call districts by their English names', async () => {
+  const page = await open('/plan/1', { locale: 'en-GB' })
+  for (const name of ['Children expected, and who wants care', 'Carers expected, as stock and flow']) {
+    const panel = page.getByRole('region', { name }).first()
+    await panel.locator('summary', { hasText: 'Districts in 2030' }).click()
+    await panel.getByRole('rowheader', { name: 'Heping' }).waitFor()
+  }
+})
+
 test('two finished plans are compared, and the comparison is taken away as CSV', async () => {
   const page = await open('/plan', { locale: 'zh-CN', acceptDownloads: true })
   const boxes = page.getByRole('checkbox', { name: /^选第 \d+ 号作比较$/ })

@@ -1,3 +1,4 @@
+import { useAreaNames } from '../../area-names.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { CarerFlowRow, PlanResult } from '../../plan-api.ts'
 import { Chart } from '../../ui/chart.tsx'
@@ -12,6 +13,7 @@ const RESTS_ON = ['carer_stock', 'carer_flows', 'graduates', 'nobody_leaves_and_
 /** Carers of the plan years as stock and flow, against those the plan needs; the districts of the last year below. */
 export function CarerForecastPanel({ result }: { result: PlanResult }) {
   const { forecast, plan } = useText()
+  const areaName = useAreaNames()
   const city = result.carerFlows.filter(row => row.district === null)
   const year = city.at(-1)?.year
   const districts = result.carerFlows.filter(row => row.district !== null && row.year === year)
@@ -33,7 +35,10 @@ export function CarerForecastPanel({ result }: { result: PlanResult }) {
           caption={forecast.districtReport(String(year))}
           rows={districts}
           keyOf={row => row.district!}
-          columns={[{ key: 'district', title: forecast.district, cell: row => row.districtName }, ...columns]}
+          columns={[
+            { key: 'district', title: forecast.district, cell: row => areaName(row.district!) },
+            ...columns,
+          ]}
         />
       </details>
       <RestsOn result={result} keys={RESTS_ON} />

@@ -1,3 +1,4 @@
+import { useAreaNames } from '../../area-names.ts'
 import { NONE } from '../../format.ts'
 import { useFormat, useLanguage, useText } from '../../language.tsx'
 import type { ChildrenRow, PlanResult } from '../../plan-api.ts'
@@ -120,6 +121,7 @@ const RowMark = ({ row }: { row: ChildrenRow | undefined }) => (row ? <MarkTag m
 
 /** The districts of the last year, folded away. */
 function Districts({ rows, chosen }: { rows: readonly ChildrenRow[]; chosen: Case }) {
+  const areaName = useAreaNames()
   const { forecast } = useText()
   const format = useFormat()
   const own = rows.filter(row => row.district !== null && row.birthsCase === chosen)
@@ -133,7 +135,7 @@ function Districts({ rows, chosen }: { rows: readonly ChildrenRow[]; chosen: Cas
         rows={own.filter(row => row.year === year)}
         keyOf={row => row.district!}
         columns={[
-          { key: 'district', title: forecast.district, cell: row => row.districtName },
+          { key: 'district', title: forecast.district, cell: row => areaName(row.district!) },
           {
             key: 'under',
             title: forecast.underThrees,

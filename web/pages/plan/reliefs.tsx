@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useAreaNames } from '../../area-names.ts'
 import { useFormat, useText } from '../../language.tsx'
 import type { PlanResult, PlanRun, ReliefChange, ReliefRow } from '../../plan-api.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -148,7 +149,9 @@ function Change({
   const { plan, terms } = useText()
   const format = useFormat()
   const amountOf = useAmount()
-  const who = change.siteName ?? change.districtName ?? (change.level && terms.governmentLevels[change.level])
+  const areaName = useAreaNames()
+  const district = change.district && areaName(change.district)
+  const who = change.siteName ?? district ?? (change.level && terms.governmentLevels[change.level])
   const amount = change.unit === 'decision' ? '' : amountOf(change.amount, change.unit)
   const ofWhat = change.family === 'budget' && carriesOver ? plan.ofAllYears : plan.ofAsked
   const share = change.share === undefined ? '' : ofWhat(format.fineShare(change.share))

@@ -134,22 +134,25 @@ export function LeftOutTable(props: TableProps<LeftOutSite>) {
   return <SiteTable {...props} rows={nearestFirst} caption={plan.leftOut} columns={columns} />
 }
 
-type SiteLike = { site: string; name: string; districtName: string }
+type SiteLike = { site: string; name: string; district: string; districtName: string }
 
 function SiteTable<Row extends SiteLike>(
   props: TableProps<Row> & { caption: string; columns: readonly Column<Row>[] },
 ) {
   const { rows, search, change, hovered, setHovered } = props
   const { shell, plan, records } = useText()
+  const areaName = useAreaNames()
   const words = (search.find ?? '').toLowerCase()
   const shown = useMemo(
     () =>
       words === ''
         ? rows
         : rows.filter(row =>
-            [row.name, row.site, row.districtName].some(each => each.toLowerCase().includes(words)),
+            [row.name, row.site, row.districtName, areaName(row.district)].some(each =>
+              each.toLowerCase().includes(words),
+            ),
           ),
-    [rows, words],
+    [rows, words, areaName],
   )
   return (
     <>
