@@ -193,6 +193,8 @@ test('how fairly places lie is told by group, sorted in the address, and opens t
   const panel = page.getByRole('region', { name: 'How fairly places lie' })
   await panel.getByRole('img', { name: /^Lorenz curve: the four tenths of children/ }).waitFor()
   await panel.getByText(/fewer than 25 places in reach per 100/).waitFor()
+  // a phone shows no title of a dash
+  await panel.getByText(/^Ninghe – withheld: the place of .+ of residents is not known$/).waitFor()
   await panel.getByRole('button', { name: 'None in reach' }).click()
   await page.waitForURL(/fair=-none/)
   expect(await panel.getByRole('row').nth(2).innerText()).toContain('Rural')

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { AccessDay, AccessGroup } from '../../api.ts'
 import { NONE } from '../../format.ts'
 import { useFormat, useNameOf, useText } from '../../language.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
+import { WithheldGroups } from '../../ui/withheld-groups.tsx'
 import { ACCESS_MEASURES } from './overview-search.ts'
 import { useOverview } from './use-overview.ts'
 
@@ -22,29 +23,50 @@ export function FairnessTable({ access }: { access: AccessDay }) {
   const { access: text } = useText()
   const { search, change } = useOverview()
   const [city, ...others] = access.groups
+  const groupName = useGroupName()
   const sortKey = search.fair?.replace(/^-/, '')
   const columns = useColumns(access, KEYS.find(key => key === sortKey) ?? 'access')
   if (!city) return null
   return (
-    <DataTable
-      caption={text.groups}
-      columns={columns}
-      rows={others}
-      total={city}
-      keyOf={group => `${group.kind}-${group.code}`}
-      sort={search.fair ? { key: sortKey!, down: search.fair.startsWith('-') } : undefined}
-      onSort={({ key, down }) => change({ fair: `${down ? '-' : ''}${key}` })}
-    />
+    <div>
+      <DataTable
+        caption={text.groups}
+        columns={columns}
+        rows={others}
+        total={city}
+        keyOf={keyOf}
+        sort={search.fair ? { key: sortKey!, down: search.fair.startsWith('-') } : undefined}
+        onSort={({ key, down }) => change({ fair: `${down ? '-' : ''}${key}` })}
+      />
+      <WithheldGroups
+        of={others
+          .filter(group => group.withheld === 'place_unknown')
+          .map(group => ({
+            key: keyOf(group),
+            name: groupName(group),
+            unknownShare: group.unknownShare,
+          }))}
+      />
+    </div>
+  )
+}
+
+const keyOf = (group: AccessGroup) => `${group.kind}-${group.code}`
+
+function useGroupName(): (group: AccessGroup) => string {
+  const { access: text } = useText()
+  const nameOf = useNameOf()
+  return useCallback(
+    group => (group.kind === 'urban' || group.kind === 'rural' ? text.kinds[group.kind] : nameOf(group)),
+    [text, nameOf],
   )
 }
 
 function useColumns({ groups, on, to }: AccessDay, barred: Key): Column<AccessGroup>[] {
   const { access: text } = useText()
   const format = useFormat()
-  const nameOf = useNameOf()
+  const nameIn = useGroupName()
   return useMemo(() => {
-    const nameIn = (group: AccessGroup) =>
-      group.kind === 'urban' || group.kind === 'rural' ? text.kinds[group.kind] : nameOf(group)
     const most = Math.max(0, ...groups.map(group => VALUES[barred](group) ?? 0))
     const shown = (key: Key, value: number | null) => {
       if (key === 'access') return format.per100(value)
@@ -97,7 +119,7 @@ function useColumns({ groups, on, to }: AccessDay, barred: Key): Column<AccessGr
         cell: group => format.count(group.children),
       },
     ]
-  }, [groups, on, to, barred, text, format, nameOf])
+  }, [groups, on, to, barred, text, format, nameIn])
 }
 
 function Value(props: {

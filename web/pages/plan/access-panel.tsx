@@ -7,6 +7,7 @@ import { AccessToChoice } from '../../ui/access-to.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { MarkTag } from '../../ui/mark.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { WithheldGroups } from '../../ui/withheld-groups.tsx'
 import './access.css'
 import { ACCESS_FIGURES, type AccessFigure } from './plan-search.ts'
 
@@ -31,6 +32,7 @@ export function AccessPanel({ result }: { result: PlanResult }) {
   const { fair: figure = 'access', to = 'usable' } = useSearch({ from: '/plan/$run' })
   const navigate = useNavigate({ from: '/plan/$run' })
   const columns = useColumns(result, figure)
+  const nameOf = useGroupName()
   const [city, ...others] = rowsOf(result.access.filter(row => row.to === to))
   if (!city) return null
   const change = (next: Partial<Record<'fair' | 'to', string | undefined>>) =>
@@ -66,7 +68,13 @@ export function AccessPanel({ result }: { result: PlanResult }) {
       <p className="access-meaning small quiet">
         <Meaning city={city.of} figure={figure} result={result} />
       </p>
-      <Withheld rows={others} />
+      <div className="access-withheld">
+        <WithheldGroups
+          of={others
+            .filter(({ of }) => of.withheld === 'place_unknown')
+            .map(row => ({ key: row.key, name: nameOf(row), unknownShare: row.of.unknownShare }))}
+        />
+      </div>
       <DataTable
         caption={`${planResult.access}: ${text.measures[figure]}, ${text.to[to]}`}
         rows={others}
@@ -101,24 +109,6 @@ function Meaning({ city, figure, result }: { city: PlanAccess; figure: AccessFig
       {city.to === 'affordable' && text.planFees(format.count(setting('affordable_monthly_yuan')))}{' '}
       {!city.withheld && city.unknownShare > 0 && text.unknown(format.share(city.unknownShare))}
     </>
-  )
-}
-
-/** The groups whose figures are withheld, each with the reason: a dash alone says neither. */
-function Withheld({ rows }: { rows: readonly Row[] }) {
-  const { access: text } = useText()
-  const format = useFormat()
-  const nameOf = useGroupName()
-  const withheld = rows.filter(({ of }) => of.withheld === 'place_unknown')
-  if (withheld.length === 0) return null
-  return (
-    <ul className="access-withheld small quiet">
-      {withheld.map(row => (
-        <li key={row.key}>
-          {nameOf(row)} – {text.withheld(format.share(row.of.unknownShare))}
-        </li>
-      ))}
-    </ul>
   )
 }
 
