@@ -45,6 +45,23 @@ test('the planner may set what the forecast rests on, part by part, and it stand
   expect(found('graduates')).toBeUndefined()
 })
 
+test('a yearly number of graduates stands among the assumptions only where it is used', async () => {
+  await loadForecastCity(db, pack =>
+    pack.edit(
+      'settings.csv',
+      text =>
+        `${text.replace(/^carer_stock.*\n/m, '').trimEnd()}\ncarer_stock,"{""certifiedOutsidePosts"":4,""trainable"":9,""graduatesPerYear"":500}",persons,2019-01-01,,demo,invented,\n`,
+    ),
+  )
+  const stockOf = async (changes: object) => {
+    const { assumptions } = await forecastScenario(db, await aScenario(db, changes))
+    return assumptions.find(each => each.key === 'carer_stock')!.value
+  }
+  // the graduates by school enter instead
+  expect(await stockOf({})).toEqual({ certifiedOutsidePosts: 4, trainable: 9 })
+  expect(await stockOf({ carers: { graduatesPerYear: 7 } })).toMatchObject({ graduatesPerYear: 7 })
+})
+
 test('flows that the planner sets hold where the pack has none, its other parts letting nobody go', async () => {
   await loadForecastCity(db, pack => pack.edit('settings.csv', text => text.replace(/^carer_flows.*\n/m, '')))
   const problem = await aProblem(db, { carers: { flows: { leavingShare: 0.1 } } })

@@ -10,6 +10,7 @@ import type { TakeUp } from '../indicators/wanting-children.ts'
 import { settingRowOn } from '../territory/setting.ts'
 import { SETTINGS, type SettingKey, type SettingValue } from '../territory/setting-forms.ts'
 import { nameOfAssumption } from './assumption-names.ts'
+import { graduatesOf } from './plan-carers.ts'
 import type { PlanRecords } from './plan-records.ts'
 import type { PlanAssumption } from './plan-result.ts'
 import { baseDateOf, type Scenario } from './scenario.ts'
@@ -92,12 +93,12 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
     })
   }
   const rowOn = (key: SettingKey) => settingRowOn(records.settings, key, on)
-  /** The scenario's value, else the pack's, else the fallback; refuses where there is none of the three. */
-  const choose: Choose = (key, given, fallback) => {
+  /** The scenario's value, else the pack's, else the fallback; refuses where there is none of the three. Told is what is used of it. */
+  const choose: Choose = (key, given, fallback, used = value => value) => {
     const row = rowOn(key)
     const value = given ?? (row ? parsed(key, row.value) : fallback)
     if (value === undefined) throw new Refusal('absent', 'plan.setting_absent', { setting: key, on })
-    own(row, key, value, given)
+    own(row, key, used(value), given)
     return value
   }
 
@@ -126,7 +127,7 @@ export function planSettings(records: PlanRecords, scenario: Scenario): PlanSett
       : null,
     affordableMonthlyYuan: values.affordable_monthly_yuan,
     withheldShare: values.withheld_estimated_share,
-    ...carerSettings(scenario, choose, key => {
+    ...carerSettings(scenario, graduatesOf(records, scenario).length > 0, choose, key => {
       const row = rowOn(key)
       return row && parsed(key, row.value)
     }),
@@ -140,6 +141,7 @@ type Choose = <Key extends SettingKey, Fallback extends SettingValue<Key> | null
   key: Key,
   given: SettingValue<Key> | null,
   fallback?: Fallback,
+  used?: (value: SettingValue<Key> | Fallback) => unknown,
 ) => SettingValue<Key> | Fallback
 
 type OfPack = <Key extends SettingKey>(key: Key) => SettingValue<Key> | undefined
@@ -147,6 +149,7 @@ type OfPack = <Key extends SettingKey>(key: Key) => SettingValue<Key> | undefine
 /** People beside those in post and what befalls carers: the parts that the planner sets, on those of the pack. */
 function carerSettings(
   { carers }: Scenario,
+  graduatesBySchool: boolean,
   choose: Choose,
   ofPack: OfPack,
 ): Pick<PlanSettings, 'carerStock' | 'carerFlows'> {
@@ -154,10 +157,13 @@ function carerSettings(
   const stock = partsOn(ofPack('carer_stock') ?? NO_STOCK, { certifiedOutsidePosts, graduatesPerYear })
   const flows = partsOn(ofPack('carer_flows') ?? NO_CARER_FLOWS, carers.flows)
   return {
-    carerStock: choose('carer_stock', stock, NO_STOCK),
+    carerStock: choose('carer_stock', stock, NO_STOCK, graduatesBySchool ? withoutYearly : undefined),
     carerFlows: flows || ofPack('carer_flows') ? choose('carer_flows', flows) : null,
   }
 }
+
+/** Where graduates are known by school, the stock's yearly number is not used. */
+const withoutYearly = ({ graduatesPerYear: _, ...used }: SettingValue<'carer_stock'>) => used
 
 /** The whole with the parts that are given in place of its own; null where none is. */
 function partsOn<Whole extends object>(
