@@ -23,7 +23,7 @@ test('a value is said in the words of a planner, in both languages', () => {
     ['6–12 月龄 15%', '18–24 月龄 40%'],
     ['6–12 months 15%', '18–24 months 40%'],
   ])
-  expect(said('distance_rings', [{ metres: 500, share: 1 }], 'm, share')[0]).toEqual(['500 m 内 100%'])
+  expect(said('distance_rings', [{ metres: 500, share: 1 }], 'm, share')[0]).toEqual(['500 m内 100%'])
   const tiers = [
     { monthlyYuan: 2000, share: 1 },
     { monthlyYuan: null, share: 0.3 },

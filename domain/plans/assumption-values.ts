@@ -31,7 +31,7 @@ const WORDS = {
     and: '、',
     endOf: (year: string) => `${year} 年末`,
     inYear: (year: string) => `${year} 年`,
-    metres: (metres: string, share: string) => `${metres} 内 ${share}`,
+    metres: (metres: string, share: string) => `${metres}内 ${share}`,
     upTo: (yuan: string, share: string) => `月费不超过 ${yuan}：${share}`,
     anyFee: (share: string) => `更高月费：${share}`,
     births: { low: '低', middle: '中', high: '高' },

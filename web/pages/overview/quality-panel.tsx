@@ -76,7 +76,13 @@ function Warnings({ list }: { list: readonly PackWarning[] }) {
         { key: 'row', title: row, cell: each => each.row ?? NONE, number: true, order: each => each.row },
         { key: 'column', title: column, cell: each => each.column ?? NONE },
         { key: 'value', title: value, cell: each => each.value ?? NONE },
-        { key: 'allowed', title: allowed, cell: each => (language === 'zh' ? each.allowedZh : each.allowed) },
+        {
+          key: 'allowed',
+          title: allowed,
+          cell: each => (
+            <span className="warning-allowed">{language === 'zh' ? each.allowedZh : each.allowed}</span>
+          ),
+        },
       ]}
     />
   )
