@@ -136,6 +136,57 @@ describe('ways on a network', () => {
     const network = networkOf(2, [[0, 1, 1, 1]])
     expect(() =>
       waysWithin({ network, sources: placesAt([2]), targets: placesAt([0], -1), limitSeconds: 1 }),
-    ).toThrow('sources.node[0] is 2, expected 0 to 1')
+    ).toThrow(
+      /sources\.node\[0\] is 2, expected 0 to 1\ntargets\.legSeconds\[0\] is -1, .*\ntargets\.legMetres/,
+    )
+  })
+
+  test('sources and limits that are none are refused, where a search would not end', () => {
+    const input = { network: networkOf(2, [[0, 1, 1, 1]]), sources: placesAt([0, 1]), targets: placesAt([1]) }
+    const ways = (more: object) => () => waysWithin({ ...input, limitSeconds: 9, ...more })
+    expect(ways({ first: -1, end: 3, limitSeconds: Number.NaN })).toThrow(
+      'limitSeconds is NaN, expected a number of 0 or more\nfirst is -1, expected a whole number from 0 to 2\nend is 3, expected a whole number from 0 to 2',
+    )
+    for (const more of [{ first: 0.5 }, { first: Number.NaN }, { end: Infinity }, { first: 2, end: 1 }])
+      expect(ways(more)).toThrow(/^(first|end) is .*, expected a whole number from [02] to 2$/)
+    expect(ways({ targets: { ...placesAt([1]), legMetres: new Float64Array(2) } })).toThrow(
+      'targets.legMetres.length is 2, expected 1',
+    )
+  })
+
+  test('a network from elsewhere is looked through before the first search', () => {
+    const network = networkOf(2, [
+      [0, 1, 1, 1],
+      [1, 0, 1, 1],
+    ])
+    const ways = (more: Partial<RoadNetwork>) => () =>
+      waysWithin({
+        network: { ...network, ...more },
+        sources: placesAt([0]),
+        targets: placesAt([1]),
+        limitSeconds: 9,
+      })
+    expect([...ways({})().seconds]).toEqual([1])
+    expect(ways({ to: Int32Array.of(5, -3), seconds: Float32Array.of(-1, Number.NaN) })).toThrow(
+      'network.to[0] is 5, expected 0 to 1\nnetwork.seconds[0] is -1, expected 0 or more\nnetwork.to[1] is -3, expected 0 to 1\nnetwork.seconds[1] is NaN, expected 0 or more',
+    )
+    expect(ways({ start: Int32Array.of(0, 2) })).toThrow(
+      'network.start.length is 2, expected one more than there are nodes',
+    )
+    expect(ways({ start: Int32Array.of(0, 2, 1) })).toThrow(
+      'network.start[2] is 1, expected 2 or more\nnetwork.start[2] is 1, expected 2',
+    )
+    expect(ways({ metres: new Float32Array(1) })).toThrow('network.metres.length is 1, expected 2')
+  })
+
+  test('a count of nodes that is none is refused, and arcs without nodes are told as such', () => {
+    for (const nodes of [1.5, Infinity, 1e10, -1, Number.NaN])
+      expect(() => networkOf(nodes, [[0, 0, 1, 1]])).toThrow(
+        `nodes is ${nodes}, expected a whole number from 0 to 268435456`,
+      )
+    expect(() => networkOf(0, [[0, 0, 1, 1]])).toThrow(
+      'from[0] is 0, expected nothing, as there are no nodes',
+    )
+    expect(networkOf(0, []).start.length).toBe(1)
   })
 })

@@ -1,6 +1,6 @@
 import { Faults } from '../faults.ts'
 import { boundedSearch } from './bounded-search.ts'
-import type { RoadNetwork } from './road-network.ts'
+import { checkNetwork, isNode, type RoadNetwork, tellNode } from './road-network.ts'
 
 /** Places on a network: each at one node, with the way from the place itself to that node. */
 export type RoadPlaces = {
@@ -34,13 +34,13 @@ export type WaysInput = {
 /**
  * The quickest ways from sources to targets within a limit, along the arcs: one bounded search per source, O(nodes within
  * the limit + targets) each; memory O(nodes + ways). Exact; each row depends on its source alone, so that parts computed
- * apart and joined in order (`joinWays`) are the same bytes. Places at no node are refused (`ModelError`).
+ * apart and joined in order (`joinWays`) are the same bytes. Refused (`ModelError`) are a network whose arcs do not fit, which
+ * is looked through once, places at no node, and sources or limits that are none.
  */
 export function waysWithin(input: WaysInput): RoadWays {
   const { network, sources, targets, limitSeconds, onSource } = input
   const { first = 0, end = sources.node.length } = input
-  checkPlaces('sources', sources, network.nodes)
-  checkPlaces('targets', targets, network.nodes)
+  checkWays(input, first, end)
   const search = boundedSearch(network)
   const start = new Int32Array(end - first + 1)
   const rows = growing()
@@ -112,14 +112,26 @@ function growing() {
   }
 }
 
-function checkPlaces(name: string, { node, legSeconds, legMetres }: RoadPlaces, nodes: number): void {
-  const isLeg = (value: number | undefined) => value !== undefined && value >= 0 && value < Infinity
+function checkWays({ network, sources, targets, limitSeconds }: WaysInput, first: number, end: number): void {
   const faults = new Faults()
-  for (const at of node.keys()) {
-    if (!(node[at]! >= 0 && node[at]! < nodes))
-      faults.add(`${name}.node[${at}]`, node[at], `0 to ${nodes - 1}`)
+  checkNetwork(faults, network)
+  checkPlaces(faults, 'sources', sources, network.nodes)
+  checkPlaces(faults, 'targets', targets, network.nodes)
+  const count = sources.node.length
+  faults.number('limitSeconds', limitSeconds, 0, Infinity)
+  faults.number('first', first, 0, count, true)
+  faults.number('end', end, first >= 0 && first <= count ? first : 0, count, true)
+  faults.end()
+}
+
+function checkPlaces(faults: Faults, name: string, places: RoadPlaces, nodes: number): void {
+  const { node, legSeconds, legMetres } = places
+  for (const [leg, { length }] of Object.entries({ legSeconds, legMetres }))
+    faults.check(`${name}.${leg}.length`, length, length === node.length, String(node.length))
+  const isLeg = (value: number | undefined) => value === undefined || (value >= 0 && value < Infinity)
+  for (let at = 0; at < node.length; at++) {
+    if (!isNode(node[at]!, nodes)) tellNode(faults, `${name}.node[${at}]`, node[at]!, nodes)
     if (!isLeg(legSeconds[at])) faults.add(`${name}.legSeconds[${at}]`, legSeconds[at], '0 or more')
     if (!isLeg(legMetres[at])) faults.add(`${name}.legMetres[${at}]`, legMetres[at], '0 or more')
   }
-  faults.end()
 }
