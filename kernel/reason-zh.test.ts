@@ -9,6 +9,7 @@ test.each([
   ['it cannot be inflated (invalid stored block lengths)', '无法解压（压缩编码损坏）'],
   ['a message is longer than its block', '其中一段长于所在的段'],
   ['no answer in 0.3 s', '0.3 秒内没有应答'],
+  ['more than 1099000 bytes', '超过 1099000 字节'],
   ['ECONNREFUSED', 'ECONNREFUSED'],
   ['ENOENT', '不存在'],
 ])('“%s” is said in Chinese, and what is not known stays', (reason, chinese) => {

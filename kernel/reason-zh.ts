@@ -40,6 +40,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^Unexpected token (.+?), .*is not valid JSON$/s, '$1 处不合语法'],
   [/^no answer in (\S+) s$/, '$1 秒内没有应答'],
+  [/^more than (\d+) bytes$/, '超过 $1 字节'],
   [/^HTTP (\d+), no JSON$/, 'HTTP $1，不是 JSON'],
 ]
 

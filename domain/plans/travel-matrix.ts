@@ -4,6 +4,7 @@
  */
 import { CsvError, parse } from 'csv-parse/sync'
 import { Refusal } from '../../kernel/refusal.ts'
+import { MOST_WAY_METRES } from '../travel/travel-mode.ts'
 import type { MatrixWay } from './plan-travel.ts'
 
 /** One fault: the row of the file as a spreadsheet counts it (the heading is row 1), column, value, what is allowed. */
@@ -12,8 +13,6 @@ type MatrixFault = { row: number; column: string; value: string; allowed: string
 const COLUMNS = ['from', 'to', 'metres'] as const
 const MOST_FAULTS_SHOWN = 100
 const LONGEST_VALUE = 60
-/** No way on earth is longer; beyond it stands a slip of the pen. */
-const MOST_METRES = 20_000_000
 
 /** The ways of the text; refuses with all faults. Codes without institution, project or site on the day are faults. */
 export function parseTravelMatrix(
@@ -111,8 +110,8 @@ function waysOf(
     if (community === undefined) faults.add(row, 'from', from, 'the code of a community or village')
     if (!reached)
       faults.add(row, 'to', to, 'the code of an open institution, a project under way or an available site')
-    if (!/^\d+(\.\d+)?$/.test(written) || metres > MOST_METRES)
-      faults.add(row, 'metres', written, `a number from 0 to ${MOST_METRES}`)
+    if (!/^\d+(\.\d+)?$/.test(written) || metres > MOST_WAY_METRES)
+      faults.add(row, 'metres', written, `a number from 0 to ${MOST_WAY_METRES}`)
     if (cells.length > at.count && !isBlank(cells.slice(at.count)))
       faults.add(row, '', cells.slice(at.count).join(), `at most ${at.count} cells, as in the heading`)
     if (community === undefined || !reached) continue

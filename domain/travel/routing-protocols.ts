@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import type { Point } from '../../kernel/distance.ts'
-import type { TravelMode } from './travel-mode.ts'
+import { MOST_WAY_METRES, type TravelMode } from './travel-mode.ts'
 
 export const ROUTING_KINDS = ['osrm', 'valhalla'] as const
 export type RoutingKind = (typeof ROUTING_KINDS)[number]
@@ -31,13 +31,16 @@ export type Protocol = {
   read(body: unknown, sources: number): Answer
 }
 
-const amount = z.number().min(0).nullable()
-const waypoint = z.looseObject({ distance: z.number().min(0).optional() })
+/** The longest way at one kilometre an hour: who takes longer stands still. */
+const MOST_SECONDS = (MOST_WAY_METRES / 1000) * 3600
+const metresTold = z.number().min(0).max(MOST_WAY_METRES)
+const secondsTold = z.number().min(0).max(MOST_SECONDS).nullable()
+const waypoint = z.looseObject({ distance: metresTold.optional() })
 
 const osrmTable = z.looseObject({
   code: z.literal('Ok'),
-  durations: z.array(z.tuple([amount])),
-  distances: z.array(z.tuple([amount])),
+  durations: z.array(z.tuple([secondsTold])),
+  distances: z.array(z.tuple([metresTold.nullable()])),
   sources: z.array(waypoint.nullable()).optional(),
   destinations: z.array(waypoint.nullable()).optional(),
 })
@@ -83,8 +86,13 @@ const osrm: Protocol = {
   },
 }
 
+const kilometresTold = z
+  .number()
+  .min(0)
+  .max(MOST_WAY_METRES / 1000)
+  .nullable()
 const valhallaTable = z.looseObject({
-  sources_to_targets: z.array(z.tuple([z.looseObject({ distance: amount, time: amount })])),
+  sources_to_targets: z.array(z.tuple([z.looseObject({ distance: kilometresTold, time: secondsTold })])),
   units: z.enum(['kilometers', 'km']).optional(),
 })
 const valhallaFailure = z.looseObject({ error_code: z.number(), error: z.string().optional() })

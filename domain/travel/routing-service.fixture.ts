@@ -1,5 +1,5 @@
 /** A routing service for tests: answers by the published protocols with straight lines, and fails as it is told. */
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Point, straightMetres } from '../../kernel/distance.ts'
 import type { RoutingKind } from './routing-protocols.ts'
@@ -9,7 +9,7 @@ export type FakeService = {
   /** What was asked, as it came: address and body. */
   readonly requests: { path: string; body: string; login: string | undefined }[]
   /** Answers the next requests so; empty again once used. */
-  readonly failures: { status?: number; text?: string; hang?: true }[]
+  readonly failures: { status?: number; text?: string; hang?: true; endless?: true }[]
   close(): Promise<void>
 }
 
@@ -40,6 +40,7 @@ export async function fakeService(kind: RoutingKind, behaviour: Behaviour = {}):
       if (failure?.hang) return
       const answer = kind === 'osrm' ? osrm(request.url ?? '', behaviour) : valhalla(body, behaviour)
       reply.statusCode = failure?.status ?? answer.status
+      if (failure?.endless) return goOn(reply)
       reply.end(failure ? (failure.text ?? '') : JSON.stringify(answer.body))
     })
   })
@@ -54,6 +55,12 @@ export async function fakeService(kind: RoutingKind, behaviour: Behaviour = {}):
         server.close(() => resolve())
       }),
   }
+}
+
+/** Sends until nobody listens. */
+function goOn(reply: ServerResponse): void {
+  while (!reply.destroyed && reply.write('1'.repeat(65_536)));
+  reply.once('drain', () => goOn(reply))
 }
 
 type Reply = { status: number; body: unknown }

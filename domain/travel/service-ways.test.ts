@@ -133,6 +133,12 @@ describe.each(ROUTING_KINDS)('ways told by %s', kind => {
       /./,
     ],
     [
+      'never ends its answer',
+      { status: 200, endless: true },
+      'travel.service_malformed',
+      /^more than 1\d{6} bytes$/,
+    ],
+    [
       'refuses',
       { status: 400, text: '{"code":"TooBig","message":"too many","error_code":150,"error":"too many"}' },
       'travel.service_refused',
@@ -144,6 +150,26 @@ describe.each(ROUTING_KINDS)('ways told by %s', kind => {
     const error = await ask('hang' in failure ? { timeoutMs: 300 } : {}).catch(each => each)
     expect(error).toMatchObject({ kind: 'unavailable', code, facts: { service: fake.url } })
     expect(error.facts.reason).toMatch(reason)
+  })
+
+  test('ways longer or slower than any on earth are no table', async () => {
+    for (const [metres, seconds] of [
+      [1e300, 60],
+      [20_000_001, 60],
+      [60, 1e300],
+    ] as const) {
+      const { fake, ask } = await started(kind)
+      const body = {
+        code: 'Ok',
+        distances: [[metres]],
+        durations: [[seconds]],
+        sources_to_targets: [[{ distance: metres / 1000, time: seconds }]],
+      }
+      fake.failures.push(...Array.from({ length: 40 }, () => ({ status: 200, text: JSON.stringify(body) })))
+      const error = await ask({}, 2).catch(each => each)
+      expect(error).toMatchObject({ kind: 'unavailable', code: 'travel.service_malformed' })
+      expect(error.facts.reason).toMatch(/Too big/)
+    }
   })
 
   test('name and password of the address are sent as such, and a refusal does not tell them', async () => {

@@ -9,6 +9,7 @@ import { nearby } from '../indicators/nearby.ts'
 import type { FoundWays, OffNetwork, WaysAsked } from './found-ways.ts'
 import type { WaysProgress } from './network-ways.ts'
 import { type Answer, PROTOCOLS, type RoutingKind, type TableCell } from './routing-protocols.ts'
+import { EndlessReply, replyText } from './routing-reply.ts'
 import { metresPerSecond, type TravelMode, USUAL_KM_PER_HOUR } from './travel-mode.ts'
 
 /** A routing service, its address without a slash at the end. */
@@ -194,18 +195,15 @@ class Asking {
       const login = loginOf(url)
       if (login) request.headers.set('authorization', login)
       return request
-    })
+    }, sources.length)
     const answer = protocol.read(body, sources.length)
     if (answer.kind === 'refused' || answer.kind === 'malformed')
-      throw new Refusal('unavailable', `travel.service_${answer.kind}`, {
-        service: addressOf(url),
-        reason: answer.reason,
-      })
+      throw this.#unfit(answer.kind, answer.reason)
     return answer
   }
 
   /** The reply as JSON. A service that does not answer, or is overwhelmed, is asked again after a pause. */
-  async #body(request: () => Request): Promise<unknown> {
+  async #body(request: () => Request, sources: number): Promise<unknown> {
     const { signal, timeoutMs = TIMEOUT_MS, pauseMs = PAUSE_MS } = this.#options
     let reason = ''
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -217,7 +215,8 @@ class Asking {
         const reply = await fetch(request(), {
           signal: signal ? AbortSignal.any([signal, patience]) : patience,
         })
-        if (reply.status < 500 && reply.status !== 429) return await this.#json(reply)
+        if (reply.status < 500 && reply.status !== 429) return await this.#json(reply, sources)
+        await reply.body?.cancel()
         reason = `HTTP ${reply.status}`
       } catch (cause) {
         if (cause instanceof Refusal) throw cause
@@ -228,16 +227,22 @@ class Asking {
     throw new Refusal('unavailable', 'travel.service_down', { service: addressOf(this.#service.url), reason })
   }
 
-  async #json(reply: Response): Promise<unknown> {
-    const text = await reply.text()
+  async #json(reply: Response, sources: number): Promise<unknown> {
+    const text = await replyText(reply, sources).catch(cause => {
+      throw cause instanceof EndlessReply ? this.#unfit('malformed', cause.message) : cause
+    })
     try {
       return JSON.parse(text)
     } catch {
-      throw new Refusal('unavailable', 'travel.service_malformed', {
-        service: addressOf(this.#service.url),
-        reason: `HTTP ${reply.status}, no JSON`,
-      })
+      throw this.#unfit('malformed', `HTTP ${reply.status}, no JSON`)
     }
+  }
+
+  #unfit(kind: 'refused' | 'malformed', reason: string): Refusal {
+    return new Refusal('unavailable', `travel.service_${kind}`, {
+      service: addressOf(this.#service.url),
+      reason,
+    })
   }
 }
 

@@ -15,6 +15,9 @@ export const STEPS_SHARE = 0.5
 /** How far from the network a place may lie where a scenario does not say, in metres; an assumption. */
 export const USUAL_SNAP_METRES = 500
 
+/** No way on earth is longer; beyond it stands a slip of the pen, or a service that is broken. */
+export const MOST_WAY_METRES = 20_000_000
+
 /**
  * Parts of the network that hang together with none of the rest and have fewer nodes than this share of the largest
  * part are left aside, so that no place is tied to a footpath that leads nowhere; an assumption.
