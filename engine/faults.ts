@@ -37,7 +37,11 @@ export class Faults {
     const sound = value >= least && value <= most && (!whole || Number.isInteger(value))
     const kind = whole ? 'a whole number' : 'a number'
     if (!sound)
-      this.add(place, value, most < 1e15 ? `${kind} from ${least} to ${most}` : `${kind} of ${least} or more`)
+      this.add(
+        place,
+        value,
+        most < Number.MAX_VALUE ? `${kind} from ${least} to ${most}` : `${kind} of ${least} or more`,
+      )
   }
 
   numberIfGiven(place: string, value: number | undefined, least: number, most: number, whole = false): void {

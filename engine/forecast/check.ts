@@ -12,6 +12,14 @@ export class ForecastFaults extends Faults {
       })
   }
 
+  /** What cells are scaled from and to: with these no factor of a scaling, and no product of two, leaves a double. */
+  scaled(place: string, values: Float64Array): void {
+    values.forEach((value, at) => {
+      if (value !== 0 && !(value >= LEAST_SCALED && value <= MOST_SCALED))
+        this.add(`${place}[${at}]`, value, `0, or ${LEAST_SCALED} to ${MOST_SCALED}`)
+    })
+  }
+
   /** Whole persons, 0 or more. */
   persons(place: string, values: Float64Array, length: number): void {
     if (values.length !== length) this.add(`${place}.length`, values.length, `${length}`)
@@ -24,3 +32,5 @@ export class ForecastFaults extends Faults {
 
 /** Beyond this a sum of whole numbers in a double could lose one. */
 const MOST_PERSONS = 2 ** 40
+const LEAST_SCALED = 1e-50
+const MOST_SCALED = 1e50

@@ -87,3 +87,21 @@ test('margins that do not sum alike, and totals that no cell can bear, are refus
       'columnTotals[1] is 6, expected 0, since all its cells are 0',
   )
 })
+
+test('seeds and totals that would leave a double while they are scaled are refused', () => {
+  const rows = list(3, 7)
+  const columns = list(4, 6)
+  for (const each of [1e-310, 1e-308, 1e308, -1, Number.NaN])
+    expect(() => rake({ seed: list(each, 1, 1, 1), rowTotals: rows, columnTotals: columns })).toThrow(
+      `seed[0] is ${each}, expected 0, or 1e-50 to 1e+50`,
+    )
+  expect(() => rake({ seed: list(1), rowTotals: list(1e308), columnTotals: list(1e308) })).toThrow(
+    'rowTotals[0] is 1e+308, expected 0, or 1e-50 to 1e+50\ncolumnTotals[0] is 1e+308,',
+  )
+  for (const each of [1e-50, 1e50]) {
+    const seed = list(1e-50, each, 1e50, each)
+    const { table, status } = rake({ seed, rowTotals: rows, columnTotals: columns })
+    expect(status).toBe('fitted')
+    expect(rowSum(table, 0, 2)).toBeCloseTo(3, 9)
+  }
+})

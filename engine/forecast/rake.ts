@@ -7,9 +7,9 @@ import { ForecastFaults } from './check.ts'
 import { sumOf } from './whole.ts'
 
 export interface RakeInput {
-  seed: Float64Array // row × column, 0 or more
-  rowTotals: Float64Array // 0 or more
-  columnTotals: Float64Array // 0 or more, of the same sum
+  seed: Float64Array // row × column: 0, or 1e-50 to 1e50
+  rowTotals: Float64Array // 0, or 1e-50 to 1e50
+  columnTotals: Float64Array // 0, or 1e-50 to 1e50, of the same sum
   /** fitted when no row differs from its total by more than this share of the whole; 1e-12 unless said */
   tolerance?: number
   passes?: number // at most so many times over rows and columns; 10,000 unless said
@@ -25,7 +25,7 @@ export interface Raked {
 }
 
 /**
- * Fits the table. O(passes · cells). Refuses (`ModelError`) values below 0, totals that do not sum alike, and a
+ * Fits the table. O(passes · cells). Refuses (`ModelError`) values out of range, totals that do not sum alike, and a
  * total above 0 whose whole row or column is 0: nothing could be scaled to it.
  */
 export function rake(input: RakeInput): Raked {
@@ -70,9 +70,10 @@ function check({ seed, rowTotals, columnTotals, tolerance, passes }: RakeInput):
   const faults = new ForecastFaults()
   const rows = rowTotals.length
   const columns = columnTotals.length
-  faults.list('seed', seed, rows * columns, Number.MAX_VALUE)
-  faults.list('rowTotals', rowTotals, null, Number.MAX_VALUE)
-  faults.list('columnTotals', columnTotals, null, Number.MAX_VALUE)
+  faults.check('seed.length', seed.length, seed.length === rows * columns, String(rows * columns))
+  faults.scaled('seed', seed)
+  faults.scaled('rowTotals', rowTotals)
+  faults.scaled('columnTotals', columnTotals)
   faults.numberIfGiven('tolerance', tolerance, 0, 1)
   faults.numberIfGiven('passes', passes, 1, 1e9, true)
   faults.end()
