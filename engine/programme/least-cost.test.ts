@@ -5,6 +5,7 @@ import { openHighs } from '../linear/highs.ts'
 import { leastCostByTrying } from './brute-force.ts'
 import { startControl } from './control.ts'
 import { cheapPlan, leastCost } from './least-cost.ts'
+import type { Aim, ProgrammeModel } from './model.ts'
 import { forceSite, planProgramme } from './plan.ts'
 import { compileProblem } from './problem.ts'
 import { wholeColumns } from './reprice.ts'
@@ -145,11 +146,53 @@ test('a value that is not a number is refused with its place', async () => {
   )
 })
 
+test('values beyond what the solver can weigh are refused, all at once', async () => {
+  const model = smallModel({ seed: 3, carers: true, coverage: true, floors: true, targets: true })
+  model.options.capitalFen[0] = 1e308
+  model.options.supportFen[0] = 1e16
+  model.carers!.existingNeed[1] = 1e13
+  model.carers!.training!.totalLimit = Number.NaN
+  model.targets.districtPlaces![0] = 1e308
+  model.coverage!.weight[0] = 1e308
+  model.discountFactor[1] = 1.5
+  await expect(planProgramme(model, { aim: 'least-cost' })).rejects.toThrow(
+    [
+      'options.capitalFen[0] is 1e+308, expected 0 to 1000000000000000',
+      'options.supportFen[0] is 10000000000000000, expected 0 to 1000000000000000',
+      'carers.existingNeed[1] is 10000000000000, expected 0 to 1099511627776',
+      'carers.training.totalLimit is NaN, expected 0 to 9007199254740991',
+      'targets.districtPlaces[0] is 1e+308, expected 0 to 1099511627776',
+      'coverage.weight[0] is 1e+308, expected 0 to 1099511627776',
+      'discountFactor[1] is 1.5, expected 0 to 1',
+    ].join('\n'),
+  )
+})
+
+test('the largest values that are taken are solved', async () => {
+  const base = { seed: 3, budgets: true, carers: true, coverage: true, floors: true, targets: true }
+  const largest = [
+    model => model.coverage!.weight.fill(2 ** 40),
+    model => model.demand.wanting.fill(2 ** 40),
+    model => model.options.capitalFen.fill(1e15),
+    model => model.carers!.training!.yearlyLimit.fill(Number.MAX_SAFE_INTEGER),
+  ] satisfies ((model: ProgrammeModel) => unknown)[]
+  for (const aim of ['least-cost', 'most-served'] as const)
+    for (const change of largest) {
+      const model = smallModel(base)
+      change(model)
+      expect((await planProgramme(model, { aim })).status).toMatch(/^(optimal|within-gap|infeasible)$/)
+    }
+})
+
 test.each([
-  [{ work: Number.NaN }, 'work is NaN, expected 0 to any'],
-  [{ work: Infinity }, 'work is Infinity, expected 0 to any'],
-  [{ seconds: Number.NaN }, 'seconds is NaN, expected 0 to any'],
-  [{ gap: -1 }, 'gap is -1, expected 0 to any'],
+  [{ work: Number.NaN }, 'work is NaN, expected 0 to 1000000000000000'],
+  [{ work: Infinity }, 'work is Infinity, expected 0 to 1000000000000000'],
+  [
+    { seconds: Number.NaN, gap: 2 },
+    'seconds is NaN, expected 0 to 1000000000000000\ngap is 2, expected 0 to 1',
+  ],
+  [{ gap: -1 }, 'gap is -1, expected 0 to 1'],
+  [{ aim: 'x' as Aim }, 'aim is x, expected least-cost or most-served'],
   [{ seed: 0.5 }, 'seed is 0.5, expected a whole number 0 to 2147483647'],
 ])('options that say nothing are refused: %o', async (options, said) => {
   await expect(planProgramme(smallModel({ seed: 1 }), { aim: 'least-cost', ...options })).rejects.toThrow(
