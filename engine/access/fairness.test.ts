@@ -148,3 +148,17 @@ test('NaN and negative numbers are refused with their place', () => {
     ),
   ).toThrow('group[0] is 2, expected 0 to 1')
 })
+
+test('a count of groups that is none is refused beside all else', () => {
+  const of = (groups: number, group = 0) =>
+    fairnessByGroup(
+      { value: Float64Array.of(-1), weight: Float64Array.of(1), better: 'more' },
+      Int32Array.of(group),
+      groups,
+    )
+  for (const groups of [1.5, Infinity, 2 ** 31, -1, Number.NaN])
+    expect(() => of(groups, 7)).toThrow(
+      `groups is ${groups}, expected a whole number from 0 to 1000000\nvalue[0] is -1, expected 0 or more`,
+    )
+  expect(() => of(0)).toThrow('group[0] is 0, expected nothing, as there are no groups')
+})

@@ -51,21 +51,25 @@ export type GroupedFairness = {
 
 /** The measures over all points; refuses NaN and negative numbers (`ModelError`). */
 export function fairness(input: FairnessInput): Fairness {
-  checkFairness(input)
+  const faults = new Faults()
+  checkFairness(faults, input)
+  faults.end()
   return measured(
     input,
     Int32Array.from(input.value, (_, at) => at),
   )
 }
 
-/** The measures over all points and over each group; `group` has a number from 0 to below `groups` by point. */
+const MOST_GROUPS = 1e6
+
+/**
+ * The measures over all points and over each group; `group` has a number from 0 to below `groups` by point, and there are
+ * at most a million groups.
+ */
 export function fairnessByGroup(input: FairnessInput, group: Int32Array, groups: number): GroupedFairness {
-  checkFairness(input)
   const faults = new Faults()
-  faults.check('group.length', group.length, group.length === input.value.length, String(input.value.length))
-  group.forEach((each, at) => {
-    faults.check(`group[${at}]`, each, each >= 0 && each < groups, `0 to ${groups - 1}`)
-  })
+  checkGroups(faults, input.value.length, group, groups)
+  checkFairness(faults, input)
   faults.end()
   const members = Array.from({ length: groups }, (): number[] => [])
   group.forEach((each, at) => {
@@ -81,8 +85,17 @@ export function fairnessByGroup(input: FairnessInput, group: Int32Array, groups:
   return { all, groups: parts, theilBetween: isWhole ? between : null, theilWithin: isWhole ? within : null }
 }
 
-function checkFairness({ value, weight, advantage, threshold }: FairnessInput) {
-  const faults = new Faults()
+function checkGroups(faults: Faults, points: number, group: Int32Array, groups: number) {
+  faults.number('groups', groups, 0, MOST_GROUPS, true)
+  const areGroups = faults.isEmpty()
+  faults.check('group.length', group.length, group.length === points, String(points))
+  group.forEach((each, at) => {
+    if (areGroups && !(each >= 0 && each < groups))
+      faults.add(`group[${at}]`, each, groups > 0 ? `0 to ${groups - 1}` : 'nothing, as there are no groups')
+  })
+}
+
+function checkFairness(faults: Faults, { value, weight, advantage, threshold }: FairnessInput) {
   const points = value.length
   faults.check('weight.length', weight.length, weight.length === points, String(points))
   if (advantage)
@@ -94,7 +107,6 @@ function checkFairness({ value, weight, advantage, threshold }: FairnessInput) {
   weight.forEach((each, at) => {
     faults.check(`weight[${at}]`, each, each >= 0 && each < Infinity, '0 or more')
   })
-  faults.end()
 }
 
 function measured(input: FairnessInput, points: Int32Array): Fairness {
