@@ -12,7 +12,7 @@
  * Observer 3, 2010.
  */
 import { ForecastFaults } from './check.ts'
-import { apportion, wholeFlow } from './whole.ts'
+import { apportion, MOST_WEIGHT, wholeFlow } from './whole.ts'
 
 /** Graduates of one major (or one school) in one year. */
 export interface GraduateCohort {
@@ -164,7 +164,7 @@ function check(input: CarerFlowInput): void {
   faults.persons('uncertified', input.uncertified, districts)
   faults.persons('ending', input.ending, years * districts)
   faults.persons('trained', input.trained, (input.trainingLagYears + years) * districts)
-  faults.list('entryWeight', input.entryWeight, districts, Number.MAX_VALUE)
+  faults.list('entryWeight', input.entryWeight, districts, MOST_WEIGHT)
   if (input.certificateYears !== null) faults.number('certificateYears', input.certificateYears, 1, 100, true)
   faults.number('trainingLagYears', input.trainingLagYears, 0, 100, true)
   for (const share of ['firstYearShare', 'renewedShare', 'leavingShare', 'passShare'] as const)

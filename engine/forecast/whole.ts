@@ -2,6 +2,11 @@
  * Whole persons out of shares. A flow that is a share of a stock is hardly ever whole; what is cut off one year is
  * carried to the next, so that after any number of years the whole flows lie less than one person below the exact ones.
  */
+import { Faults } from '../faults.ts'
+
+/** Up to here the parts of a total, each rounded down, lack less than their number; weights stay far from overflow. */
+const MOST_TOTAL = 1e15
+export const MOST_WEIGHT = 1e100
 
 /** Guards against a share of a whole that the computer writes as 2.9999999999999996. */
 const DUST = 1e-9
@@ -15,11 +20,15 @@ export function wholeFlow(exact: number, carried: Float64Array, at: number, most
 }
 
 /**
- * Splits a whole total over parts in proportion to their weights (0 or more), in whole numbers that sum to the total
- * exactly: the largest-remainder method (Hamilton 1792). Equal remainders: the earlier part wins.
- * Where all weights are 0 the parts share alike. O(n log n).
+ * Splits a whole total (at most 1e15) over parts in proportion to their weights (0 to 1e100), in whole numbers that sum
+ * to the total exactly: the largest-remainder method (Hamilton 1792). Equal remainders: the earlier part wins.
+ * Where all weights are 0 the parts share alike. Refuses other totals and weights (`ModelError`). O(n log n).
  */
 export function apportion(total: number, weights: Float64Array): Float64Array {
+  const faults = new Faults()
+  faults.number('total', total, 0, MOST_TOTAL, true)
+  faults.list('weights', weights, null, MOST_WEIGHT)
+  faults.end()
   const count = weights.length
   let sum = 0
   for (const weight of weights) sum += weight
