@@ -48,6 +48,13 @@ export class Faults {
     if (value !== undefined) this.number(place, value, least, most, whole)
   }
 
+  /** Whether a list can be read: where its memory went to another thread, that is told, and nothing else of it. */
+  held(place: string, values: Float64Array | Int32Array): boolean {
+    const isHeld = !isDetached(values)
+    if (!isHeld) this.add(place, 'detached', 'a list whose memory is here')
+    return isHeld
+  }
+
   /** Values of 0 to `most` in a list, whose length must be `length` where one is given. */
   list(
     place: string,
@@ -56,7 +63,7 @@ export class Faults {
     most: number,
     whole = false,
   ): void {
-    if (values === undefined) return
+    if (values === undefined || !this.held(place, values)) return
     if (length !== null && values.length !== length) {
       this.add(`${place}.length`, values.length, `${length}`)
       return
@@ -77,5 +84,16 @@ export class Faults {
 
   end(): void {
     if (this.count > 0) throw new ModelError(this.found, this.count)
+  }
+}
+
+/** Older platforms do not say so of a buffer, but no list of theirs can be walked either. */
+function isDetached(values: Float64Array | Int32Array): boolean {
+  if (values.length > 0) return false
+  try {
+    values.keys()
+    return false
+  } catch {
+    return true
   }
 }

@@ -89,6 +89,7 @@ function checkGroups(faults: Faults, points: number, group: Int32Array, groups: 
   faults.number('groups', groups, 0, MOST_GROUPS, true)
   const areGroups = faults.isEmpty()
   faults.check('group.length', group.length, group.length === points, String(points))
+  if (!faults.held('group', group)) return
   group.forEach((each, at) => {
     if (areGroups && !(each >= 0 && each < groups))
       faults.add(`group[${at}]`, each, groups > 0 ? `0 to ${groups - 1}` : 'nothing, as there are no groups')
@@ -101,6 +102,7 @@ function checkFairness(faults: Faults, { value, weight, advantage, threshold }: 
   if (advantage)
     faults.check('advantage.length', advantage.length, advantage.length === points, String(points))
   if (threshold !== undefined) faults.check('threshold', threshold, threshold >= 0, '0 or more')
+  if (!faults.held('value', value) || !faults.held('weight', weight)) return
   value.forEach((each, at) => {
     faults.check(`value[${at}]`, each, each >= 0, '0 or more, or Infinity for out of reach')
   })

@@ -81,6 +81,7 @@ export function checkAmounts(
 }
 
 function amounts(place: string, values: Float64Array, faults: Faults) {
+  if (!faults.held(place, values)) return
   values.forEach((value, at) => {
     if (value !== 0 && !(value >= LEAST_AMOUNT && value <= MOST_AMOUNT))
       faults.add(`${place}[${at}]`, value, `0, or ${LEAST_AMOUNT} to ${MOST_AMOUNT}`)

@@ -14,6 +14,7 @@ export class ForecastFaults extends Faults {
 
   /** What cells are scaled from and to: with these no factor of a scaling, and no product of two, leaves a double. */
   scaled(place: string, values: Float64Array): void {
+    if (!this.held(place, values)) return
     values.forEach((value, at) => {
       if (value !== 0 && !(value >= LEAST_SCALED && value <= MOST_SCALED))
         this.add(`${place}[${at}]`, value, `0, or ${LEAST_SCALED} to ${MOST_SCALED}`)

@@ -14,16 +14,20 @@ export function checkInput(input: LocationInput, options: SearchOptions): Faults
   faults.list('siteCost', siteCost, siteCount, MOST)
   faults.list('kept', kept, null, siteCount - 1)
   faults.list('forbidden', forbidden, null, siteCount - 1)
-  const closed = new Set(forbidden)
-  kept?.forEach((site, at) => {
-    if (closed.has(site)) faults.add(`kept[${at}]`, site, 'a site that is not forbidden')
-  })
+  if (kept?.length && forbidden?.length) checkKept(faults, kept, forbidden)
   checkTravel(faults, travel, demand.length, siteCount)
   faults.numberIfGiven('gap', options.gap, 0, 1)
   faults.numberIfGiven('work', options.work, 0, Infinity)
   faults.numberIfGiven('seconds', options.seconds, 0, Infinity)
   faults.numberIfGiven('seed', options.seed, 0, 2 ** 32, true)
   return faults
+}
+
+function checkKept(faults: Faults, kept: Int32Array, forbidden: Int32Array): void {
+  const closed = new Set(forbidden)
+  kept.forEach((site, at) => {
+    if (closed.has(site)) faults.add(`kept[${at}]`, site, 'a site that is not forbidden')
+  })
 }
 
 function checkTravel(faults: Faults, travel: LocationTravel, points: number, sites: number): void {
@@ -67,6 +71,7 @@ function onceEach(faults: Faults, start: Int32Array, site: Int32Array, sites: nu
 }
 
 function coordinates(faults: Faults, place: string, values: Float64Array, length: number): void {
+  if (!faults.held(place, values)) return
   if (values.length !== length) faults.add(`${place}.length`, values.length, `${length}`)
   values.forEach((value, at) => {
     if (!(Math.abs(value) <= MOST)) faults.add(`${place}[${at}]`, value, `a number from -${MOST} to ${MOST}`)

@@ -95,11 +95,11 @@ export function checkModel(model: ProgrammeModel) {
   if (model.discountFactor.length < years)
     faults.add('discountFactor.length', model.discountFactor.length, `${years} or more`)
   faults.table('discountFactor', model.discountFactor, model.discountFactor.length, share)
-  faults.table('servedWeight', model.servedWeight, years, worthOfChild)
-  model.servedWeight.forEach((worth, year) => {
-    if (worth > 0 && worth < leastWorth)
-      faults.add(`servedWeight[${year}]`, worth, `0, or ${leastWorth} or more`)
-  })
+  if (faults.table('servedWeight', model.servedWeight, years, worthOfChild))
+    model.servedWeight.forEach((worth, year) => {
+      if (worth > 0 && worth < leastWorth)
+        faults.add(`servedWeight[${year}]`, worth, `0, or ${leastWorth} or more`)
+    })
   faults.end()
 }
 
