@@ -8,6 +8,7 @@ test.each([
   ['it cannot be inflated (invalid distance too far back)', '无法解压（回指超出已解压的内容）'],
   ['it cannot be inflated (invalid stored block lengths)', '无法解压（压缩编码损坏）'],
   ['a message is longer than its block', '其中一段长于所在的段'],
+  ['node 7 lies at 808.5 39.1, beyond ±180 ±90', '节点 7 位于 808.5 39.1，超出 ±180 ±90'],
   ['no answer in 0.3 s', '0.3 秒内没有应答'],
   ['more than 1099000 bytes', '超过 1099000 字节'],
   ['ECONNREFUSED', 'ECONNREFUSED'],

@@ -22,6 +22,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^text (\d+) of (\d+) does not exist$/, '引用第 $1 个文字，只有 $2 个'],
   [/^(\d+) keys have (\d+) values$/, '$1 个键对应 $2 个值'],
   [/^(\d+) nodes have (\d+) × (\d+) coordinates$/, '$1 个节点有 $2 × $3 个坐标'],
+  [/^node (\S+) lies at (\S+) (\S+), beyond ±180 ±90$/, '节点 $1 位于 $2 $3，超出 ±180 ±90'],
   [/^it is no block of OpenStreetMap data$/, '不是 OpenStreetMap 数据块'],
   [/^ENOENT$/, '不存在'],
   [/^EACCES$|^EPERM$/, '没有权限'],

@@ -43,7 +43,7 @@ export type FromNetworkThread =
   | { refused: { kind: RefusalKind; code: string; facts: Record<string, unknown> } }
 
 /** Counts up when the same file, places and settings would give other ways. */
-const METHOD_VERSION = 1
+const METHOD_VERSION = 2
 
 /** Speed at which the way to the network is walked: a cyclist pushes there. */
 export const legSpeed = ({ mode, kmPerHour }: Pick<NetworkUse, 'mode' | 'kmPerHour'>): number =>

@@ -16,6 +16,8 @@ export type ElementReader = {
 
 const NO_TAGS: Tags = new Map()
 const NANODEGREES = 1e-9
+/** Nanodegrees that files with a history write for a deleted node, the largest whole number of their grid. */
+const NO_PLACE = (2 ** 31 - 1) * 100
 
 /** Reads the block; refuses one whose numbers do not fit each other. */
 export function readElements(block: OsmBlock, reader: ElementReader): void {
@@ -126,8 +128,15 @@ class BlockReader {
     })
   }
 
-  #longitude = (units: number) => NANODEGREES * (this.#longitudeOffset + this.#granularity * units)
-  #latitude = (units: number) => NANODEGREES * (this.#latitudeOffset + this.#granularity * units)
+  /** Hands over a node at its place on the grid, but for one of a history that has none. */
+  #tell(tell: NonNullable<ElementReader['node']>, id: number, x: number, y: number, tags: Tags) {
+    const longitude = NANODEGREES * (this.#longitudeOffset + this.#granularity * x)
+    const latitude = NANODEGREES * (this.#latitudeOffset + this.#granularity * y)
+    if (Math.abs(longitude) <= 180 + NANODEGREES && Math.abs(latitude) <= 90 + NANODEGREES)
+      tell(id, longitude, latitude, tags)
+    else if (Math.round(longitude / NANODEGREES) !== NO_PLACE)
+      throw new Misfit(`node ${id} lies at ${longitude} ${latitude}, beyond ±180 ±90`)
+  }
 
   #node(tell: NonNullable<ElementReader['node']>) {
     const pbf = this.#pbf
@@ -140,7 +149,7 @@ class BlockReader {
       if (field === 8) latitude = pbf.readSVarint()
       if (field === 9) longitude = pbf.readSVarint()
     })
-    tell(id, this.#longitude(longitude), this.#latitude(latitude), this.#tags(keys!, values!))
+    this.#tell(tell, id, longitude, latitude, this.#tags(keys!, values!))
   }
 
   #denseNodes(tell: NonNullable<ElementReader['node']>) {
@@ -164,7 +173,7 @@ class BlockReader {
       while (pair < pairs!.length && pairs![pair] !== 0) pair += 2
       const tags = begin === pair ? NO_TAGS : this.#tagsInTurn(pairs!.slice(begin, pair))
       pair++
-      tell(id, this.#longitude(longitude), this.#latitude(latitude), tags)
+      this.#tell(tell, id, longitude, latitude, tags)
     }
   }
 

@@ -146,6 +146,25 @@ describe('a damaged file is refused with its block and byte offset', () => {
     expect(found.reason).toMatch(reason)
   })
 
+  test.each([
+    [808, 39.1],
+    [2e5, 39.1],
+    [-180.001, 39.1],
+    [117.2, 90.001],
+  ])('a node at %d %d, which is nowhere on earth', async (longitude, latitude) => {
+    const found = await refusal(osmBytes([...NODES, { id: 7, longitude, latitude }], WAYS))
+    expect(found).toMatchObject({ code: 'travel.file_damaged', block: 2, offset: header.length })
+    expect(found.reason).toMatch(/^node 7 lies at \S+ \S+, beyond ±180 ±90$/)
+  })
+
+  test('a node on the edge of the map is none, nor a deleted one of a history, which has no place', async () => {
+    const edge = { id: 7, longitude: -180, latitude: 90 }
+    const deleted = { id: 8, longitude: 214.7483647, latitude: 214.7483647 }
+    const way: OsmWay = { id: 5, nodes: [6, 8], tags: { highway: 'path' } }
+    const streets = await read(osmBytes([...NODES, edge, deleted], [...WAYS, way]))
+    expect(streets.missingNodes).toBe(2)
+  })
+
   test('plain data of any changed byte is read or refused, never a defect', async () => {
     const plain = osmBytes(NODES, WAYS, { deflate: false })
     const outcomes = new Set<string>()
