@@ -1,4 +1,4 @@
-import type { RefusalKind } from '../kernel/refusal.ts'
+import type { Refusal, RefusalKind } from '../kernel/refusal.ts'
 
 /** What a command leaves behind for the script that called it; the help prints this table. */
 export const EXIT_CODES = {
@@ -13,13 +13,17 @@ export const EXIT_CODES = {
 
 export type Exit = keyof typeof EXIT_CODES
 
-export const EXIT_OF_KIND: Readonly<Record<RefusalKind, Exit>> = {
+const EXIT_OF_KIND: Readonly<Record<RefusalKind, Exit>> = {
   invalid: 'refused',
   forbidden: 'refused',
   absent: 'refused',
   conflict: 'refused',
   unavailable: 'unavailable',
 }
+
+/** On the command line ways are broken off by Ctrl-C alone. */
+export const exitOf = ({ code, kind }: Refusal): Exit =>
+  code === 'travel.cancelled' ? 'interrupted' : EXIT_OF_KIND[kind]
 
 export const exitCodeHelp = (): string =>
   [

@@ -5,7 +5,7 @@ import { reasonInChinese } from '../kernel/reason-zh.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Cli } from './cli.ts'
 import { COMMANDS } from './commands/index.ts'
-import { EXIT_CODES, EXIT_OF_KIND, type Exit, exitCodeHelp } from './exit-codes.ts'
+import { EXIT_CODES, type Exit, exitCodeHelp, exitOf } from './exit-codes.ts'
 import { helpInChinese } from './help-zh.ts'
 import { LANGUAGES, type Language, languageOf } from './language.ts'
 import { type OutputStream, outputTo } from './output.ts'
@@ -134,7 +134,7 @@ function report(error: unknown, stderr: OutputStream, language: Language): Exit 
   if (error instanceof CommanderError) return error.exitCode === 0 ? 'done' : 'refused'
   if (error instanceof Refusal) {
     stderr.write(`${sentenceOf(error, language)}\n`)
-    return EXIT_OF_KIND[error.kind]
+    return exitOf(error)
   }
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
   stderr.write(

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fakeService } from '../../domain/travel/routing-service.fixture.ts'
 import { aDatabase } from '../../tests/database.ts'
 import { loadSmallCity } from '../../tests/small-city.ts'
@@ -126,6 +126,21 @@ describe('tuoyu travel', () => {
     expect(exit).toBe(2)
     for (const name of Object.keys(env)) expect(err).toContain(name)
     await planOf([], env)
+  })
+
+  test('Ctrl-C while a service is silent leaves with code 130', async () => {
+    const service = await fakeService('osrm')
+    try {
+      service.failures.push(...Array.from({ length: 40 }, () => ({ hang: true as const })))
+      const asking = tuoyu(['travel', '--routing'], { TUOYU_ROUTING_URL: service.url })
+      await vi.waitUntil(() => service.requests.length > 0, { timeout: 30_000 })
+      process.emit('SIGINT')
+      const { exit, err } = await asking
+      expect(err).toContain('Stopped before the ways were found.')
+      expect(exit).toBe(130)
+    } finally {
+      await service.close()
+    }
   })
 
   test('a service that is down leaves with code 3', async () => {
