@@ -107,6 +107,11 @@ describe('tuoyu travel', () => {
       ['travel', 'x', '--speed', 'fast', '--snap', '-3', '--limit', '0'],
       /--speed: "fast", .*\n.*--snap: "-3", .*\n.*--limit: "0"/,
     ],
+    [
+      ['travel', 'x', '--speed', '0x4', '--snap', 'Infinity', '--limit', 'Infinity'],
+      /--speed: "0x4", .*\n.*--snap: "Infinity", .*\n.*--limit: "Infinity", expected a number/,
+    ],
+    [['travel', 'x', '--limit', '1e9'], /--limit: "1e9", expected at most 20000000/],
     [['travel', '--communities', 'a.csv'], /--communities: "a\.csv", expected only with --facilities/],
     [['travel', 'x', '--routing'], /\[file\]: "x", expected nothing beside --routing/],
     [['plan', '--mode', 'cycle'], /--mode: "cycle", expected only with --network or --routing/],

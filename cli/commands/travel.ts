@@ -7,6 +7,7 @@ import {
   askedWithin,
   type FoundWays,
   findWays,
+  MOST_WAY_METRES,
   NetworkTravel,
   type Place,
   ServiceTravel,
@@ -19,6 +20,7 @@ import {
   type WaysProgress,
   waysCsv,
 } from '../../domain/travel/index.ts'
+import { decimalNumber } from '../../kernel/decimal.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { faultsOf } from '../../kernel/schema-faults.ts'
 import type { Cli, Register } from '../cli.ts'
@@ -97,7 +99,7 @@ async function travel(cli: Cli, file: string | undefined, given: Given): Promise
 
 /** How the ways are to be found; all faults of the options at once. */
 function choiceOf(file: string | undefined, given: Given): NetworkTravel | ServiceTravel {
-  const number = (text: string | undefined) => (text === undefined ? undefined : Number(text))
+  const number = (text: string | undefined) => (text === undefined ? undefined : decimalNumber(text))
   const named = { speed: number(given.speed), snap: number(given.snap), limit: number(given.limit) }
   const unreached = given.leaveOut ? 'leave-out' : 'refuse'
   const shared = { mode: given.mode, snapMetres: named.snap, unreached }
@@ -110,8 +112,8 @@ function choiceOf(file: string | undefined, given: Given): NetworkTravel | Servi
     value: path === 'kmPerHour' ? given.speed : given.snap,
     allowed,
   }))
-  if (given.limit !== undefined && !(named.limit! > 0))
-    faults.push({ place: '--limit', value: given.limit, allowed: 'more than 0' })
+  if (named.limit !== undefined && !(named.limit > 0 && named.limit <= MOST_WAY_METRES))
+    faults.push({ place: '--limit', value: given.limit, allowed: limitAllowed(named.limit) })
   const { communities, facilities } = given
   if (communities !== undefined && facilities === undefined)
     faults.push({ place: '--communities', value: communities, allowed: 'only with --facilities' })
@@ -123,6 +125,11 @@ function choiceOf(file: string | undefined, given: Given): NetworkTravel | Servi
     faults.push({ place: '--speed', value: given.speed, allowed: 'nothing: a service has its own speeds' })
   if (faults.length > 0 || !read.success) throw new Refusal('invalid', 'travel.options_faulty', { faults })
   return read.data
+}
+
+function limitAllowed(limit: number): string {
+  if (Number.isNaN(limit)) return 'a number'
+  return limit > 0 ? `at most ${MOST_WAY_METRES}` : 'more than 0'
 }
 
 type Asked = { asked: WaysAsked; sources: TravelSources }
