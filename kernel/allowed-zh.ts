@@ -158,6 +158,14 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
     /^sites customers; this file fits p-median, p-center and covering$/,
     'sites customers；此文件适用于 p-median、p-center 和覆盖模型（covering）',
   ],
+  [
+    /^(vertices edges p|sites customers); this file looks like (\S+): (--format \S+)$/,
+    '$1；此文件似为 $2 格式，请加 $3',
+  ],
+  [
+    /^sites customers; this file looks like (\S+): it has no costs of sites$/,
+    'sites customers；此文件似为 $1 格式，不含设点成本',
+  ],
   [/^a section of coordinates$/, '坐标部分（NODE_COORD_SECTION）'],
   [/^DIMENSION : a whole number of 1 or more$/, 'DIMENSION : 不小于 1 的整数'],
   [/^as many as there are points, (\d+)$/, '与点数 $1 相同'],

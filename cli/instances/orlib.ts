@@ -1,6 +1,7 @@
 /** Files of the OR-Library (Beasley 1990): networks of the p-median set, warehouses of the capacitated set. */
 import { FileFaults, type Instance, type ReadOptions } from './instance.ts'
 import { NumberReader } from './numbers.ts'
+import { formatItLooks } from './other-format.ts'
 import { shortestPaths } from './shortest-paths.ts'
 
 const MOST_VERTICES = 20_000
@@ -12,6 +13,11 @@ export function readNetwork(text: string, { file }: ReadOptions): Instance {
   const faults = new FileFaults(file)
   const read = new NumberReader(text, faults)
   const head = read.line()
+  const other = isNetwork(read) ? undefined : formatItLooks(text)
+  if (other) {
+    faults.add(head, firstLine(text), `vertices edges p; this file looks like ${other}: --format ${other}`)
+    throw faults.refusal()
+  }
   if (!isNetwork(read) && isOfWarehouses(read)) {
     const [sites, customers] = read.header(2)
     faults.add(head, `${sites} ${customers}`, 'vertices edges p; this file fits facility location')
@@ -54,6 +60,8 @@ function isOfWarehouses(read: NumberReader): boolean {
 /** Numbers of a file of warehouses below its first two. */
 const numbersOf = (sites: number, customers: number) => 2 * sites + customers * (1 + sites)
 
+const firstLine = (text: string): string => text.trimStart().split('\n')[0]!.trimEnd()
+
 const inThrees = (numbers: number) =>
   numbers % 3 === 0 ? `${numbers / 3}` : `${Math.floor(numbers / 3)} and ${numbers % 3} of 3 numbers`
 
@@ -65,6 +73,13 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
   const faults = new FileFaults(options.file)
   const read = new NumberReader(text, faults)
   const head = read.line()
+  const other = isOfWarehouses(read) ? undefined : formatItLooks(text)
+  if (other) {
+    // only a file with a heading has costs of sites beside coordinates
+    const then = other === 'csv' ? '--format csv' : 'it has no costs of sites'
+    faults.add(head, firstLine(text), `sites customers; this file looks like ${other}: ${then}`)
+    throw faults.refusal()
+  }
   if (!isOfWarehouses(read) && isNetwork(read)) {
     faults.add(
       head,

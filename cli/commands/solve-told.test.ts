@@ -1,0 +1,64 @@
+/** What `tuoyu solve` tells of files written otherwise, of what is missing, and of what cannot be. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { main } from '../main.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'tuoyu-told-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+let files = 0
+
+/** Solves the text as a file of that ending; lines of both streams without the folder. */
+async function solve(model: string, ending: string, text: string, ...options: string[]) {
+  const file = join(folder, `${++files}.${ending}`)
+  await writeFile(file, text)
+  const said = { out: '', err: '' }
+  const exit = await main(['--lang', 'en', 'solve', model, file, ...options], {
+    stdout: { write: chunk => (said.out += chunk) },
+    stderr: { write: chunk => (said.err += chunk) },
+    env: {},
+  })
+  const lines = (chunk: string) => chunk.replaceAll(`${folder}/`, '').split('\n').filter(Boolean)
+  return { exit, out: lines(said.out), err: lines(said.err).map(line => line.trim()) }
+}
+
+const CHINESE = ['--lang', 'zh'] as const
+
+describe('a file written otherwise than it is read is told once, with the format it looks written in', () => {
+  const points = '3\t9999\tp\tS\n409154 435528 50\n409151 435683 4\n409277 435600 7\n'
+  const tsplib = 'NAME : two\nDIMENSION : 2\nNODE_COORD_SECTION\n1 0 0\n2 5 0\nEOF\n'
+  const file = [expect.stringContaining('has 1 fault:')] as const
+
+  test('points', async () => {
+    const { exit, err } = await solve('p-median', 'txt', points, '--open', '2')
+    expect(exit).toBe(2)
+    expect(err).toEqual([
+      ...file,
+      'line 1: "3\\t9999\\tp\\tS", expected vertices edges p; this file looks like points: --format points',
+    ])
+    const chinese = await solve('p-median', 'txt', points, '--open', '2', ...CHINESE)
+    expect(chinese.err[1]).toMatch(
+      /^第 1 行：.*，应为 vertices edges p；此文件似为 points 格式，请加 --format points$/,
+    )
+  })
+
+  test('TSPLIB and CSV', async () => {
+    const { err } = await solve('p-center', 'txt', tsplib, '--open', '1')
+    expect(err).toEqual([...file, expect.stringMatching(/looks like tsplib: --format tsplib$/)])
+    const comma = await solve('p-center', 'txt', 'x,y,demand\n0,0,1\n', '--open', '1')
+    expect(comma.err).toEqual([...file, expect.stringMatching(/looks like csv: --format csv$/)])
+  })
+
+  test('where costs of sites are needed, points and TSPLIB are told to have none', async () => {
+    const { err } = await solve('capacitated-facility-location', 'txt', points)
+    expect(err).toEqual([...file, expect.stringMatching(/looks like points: it has no costs of sites$/)])
+    const chinese = await solve('uncapacitated-facility-location', 'txt', tsplib, ...CHINESE)
+    expect(chinese.err[1]).toMatch(/此文件似为 tsplib 格式，不含设点成本$/)
+  })
+
+  test('a network whose edges are miscounted stays a network', async () => {
+    const { err } = await solve('p-median', 'txt', '3 2 1\n1 2 4\n2 3 4\n1 3 9\n')
+    expect(err[1]).toBe('line 1: 2, expected as many edges as follow, 3')
+  })
+})
