@@ -6,6 +6,14 @@ const WORDS = {
   zh: { error: '错误', warning: '警告', row: '行', feature: '要素', expected: '应为', is: '为' },
 } as const
 
+/** A heading is no value that should be another: what the file may have is told behind it. */
+const unknownColumn = ({ value, facts: { nearest, names, headings } }: Fault, language: Language): string => {
+  const columns = (listed: unknown, separator: string) => (listed as readonly string[]).join(separator)
+  return language === 'zh'
+    ? `未知的列“${value}”，未读取${nearest ? `；是否为 ${nearest}？` : '；'}可用的列：${columns(headings, '、')}`
+    : `unknown column "${value}", not read; ${nearest ? `did you mean ${nearest}? ` : ''}columns are: ${columns(names, ', ')}`
+}
+
 /** `error  rooms.csv row 14 area_m2 is "-3", expected from 1 to 5000`. */
 function faultLine(fault: Fault, language: Language): string {
   const words = WORDS[language]
@@ -15,13 +23,16 @@ function faultLine(fault: Fault, language: Language): string {
     fault.row === null ? '' : language === 'zh' ? `第 ${fault.row} ${unit}` : `${unit} ${fault.row}`,
     fault.column ?? '',
   ]
+  const head = `${words[fault.severity].padEnd(8)} ${place.filter(Boolean).join(' ')}`
+  if (fault.kind === 'column_unknown')
+    return `${head}${language === 'zh' ? '：' : ': '}${unknownColumn(fault, language)}`
   // a field of a JSON file is shown as it stands there, which for a text is in quotes
   const quoted = fault.kind === 'field_invalid' ? fault.value : `"${fault.value}"`
   const value = fault.value === null ? '' : ` ${words.is} ${quoted}`
   const allowed = allowedOf(fault, language)
   // the Chinese clauses carry their own verb
   const clause = language === 'zh' ? `：${allowed}` : `, ${words.expected} ${allowed}`
-  return `${words[fault.severity].padEnd(8)} ${place.filter(Boolean).join(' ')}${value}${clause}`
+  return `${head}${value}${clause}`
 }
 
 function unlistedLine({ severity, file, column, count, kind }: UnlistedFaults, language: Language): string {

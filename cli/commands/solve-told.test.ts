@@ -62,3 +62,17 @@ describe('a file written otherwise than it is read is told once, with the format
     expect(err[1]).toBe('line 1: 2, expected as many edges as follow, 3')
   })
 })
+
+test('a heading that is no column of the file is called one, with the columns there are', async () => {
+  const text = 'x,y,demand,sites\n0,0,5,yes\n'
+  const { exit, out } = await solve('p-median', 'csv', text, '--open', '1')
+  expect(exit).toBe(2)
+  expect(out).toEqual([
+    'error    4.csv row 1: unknown column "sites", not read; did you mean site? columns are: x, y, demand, site, site_cost, capacity'.replace(
+      '4',
+      `${files}`,
+    ),
+  ])
+  const chinese = await solve('p-median', 'csv', text.replace('sites', 'foo'), '--open', '1', ...CHINESE)
+  expect(chinese.out[0]).toMatch(/第 1 行：未知的列“foo”，未读取；可用的列：x（横坐标）、y（纵坐标）、/)
+})

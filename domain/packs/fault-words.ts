@@ -85,8 +85,8 @@ export const FAULT_KINDS = {
     f => `应有标题为 ${f.name} 或 ${f.zh} 的列`,
   ),
   column_unknown: warning(
-    f => `a column of this file; this one is not read${orNearest(f)}`,
-    f => `应为此文件的列；此列未读取${orNearestZh(f)}`,
+    f => `one of the columns ${list(f.names, ', ')}; this one is not read${orNearest(f)}`,
+    f => `应为以下列之一：${list(f.headings, '、')}；此列未读取${orNearestZh(f)}`,
   ),
   column_twice: error(
     f => `each column once; ${f.name} stands here and before`,

@@ -17,7 +17,11 @@ export function matchHeadings(file: PackFile, headings: readonly string[], fault
     if (!column) {
       // spreadsheets write empty columns at the right, which hold nothing
       if (heading.trim() !== '')
-        faults.add('column_unknown', place, () => ({ nearest: nearest(normal(heading), byHeading.keys()) }))
+        faults.add('column_unknown', place, () => ({
+          nearest: nearest(normal(heading), byHeading.keys()),
+          names: file.columns.map(({ name }) => name),
+          headings: file.columns.map(({ name, zh }) => `${name}（${zh}）`),
+        }))
     } else if (layout.has(column.name)) {
       faults.add('column_twice', { ...place, column: column.name }, { name: column.name })
     } else layout.set(column.name, { column, at })
