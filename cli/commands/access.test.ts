@@ -120,6 +120,15 @@ describe('tuoyu access', () => {
     expect(chinese.out).toMatch(/bad-a\.csv 第 2 行 amount 为 "-3"：应在 0 至/)
   })
 
+  test('columns under Chinese headings are named as the file names them', async () => {
+    await writeFile(at('demand.zh.csv'), '编码,数量\nA,x\nA,5\n')
+    const { out } = await access('two-step', [], 'en', ['demand.zh.csv', 'b.csv', 'c.csv'])
+    expect(out).toMatch(/row 2 数量 is "x"/)
+    expect(out).toMatch(/row 3 编码 is "A", expected each 编码 once/)
+    const { out: json } = await access('two-step', ['--json'], 'en', ['demand.zh.csv', 'b.csv', 'c.csv'])
+    expect(JSON.parse(json).faults[0]).toMatchObject({ column: 'amount', heading: '数量' })
+  })
+
   test('a pair that comes twice is named as a pair', async () => {
     await writeFile(at('twice.csv'), 'from,to,cost\nA,X,5\nA,X,6\n')
     const { out, err } = await access('two-step', [], 'en', ['a.csv', 'b.csv', 'twice.csv'])

@@ -21,7 +21,7 @@ function faultLine(fault: Fault, language: Language): string {
   const place = [
     fault.file,
     fault.row === null ? '' : language === 'zh' ? `第 ${fault.row} ${unit}` : `${unit} ${fault.row}`,
-    fault.column ?? '',
+    fault.heading ?? fault.column ?? '',
   ]
   const head = `${words[fault.severity].padEnd(8)} ${place.filter(Boolean).join(' ')}`
   if (fault.kind === 'column_unknown')
@@ -35,8 +35,11 @@ function faultLine(fault: Fault, language: Language): string {
   return `${head}${value}${clause}`
 }
 
-function unlistedLine({ severity, file, column, count, kind }: UnlistedFaults, language: Language): string {
-  const place = [file, column].filter(Boolean).join(' ')
+function unlistedLine(
+  { severity, file, column, heading, count, kind }: UnlistedFaults,
+  language: Language,
+): string {
+  const place = [file, heading ?? column].filter(Boolean).join(' ')
   const word = WORDS[language][severity].padEnd(8)
   return language === 'zh'
     ? `${word} ${place}：另有 ${count} 处同类（${kind}）`

@@ -1,4 +1,5 @@
 import type { LimitKind, Located } from '../../engine/index.ts'
+import type { Instance } from '../instances/instance.ts'
 import type { Output } from '../output.ts'
 
 /** An answer with sites by their number in the file. */
@@ -7,7 +8,7 @@ export type Solved = Omit<Located, 'open' | 'limit'> & {
   limit: { kind: LimitKind; sites: number[] }
   seconds: number
   /** columns of the file with values that the model does not use. */
-  unusedColumns: readonly string[]
+  unusedColumns: NonNullable<Instance['columns']>
   /** options given that the model does not use. */
   unusedOptions: readonly string[]
 }
@@ -51,7 +52,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
       limit: limit.kind,
       limitSites: limit.sites,
       work,
-      ...(unusedColumns.length > 0 && { unusedColumns }),
+      ...(unusedColumns.length > 0 && { unusedColumns: unusedColumns.map(({ name }) => name) }),
       ...(unusedOptions.length > 0 && { unusedOptions }),
       ...(outOfReach && { outOfReach: { count: outOfReach.length, points: numbers(outOfReach) } }),
     })
@@ -79,10 +80,11 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
       zh: `不可达  可覆盖点位不足的需求点 ${count} 个：${named}`,
     })
   }
-  if (unusedColumns.length > 0)
+  const headings = unusedColumns.map(({ heading }) => heading)
+  if (headings.length > 0)
     lines.push({
-      en: `Not used   the model takes no ${unusedColumns.join(' nor ')}; the file has values there`,
-      zh: `未使用  此模型不用 ${unusedColumns.join('、')} 列，文件中有其数值`,
+      en: `Not used   the model takes no ${headings.join(' nor ')}; the file has values there`,
+      zh: `未使用  此模型不用 ${headings.join('、')} 列，文件中有其数值`,
     })
   if (unusedOptions.length > 0)
     lines.push({

@@ -76,3 +76,13 @@ test('a heading that is no column of the file is called one, with the columns th
   const chinese = await solve('p-median', 'csv', text.replace('sites', 'foo'), '--open', '1', ...CHINESE)
   expect(chinese.out[0]).toMatch(/第 1 行：未知的列“foo”，未读取；可用的列：x（横坐标）、y（纵坐标）、/)
 })
+
+test('columns of a file with Chinese headings are called as the file calls them', async () => {
+  const { out } = await solve('p-median', 'csv', '横坐标,纵坐标,需求,点位\n0,a,-1,也许\n', '--open', '1')
+  expect(out.map(line => line.split(' is ')[0]!.split(' ').at(-1))).toEqual(['纵坐标', '需求', '点位'])
+  const sound = '横坐标,y,需求,容量\n0,0,1,5\n'
+  const unused = await solve('p-median', 'csv', sound, '--open', '1', ...CHINESE)
+  expect(unused.out.at(-1)).toMatch(/^未使用 +此模型不用 容量 列/)
+  const mixed = await solve('p-median', 'csv', sound.replace('0,0', '0,b'), '--open', '1', ...CHINESE)
+  expect(mixed.out[0]).toMatch(/第 2 行 y 为 "b"/)
+})

@@ -83,7 +83,7 @@ async function solve(cli: Cli, model: LocationModel, file: string, given: Given)
   cli.progress.clear()
   const numbers = (sites: Int32Array) => [...sites].map(site => instance.siteNumber[site]!)
   const limit = { ...located.limit, sites: numbers(located.limit.sites) }
-  const unusedColumns = instance.columns?.filter(column => UNUSED[model].includes(column)) ?? []
+  const unusedColumns = instance.columns?.filter(({ name }) => UNUSED[model].includes(name)) ?? []
   const open = numbers(located.open)
   const two = usesTwoThreads(model, capacityOf(instance, asked))
   const unusedOptions = (asked.threads ?? 1) > 1 && !two ? ['--threads'] : []

@@ -62,8 +62,14 @@ export async function readPlaces(options: ReadOptions): Promise<{ read: FilesRea
   return { read, instance: instanceOf(read.rows[0]!, read.columns[0]!, options) }
 }
 
-function instanceOf(rows: readonly PackRow[], columns: ReadonlySet<string>, options: ReadOptions): Instance {
-  const filled = [...columns].filter(column => rows.some(row => row[column] !== null))
+function instanceOf(
+  rows: readonly PackRow[],
+  columns: ReadonlyMap<string, string>,
+  options: ReadOptions,
+): Instance {
+  const filled = [...columns]
+    .map(([name, heading]) => ({ name, heading }))
+    .filter(({ name }) => rows.some(row => row[name] !== null))
   const words = rows.map(row => SITE_WORDS[String(row.site ?? 'yes')]!)
   const siteRows = [...rows.keys()].filter(at => words[at] !== 'no')
   const sitesThatAre = (word: string) =>
@@ -83,7 +89,7 @@ function instanceOf(rows: readonly PackRow[], columns: ReadonlySet<string>, opti
       },
       demand: ofRows('demand'),
       siteCount: siteRows.length,
-      ...(filled.includes('site_cost') && { siteCost: ofSites('site_cost', 0) }),
+      ...(filled.some(({ name }) => name === 'site_cost') && { siteCost: ofSites('site_cost', 0) }),
       kept: sitesThatAre('kept'),
       forbidden: sitesThatAre('forbidden'),
     },

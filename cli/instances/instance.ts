@@ -29,8 +29,8 @@ export type Instance = {
   openCount?: number
   /** by site; undefined where the file has none. */
   capacity?: Float64Array
-  /** columns with values, which some models do not use; undefined where the file has no columns. */
-  columns?: readonly string[]
+  /** columns with values, which some models do not use, and what the file calls them; undefined where it has no columns. */
+  columns?: readonly { readonly name: string; readonly heading: string }[]
 }
 
 export type ReadOptions = {

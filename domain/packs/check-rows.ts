@@ -52,7 +52,7 @@ function checkKeys({ file, rows, rowNumbers, faulty }: PackTable, faults: FaultL
           column: file.key.join(' + '),
           value: shownKey(row, file.key),
         },
-        { columns: file.key, other },
+        { columns: file.key.map(name => faults.headingOf(file.file, name)), other },
       )
   })
 }
@@ -92,7 +92,12 @@ function checkOverlaps(table: PackTable, columns: readonly string[], faults: Fau
         faults.add(
           'range_overlap',
           { file: table.file.file, row: table.rowNumbers[i]!, column: 'first', value: days(i).first },
-          { columns, other, first: days(longest).first, last: days(longest).last },
+          {
+            columns: columns.map(name => faults.headingOf(table.file.file, name)),
+            other,
+            first: days(longest).first,
+            last: days(longest).last,
+          },
         )
       }
       if (end(i) > end(longest)) longest = i

@@ -10,6 +10,8 @@ export type Fault = {
   /** As a spreadsheet shows it, the heading being row 1; in GeoJSON the feature, counted from 1; null: the whole file. */
   readonly row: number | null
   readonly column: string | null
+  /** What the file calls the column, where it has its Chinese name. */
+  readonly heading?: string
   /** Shortened, control characters made visible. */
   readonly value: string | null
   readonly kind: FaultKind
@@ -23,6 +25,7 @@ export type UnlistedFaults = {
   readonly severity: Severity
   readonly file: string
   readonly column: string | null
+  readonly heading?: string
   readonly kind: FaultKind
   readonly count: number
 }
@@ -58,8 +61,20 @@ function shown(value: unknown): string | null {
 export class FaultList {
   readonly #listed: Fault[] = []
   readonly #tallies = new Map<string, { fault: Fault; count: number }>()
+  readonly #headings = new Map<string, ReadonlyMap<string, string>>()
   #errors = 0
   #warnings = 0
+
+  /** Faults that follow are told by the headings that the file has, by column name. */
+  callColumns(file: string, headings: ReadonlyMap<string, string>): void {
+    this.#headings.set(file, headings)
+  }
+
+  /** What a file calls the column, or several joined by ` + `. */
+  headingOf(file: string, column: string): string {
+    const called = (name: string) => this.#headings.get(file)?.get(name) ?? name
+    return column.split(' + ').map(called).join(' + ')
+  }
 
   /** Facts may be given as a function where finding them costs time; it runs for listed faults only. */
   add(
@@ -77,11 +92,14 @@ export class FaultList {
       return
     }
     const known = typeof facts === 'function' ? facts() : facts
+    const { file, column } = place
+    const heading = column === undefined ? undefined : this.headingOf(file, column)
     const fault: Fault = {
       severity,
-      file: place.file,
+      file,
       row: place.row ?? null,
-      column: place.column ?? null,
+      column: column ?? null,
+      ...(heading !== column && { heading }),
       value: shown(place.value),
       kind,
       facts: known,
@@ -110,10 +128,11 @@ export class FaultList {
   unlisted(): UnlistedFaults[] {
     return [...this.#tallies.values()]
       .filter(({ count }) => count > LISTED_PER_KIND)
-      .map(({ fault: { severity, file, column, kind }, count }) => ({
+      .map(({ fault: { severity, file, column, heading, kind }, count }) => ({
         severity,
         file,
         column,
+        ...(heading !== undefined && { heading }),
         kind,
         count: count - LISTED_PER_KIND,
       }))

@@ -11,8 +11,8 @@ import { noTable, readTable } from './read-table.ts'
 export type FilesRead = {
   /** By file, in the order given; fit for use when `errors` is 0. */
   readonly rows: readonly (readonly PackRow[])[]
-  /** By file: the columns that its heading names. */
-  readonly columns: readonly ReadonlySet<string>[]
+  /** By file: the columns that its heading names, each with its heading in the file. */
+  readonly columns: readonly ReadonlyMap<string, string>[]
   readonly errors: number
   readonly warnings: number
   readonly faults: readonly Fault[]

@@ -15,8 +15,8 @@ export type PackTable = {
   readonly faulty: ReadonlySet<number>
   /** Whether all rows are here with their keys; where not, a code that is missing may stand in the part not read. */
   readonly complete: boolean
-  /** Columns that the heading names. */
-  readonly columns: ReadonlySet<string>
+  /** Columns that the heading names, each with its heading in the file. */
+  readonly columns: ReadonlyMap<string, string>
 }
 
 /** An empty table in place of one that is absent or cannot be read. */
@@ -26,7 +26,7 @@ export const noTable = (file: PackFile): PackTable => ({
   rowNumbers: [],
   faulty: new Set(),
   complete: false,
-  columns: new Set(),
+  columns: new Map(),
 })
 
 const isBlank = (record: readonly string[]): boolean => record.every(cell => cell.trim() === '')
@@ -45,7 +45,7 @@ export function readTable(file: PackFile, text: string, faults: FaultList): Pack
     return noTable(file)
   }
   const layout = matchHeadings(file, headings, faults)
-  const known = new Set(layout.map(({ column }) => column.name))
+  const known = new Map(layout.map(({ column, heading }) => [column.name, heading]))
   const keyed = file.key.every(name => known.has(name))
   const wholeHeading = file.columns.every(
     column => (column.optional && !column.mustStand) || known.has(column.name),
