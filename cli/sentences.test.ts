@@ -29,3 +29,21 @@ test('a change that has no plan names the computation as one, a file by its name
     /^none\.json 中没有为/,
   )
 })
+
+test('what is missing is called missing; a field that should not be there is not', () => {
+  const faults = [
+    { path: 'firstYear', value: null, allowed: 'a year from 1990 to 2100' },
+    { path: 'foo', value: null, allowed: 'no field of this name' },
+    { line: 3, value: null, allowed: 'a section of coordinates' },
+  ]
+  expect(said('plan.scenario_invalid', { faults }, 'en').split('\n').slice(1)).toEqual([
+    '  firstYear is missing: a year from 1990 to 2100',
+    '  foo: nothing, expected no field of this name',
+    '  line 3: something is missing, expected a section of coordinates',
+  ])
+  expect(said('plan.scenario_invalid', { faults }, 'zh').split('\n').slice(1)).toEqual([
+    '  缺少 firstYear：1990 至 2100 之间的年份',
+    '  foo：空，不填：没有这个字段',
+    '  第 3 行：有缺失，应为坐标部分（NODE_COORD_SECTION）',
+  ])
+})

@@ -37,7 +37,7 @@ const LONGEST_VALUE = 120
 
 /** What was found, to its first letters; a terminal must not act on it. */
 function valueText(value: unknown, language: Language): string {
-  if (value === null || value === undefined) return language === 'zh' ? '空' : 'nothing'
+  if (value === null || value === undefined) return NOTHING[language]
   const text = JSON.stringify(value).replaceAll(/\p{C}/gu, '\ufffd')
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
 }
@@ -53,14 +53,27 @@ function placeOf({ path, place, line, row, column }: ListedFault, language: Lang
   return column ? `row ${row} ${column}` : `row ${row}`
 }
 
+const NOTHING = { en: 'nothing', zh: '空' } as const
+/** Of a line that is there, and lacks part of what it should have. */
+const LACKING = { en: 'something is missing', zh: '有缺失' } as const
 /** Of a switch, which has no value. */
 const GIVEN = { en: 'given', zh: '已给出' } as const
 
 function valueIn({ value, line }: ListedFault, place: string, language: Language): string {
+  if (line !== undefined && (value ?? null) === null) return LACKING[language]
   if (place.startsWith('--') && value === true) return GIVEN[language]
   // what stands in a line of a file is quoted as it stands there; of a place it may be our own word, as "off the network"
   const ours = line === undefined && typeof value === 'string' ? foundInChinese(value) : undefined
   return valueText(language === 'zh' ? (ours ?? value) : value, language)
+}
+
+/** What allows nothing, or only in company, is no matter of something missing. */
+const ALLOWS_NOTHING = /^(?:nothing|no |only )/
+
+/** What is missing as a whole, told with what it should be: `--open is missing: a whole number`. */
+function missingLine({ allowed = '' }: ListedFault, place: string, language: Language): string {
+  if (language === 'en') return `  ${place} is missing: ${allowed}`
+  return `  缺少${/^[\w"-]/.test(place) ? ' ' : ''}${place}：${allowedInChinese(allowed)}`
 }
 
 /** Faults that a refusal lists, one line each: place, value, what is allowed. */
@@ -68,6 +81,9 @@ function faultLines({ faults }: Facts, language: Language): string[] {
   if (!Array.isArray(faults)) return []
   return faults.map((fault: ListedFault) => {
     const place = placeOf(fault, language)
+    // a line is there, and part of it missing
+    const isMissing = (fault.value ?? null) === null && fault.line === undefined
+    if (isMissing && !ALLOWS_NOTHING.test(fault.allowed ?? '')) return missingLine(fault, place, language)
     const value = valueIn(fault, place, language)
     const allowed = fault.allowed ?? ''
     return language === 'zh'

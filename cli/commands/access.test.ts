@@ -170,9 +170,9 @@ describe('tuoyu access', () => {
   })
 
   test.each([
-    ['enhanced', [], /--decay: nothing, expected none, steps:.*enhanced needs one/],
+    ['enhanced', [], /--decay is missing: none, steps:.*enhanced needs one/],
     ['two-step', ['--decay', 'gaussian:5'], /--decay: "gaussian:5", expected no such option for two-step/],
-    ['raam', [], /--tau: nothing, expected the cost of a way/],
+    ['raam', [], /--tau is missing: the cost of a way/],
     ['huff', ['--decay', 'gaussian:wide'], /--decay: "gaussian:wide", expected none, steps:/],
     ['huff', ['--decay', 'gaussian:0'], /--decay gaussian:SIGMA: 0, expected 1e-15 to 1000000000000000/],
     [

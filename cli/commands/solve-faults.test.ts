@@ -184,7 +184,7 @@ describe('what a file promises and what follows are both told', () => {
       '2 2\n10 1000\n10 1000\n5\n8 12\n3\n6\n',
     )
     expect(err[1]).toBe(
-      'line 7: nothing, expected 2 costs of customer 2, whose row ends early: 2 sites and 2 customers take 10 numbers, 9 follow',
+      'line 7: something is missing, expected 2 costs of customer 2, whose row ends early: 2 sites and 2 customers take 10 numbers, 9 follow',
     )
     expect(err).toHaveLength(2)
     const more = await solve('uncapacitated-facility-location', 'orlib', '1 1\n10 9\n5\n8 12\n')
@@ -198,15 +198,17 @@ describe('what a file promises and what follows are both told', () => {
     const sites = '10 1\n10 1\n10 1\n'
     // demand on a line of its own, costs in two lines; and each row in one line
     const broken = await solve(model, 'orlib', `3 3\n${sites}5\n1 2\n3\n5\n1 2\n5\n1 2\n3\n`)
-    expect(broken.err[1]).toMatch(/^line 9: nothing, expected 3 costs of customer 2, whose row ends early/)
+    expect(broken.err[1]).toMatch(
+      /^line 9: something is missing, expected 3 costs of customer 2, whose row ends early/,
+    )
     const lines = await solve(model, 'orlib', `3 3\n${sites}5 1 2 3\n5 1 2\n5 1 2 3\n`)
-    expect(lines.err[1]).toMatch(/^line 6: nothing, expected 3 costs of customer 2/)
+    expect(lines.err[1]).toMatch(/^line 6: something is missing, expected 3 costs of customer 2/)
     const chinese = await solve(model, 'orlib', `3 3\n${sites}5 1 2 3\n5 1 2\n5 1 2 3\n`, ...CHINESE)
     expect(chinese.err[1]).toBe(
-      '第 6 行：空，应为需求点 2 的 3 个成本，该行不足：3 个点位、3 个需求点共需 18 个数，其后有 17 个',
+      '第 6 行：有缺失，应为需求点 2 的 3 个成本，该行不足：3 个点位、3 个需求点共需 18 个数，其后有 17 个',
     )
     const few = await solve(model, 'orlib', '3 3\n10 1\n10\n')
-    expect(few.err[1]).toMatch(/^line 3: nothing, expected capacity and fixed cost of 3 sites/)
+    expect(few.err[1]).toMatch(/^line 3: something is missing, expected capacity and fixed cost of 3 sites/)
   })
 
   test('a file of another kind is told once, with the models that it fits', async () => {
@@ -245,7 +247,7 @@ describe('in Chinese', () => {
     const { err } = await solve('p-median', 'tsplib', 'DIMENSION: x\n', '--open', '1', ...CHINESE)
     expect(err.slice(1)).toEqual([
       '第 1 行："DIMENSION: x"，应为 DIMENSION : 不小于 1 的整数',
-      '第 2 行：空，应为坐标部分（NODE_COORD_SECTION）',
+      '第 2 行：有缺失，应为坐标部分（NODE_COORD_SECTION）',
     ])
   })
 

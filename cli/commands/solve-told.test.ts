@@ -86,3 +86,17 @@ test('columns of a file with Chinese headings are called as the file calls them'
   const mixed = await solve('p-median', 'csv', sound.replace('0,0', '0,b'), '--open', '1', ...CHINESE)
   expect(mixed.out[0]).toMatch(/第 2 行 y 为 "b"/)
 })
+
+test('an option that is missing is called missing, not nothing', async () => {
+  const text = 'x,y,demand\n0,0,1\n'
+  const { err } = await solve('maximal-covering', 'csv', text)
+  expect(err.slice(1)).toEqual([
+    '--open is missing: a whole number of 1 or more',
+    `--radius is missing: a number from 0 to ${1e15}`,
+  ])
+  const chinese = await solve('maximal-covering', 'csv', text, ...CHINESE)
+  expect(chinese.err.slice(1)).toEqual([
+    '缺少 --open：不小于 1 的整数',
+    `缺少 --radius：不小于 0、不大于 ${1e15} 的数`,
+  ])
+})

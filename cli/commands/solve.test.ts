@@ -153,7 +153,7 @@ describe('tuoyu solve', () => {
     const options = await solve('p-median', points, '--format', 'points', '--gap', '2', '--open', 'many')
     expect(options.err).toMatch(/--open: "many"[\s\S]*--gap: "2", expected a number from 0 to 1/)
     expect((await solve('set-covering', points, '--format', 'points')).err).toContain(
-      '--radius: nothing, expected a number from 0 to 1000000000000000',
+      '--radius is missing: a number from 0 to 1000000000000000',
     )
     expect((await solve('p-median', join(folder, 'absent'))).err).toContain('cannot be read (ENOENT)')
     const one = await fileOf('one.txt', '1 0 1 9\n')
@@ -163,7 +163,7 @@ describe('tuoyu solve', () => {
     const short = await fileOf('short.csv', 'x,y,demand,sight\n1,2,3,yes\n')
     const sight = await solve('p-center', short, '--format', 'csv', '--open', '1')
     expect(sight.err).toContain('short.csv has 1 fault, so nothing was computed.')
-    expect(sight.out).toMatch(/^error {4}.*short.csv row 1 is "sight", expected/)
+    expect(sight.out).toMatch(/^error {4}.*short.csv row 1: unknown column "sight", not read/)
     expect(sight.out).not.toContain('warning')
   })
 })
