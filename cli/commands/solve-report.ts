@@ -1,5 +1,7 @@
 import type { LimitKind, Located } from '../../engine/index.ts'
+import { many } from '../count.ts'
 import type { Instance } from '../instances/instance.ts'
+import type { Sentence } from '../language.ts'
 import type { Output } from '../output.ts'
 
 /** An answer with sites by their number in the file. */
@@ -7,6 +9,8 @@ export type Solved = Omit<Located, 'open' | 'limit'> & {
   open: number[]
   limit: { kind: LimitKind; sites: number[] }
   seconds: number
+  /** the count of sites asked for, where it is infeasible: how few and how many may be open. */
+  openCount?: { asked: number; least: number; most: number }
   /** columns of the file with values that the model does not use. */
   unusedColumns: NonNullable<Instance['columns']>
   /** options given that the model does not use. */
@@ -35,7 +39,7 @@ const MOST_EXAMPLES = 20
 /** Prints the answer: all of it as JSON, or a screenful. */
 export function reportSolved(output: Output, solved: Solved, json: boolean): void {
   const { status, objective, bound, gap, seconds, open, unserved, limit, work, outOfReach } = solved
-  const { unusedColumns, unusedOptions } = solved
+  const { unusedColumns, unusedOptions, openCount } = solved
   // JSON has no Infinity: what is not known is null
   const known = (value: number) => (Number.isFinite(value) ? value : null)
   // points are numbered from 1 in the order of the file, as sites are
@@ -52,6 +56,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
       limit: limit.kind,
       limitSites: limit.sites,
       work,
+      ...(openCount && { openCount }),
       ...(unusedColumns.length > 0 && { unusedColumns: unusedColumns.map(({ name }) => name) }),
       ...(unusedOptions.length > 0 && { unusedOptions }),
       ...(outOfReach && { outOfReach: { count: outOfReach.length, points: numbers(outOfReach) } }),
@@ -71,6 +76,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
     { en: `Limit      ${LIMITS[limit.kind].en}${at}`, zh: `受限于  ${LIMITS[limit.kind].zh}${at}` },
     { en: `Open       ${open.length}: ${open.join(' ')}`, zh: `开放    ${open.length}：${open.join(' ')}` },
   ]
+  if (openCount) lines.push(countLine(openCount))
   if (outOfReach) {
     const count = outOfReach.length
     const more = count > MOST_EXAMPLES ? ' …' : ''
@@ -93,3 +99,15 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
     })
   lines.forEach(output.say)
 }
+
+/** Why so many sites cannot be open. */
+const countLine = ({ asked, least, most }: NonNullable<Solved['openCount']>): Sentence =>
+  asked > most
+    ? {
+        en: `Count      only ${many(most, 'site')} may open, ${asked} are asked for`,
+        zh: `数量    至多可开放 ${most} 个点位，要求 ${asked} 个`,
+      }
+    : {
+        en: `Count      ${many(least, 'site')} stay${least === 1 ? 's' : ''} open, ${asked} ${asked === 1 ? 'is' : 'are'} asked for`,
+        zh: `数量    须保留 ${least} 个点位，要求 ${asked} 个`,
+      }

@@ -100,3 +100,31 @@ test('an option that is missing is called missing, not nothing', async () => {
     `缺少 --radius：不小于 0、不大于 ${1e15} 的数`,
   ])
 })
+
+describe('a count of sites that kept and forbidden ones do not let be is told with what they let', () => {
+  const text = 'x,y,demand,site\n0,0,5,yes\n1,0,5,yes\n2,0,3,forbidden\n'
+
+  test('more than may open', async () => {
+    const { exit, out } = await solve('p-median', 'csv', text, '--open', '9')
+    expect(exit).toBe(10)
+    expect(out).toContain('Count      only 2 sites may open, 9 are asked for')
+    const cover = ['--open', '9', '--radius', '1'] as const
+    const chinese = await solve('maximal-covering', 'csv', text, ...cover, ...CHINESE)
+    expect(chinese.out).toContain('数量    至多可开放 2 个点位，要求 9 个')
+  })
+
+  test('fewer than stay open', async () => {
+    const kept = text.replaceAll('yes', 'kept')
+    const { out } = await solve('p-center', 'csv', kept, '--open', '1')
+    expect(out).toContain('Count      2 sites stay open, 1 is asked for')
+    const json = await solve('p-center', 'csv', kept, '--open', '1', '--json')
+    expect(JSON.parse(json.out.join('\n'))).toMatchObject({ openCount: { asked: 1, least: 2, most: 2 } })
+    expect((await solve('p-median', 'csv', text, '--open', '1')).out.join()).not.toContain('Count')
+  })
+})
+
+test('more than two threads are refused, as no model uses them', async () => {
+  const { exit, err } = await solve('p-median', 'csv', 'x,y,demand\n0,0,1\n', '--open', '1', '--threads', '3')
+  expect(exit).toBe(2)
+  expect(err[1]).toBe('--threads: "3", expected a whole number from 1 to 2')
+})

@@ -87,10 +87,26 @@ async function solve(cli: Cli, model: LocationModel, file: string, given: Given)
   const open = numbers(located.open)
   const two = usesTwoThreads(model, capacityOf(instance, asked))
   const unusedOptions = (asked.threads ?? 1) > 1 && !two ? ['--threads'] : []
-  const solved = { ...located, open, limit, seconds, unusedColumns, unusedOptions }
+  const openCount = located.status === 'infeasible' ? countBeyond(model, instance, asked) : undefined
+  const solved = {
+    ...located,
+    open,
+    limit,
+    seconds,
+    unusedColumns,
+    unusedOptions,
+    ...(openCount && { openCount }),
+  }
   reportSolved(cli.output, solved, given.json === true)
   await assigned(cli, given, instance, located)
   if (located.status === 'infeasible' || located.status === 'stopped') cli.exitAs(located.status)
+}
+
+/** The count of sites where the file's kept and forbidden ones do not let it be; undefined where they do. */
+function countBeyond(model: LocationModel, { input, openCount }: Instance, { open = openCount }: Asked) {
+  if (open === undefined || !COUNTED.includes(model)) return undefined
+  const [least, most] = [input.kept?.length ?? 0, input.siteCount - (input.forbidden?.length ?? 0)]
+  return open < least || open > most ? { asked: open, least, most } : undefined
 }
 
 /** Writes the assignment where it is asked for; without an answer there is none. */
@@ -116,7 +132,7 @@ function numbersOf(given: Given): Asked {
     ['gap', 0, 1, false],
     ['work', 0, Infinity, false],
     ['seconds', 0, Infinity, false],
-    ['threads', 1, 1024, true],
+    ['threads', 1, 2, true],
     ['seed', 0, 2 ** 32, true],
   ]
   const asked: Asked = {}
@@ -193,6 +209,8 @@ const UNUSED: Readonly<Record<LocationModel, readonly string[]>> = {
   'set-covering': ['capacity'],
   'p-center': ['site_cost', 'capacity'],
 }
+/** Models of which the count of sites is part. */
+const COUNTED: readonly LocationModel[] = ['p-median', 'p-center', 'maximal-covering']
 const ABOUT_THE_PROBLEM = ['open', 'radius', 'times', 'capacity'] as const
 
 /** What a model needs that neither file nor command line gave, and what it does not take. */
@@ -203,8 +221,7 @@ function checkAsked(model: LocationModel, instance: Instance, asked: Asked): voi
       const models = LOCATION_MODELS.filter(each => TAKEN[each].includes(name)).join(', ')
       faults.push({ place: `--${name}`, value: asked[name], allowed: `only with ${models}` })
     }
-  const counted = model === 'p-median' || model === 'p-center' || model === 'maximal-covering'
-  if (counted && asked.open === undefined && instance.openCount === undefined)
+  if (COUNTED.includes(model) && asked.open === undefined && instance.openCount === undefined)
     faults.push({ place: '--open', value: null, allowed: 'a whole number of 1 or more' })
   if (model.endsWith('covering') && asked.radius === undefined)
     faults.push({ place: '--radius', value: null, allowed: `a number from 0 to ${MOST_AMOUNT}` })
