@@ -144,12 +144,12 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
     '与其后的边数相同：$1 条，另余 $2 个数（每条 3 个）',
   ],
   [
-    /^(\d+) sites? and (\d+) customers? take (\d+) numbers, (\d+) follow$/,
+    /^(\d+) sites? and (\d+) customers? take (\d+) numbers?, (\d+) follows?$/,
     '$1 个点位、$2 个需求点共需 $3 个数，其后有 $4 个',
   ],
   [/^counts of all numbers$/, '与其后各数相符的点位数和需求点数'],
-  [/^capacity and fixed cost of (\d+) sites$/, '$1 个点位的容量和设点成本'],
-  [/^(\d+) costs of customer (\d+), whose row ends early$/, '需求点 $2 的 $1 个成本，该行不足'],
+  [/^capacity and fixed cost of (\d+) sites?$/, '$1 个点位的容量和设点成本'],
+  [/^(\d+) costs? of customer (\d+), whose row ends early$/, '需求点 $2 的 $1 个成本，该行不足'],
   [
     /^vertices edges p; this file fits facility location$/,
     'vertices edges p；此文件适用于设施选址（facility-location）',

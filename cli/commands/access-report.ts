@@ -1,5 +1,6 @@
 import type { Decay, Fairness } from '../../engine/index.ts'
 import { column, type FilledTable, fillTable } from '../../kernel/table.ts'
+import { many } from '../count.ts'
 import type { Output } from '../output.ts'
 import type { Measured, Method } from './access-methods.ts'
 
@@ -77,7 +78,6 @@ const MOST_ROWS = 20
 export function reportAccess(output: Output, report: AccessReport): void {
   const { method, rows, sites, ways, proof } = report
   const points = report.of === 'demand' ? rows.length : null
-  const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
   output.say({
     en: `${method}: ${points === null ? '' : `${many(points, 'demand point')}, `}${many(sites.length, 'site')}, ${many(ways, 'way')}`,
     zh: `${method}：${points === null ? '' : `需求点 ${points} 个，`}机构 ${sites.length} 个，路线 ${ways} 条`,
@@ -162,7 +162,7 @@ function worstRows(output: Output, report: AccessReport): void {
   const more = report.rows.length - worst.length
   if (more > 0)
     output.say({
-      en: `The ${worst.length} worst off; ${more} more rows with --csv or --json`,
+      en: `The ${worst.length} worst off; ${many(more, 'more row')} with --csv or --json`,
       zh: `以上为最差的 ${worst.length} 行；其余 ${more} 行见 --csv 或 --json`,
     })
 }

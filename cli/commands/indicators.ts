@@ -23,6 +23,7 @@ import { checkFilePath, tableCsv, writeWhole } from '../../domain/tables/index.t
 import { type CivilDate, isCivilDate } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
+import { many } from '../count.ts'
 import { type Output, rightAligned } from '../output.ts'
 import { reportFairness } from './indicators-fairness.ts'
 
@@ -251,7 +252,7 @@ function recordHead(
   const [numerator, denominator] = [figure.numerator ?? '–', figure.denominator]
   const of = denominator === null ? `${numerator}` : `${numerator} / ${denominator}`
   output.say({
-    en: `${en}, ${areas[area.code]?.nameEn ?? area.name}, ${on}: ${of}; ${counted.length} records counted, ${leftOut.length} left out`,
+    en: `${en}, ${areas[area.code]?.nameEn ?? area.name}, ${on}: ${of}; ${many(counted.length, 'record')} counted, ${leftOut.length} left out`,
     zh: `${zh}，${area.name}，${on}：${of}；计入 ${counted.length} 条，未计 ${leftOut.length} 条`,
   })
   output.line('')

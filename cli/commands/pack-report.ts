@@ -1,4 +1,5 @@
 import { allowedOf, type Fault, type PackReport, type UnlistedFaults } from '../../domain/packs/index.ts'
+import { many } from '../count.ts'
 import type { Language } from '../language.ts'
 
 const WORDS = {
@@ -58,7 +59,7 @@ export function reportLines(
   return [...of('warning'), ...of('error')]
 }
 
-const count = (n: number, noun: string): string => `${n === 0 ? 'no' : n} ${noun}${n === 1 ? '' : 's'}`
+const count = (n: number, noun: string): string => (n === 0 ? `no ${noun}s` : many(n, noun))
 
 /** What the check comes to, in one sentence. */
 export function verdictOf({ pack, files, errors, warnings }: PackReport, language: Language): string {

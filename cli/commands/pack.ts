@@ -10,6 +10,7 @@ import {
 import { todayIn } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
+import { many } from '../count.ts'
 import { reportLines, verdictOf } from './pack-report.ts'
 
 const PHASES = {
@@ -58,7 +59,7 @@ async function load(
     const rows = Object.values(loaded.rowCounts).reduce((sum, count) => sum + count, 0)
     const { name, version, city, cityEn } = loaded.report.pack!
     cli.output.say({
-      en: `${cityEn} is loaded: pack ${name} ${version}, ${rows} rows, ${loaded.report.warnings} warnings.`,
+      en: `${cityEn} is loaded: pack ${name} ${version}, ${many(rows, 'row')}, ${many(loaded.report.warnings, 'warning')}.`,
       zh: `${city}已载入：数据包 ${name} ${version}，${rows} 行，${loaded.report.warnings} 个警告。`,
     })
   } catch (error) {

@@ -1,6 +1,7 @@
 /** A plan for the eye: a screenful in the operator's language; all of it stands in the JSON and in the files. */
 import { type LimitRow, type PlanResult, type ReliefRow, settingName } from '../../domain/plans/index.ts'
 import { wordOf } from '../../domain/tables/index.ts'
+import { many, nounOf } from '../count.ts'
 import type { Language } from '../language.ts'
 import type { Output } from '../output.ts'
 import { reportAccess } from './plan-access-report.ts'
@@ -37,7 +38,7 @@ function reportBirths(output: Output, { births = [] }: PlanResult): void {
     const cost = difference === null ? '–' : yuan(difference)
     const served = Math.round(row.served).toLocaleString('en')
     output.say({
-      en: `Births ${row.births}: ${row.targetsMissed} rules missed, ${served} children served, own plan ${cost} yuan against this one, ${row.remade?.sitesAlso ?? '–'} of ${row.remade?.sitesOpened ?? '–'} sites as here`,
+      en: `Births ${row.births}: ${many(row.targetsMissed, 'rule')} missed, ${served} ${nounOf(Math.round(row.served), 'child', 'children')} served, own plan ${cost} yuan against this one, ${row.remade?.sitesAlso ?? '–'} of ${row.remade?.sitesOpened ?? '–'} ${nounOf(row.remade?.sitesOpened ?? 0, 'site')} as here`,
       zh: `${word(row.births, 'zh')}：未满足规则 ${row.targetsMissed} 项，服务婴幼儿 ${served} 人，单独求得的方案成本差 ${cost} 元，${row.remade?.sitesOpened ?? '–'} 处中 ${row.remade?.sitesAlso ?? '–'} 处相同`,
     })
   }
@@ -72,7 +73,7 @@ function reportHead(output: Output, { scenario, inputs, totals, ...result }: Pla
     zh: `${status}：${aim} ${amount(result.objective)}，界 ${amount(result.bound)}，差距 ${gap}，${seconds} 秒`,
   })
   output.say({
-    en: `${totals.sitesOpened} sites open, ${totals.newPlaces} new places, ${totals.carersTrained} carers trained and certified, ${served} children served in ${inputs.years.at(-1)}`,
+    en: `${many(totals.sitesOpened, 'site opens', 'sites open')}, ${many(totals.newPlaces, 'new place')}, ${many(totals.carersTrained, 'carer')} trained and certified, ${served} ${nounOf(Math.round(totals.servedLastYear), 'child', 'children')} served in ${inputs.years.at(-1)}`,
     zh: `开办 ${totals.sitesOpened} 处，新增托位 ${totals.newPlaces} 个，培训并持证 ${totals.carersTrained} 人，${inputs.years.at(-1)} 年预计服务婴幼儿 ${served} 人`,
   })
 }
@@ -82,7 +83,7 @@ function reportChanges(output: Output, { changes }: PlanResult): void {
   if (!changes) return
   const { opened, dropped, otherwise, alike, run } = changes
   output.say({
-    en: `Against ${run === null ? 'the earlier plan' : `computation ${run}`}: ${opened.length} sites more, ${dropped.length} fewer, ${otherwise.length} otherwise, ${alike} alike`,
+    en: `Against ${run === null ? 'the earlier plan' : `computation ${run}`}: ${many(opened.length, 'site')} more, ${dropped.length} fewer, ${otherwise.length} otherwise, ${alike} alike`,
     zh: `与${run === null ? '原方案' : `第 ${run} 号计算`}相比：新增 ${opened.length} 处，取消 ${dropped.length} 处，改变 ${otherwise.length} 处，相同 ${alike} 处`,
   })
   if (changes.littleCostsFen !== undefined) {
@@ -103,7 +104,7 @@ function reportReading(output: Output, { inputs, totals }: PlanResult): void {
     zh: `持证率假定：新增托位的岗位由持证人员担任，持证人员优先上岗；这些人尚未受聘。`,
   })
   output.say({
-    en: `${totals.lowUseSites} of ${totals.sitesOpened} sites, with ${totals.lowUsePlaces} places, are expected to fill less than ${below} of their places in ${last}.`,
+    en: `${totals.lowUseSites} of ${many(totals.sitesOpened, 'site')}, with ${many(totals.lowUsePlaces, 'place')}, ${nounOf(totals.lowUseSites, 'is', 'are')} expected to fill less than ${below} of ${nounOf(totals.lowUseSites, 'its', 'their')} places in ${last}.`,
     zh: `${totals.sitesOpened} 处中有 ${totals.lowUseSites} 处（${totals.lowUsePlaces} 个托位）预计 ${last} 年使用率低于 ${below}。`,
   })
 }
@@ -158,9 +159,9 @@ function reportLimits(output: Output, { limits }: PlanResult): void {
   })
   const rows = binding.map(row => {
     // a child costs far more than a yuan
-    const many = row.unit === 'yuan' && row.marginalUnit === 'child_years'
-    const worth = (worthOf(row) * (many ? 10_000 : 1)).toLocaleString('en', { maximumSignificantDigits: 4 })
-    const unit = `${many ? '10,000 ' : ''}${word(row.unit, language, 'unit')}`
+    const inBulk = row.unit === 'yuan' && row.marginalUnit === 'child_years'
+    const worth = (worthOf(row) * (inBulk ? 10_000 : 1)).toLocaleString('en', { maximumSignificantDigits: 4 })
+    const unit = `${inBulk ? '10,000 ' : ''}${word(row.unit, language, 'unit')}`
     return [
       String(row.year),
       [word(row.family, language, 'rule'), row.level && word(row.level, language), row.districtName]
@@ -183,7 +184,7 @@ function reportReliefs(output: Output, { status, reliefs, scenario }: PlanResult
       ? '–'
       : unit === 'share'
         ? percent(value, 2)
-        : `${value.toLocaleString('en')} ${unit === null ? '' : word(unit, language, 'unit')}`.trim()
+        : `${value.toLocaleString('en')} ${unit === null ? '' : unitOf(value, unit, language)}`.trim()
   const carriesOver = scenario.budgets?.carryOver ?? false
   const shareText = (share: number, ofAllYears: boolean) =>
     ofAllYears
@@ -237,5 +238,10 @@ function reportReliefs(output: Output, { status, reliefs, scenario }: PlanResult
 
 const word = (code: string, language: Language, sense?: Parameters<typeof wordOf>[1]): string =>
   language === 'zh' ? wordOf(code, sense) : code.replaceAll(/[_-]/g, ' ')
+/** A unit beside its amount; yuan has one form. */
+const unitOf = (value: number, unit: string, language: Language): string => {
+  const one = word(unit, language, 'unit')
+  return language === 'zh' || unit === 'yuan' ? one : nounOf(value, one, `${one}s`.replace(/ys$/, 'ies'))
+}
 const yuan = (fen: number): string => Math.round(fen / 100).toLocaleString('en')
 const percent = (share: number, digits: number): string => `${(share * 100).toFixed(digits)} %`

@@ -82,7 +82,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
     const more = count > MOST_EXAMPLES ? ' …' : ''
     const named = `${numbers(outOfReach.slice(0, MOST_EXAMPLES)).join(' ')}${more}`
     lines.push({
-      en: `No site    reaches ${count} demand points often enough: ${named}`,
+      en: `No site    reaches ${many(count, 'demand point')} often enough: ${named}`,
       zh: `不可达  可覆盖点位不足的需求点 ${count} 个：${named}`,
     })
   }

@@ -24,6 +24,7 @@ import { decimalNumber } from '../../kernel/decimal.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { faultsOf } from '../../kernel/schema-faults.ts'
 import type { Cli, Register } from '../cli.ts'
+import { many } from '../count.ts'
 import { reportLines } from './pack-report.ts'
 import { baseScenario } from './scenario-given.ts'
 import { readPlaces } from './travel-files.ts'
@@ -195,12 +196,12 @@ function report({ output }: Cli, given: Given, asked: WaysAsked, found: FoundWay
     return
   }
   output.say({
-    en: `${ways} ways from ${asked.communities.length} communities to ${asked.facilities.length} facilities, by ${found.about.from}`,
+    en: `${many(ways, 'way')} from ${many(asked.communities.length, 'community', 'communities')} to ${many(asked.facilities.length, 'facility', 'facilities')}, by ${found.about.from}`,
     zh: `由 ${found.about.from} 得 ${asked.communities.length} 个社区到 ${asked.facilities.length} 个机构和点位的 ${ways} 条路程`,
   })
   if (found.about.nodes !== null)
     output.say({
-      en: `${found.about.nodes} nodes; ${found.about.nodesLeftAside} apart from the rest left aside, ${found.about.missingNodes} missing in the file`,
+      en: `${many(found.about.nodes, 'node')}; ${found.about.nodesLeftAside} apart from the rest left aside, ${found.about.missingNodes} missing in the file`,
       zh: `路网节点 ${found.about.nodes} 个；与主体不连通而不用的 ${found.about.nodesLeftAside} 个，文件缺少的 ${found.about.missingNodes} 个`,
     })
   for (const { kind, code, metres } of found.offNetwork) {

@@ -1,4 +1,5 @@
 /** Files of the OR-Library (Beasley 1990): networks of the p-median set, warehouses of the capacitated set. */
+import { many, nounOf } from '../count.ts'
 import { FileFaults, type Instance, type ReadOptions } from './instance.ts'
 import { NumberReader } from './numbers.ts'
 import { formatItLooks } from './other-format.ts'
@@ -97,8 +98,7 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
   }
   const numbers = numbersOf(sites, customers)
   const found = read.left()
-  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
-  const taking = `${counted(sites, 'site')} and ${counted(customers, 'customer')} take ${numbers} numbers, ${found} follow`
+  const taking = `${many(sites, 'site')} and ${many(customers, 'customer')} take ${many(numbers, 'number')}, ${found} ${nounOf(found, 'follows', 'follow')}`
   if (found > numbers) faults.add(head, `${sites} ${customers}`, `counts of all numbers: ${taking}`)
   // of a file that ends too early nothing is made: its end is no further fault
   const next = (what: string) => (read.left() > 0 ? read.next(what, 0) : undefined) ?? 0
@@ -117,7 +117,7 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
     siteCost[site] = next('a fixed cost')
   }
   if (found < 2 * sites)
-    faults.add(read.lineTaken(), null, `capacity and fixed cost of ${sites} sites: ${taking}`)
+    faults.add(read.lineTaken(), null, `capacity and fixed cost of ${many(sites, 'site')}: ${taking}`)
   const demand = new Float64Array(Math.min(customers, found))
   const cost = new Float64Array(found === numbers ? customers * sites : 0)
   const rows = lineTurns()
@@ -128,7 +128,7 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
   }
   if (found < numbers && found >= 2 * sites) {
     const { customer, line } = rows.early(read)
-    faults.add(line, null, `${sites} costs of customer ${customer}, whose row ends early: ${taking}`)
+    faults.add(line, null, `${many(sites, 'cost')} of customer ${customer}, whose row ends early: ${taking}`)
   }
   // numbers beyond those promised
   while (read.left() > 0) next('an amount')

@@ -1,4 +1,5 @@
 import { reasonInChinese } from '../../kernel/reason-zh.ts'
+import { many } from '../count.ts'
 import type { SentenceTable } from '../sentences.ts'
 import { faultCountOf } from './fault-count.ts'
 
@@ -35,7 +36,8 @@ export const TRAVEL_SENTENCES: SentenceTable = {
     zh: f => `路网文件 ${f.file} 中没有出行方式 ${f.mode} 可用的街道。`,
   },
   'travel.places_unreached': {
-    en: f => `${f.faultCount} places have no way (--leave-out does without them):`,
+    en: f =>
+      `${many(Number(f.faultCount), 'place has', 'places have')} no way (--leave-out does without ${f.faultCount === 1 ? 'it' : 'them'}):`,
     zh: f => `有 ${f.faultCount} 个地点没有路程（--leave-out 可不计其路程）：`,
   },
   'travel.places_faulty': {
