@@ -30,6 +30,15 @@ test('a change that has no plan names the computation as one, a file by its name
   )
 })
 
+test('a change asked of a plan that keeps every rule is told as needless', () => {
+  expect(said('plan.relief_not_needed', { from: 'plan.json', relief: 'budget' }, 'en')).toBe(
+    'plan.json has a plan that keeps every rule: it needs no change, start from it without --relief.',
+  )
+  expect(said('plan.relief_not_needed', { from: 7, relief: 'budget' }, 'zh')).toBe(
+    '第 7 号计算已有满足全部规则的方案，无须采用改动：由此出发时请去掉 --relief。',
+  )
+})
+
 test('what is missing is called missing; a field that should not be there is not', () => {
   const faults = [
     { path: 'firstYear', value: null, allowed: 'a year from 1990 to 2100' },

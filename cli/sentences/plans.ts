@@ -162,6 +162,11 @@ export const PLAN_SENTENCES: SentenceTable = {
     zh: f =>
       `${fromOf(f).zh}没有为“${f.relief}”这项改动找到方案；已找到方案的改动：${listed(f.found) || '无'}。`,
   },
+  'plan.relief_not_needed': {
+    en: f =>
+      `${fromOf(f).en} has a plan that keeps every rule: it needs no change, start from it without --relief.`,
+    zh: f => `${fromOf(f).zh}已有满足全部规则的方案，无须采用改动：由此出发时请去掉 --relief。`,
+  },
   'plan.site_not_left_out': {
     en: f => `Computation ${f.run} does not leave out this site:`,
     zh: f => `第 ${f.run} 号计算的未开设点位中没有：`,

@@ -9,7 +9,7 @@ import { computePlan, computeRun } from './compute-plan.ts'
 import { forceSite } from './forced-site.actions.ts'
 import { planFingerprint, startFingerprint } from './plan-fingerprint.ts'
 import type { PlanResult } from './plan-result.ts'
-import { type EarlierPlan, planChanges, planStart } from './plan-start.ts'
+import { checkRelief, type EarlierPlan, planChanges, planStart } from './plan-start.ts'
 import { deleteRun, finishRun, insertRun, requestRun, startRun } from './run.actions.ts'
 import { getRun } from './run.queries.ts'
 import { PlanRequest } from './scenario.ts'
@@ -202,6 +202,10 @@ test('a run starts from the plan found for a change of a run without one; a chan
   expect(start).toMatchObject({ gap: 1 })
   expect(await factsRecorded(second.id)).toMatchObject({ from: { run: first.id, relief: 'budget' } })
   expect((await computeRun(db, second)).objective).not.toBeNull()
+
+  expect(() => checkRelief(base, 'budget', first.id)).toThrowError(
+    expect.objectContaining({ code: 'plan.relief_not_needed' }),
+  )
 
   const runs = () => db.selectFrom('planRun').select('id').execute()
   const before = await runs()

@@ -21,8 +21,9 @@ export type EarlierPlan = {
   readonly relief?: ReliefFamily | null
 }
 
-/** Refuses a result, of a run or a file, in which no plan was found for this change. */
+/** Refuses a result, of a run or a file, in which no plan was found for this change, or that has a plan without any. */
 export function checkRelief(result: PlanResult, relief: ReliefFamily, from: number | string): void {
+  refuseIf(result.objective !== null, 'plan.relief_not_needed', { from, relief })
   const found = result.reliefs.flatMap(each => (each.found ? [each.family] : []))
   refuseIf(!foundFor(result, relief), 'plan.relief_has_no_plan', { from, relief, found })
 }

@@ -37,6 +37,8 @@ export const refusals: Messages['refusals'] = {
     'plan.run_cannot_move': facts => `Computation ${facts.run} has ended or is about to.`,
     'plan.run_found_no_plan': facts =>
       `Computation ${facts.run} found no plan: nothing can be compared with it, added to it or start from it.`,
+    'plan.relief_not_needed': facts =>
+      `Computation ${facts.from} has a plan that keeps every rule: it needs no change.`,
     'plan.relief_has_no_plan': facts => `Computation ${facts.from} has no plan for this change.`,
     'plan.site_not_left_out': facts => `Computation ${facts.run} does not leave out this site.`,
     'plan.site_cannot_be_forced': facts => `Site ${facts.site} cannot be opened in this plan.`,

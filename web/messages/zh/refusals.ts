@@ -37,6 +37,8 @@ export const refusals = {
     'plan.run_cannot_move': (facts: Facts) => `第 ${facts.run} 号计算已结束或即将结束。`,
     'plan.run_found_no_plan': (facts: Facts) =>
       `第 ${facts.run} 号计算没有得到方案，不能比较、加入点位或由此出发。`,
+    'plan.relief_not_needed': (facts: Facts) =>
+      `第 ${facts.from} 号计算已有满足全部规则的方案，无须采用改动。`,
     'plan.relief_has_no_plan': (facts: Facts) => `第 ${facts.from} 号计算没有为这项改动找到方案。`,
     'plan.site_not_left_out': (facts: Facts) => `这个点位不在第 ${facts.run} 号方案的未开设点位中。`,
     'plan.site_cannot_be_forced': (facts: Facts) => `点位 ${facts.site} 在这个方案中不能开设。`,
