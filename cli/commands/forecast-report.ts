@@ -31,6 +31,7 @@ export function reportForecast(
     en: `${scenario.nameEn}, base date ${scenario.baseDate}`,
     zh: `${scenario.name}，基准日 ${scenario.baseDate}`,
   })
+  if (what === 'children') sayGiven(output, scenario)
   output.line('')
   if (what === 'children') childrenRows(output, found, districts)
   else carerRows(output, found, districts)
@@ -41,6 +42,23 @@ export function reportForecast(
     output.language === 'zh' ? ['假定', '取值', '来源', '标记'] : ['Assumption', 'Value', 'Source', 'Mark'],
     found.assumptions.filter(({ key }) => about.has(key)).map(each => assumptionRow(each, output.language)),
   )
+}
+
+/** What is given is one number for low, middle and high, which else differ in it. */
+function sayGiven(output: Output, { children }: Scenario): void {
+  if (children.by !== 'cohorts') return
+  const isGiven = { fertility: children.totalFertility !== null, migrants: children.netMigrants !== null }
+  const words = [
+    ...(isGiven.fertility ? [{ en: 'births per woman', zh: '总和生育率' }] : []),
+    ...(isGiven.migrants ? [{ en: 'net migrants', zh: '净迁入人口' }] : []),
+  ]
+  if (words.length === 0) return
+  const [en, zh] = [words.map(each => each.en).join(' and '), words.map(each => each.zh).join('、')]
+  const both = isGiven.fertility && isGiven.migrants
+  output.say({
+    en: `The ${en} given hold for low, middle and high alike${both ? ': the three cases are the same' : ''}.`,
+    zh: `所给的${zh}同时用于低、中、高三种情景${both ? '，三者相同' : ''}。`,
+  })
 }
 
 const CHILDREN_KEYS = new Set([
