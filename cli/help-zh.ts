@@ -159,15 +159,18 @@ const TEXTS: Readonly<Record<string, string>> = {
   'raam: the way that weighs as much as a usual queue': '仅 raam：与通常排队相当的路程',
   'count the children for whom the value is not enough': '统计未达到此标准的婴幼儿',
   'Methods (docs/methods/access.md):': '算法（docs/methods/access.md）：',
-  'places over children within the catchment; Luo & Wang 2003': '服务范围内托位与婴幼儿之比；Luo & Wang 2003',
-  'the same, weighted by the decay; Luo & Qi 2009': '同上，按距离衰减加权；Luo & Qi 2009',
+  'places over children within the catchment; Luo & Wang 2003':
+    '两步移动搜寻法：服务范围内托位与婴幼儿之比；Luo & Wang 2003',
+  'the same, weighted by the decay; Luo & Qi 2009':
+    '增强型两步移动搜寻法：同上，按距离衰减加权；Luo & Qi 2009',
   'children choose among near sites first; Wan, Zou & Sternberg 2012':
-    '婴幼儿先在较近的机构间选择；Wan, Zou & Sternberg 2012',
-  'how crowded each institution is; Wang 2018': '各机构的拥挤程度；Wang 2018',
-  'large institutions draw more; Luo 2014': '规模大的机构吸引力更强；Luo 2014',
-  'every child counts once; Paez, Higgins & Vivona 2019': '每名婴幼儿只计一次；Paez, Higgins & Vivona 2019',
+    '三步移动搜寻法：婴幼儿先在较近的机构间选择；Wan, Zou & Sternberg 2012',
+  'how crowded each institution is; Wang 2018': '逆向两步移动搜寻法：各机构的拥挤程度；Wang 2018',
+  'large institutions draw more; Luo 2014': '赫夫模型搜寻法：规模大的机构吸引力更强；Luo 2014',
+  'every child counts once; Paez, Higgins & Vivona 2019':
+    '平衡搜寻法：每名婴幼儿只计一次；Paez, Higgins & Vivona 2019',
   'way and queue in equilibrium, a cost; Saxon & Snow 2020':
-    '路程与排队的均衡，结果为成本；Saxon & Snow 2020',
+    '理性主体模型：路程与排队的均衡，结果为成本；Saxon & Snow 2020',
   'Files: demand has id,amount[,group][,advantage], supply id,amount[,group], costs from,to,cost; headings may be Chinese':
     '文件：demand 的列为 id,amount[,group][,advantage]，supply 为 id,amount[,group]，costs 为 from,to,cost；表头可用中文',
   '(编码 数量 组别 经济状况 起点 终点 成本), UTF-8 or GBK. A pair without a cost is out of reach.':

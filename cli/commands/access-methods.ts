@@ -19,12 +19,31 @@ import { decimalNumber } from '../../kernel/decimal.ts'
 export const METHODS = ['two-step', 'enhanced', 'three-step', 'inverted', 'huff', 'balanced', 'raam'] as const
 export type Method = (typeof METHODS)[number]
 
+export const METHOD_NAMES_ZH: Readonly<Record<Method, string>> = {
+  'two-step': '两步移动搜寻法',
+  enhanced: '增强型两步移动搜寻法',
+  'three-step': '三步移动搜寻法',
+  inverted: '逆向两步移动搜寻法',
+  huff: '赫夫模型搜寻法',
+  balanced: '平衡搜寻法',
+  raam: '理性主体模型',
+}
+
 export type Settings = {
   readonly catchment?: number
   readonly decay?: Decay
   readonly tau?: number
   readonly threshold?: number
 }
+
+export type Proof = {
+  readonly status: 'optimal' | 'stopped'
+  readonly error: number
+  readonly tolerance: number
+}
+
+/** How near to the equilibrium costs are asked to be proved. */
+const TOLERANCE = 1e-6
 
 /** What a method says: a value for each point (`inverted`: for each site), and figures by site. */
 export type Measured = {
@@ -35,8 +54,8 @@ export type Measured = {
   /** What `ratioOf` says, by site. */
   readonly ratio: Float64Array
   readonly ratioOf: 'places-per-child' | 'children-per-place' | 'queue'
-  /** For `raam`: whether the equilibrium is proved, and how near. */
-  readonly proof?: { readonly status: 'optimal' | 'stopped'; readonly error: number }
+  /** For `raam`: how near the equilibrium costs are proved to lie, how near was asked, and whether that was reached. */
+  readonly proof?: Proof
 }
 
 export type Fault = { place: string; value: unknown; allowed: string }
@@ -109,7 +128,9 @@ export function compute(method: Method, input: AccessInput, { catchment, decay, 
       }
     }
     case 'raam': {
-      const { cost, load, congestion, status, error } = rationalAgentAccess(input, { tau: tau!, ...limit })
+      const tolerance = TOLERANCE
+      const found = rationalAgentAccess(input, { tau: tau!, tolerance, ...limit })
+      const { cost, load, congestion, status, error } = found
       return {
         of: 'demand',
         value: cost,
@@ -117,7 +138,7 @@ export function compute(method: Method, input: AccessInput, { catchment, decay, 
         load,
         ratio: congestion,
         ratioOf: 'queue',
-        proof: { status, error },
+        proof: { status, error, tolerance },
       }
     }
   }

@@ -1,8 +1,9 @@
 import type { Decay, Fairness } from '../../engine/index.ts'
 import { column, type FilledTable, fillTable } from '../../kernel/table.ts'
 import { many } from '../count.ts'
+import type { Sentence } from '../language.ts'
 import type { Output } from '../output.ts'
-import type { Measured, Method } from './access-methods.ts'
+import { METHOD_NAMES_ZH, type Measured, type Method, type Proof } from './access-methods.ts'
 
 export type AccessRow = {
   readonly id: string
@@ -27,7 +28,7 @@ export type AccessReport = {
   readonly ways: number
   /** What the sites' `ratio` is. */
   readonly ratioOf: Measured['ratioOf']
-  readonly proof: { readonly status: 'optimal' | 'stopped'; readonly error: number } | null
+  readonly proof: Proof | null
   readonly rows: readonly AccessRow[]
   readonly sites: readonly { id: string; amount: number; load: number; ratio: number | null }[]
   readonly fairness: {
@@ -80,23 +81,34 @@ export function reportAccess(output: Output, report: AccessReport): void {
   const points = report.of === 'demand' ? rows.length : null
   output.say({
     en: `${method}: ${points === null ? '' : `${many(points, 'demand point')}, `}${many(sites.length, 'site')}, ${many(ways, 'way')}`,
-    zh: `${method}：${points === null ? '' : `需求点 ${points} 个，`}机构 ${sites.length} 个，路线 ${ways} 条`,
+    zh: `${METHOD_NAMES_ZH[method]}（${method}）：${points === null ? '' : `需求点 ${points} 个，`}机构 ${sites.length} 个，路线 ${ways} 条`,
   })
   if (proof) {
     const inReach = rows.some(({ value }) => value !== null)
     // what nobody can reach has no equilibrium to be near to, and without children nobody queues
     if (rows.every(({ amount }) => amount === 0))
       output.say({ en: 'No children: costs are those of the ways alone', zh: '没有婴幼儿：成本只含路程' })
-    else if (inReach)
-      output.say({
-        en: `Equilibrium ${proof.status === 'optimal' ? 'proved' : 'not reached'}: costs lie within ${proof.error.toExponential(1)}`,
-        zh: `均衡${proof.status === 'optimal' ? '已证' : '未达到'}：成本差距不超过 ${proof.error.toExponential(1)}`,
-      })
+    else if (inReach) output.say(proofOf(proof))
   }
   output.line('')
   fairnessTable(output, report)
   output.line('')
   worstRows(output, report)
+}
+
+/** How near the equilibrium costs lie; an answer that ran out of rounds is as good as its proof. */
+function proofOf({ status, error, tolerance }: Proof): Sentence {
+  if (error === 0)
+    return {
+      en: "Costs are the equilibrium's, exact but for rounding",
+      zh: '成本即均衡成本（除舍入外精确）',
+    }
+  const [near, asked] = [error.toExponential(1), tolerance.toExponential()]
+  const isNear = status === 'optimal'
+  return {
+    en: `Costs are proved within ${near} of the equilibrium's${isNear ? '' : `; ${asked} was asked`}`,
+    zh: `已证明成本与均衡成本相差不超过 ${near}${isNear ? '' : `；要求为 ${asked}`}`,
+  }
 }
 
 function fairnessTable(output: Output, report: AccessReport): void {

@@ -143,7 +143,7 @@ describe('tuoyu access', () => {
     const names = ['one-a.csv', 'one-b.csv', 'one-c.csv']
     const away = await access('raam', ['--tau', '20'], 'en', names)
     expect(away.out).toContain('raam: 1 demand point, 1 site, 0 ways\n')
-    expect(away.out).not.toContain('Equilibrium')
+    expect(away.out).not.toContain('equilibrium')
     await writeFile(at('one-a.csv'), 'id,amount\nA,0\n')
     await writeFile(at('one-c.csv'), 'from,to,cost\nA,X,5\n')
     const nobody = await access('raam', ['--tau', '20'], 'en', names)
@@ -198,6 +198,9 @@ describe('tuoyu access', () => {
     expect(err).toContain(`${at('tiny.csv')}, Y, amount: 1e-10, expected 0, or 1e-9 to 1000000000000000`)
     const chinese = await access('two-step', [], 'zh', ['a.csv', 'tiny.csv', 'c.csv'])
     expect(chinese.err).toContain(`Y, amount：1e-10，应为 0，或 1e-9 至 1000000000000000`)
+    await writeFile(at('tiny.zh.csv'), '编码,数量\nX,6\nY,1e-10\n')
+    const heading = await access('two-step', [], 'zh', ['a.csv', 'tiny.zh.csv', 'c.csv'])
+    expect(heading.err).toContain(`Y, 数量：1e-10`)
   })
 
   test('says what is allowed in Chinese too, all at once', async () => {

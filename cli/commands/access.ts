@@ -1,5 +1,6 @@
 /** `tuoyu access`: places within reach of each demand point from three CSV files, and how fairly they lie. */
 import { Argument } from 'commander'
+import type { FilesRead } from '../../domain/packs/index.ts'
 import { checkFilePath, tableCsv, writeWhole } from '../../domain/tables/index.ts'
 import { fairness, fairnessByGroup, ModelError } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -66,7 +67,7 @@ async function showAccess(cli: Cli, method: Method, given: Given): Promise<void>
   await checkFilePath(given.csv, [given.demand, given.supply, given.costs])
   const { read, files } = await readAccessFiles(given)
   refuseFaulty(cli, read, { json: given.json === true })
-  const place = (fault: Fault) => asTyped(fault, settings) ?? inFile(fault, given, files!)
+  const place = (fault: Fault) => asTyped(fault, settings) ?? inFile(fault, given, files!, read)
   const report = inEngine(place, () =>
     reportOf(method, settings, files!, compute(method, files!.input, settings)),
   )
@@ -89,10 +90,11 @@ function inEngine<T>(place: (fault: Fault) => Fault, work: () => T): T {
 }
 
 /** A fault that the engine finds in an amount, told of the file and the code it stands beside. */
-function inFile({ place, ...fault }: Fault, paths: AccessPaths, files: AccessFiles): Fault {
+function inFile({ place, ...fault }: Fault, paths: AccessPaths, files: AccessFiles, read: FilesRead): Fault {
   const [, kind, at] = /^(demand|supply)\[(\d+)\]$/.exec(place) ?? []
   if (kind !== 'demand' && kind !== 'supply') return { place, ...fault }
-  return { place: `${paths[kind]}, ${files[kind][Number(at)]!.id}, amount`, ...fault }
+  const heading = read.columns[kind === 'demand' ? 0 : 1]!.get('amount')
+  return { place: `${paths[kind]}, ${files[kind][Number(at)]!.id}, ${heading}`, ...fault }
 }
 
 function reportOf(method: Method, settings: Settings, files: AccessFiles, measured: Measured): AccessReport {
