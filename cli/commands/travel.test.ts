@@ -98,6 +98,17 @@ describe('tuoyu travel', () => {
     expect(left.out).toMatch(/off the network: facility far \(\d+ m\)/)
   })
 
+  test('how far off a place lies is one figure, refused or left out', async () => {
+    const rows = [1, 2, 3, 4, 5, 6].map(at => `p${at},117,${38 + at / 7}`)
+    await writeFile(at('off.csv'), `code,longitude,latitude\n${rows.join('\n')}\n`)
+    const args = ['travel', streets, '--communities', at('off.csv'), '--facilities', at('off.csv')]
+    const metresIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(found => found[1])
+    const refused = metresIn((await tuoyu(args)).err, /community p\d: "(\d+) m/g)
+    expect(refused).toHaveLength(6)
+    const left = await tuoyu([...args, '--leave-out'])
+    expect(metresIn(left.out, /community p\d \((\d+) m\)/g)).toEqual(refused)
+  })
+
   test.each([
     [['travel'], /No road network is named/],
     [['travel', '--routing'], /No routing service is set up/],

@@ -8,6 +8,7 @@ import {
   type FoundWays,
   findWays,
   MOST_WAY_METRES,
+  metresOff,
   NetworkTravel,
   type Place,
   ServiceTravel,
@@ -205,7 +206,7 @@ function report({ output }: Cli, given: Given, asked: WaysAsked, found: FoundWay
       zh: `路网节点 ${found.about.nodes} 个；与主体不连通而不用的 ${found.about.nodesLeftAside} 个，文件缺少的 ${found.about.missingNodes} 个`,
     })
   for (const { kind, code, metres } of found.offNetwork) {
-    const far = metres === null ? '' : ` (${Math.round(metres)} m)`
+    const far = metres === null ? '' : ` (${metresOff(metres)} m)`
     output.say({
       en: `off the network: ${kind} ${code}${far}`,
       zh: `不在路网上：${kind === 'community' ? '社区' : '机构或点位'} ${code}${far}`,

@@ -48,6 +48,9 @@ export const unreachedFacilities = ({ facilities }: WaysAsked, found: FoundWays)
   )
 }
 
+/** How far off a place lies, in whole metres: rounded up, so that one beyond what is allowed is not told as within it. */
+export const metresOff = (metres: number): number => Math.ceil(metres)
+
 const MOST_FAULTS_SHOWN = 100
 
 /** Refuses, unless they are to be left out, places off the network and facilities nobody reaches, all at once. */
@@ -64,7 +67,7 @@ export function checkReached(
   const faults = [
     ...found.offNetwork.map(({ kind, code, metres }) => ({
       place: `${kind} ${code}`,
-      value: metres === null ? 'off the network' : `${Math.ceil(metres)} m from the network`,
+      value: metres === null ? 'off the network' : `${metresOff(metres)} m from the network`,
       allowed: `at most ${snapMetres} m from the network`,
     })),
     ...unreachedFacilities(asked, found).map(code => ({
