@@ -5,7 +5,7 @@ export const EXIT_CODES = {
   done: { code: 0, means: 'done' },
   defect: { code: 1, means: 'a defect of Tuoyu: the message helps its makers' },
   refused: { code: 2, means: 'wrong usage, or refused: nothing was changed' },
-  unavailable: { code: 3, means: 'the database, a folder or a disk cannot be had' },
+  unavailable: { code: 3, means: 'the database, a routing service, a folder or a disk cannot be had' },
   infeasible: { code: 10, means: 'computed: no programme meets all rules; the output says why' },
   stopped: { code: 11, means: 'computed: stopped early with the best programme so far' },
   interrupted: { code: 130, means: 'interrupted by Ctrl-C' },

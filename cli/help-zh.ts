@@ -29,7 +29,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   done: '完成',
   'a defect of Tuoyu: the message helps its makers': '程序自身的缺陷，消息供开发者排查',
   'wrong usage, or refused: nothing was changed': '用法有误或被拒绝，未作任何更改',
-  'the database, a folder or a disk cannot be had': '数据库、目录或磁盘不可用',
+  'the database, a routing service, a folder or a disk cannot be had': '数据库、路径服务、目录或磁盘不可用',
   'computed: no programme meets all rules; the output says why': '已计算：没有满足全部规则的方案，原因见输出',
   'computed: stopped early with the best programme so far': '已计算：提前中止，给出当前最好的方案',
   'interrupted by Ctrl-C': '被 Ctrl-C 中断',

@@ -39,6 +39,20 @@ test('a change asked of a plan that keeps every rule is told as needless', () =>
   )
 })
 
+test('refusals of travel are Chinese throughout, but for names and codes', () => {
+  expect(said('travel.no_streets', { file: 'a.osm.pbf', mode: 'walk' }, 'zh')).toBe(
+    '路网文件 a.osm.pbf 中没有步行可用的街道。',
+  )
+  expect(said('travel.no_streets', { file: 'a.osm.pbf', mode: 'cycle' }, 'zh')).toContain('骑行')
+  const service = 'http://127.0.0.1:1'
+  expect(said('travel.service_down', { service, reason: 'ECONNREFUSED' }, 'zh')).toBe(
+    `路径服务在其地址 ${service} 没有应答（ECONNREFUSED）。`,
+  )
+  expect(said('travel.service_malformed', { service, reason: 'it has no sources_to_targets' }, 'zh')).toBe(
+    `路径服务 ${service} 的应答不是路程表（缺少 sources_to_targets）。`,
+  )
+})
+
 test('what is missing is called missing; a field that should not be there is not', () => {
   const faults = [
     { path: 'firstYear', value: null, allowed: 'a year from 1990 to 2100' },

@@ -12,6 +12,10 @@ test.each([
   ['no answer in 0.3 s', '0.3 秒内没有应答'],
   ['more than 1099000 bytes', '超过 1099000 字节'],
   ['ECONNREFUSED', 'ECONNREFUSED'],
+  ['it has no sources_to_targets', '缺少 sources_to_targets'],
+  ['durations.0.0 is not as expected', 'durations.0.0 不合格式'],
+  ['3 rows, expected 4', '有 3 行，应为 4 行'],
+  ['4 durations, 3 distances, expected 4', '有 4 个 durations、3 个 distances，应各为 4 个'],
   ['ENOENT', '不存在'],
 ])('“%s” is said in Chinese, and what is not known stays', (reason, chinese) => {
   expect(reasonInChinese(reason)).toBe(chinese)

@@ -43,6 +43,14 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^no answer in (\S+) s$/, '$1 秒内没有应答'],
   [/^more than (\d+) bytes$/, '超过 $1 字节'],
   [/^HTTP (\d+), no JSON$/, 'HTTP $1，不是 JSON'],
+  // what fetch says of a port that no service may have, and where it knows no code
+  [/^bad port$/, '不允许的端口'],
+  [/^fetch failed$/, '连接失败'],
+  [/^it is no object$/, '不是对象'],
+  [/^it has no (\S+)$/, '缺少 $1'],
+  [/^(\S+) is not as expected$/, '$1 不合格式'],
+  [/^(\d+) rows, expected (\d+)$/, '有 $1 行，应为 $2 行'],
+  [/^(\d+) durations, (\d+) distances, expected (\d+)$/, '有 $1 个 durations、$2 个 distances，应各为 $3 个'],
 ]
 
 /** The reason in Chinese. */

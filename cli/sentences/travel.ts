@@ -3,6 +3,9 @@ import { many } from '../count.ts'
 import type { SentenceTable } from '../sentences.ts'
 import { faultCountOf } from './fault-count.ts'
 
+/** How families go, as the glossary has it. */
+const MODES_ZH: Readonly<Record<string, string>> = { walk: '步行', cycle: '骑行' }
+
 /** Refusals about ways by road network and routing service. */
 export const TRAVEL_SENTENCES: SentenceTable = {
   'plan.network_only_by_command': {
@@ -33,7 +36,7 @@ export const TRAVEL_SENTENCES: SentenceTable = {
   },
   'travel.no_streets': {
     en: f => `The road network ${f.file} has no street for the mode ${f.mode}.`,
-    zh: f => `路网文件 ${f.file} 中没有出行方式 ${f.mode} 可用的街道。`,
+    zh: f => `路网文件 ${f.file} 中没有${MODES_ZH[String(f.mode)] ?? f.mode}可用的街道。`,
   },
   'travel.places_unreached': {
     en: f =>
@@ -49,8 +52,8 @@ export const TRAVEL_SENTENCES: SentenceTable = {
     zh: () => '以下选项不能这样用：',
   },
   'travel.service_down': {
-    en: f => `The routing service ${f.service} does not answer (${f.reason}).`,
-    zh: f => `路径服务 ${f.service} 没有应答（${reasonInChinese(f.reason)}）。`,
+    en: f => `The routing service does not answer at its address ${f.service} (${f.reason}).`,
+    zh: f => `路径服务在其地址 ${f.service} 没有应答（${reasonInChinese(f.reason)}）。`,
   },
   'travel.service_refused': {
     en: f => `The routing service ${f.service} refuses (${f.reason}).`,

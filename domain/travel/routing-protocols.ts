@@ -64,13 +64,13 @@ const osrm: Protocol = {
   },
   read(body, sources) {
     const failure = osrmFailure.safeParse(body)
-    if (!failure.success) return { kind: 'malformed', reason: 'no code' }
+    if (!failure.success) return { kind: 'malformed', reason: 'it has no code' }
     const { code, message = '' } = failure.data
     if (code === 'NoSegment') return { kind: 'off' }
     if (code === 'NoTable' || code === 'NoRoute') return { kind: 'apart' }
     if (code !== 'Ok') return { kind: 'refused', reason: `${code} ${message}`.trim() }
     const found = osrmTable.safeParse(body)
-    if (!found.success) return { kind: 'malformed', reason: firstIssue(found.error) }
+    if (!found.success) return { kind: 'malformed', reason: whereAmiss(found.error, body) }
     const { durations, distances, sources: starts, destinations } = found.data
     if (durations.length !== sources || distances.length !== sources)
       return {
@@ -129,7 +129,7 @@ const valhalla: Protocol = {
       return { kind: 'refused', reason: `${code} ${error}`.trim() }
     }
     const found = valhallaTable.safeParse(body)
-    if (!found.success) return { kind: 'malformed', reason: firstIssue(found.error) }
+    if (!found.success) return { kind: 'malformed', reason: whereAmiss(found.error, body) }
     const rows = found.data.sources_to_targets
     if (rows.length !== sources)
       return { kind: 'malformed', reason: `${rows.length} rows, expected ${sources}` }
@@ -144,7 +144,14 @@ const valhalla: Protocol = {
 
 export const PROTOCOLS: Readonly<Record<RoutingKind, Protocol>> = { osrm, valhalla }
 
-function firstIssue(error: z.ZodError): string {
-  const [issue] = error.issues
-  return issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : ''
+/** Which part of the answer is not as expected; the first of them, as they are mostly alike. */
+function whereAmiss({ issues: [issue] }: z.ZodError, body: unknown): string {
+  const path = issue?.path ?? []
+  if (path.length === 0) return 'it is no object'
+  const found = path.reduce<unknown>(
+    (part, key) => (part as Record<PropertyKey, unknown> | null)?.[key],
+    body,
+  )
+  const name = path.map(String).join('.')
+  return found === undefined ? `it has no ${name}` : `${name} is not as expected`
 }
