@@ -1,4 +1,6 @@
 import type { LeftOutSite, PlanResult } from '../../domain/plans/index.ts'
+import { many } from '../count.ts'
+import type { Sentence } from '../language.ts'
 import type { Output } from '../output.ts'
 
 /** About as many as an operator looks into next; JSON and files have all. */
@@ -6,7 +8,7 @@ const MOST_NEAREST = 3
 
 /** The sites left out that would come in for the least: capital lower by so much, all else as it is. */
 export function reportNearest(output: Output, { leftOut }: PlanResult): void {
-  const nearest = leftOut
+  const all = leftOut
     .flatMap(site => {
       const capital = site.joining?.capital
       return capital && capital.aboutFen !== null
@@ -14,28 +16,43 @@ export function reportNearest(output: Output, { leftOut }: PlanResult): void {
         : []
     })
     .toSorted((a, b) => a.about - b.about || byEnough(a, b) || (a.site.site < b.site.site ? -1 : 1))
-    .slice(0, MOST_NEAREST)
-  if (nearest.length === 0) return
-  const yuan = (fen: number) => Math.ceil(fen / 100).toLocaleString('en')
-  const named = ({ site, name }: LeftOutSite) => `${name} ${site}`
+  if (all.length === 0) return
   output.line('')
   output.say({
-    en: 'Sites left out that are nearest to coming in, and by how much their capital would have to be lower:',
-    zh: '未入选但最接近入选的点位，建设投入约需降低：',
+    en: 'Sites left out that are nearest to coming in, were their capital lower and all else as it is:',
+    zh: '未入选但最接近入选的点位，以及其余不变时建设资金须降低多少才入选：',
   })
-  for (const { site, about, enough, now } of nearest) {
-    const proved = enough < Infinity
-    // less than a yuan is none: at the prices of the rules such a site costs what those chosen cost
-    const [en, zh] =
-      about < 100
-        ? ['hardly anything (estimate)', '几乎无须降低（估计）']
-        : [`about ${yuan(about)} yuan (estimate)`, `约 ${yuan(about)} 元（估计）`]
+  for (const each of all.slice(0, MOST_NEAREST)) output.say(nearLine(each))
+  const more = all.length - MOST_NEAREST
+  if (more > 0)
     output.say({
-      en: `  ${named(site)}: ${en}${proved ? `, ${yuan(enough)} yuan is enough (proved)` : ''}, of ${yuan(now)} yuan`,
-      zh: `  ${named(site)}：${zh}${proved ? `，低 ${yuan(enough)} 元即足（已证明）` : ''}，现为 ${yuan(now)} 元`,
+      en: `  ${many(more, 'more site stands', 'more sites stand')} in --json, in --xlsx, and on the page of a plan computed there.`,
+      zh: `  另有 ${more} 处，见 --json、--xlsx；在网页上计算的方案也可在页面查看。`,
     })
+}
+
+type Near = { site: LeftOutSite; about: number; enough: number; now: number }
+
+function nearLine({ site: { site, name }, about, enough, now }: Near): Sentence {
+  // less than a yuan is none: at the prices of the rules such a site costs what those chosen cost
+  const [en, zh] =
+    about < 100
+      ? ['by the estimate hardly any less is needed', '估计几乎无须降低']
+      : [`by the estimate about ${yuan(about)} yuan less is needed`, `估计须降低约 ${yuan(about)} 元`]
+  const proved =
+    enough < Infinity
+      ? {
+          en: `it is proved that ${yuan(enough)} yuan less is enough`,
+          zh: `已证明降低 ${yuan(enough)} 元即可入选`,
+        }
+      : { en: 'how much is enough is not proved', zh: '降低多少即可入选未能证明' }
+  return {
+    en: `  ${name} ${site}, capital ${yuan(now)} yuan: ${en}; ${proved.en}.`,
+    zh: `  ${name} ${site}，建设资金 ${yuan(now)} 元：${zh}；${proved.zh}。`,
   }
 }
+
+const yuan = (fen: number): string => Math.ceil(fen / 100).toLocaleString('en')
 
 const byEnough = (a: { enough: number }, b: { enough: number }) =>
   a.enough === b.enough ? 0 : a.enough - b.enough
