@@ -66,7 +66,7 @@ test('what is missing is called missing; a field that should not be there is not
   ])
   expect(said('plan.scenario_invalid', { faults }, 'zh').split('\n').slice(1)).toEqual([
     '  缺少 firstYear：1990 至 2100 之间的年份',
-    '  foo：空，不填：没有这个字段',
+    '  foo：空，没有这个字段',
     '  第 3 行：有缺失，应为坐标部分（NODE_COORD_SECTION）',
   ])
 })

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events'
+import { EventEmitter, on, once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Database, inTransaction, type Write } from '../db/index.ts'
@@ -248,10 +248,13 @@ async function nextChange(
     await sleep(1_000, undefined, { signal }).catch(() => undefined)
     return
   }
-  for (;;) {
-    const change = await once(active.changes, 'change', { signal }).catch(() => undefined)
-    const progress = change?.[0] as PlanProgressView | undefined
-    if (!progress) return
-    send({ state: active.stopAsked ? 'stopping' : 'running', progress })
+  try {
+    // several changes may come at once: all of them are told
+    for await (const [progress] of on(active.changes, 'change', { signal })) {
+      if (!progress) return
+      send({ state: active.stopAsked ? 'stopping' : 'running', progress })
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
   }
 }

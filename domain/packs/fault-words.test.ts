@@ -44,3 +44,7 @@ test('a fault of a kind that is no longer known stays as it was written', () => 
   const old = { kind: 'gone' as never, facts: {}, allowed: 'what was allowed' }
   expect(allowedOf(old, 'zh')).toBe('what was allowed')
 })
+
+test('an unknown column of a load that lists no columns is told all the same', () => {
+  expect(FAULT_KINDS.column_unknown.zh({ nearest: null })).toBe('应为此文件的列；此列未读取')
+})

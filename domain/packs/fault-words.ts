@@ -86,7 +86,9 @@ export const FAULT_KINDS = {
   ),
   column_unknown: warning(
     f => `one of the columns ${list(f.names, ', ')}; this one is not read${orNearest(f)}`,
-    f => `应为以下列之一：${list(f.headings, '、')}；此列未读取${orNearestZh(f)}`,
+    // faults of earlier loads do not list the columns
+    f =>
+      `${f.headings ? `应为以下列之一：${list(f.headings, '、')}` : '应为此文件的列'}；此列未读取${orNearestZh(f)}`,
   ),
   column_twice: error(
     f => `each column once; ${f.name} stands here and before`,
