@@ -52,6 +52,10 @@ describe('a file is read as registers send it', () => {
   })
 })
 
+/** Text in GBK, then a line with a byte between its parts that no encoding has there. */
+const brokenGbk = (sound: string, before: string, after: string) =>
+  Buffer.concat([iconv.encode(sound + before, 'gbk'), Buffer.from([0xff]), Buffer.from(after)])
+
 describe('a file that is no CSV of ours is named with what to do', () => {
   const cases: [string, (pack: PackFolder) => void, object][] = [
     ['absent', pack => pack.remove('fees.csv'), { file: 'fees.csv', kind: 'file_missing' }],
@@ -82,6 +86,11 @@ describe('a file that is no CSV of ours is named with what to do', () => {
           ])
         }),
       { file: 'institutions.csv', kind: 'encoding_broken', row: 4 },
+    ],
+    [
+      'GBK with few Chinese characters and one broken byte',
+      pack => pack.write('fees.csv', brokenGbk('机构,月龄\nI1,5\nI2,7\n', 'I3,', ',2\n')),
+      { file: 'fees.csv', kind: 'encoding_broken', row: 4 },
     ],
     [
       'separated by semicolons',

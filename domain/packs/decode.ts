@@ -29,10 +29,13 @@ function asUtf8(bytes: Uint8Array): string | undefined {
 
 const REPLACED = '\ufffd'
 
-function broken(text: string, encoding: Encoding | 'UTF-8 or GB18030'): Decoded {
-  const row = text.slice(0, text.indexOf(REPLACED)).split(/\r\n|\n|\r/).length
-  return { kind: 'encoding_broken', facts: { encoding }, row }
-}
+const brokenRow = (text: string) => text.slice(0, text.indexOf(REPLACED)).split(/\r\n|\n|\r/).length
+
+const broken = (encoding: Encoding | 'UTF-8 or GB18030', row: number): Decoded => ({
+  kind: 'encoding_broken',
+  facts: { encoding },
+  row,
+})
 
 /**
  * The text of a file: UTF-8 with or without its mark, else GB18030, which contains GBK and GB2312.
@@ -47,11 +50,13 @@ export function decode(bytes: Uint8Array): Decoded {
   const marked = startsWith(bytes, 0xef, 0xbb, 0xbf)
   const replaced = damaged.match(/\ufffd/g)!.length
   const sound = damaged.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0
-  if (marked || sound > 10 * replaced) return broken(damaged, 'UTF-8')
+  if (marked || sound > 10 * replaced) return broken('UTF-8', brokenRow(damaged))
   const chinese = iconv.decode(bytes as Buffer, 'gb18030')
   if (!chinese.includes(REPLACED)) return { text: chinese, encoding: 'GB18030' }
   // among plain letters and digits one bad byte does not tell which of the two the file was meant to be
   const read = chinese.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0
   const either = read <= 10 * chinese.match(/\ufffd/g)!.length
-  return either ? broken(damaged, 'UTF-8 or GB18030') : broken(chinese, 'GB18030')
+  if (!either) return broken('GB18030', brokenRow(chinese))
+  // what reads on in one of the two was meant so, and its row is not at fault
+  return broken('UTF-8 or GB18030', Math.max(brokenRow(damaged), brokenRow(chinese)))
 }
