@@ -138,11 +138,15 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a demand$/, '需求'],
   [/^a cost$/, '成本'],
   [/^an amount$/, '数量'],
-  [/^as many edges as follow, (\d+)$/, '与其后的边数 $1 相同'],
+  [/^i j cost, three numbers$/, 'i j cost 三个数'],
+  [/^(\d+) edges?, as line (\d+) says; (\d+) follow$/, '第 $2 行所说的 $1 条边，其后有 $3 条'],
   [
-    /^as many edges as follow, (\d+) and (\d) of 3 numbers$/,
-    '与其后的边数相同：$1 条，另余 $2 个数（每条 3 个）',
+    /^(\d+) edges?, as line (\d+) says; (\d+) and (\d) of 3 numbers follow$/,
+    '第 $2 行所说的 $1 条边，其后有 $3 条，另余 $4 个数（每条 3 个）',
   ],
+  [/^the end of the file$/, '文件结尾'],
+  [/^line (\d+) says (\d+) edges?$/, '第 $1 行说有 $2 条边'],
+  [/^numbers with spaces between them, no commas or semicolons$/, '以空格分隔的数，不用逗号或分号'],
   [
     /^(\d+) sites? and (\d+) customers? take (\d+) numbers?, (\d+) follows?$/,
     '$1 个点位、$2 个需求点共需 $3 个数，其后有 $4 个',

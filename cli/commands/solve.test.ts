@@ -146,7 +146,7 @@ describe('tuoyu solve', () => {
     const { exit, out, err } = await solve('p-median', faulty)
     expect({ exit, out }).toEqual({ exit: 2, out: '' })
     expect(err).toContain('bad.txt has 4 faults:')
-    expect(err).toContain('line 1: 2, expected as many edges as follow, 2 and 1 of 3 numbers')
+    expect(err).toContain('line 4: "9", expected the end of the file: line 1 says 2 edges')
     expect(err).toContain('line 2: "-4", expected the cost of an edge: a number from 0 to 1000000000000000')
     expect(err).toContain('line 3: "7", expected a vertex: a whole number from 1 to 3')
     expect(err).toContain('line 3: "x"')
@@ -181,7 +181,7 @@ describe('in Chinese', () => {
   test('faults of files, options and values say what is allowed', async () => {
     const faulty = await fileOf('falsch.txt', '3 2 1\n1 2 -4\n1 7 x\n9\n')
     const { err } = await solve('p-median', faulty, '--lang', 'zh')
-    expect(err).toContain('第 1 行：2，应与其后的边数相同：2 条，另余 1 个数（每条 3 个）')
+    expect(err).toContain('第 4 行："9"，应为文件结尾：第 1 行说有 2 条边')
     expect(err).toContain('第 2 行："-4"，应为边的成本：不小于 0、不大于 1000000000000000 的数')
     expect(err).toContain('第 3 行："7"，应为顶点：1 至 3 的整数')
     expect(err).not.toMatch(/[a-z]{4,}:/)

@@ -1,6 +1,8 @@
 import { decimalNumber, MOST_AMOUNT } from '../../kernel/decimal.ts'
 import type { FileFaults } from './instance.ts'
 
+const MOST_SHOWN = 10
+
 /** Reads a text as numbers between blanks, however its lines break, and knows the line of each. */
 export class NumberReader {
   private readonly words: string[] = []
@@ -61,6 +63,36 @@ export class NumberReader {
   placeInLine(): string {
     const own = this.lines[this.at]
     return `${this.lines[this.at - 1] !== own} ${this.lines[this.at + 1] !== own}`
+  }
+
+  /** Whether the next words, so many, are a line. */
+  standInLine(count: number): boolean {
+    const own = this.lines[this.at]
+    const isOwn = (at: number) => this.lines[at] === own
+    return !isOwn(this.at - 1) && isOwn(this.at + count - 1) && !isOwn(this.at + count)
+  }
+
+  /** The next words of their line, as many as a fault may show. */
+  restOfLine(): string {
+    return this.shownFrom(this.at)
+  }
+
+  /** Takes the rest of the line. */
+  skipLine(): void {
+    const own = this.lines[this.at]
+    while (this.at < this.words.length && this.lines[this.at] === own) this.at++
+  }
+
+  /** The first line with such a word, from that word on. */
+  lineOf(pattern: RegExp): { number: number; text: string } | undefined {
+    const at = this.words.findIndex(word => pattern.test(word))
+    if (at < 0) return undefined
+    return { number: this.lines[at]!, text: this.shownFrom(at) }
+  }
+
+  private shownFrom(at: number): string {
+    const words = this.words.slice(at, at + MOST_SHOWN)
+    return words.filter((_, next) => this.lines[at + next] === this.lines[at]).join(' ')
   }
 
   /** Line of the word taken last, or of one so many before it. */

@@ -14,12 +14,14 @@ export function readNetwork(text: string, { file }: ReadOptions): Instance {
   const faults = new FileFaults(file)
   const read = new NumberReader(text, faults)
   const head = read.line()
-  const other = isNetwork(read) ? undefined : formatItLooks(text)
+  const fits = isNetwork(read)
+  const other = fits ? undefined : formatItLooks(text)
   if (other) {
     faults.add(head, firstLine(text), `vertices edges p; this file looks like ${other}: --format ${other}`)
     throw faults.refusal()
   }
-  if (!isNetwork(read) && isOfWarehouses(read)) {
+  if (!fits) refuseCommas(read, faults)
+  if (!fits && isOfWarehouses(read)) {
     const [sites, customers] = read.header(2)
     faults.add(head, `${sites} ${customers}`, 'vertices edges p; this file fits facility location')
     throw faults.refusal()
@@ -27,16 +29,7 @@ export function readNetwork(text: string, { file }: ReadOptions): Instance {
   const vertices = read.nextWhole('vertices', 1, MOST_VERTICES)
   const edges = read.nextWhole('edges', 0, undefined)
   const openCount = read.nextWhole('sites to open', 1, vertices)
-  if (edges !== undefined && read.left() !== 3 * edges)
-    faults.add(head, edges, `as many edges as follow, ${inThrees(read.left())}`)
-  const lengths = new Map<number, number>()
-  while (read.left() >= 3) {
-    const from = read.nextWhole('a vertex', 1, vertices)
-    const to = read.nextWhole('a vertex', 1, vertices)
-    const cost = read.next('the cost of an edge', 0)
-    if (vertices === undefined || from === undefined || to === undefined || cost === undefined) continue
-    lengths.set((Math.min(from, to) - 1) * vertices + Math.max(from, to) - 1, cost)
-  }
+  const lengths = readEdges(read, faults, vertices, edges, head)
   faults.end()
   return {
     input: {
@@ -47,6 +40,53 @@ export function readNetwork(text: string, { file }: ReadOptions): Instance {
     siteNumber: Int32Array.from({ length: vertices! }, (_, at) => at + 1),
     openCount: openCount!,
   }
+}
+
+/**
+ * Edges by `low vertex · vertices + high vertex`, as many as line `head` says. Where numbers lack or are too many, a line that
+ * is no edge is told, if edges stand in lines, and the next line is an edge again; else where the numbers end, or should.
+ */
+function readEdges(
+  read: NumberReader,
+  faults: FileFaults,
+  vertices: number | undefined,
+  edges: number | undefined,
+  head: number,
+): Map<number, number> {
+  const lengths = new Map<number, number>()
+  const byLine = edges !== undefined && read.left() !== 3 * edges && read.standInLine(3)
+  let count = 0
+  for (; count < (edges ?? Infinity) && read.left() >= 3; count++) {
+    if (byLine && !read.standInLine(3)) {
+      faults.add(read.line(), read.restOfLine(), 'i j cost, three numbers')
+      read.skipLine()
+      continue
+    }
+    const from = read.nextWhole('a vertex', 1, vertices)
+    const to = read.nextWhole('a vertex', 1, vertices)
+    const cost = read.next('the cost of an edge', 0)
+    if (vertices === undefined || from === undefined || to === undefined || cost === undefined) continue
+    lengths.set((Math.min(from, to) - 1) * vertices + Math.max(from, to) - 1, cost)
+  }
+  if (edges === undefined) return lengths
+  const said = many(edges, 'edge')
+  if (count < edges)
+    faults.add(
+      read.lastLine(),
+      null,
+      `${said}, as line ${head} says; ${inThrees(3 * count + read.left())} follow`,
+    )
+  else if (read.left() > 0)
+    faults.add(read.line(), read.restOfLine(), `the end of the file: line ${head} says ${said}`)
+  return lengths
+}
+
+/** Numbers parted by commas are one word: of a file where that leaves too few, nothing else is worth telling. */
+function refuseCommas(read: NumberReader, faults: FileFaults): void {
+  const line = read.lineOf(/[,;，；]/)
+  if (line === undefined) return
+  faults.add(line.number, line.text, 'numbers with spaces between them, no commas or semicolons')
+  throw faults.refusal()
 }
 
 /** Whether as many numbers follow as a network's header says; asked before any is taken. */
@@ -74,14 +114,16 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
   const faults = new FileFaults(options.file)
   const read = new NumberReader(text, faults)
   const head = read.line()
-  const other = isOfWarehouses(read) ? undefined : formatItLooks(text)
+  const fits = isOfWarehouses(read)
+  const other = fits ? undefined : formatItLooks(text)
   if (other) {
     // only a file with a heading has costs of sites beside coordinates
     const then = other === 'csv' ? '--format csv' : 'it has no costs of sites'
     faults.add(head, firstLine(text), `sites customers; this file looks like ${other}: ${then}`)
     throw faults.refusal()
   }
-  if (!isOfWarehouses(read) && isNetwork(read)) {
+  if (!fits) refuseCommas(read, faults)
+  if (!fits && isNetwork(read)) {
     faults.add(
       head,
       read.header(3).join(' '),
