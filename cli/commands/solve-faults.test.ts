@@ -121,6 +121,22 @@ test('a second thread that the model does not use is told with the answer', asyn
   )
 })
 
+test('more sites to open than there are is refused alike in the file and on the command line', async () => {
+  const edges = '1 2 4\n2 3 4\n'
+  const allowed = 'a whole number from 1 to 3, as there are 3 sites'
+  const inFile = await solve('p-median', 'orlib', `3 2 5\n${edges}`)
+  expect(inFile).toMatchObject({ exit: 2, out: [] })
+  expect(inFile.err[1]).toBe(`line 1: "5", expected sites to open: ${allowed}`)
+  for (const model of ['p-median', 'p-center', 'maximal-covering']) {
+    const radius = model === 'maximal-covering' ? ['--radius', '1'] : []
+    const asOption = await solve(model, 'orlib', `3 2 1\n${edges}`, '--open', '5', ...radius)
+    expect(asOption).toMatchObject({ exit: 2, out: [] })
+    expect(asOption.err[1]).toBe(`--open: 5, expected ${allowed}`)
+  }
+  const chinese = await solve('p-median', 'points', '2\n0 0 1\n1 0 1\n', '--open', '3', ...CHINESE)
+  expect(chinese.err[1]).toBe('--open：3，应为 1 至 2 的整数，因点位共 2 个')
+})
+
 describe('all faults are told at once', () => {
   test('a TSPLIB header and its coordinates', async () => {
     const { err } = await solve(

@@ -98,7 +98,8 @@ describe('tuoyu solve', () => {
   })
 
   test('infeasible is exit code 10, stopped by work 11', async () => {
-    expect(await answer('p-median', network, '--open', '9')).toMatchObject({ exit: 10, status: 'infeasible' })
+    const small = await answer('capacitated-facility-location', warehouses, '--capacity', '5')
+    expect(small).toMatchObject({ exit: 10, status: 'infeasible' })
     const lines = Array.from({ length: 80 }, (_, at) => `${(at * 37) % 101} ${(at * 61) % 97} 1`)
     const many = await fileOf('many.txt', `80\n${lines.join('\n')}\n`)
     const args = ['p-median', many, '--format', 'points', '--open', '5', '--work', '0.01', '--threads']

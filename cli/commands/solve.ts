@@ -223,6 +223,13 @@ function checkAsked(model: LocationModel, instance: Instance, asked: Asked): voi
     }
   if (COUNTED.includes(model) && asked.open === undefined && instance.openCount === undefined)
     faults.push({ place: '--open', value: null, allowed: 'a whole number of 1 or more' })
+  const { siteCount } = instance.input
+  if (counted && siteCount > 0 && asked.open! > siteCount)
+    faults.push({
+      place: '--open',
+      value: asked.open,
+      allowed: `a whole number from 1 to ${siteCount}, as there are ${siteCount} sites`,
+    })
   if (model.endsWith('covering') && asked.radius === undefined)
     faults.push({ place: '--radius', value: null, allowed: `a number from 0 to ${MOST_AMOUNT}` })
   if (model === 'capacitated-facility-location' && !instance.capacity)

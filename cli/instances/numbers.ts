@@ -26,9 +26,9 @@ export class NumberReader {
     return this.take(`${what}: a number from ${least} to ${most}`, least, most, false)
   }
 
-  /** The next whole number; `most` is undefined where the file does not say it soundly. */
-  nextWhole(what: string, least: number, most: number | undefined): number | undefined {
-    const range = most === undefined ? `of ${least} or more` : `from ${least} to ${most}`
+  /** The next whole number; `most` is undefined where the file does not say it soundly, and `why` says what sets it. */
+  nextWhole(what: string, least: number, most: number | undefined, why = ''): number | undefined {
+    const range = most === undefined ? `of ${least} or more` : `from ${least} to ${most}${why}`
     return this.take(`${what}: a whole number ${range}`, least, most ?? Infinity, true)
   }
 

@@ -28,7 +28,7 @@ export function readNetwork(text: string, { file }: ReadOptions): Instance {
   }
   const vertices = read.nextWhole('vertices', 1, MOST_VERTICES)
   const edges = read.nextWhole('edges', 0, undefined)
-  const openCount = read.nextWhole('sites to open', 1, vertices)
+  const openCount = read.nextWhole('sites to open', 1, vertices, `, as there are ${vertices} sites`)
   const lengths = readEdges(read, faults, vertices, edges, head)
   faults.end()
   return {
