@@ -57,6 +57,8 @@ test('wrong usage is said in the language asked for, whatever is wrong', async (
     [['pack', 'check'], '错误：缺少参数 dir\n（用法见 --help）\n'],
     [['pack', 'check', SMALL_PACK, '--jsn'], '错误：没有选项 --jsn\n（是否为 --json？）'],
     [['pack', 'check', SMALL_PACK, 'more'], '错误：check 的参数过多，应为 1 个，现为 2 个'],
+    [['solve', 'p-median', 'x', '--open', '1', '--open=2'], '错误：选项 --open <n> 只能给出一次\n'],
+    [['plan', '--city', 'a', '--city', 'b'], '错误：选项 --city <schema> 只能给出一次\n'],
     [['plan', '--scenario'], '错误：选项 --scenario <name|file> 缺少取值'],
     [['access', 'two-step'], '错误：必须给出选项 --demand <file>'],
     [['plan', '--matrix', 'a.csv', '--network'], '错误：选项 --matrix <file> 不能与 --network'],

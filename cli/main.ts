@@ -71,6 +71,19 @@ function inherit(parent: Command): void {
   }
 }
 
+/** An option given twice is refused, as the first of its values would be passed over; but not `--lang`, which an alias may set. */
+function refuseTwice(command: Command): void {
+  for (const option of command.options) {
+    if (!option.required || option.name() === 'lang') continue
+    let isGiven = false
+    command.on(`option:${option.name()}`, () => {
+      if (isGiven) command.error(`error: option '${option.flags}' given twice`)
+      isGiven = true
+    })
+  }
+  command.commands.forEach(refuseTwice)
+}
+
 /** Runs one command line (without `node` and the program's name) and returns its exit code. */
 export async function main(
   args: readonly string[] = process.argv.slice(2),
@@ -102,6 +115,7 @@ export async function main(
   })
   for (const register of COMMANDS) register(program, cli)
   inherit(program)
+  refuseTwice(program)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

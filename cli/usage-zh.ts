@@ -9,6 +9,7 @@ const SENTENCES: readonly (readonly [RegExp, Words])[] = [
   [/^error: option '(.+)' argument missing$/, '错误：选项 $1 缺少取值'],
   [/^error: required option '(.+)' not specified$/, '错误：必须给出选项 $1'],
   [/^error: option '(.+)' cannot be used with option '(.+)'$/, '错误：选项 $1 不能与 $2 同用'],
+  [/^error: option '(.+)' given twice$/, '错误：选项 $1 只能给出一次'],
   [/^error: unknown option '(.+)'$/, '错误：没有选项 $1'],
   [/^error: unknown command '(.+)'$/, '错误：没有命令 $1'],
   [

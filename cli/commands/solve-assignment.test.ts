@@ -13,7 +13,8 @@ async function assignmentOf(model: string, format: string, text: string, ...opti
   await writeFile(file, text)
   await rm(path, { force: true })
   const said = { out: '', err: '' }
-  const args = ['solve', model, file, '--format', format, '--assignment', path, ...options]
+  const to = options.includes('--assignment') ? [] : ['--assignment', path]
+  const args = ['solve', model, file, '--format', format, ...to, ...options]
   const exit = await main(['--lang', 'en', ...args], {
     stdout: { write: chunk => (said.out += chunk) },
     stderr: { write: chunk => (said.err += chunk) },
@@ -101,4 +102,5 @@ test('a file that cannot be written, or is the problem itself, is refused before
   const itself = join(folder, 'problem.points')
   const replaced = await assignmentOf('p-median', 'points', POINTS, '--open', '1', '--assignment', itself)
   expect(replaced.exit).toBe(2)
+  expect(replaced.err).not.toContain('twice')
 })
