@@ -137,6 +137,24 @@ test('more sites to open than there are is refused alike in the file and on the 
   expect(chinese.err[1]).toBe('--open：3，应为 1 至 2 的整数，因点位共 2 个')
 })
 
+test('options that the file has no use for are told with the answer', async () => {
+  const network = '3 2 1\n1 2 4\n2 3 4\n'
+  const floor = ['--distance', 'floor'] as const
+  const ways = await solve('p-median', 'orlib', network, ...floor)
+  expect(ways.out.at(-1)).toMatch(/^Not used +--distance: the file has ways and no coordinates$/)
+  const model = 'capacitated-facility-location'
+  const warehouses = await solve(model, 'orlib', '1 1\n9 2\n5\n8\n', '--capacity', '0', ...floor, ...CHINESE)
+  expect(warehouses.out.slice(-2)).toEqual([
+    '未使用  --distance：文件给出的是路程，没有坐标',
+    '未使用  --capacity：文件中每个点位都有容量',
+  ])
+  const filled = 'x,y,demand,site_cost,capacity\n0,0,5,1,9\n10,0,1,1,'
+  const all = await solve(model, 'csv', `${filled}9\n`, '--capacity', '0', '--json')
+  expect(all.json().unusedOptions).toEqual(['--capacity'])
+  const used = await solve(model, 'csv', `${filled}\n`, '--capacity', '7', '--json', ...floor)
+  expect(used.json()).not.toHaveProperty('unusedOptions')
+})
+
 describe('all faults are told at once', () => {
   test('a TSPLIB header and its coordinates', async () => {
     const { err } = await solve(

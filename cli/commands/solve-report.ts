@@ -3,6 +3,7 @@ import { many } from '../count.ts'
 import type { Instance } from '../instances/instance.ts'
 import type { Sentence } from '../language.ts'
 import type { Output } from '../output.ts'
+import { type UnusedOption, WHY_UNUSED } from './solve-unused.ts'
 
 /** An answer with sites by their number in the file. */
 export type Solved = Omit<Located, 'open' | 'limit'> & {
@@ -13,8 +14,8 @@ export type Solved = Omit<Located, 'open' | 'limit'> & {
   openCount?: { asked: number; least: number; most: number }
   /** columns of the file with values that the model does not use. */
   unusedColumns: NonNullable<Instance['columns']>
-  /** options given that the model does not use. */
-  unusedOptions: readonly string[]
+  /** options given that change nothing. */
+  unusedOptions: readonly UnusedOption[]
 }
 
 const STATUSES = {
@@ -92,11 +93,10 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
       en: `Not used   the model takes no ${headings.join(' nor ')}; the file has values there`,
       zh: `未使用  此模型不用 ${headings.join('、')} 列，文件中有其数值`,
     })
-  if (unusedOptions.length > 0)
-    lines.push({
-      en: `Not used   ${unusedOptions.join(', ')}: the model, as it is asked, searches in one thread`,
-      zh: `未使用  ${unusedOptions.join('、')}：此模型按所给选项只用一个线程`,
-    })
+  for (const option of unusedOptions) {
+    const { en, zh } = WHY_UNUSED[option]
+    lines.push({ en: `Not used   ${option}: ${en}`, zh: `未使用  ${option}：${zh}` })
+  }
   lines.forEach(output.say)
 }
 

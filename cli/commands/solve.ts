@@ -16,6 +16,7 @@ import { untilInterrupted } from '../interrupt.ts'
 import { writeAssignment } from './solve-assignment.ts'
 import { reportSolved } from './solve-report.ts'
 import type { Solution, ToSolve } from './solve-thread.ts'
+import { unusedOptions } from './solve-unused.ts'
 import { refuseFaulty } from './sound-files.ts'
 
 type Given = Record<
@@ -86,15 +87,20 @@ async function solve(cli: Cli, model: LocationModel, file: string, given: Given)
   const unusedColumns = instance.columns?.filter(({ name }) => UNUSED[model].includes(name)) ?? []
   const open = numbers(located.open)
   const two = usesTwoThreads(model, capacityOf(instance, asked))
-  const unusedOptions = (asked.threads ?? 1) > 1 && !two ? ['--threads'] : []
   const openCount = located.status === 'infeasible' ? countBeyond(model, instance, asked) : undefined
+  const options = {
+    twoThreads: (asked.threads ?? 1) > 1,
+    floor: given.distance === 'floor',
+    capacity: asked.capacity !== undefined,
+  }
+  const unused = unusedOptions(instance, options, two)
   const solved = {
     ...located,
     open,
     limit,
     seconds,
     unusedColumns,
-    unusedOptions,
+    unusedOptions: unused,
     ...(openCount && { openCount }),
   }
   reportSolved(cli.output, solved, given.json === true)

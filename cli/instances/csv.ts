@@ -97,6 +97,8 @@ function instanceOf(
     columns: filled,
     ...((columns.has('capacity') || options.capacity !== undefined) && {
       capacity: ofSites('capacity', options.capacity ?? Infinity),
+      hasAllCapacities:
+        columns.has('capacity') && siteRows.every(at => typeof rows[at]!.capacity === 'number'),
     }),
   }
 }

@@ -29,6 +29,8 @@ export type Instance = {
   openCount?: number
   /** by site; undefined where the file has none. */
   capacity?: Float64Array
+  /** whether the file leaves no capacity to the command line. */
+  hasAllCapacities?: boolean
   /** columns with values, which some models do not use, and what the file calls them; undefined where it has no columns. */
   columns?: readonly { readonly name: string; readonly heading: string }[]
 }

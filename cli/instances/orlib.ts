@@ -147,9 +147,12 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
   const capacity = new Float64Array(sites)
   const siteCost = new Float64Array(sites)
   let isOpen = false
+  let hasAllCapacities = true
   for (let site = 0; site < sites && read.left() > 0; site++) {
     const line = read.line()
-    if (!read.skip('capacity')) capacity[site] = next('a capacity')
+    const isLeft = read.skip('capacity')
+    if (isLeft) hasAllCapacities = false
+    if (!isLeft) capacity[site] = next('a capacity')
     else if (options.capacity !== undefined || !capacityMatters) capacity[site] = options.capacity ?? Infinity
     // one number is for all of them: what one line tells need not be told of each
     else if (!isOpen) {
@@ -179,6 +182,7 @@ export function readWarehouses(text: string, options: ReadOptions, capacityMatte
     input: { travel: { kind: 'matrix', cost }, demand, siteCount: sites, costPer: 'point', siteCost },
     siteNumber: Int32Array.from({ length: sites }, (_, at) => at + 1),
     capacity,
+    hasAllCapacities,
   }
 }
 
