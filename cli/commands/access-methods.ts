@@ -14,7 +14,7 @@ import {
   threeStepFloatingCatchment,
   twoStepFloatingCatchment,
 } from '../../engine/index.ts'
-import { decimalNumber } from '../../kernel/decimal.ts'
+import { decimalNumber, MOST_AMOUNT } from '../../kernel/decimal.ts'
 
 export const METHODS = ['two-step', 'enhanced', 'three-step', 'inverted', 'huff', 'balanced', 'raam'] as const
 export type Method = (typeof METHODS)[number]
@@ -70,13 +70,13 @@ export function settingsOf(
   const amount = (place: string, text: string | undefined) => {
     if (text === undefined) return undefined
     const value = numberOf(text)
-    if (value >= 0 && value < Infinity) return value
-    faults.push({ place, value: text, allowed: 'a number of 0 or more' })
+    if (value >= 0 && value <= MOST_AMOUNT) return value
+    faults.push({ place, value: text, allowed: `a number from 0 to ${MOST_AMOUNT}` })
     return undefined
   }
   const shape = decay === undefined ? undefined : decayOf(decay)
   if (shape === null) faults.push({ place: '--decay', value: decay, allowed: DECAY_FORMS })
-  if (shape) faults.push(...rangeFaults(shape))
+  if (shape) faults.push(...rangeFaults(shape, decay!))
   const needsDecay = method === 'enhanced' || method === 'three-step' || method === 'huff'
   if (needsDecay && decay === undefined)
     faults.push({ place: '--decay', value: null, allowed: `${DECAY_FORMS}; ${method} needs one` })
@@ -90,9 +90,11 @@ export function settingsOf(
     })
   if (method !== 'raam' && tau !== undefined)
     faults.push({ place: '--tau', value: tau, allowed: `no such option for ${method}` })
+  const queue = tau === undefined ? undefined : numberOf(tau)
+  if (queue !== undefined && !isTau(queue)) faults.push({ place: '--tau', value: tau, allowed: TAU_RANGE })
   const numbers = {
     catchment: amount('--catchment', catchment),
-    tau: amount('--tau', tau),
+    tau: queue,
     threshold: amount('--threshold', threshold),
   }
   const known = Object.entries({ ...numbers, decay: shape ?? undefined }).filter(
@@ -164,26 +166,36 @@ const OPTIONS: Readonly<Record<string, string>> = {
 }
 
 /** What lies beyond its range in a decay, as it was typed. */
-function rangeFaults(decay: Decay): Fault[] {
+function rangeFaults(decay: Decay, text: string): Fault[] {
   try {
     checkImpedance({ decay })
     return []
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause
-    return cause.faults.map(fault => asTyped(fault, { decay }) ?? fault)
+    return cause.faults.map(fault => asTyped(fault, text) ?? fault)
   }
 }
 
+/** Which number of a decay, as it is typed, a setting of the engine is; of steps there are two each. */
+const NUMBERS: Readonly<Record<string, number>> = { 'decay.least': 1 }
+
 /** A fault that the engine finds in a setting, told of the option it came from and, of steps, of the step. Null where it lies elsewhere. */
-export function asTyped({ place, ...fault }: Fault, { decay }: Settings): Fault | null {
-  const [, at] = /^decay\.steps\[(\d+)\]/.exec(place) ?? []
-  if (at !== undefined && decay?.kind === 'steps') {
-    const { upTo, weight } = decay.steps[Number(at)]!
-    return { place: `--decay steps:${upTo}=${weight}`, ...fault }
+export function asTyped({ place, value, allowed }: Fault, decay = ''): Fault | null {
+  const numbers = decay.replace(/^.*?:/s, '').split(/[,=]/)
+  // what is too large for a number would be shown as none
+  const shown = (at: number) => (value === Infinity || value === -Infinity ? numbers[at] : value)
+  const [, step, part] = /^decay\.steps\[(\d+)\]\.(upTo|weight)$/.exec(place) ?? []
+  if (step !== undefined) {
+    const at = 2 * Number(step)
+    const typed = `--decay steps:${numbers[at]}=${numbers[at + 1]}`
+    return { place: typed, value: shown(part === 'upTo' ? at : at + 1), allowed }
   }
   const option = OPTIONS[place]
-  return option ? { place: option, ...fault } : null
+  return option ? { place: option, value: shown(NUMBERS[place] ?? 0), allowed } : null
 }
+
+const TAU_RANGE = 'above 0, from 1e-100 to 1e100'
+const isTau = (cost: number): boolean => cost >= 1e-100 && cost <= 1e100
 
 const DECAY_FORMS =
   'none, steps:10=1,20=0.68,30=0.22, gaussian:SIGMA, exponential:RATE or power:EXPONENT,LEAST'

@@ -180,10 +180,23 @@ describe('tuoyu access', () => {
       ['--decay', 'steps:10=1.5,5=0.5'],
       /steps:10=1.5: 1.5, expected 0, or 1e-100 to 1\n.*steps:5=0.5: 5, expected to rise/,
     ],
-    ['two-step', ['--catchment', '-1'], /--catchment: "-1", expected a number of 0 or more/],
-    ['two-step', ['--catchment', '0x10'], /--catchment: "0x10", expected a number of 0 or more/],
+    ['two-step', ['--catchment', '-1'], /--catchment: "-1", expected a number from 0 to 1000000000000000/],
+    [
+      'two-step',
+      ['--catchment', '0x10'],
+      /--catchment: "0x10", expected a number from 0 to 1000000000000000/,
+    ],
     ['huff', ['--decay', 'gaussian:0x10'], /--decay: "gaussian:0x10", expected none, steps:/],
-    ['raam', ['--tau', '0'], /--tau: 0, expected above 0/],
+    ['raam', ['--tau', '0'], /--tau: "0", expected above 0, from 1e-100 to 1e100/],
+    ['raam', ['--tau=-1'], /--tau: "-1", expected above 0, from/],
+    [
+      'two-step',
+      ['--catchment', '1e400'],
+      /--catchment: "1e400", expected a number from 0 to 1000000000000000/,
+    ],
+    ['huff', ['--decay', 'exponential:1e400'], /--decay exponential:RATE: "1e400", expected 1e-15 to/],
+    ['huff', ['--decay', 'power:2,1e400'], /--decay power:LEAST: "1e400", expected 1e-15 to/],
+    ['huff', ['--decay', 'steps:5=1,1e400=0.5'], /--decay steps:1e400=0\.5: "1e400", expected to rise/],
     ['four-step', [], /Allowed choices are two-step/],
   ])('%s %j is refused with what is allowed', async (method, options, message) => {
     const { exit, err } = await access(method, options)

@@ -67,7 +67,7 @@ async function showAccess(cli: Cli, method: Method, given: Given): Promise<void>
   await checkFilePath(given.csv, [given.demand, given.supply, given.costs])
   const { read, files } = await readAccessFiles(given)
   refuseFaulty(cli, read, { json: given.json === true })
-  const place = (fault: Fault) => asTyped(fault, settings) ?? inFile(fault, given, files!, read)
+  const place = (fault: Fault) => asTyped(fault, given.decay) ?? inFile(fault, given, files!, read)
   const report = inEngine(place, () =>
     reportOf(method, settings, files!, compute(method, files!.input, settings)),
   )

@@ -82,6 +82,22 @@ describe('numbers', () => {
   })
 })
 
+test.each(['Infinity', '1e400', '-1'])(
+  'of an effort of %s it is told what is allowed at most',
+  async word => {
+    const { exit, err } = await solve(
+      'p-median',
+      'points',
+      '1\n0 0 1\n',
+      `--seconds=${word}`,
+      `--work=${word}`,
+    )
+    expect(exit).toBe(2)
+    const allowed = 'expected a number from 0 to 1000000000'
+    expect(err.slice(1)).toEqual(['work', 'seconds'].map(name => `--${name}: "${word}", ${allowed}`))
+  },
+)
+
 test('a column of capacities without any value sets no limit', async () => {
   const text = 'x,y,demand,site_cost,capacity\n0,0,5,1,\n10,0,1,1,\n20,0,7,1,\n'
   const found = await solve('capacitated-facility-location', 'csv', text, '--json')

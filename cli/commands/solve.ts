@@ -128,6 +128,9 @@ async function assigned(cli: Cli, given: Given, instance: Instance, located: Loc
   )
 }
 
+/** Seconds, or million steps: beyond any patience. */
+const MOST_EFFORT = 1e9
+
 /** Options that are numbers, all faults at once. */
 function numbersOf(given: Given): Asked {
   const ranges: [keyof Given, number, number, boolean][] = [
@@ -136,8 +139,8 @@ function numbersOf(given: Given): Asked {
     ['times', 1, 1000, true],
     ['capacity', 0, MOST_AMOUNT, false],
     ['gap', 0, 1, false],
-    ['work', 0, Infinity, false],
-    ['seconds', 0, Infinity, false],
+    ['work', 0, MOST_EFFORT, false],
+    ['seconds', 0, MOST_EFFORT, false],
     ['threads', 1, 2, true],
     ['seed', 0, 2 ** 32, true],
   ]
@@ -150,8 +153,7 @@ function numbersOf(given: Given): Asked {
     asked[name] = value
     if (value >= least && value <= most && (!whole || Number.isInteger(value))) continue
     const kind = whole ? 'a whole number' : 'a number'
-    const range = most < Infinity ? `from ${least} to ${most}` : `of ${least} or more`
-    faults.push({ place: `--${name}`, value: word, allowed: `${kind} ${range}` })
+    faults.push({ place: `--${name}`, value: word, allowed: `${kind} from ${least} to ${most}` })
   }
   if (faults.length > 0) throw new Refusal('invalid', 'solve.options_faulty', { faults })
   return asked
