@@ -1,35 +1,7 @@
 /** Faults of files and options of `tuoyu solve` that once passed unseen, hid each other or were told wrongly. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
-import { main } from '../main.ts'
+import { describe, expect, test } from 'vitest'
+import { CHINESE, solve } from './solve.fixture.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'tuoyu-faults-'))
-afterAll(() => rm(folder, { recursive: true, force: true }))
-let files = 0
-
-/** Solves the text as a file of that format. */
-async function solve(model: string, format: string, text: string | Uint8Array, ...options: string[]) {
-  const file = join(folder, `${++files}.${format}`)
-  await writeFile(file, text)
-  const said = { out: '', err: '' }
-  const exit = await main(['--lang', 'en', 'solve', model, file, '--format', format, ...options], {
-    stdout: { write: chunk => (said.out += chunk) },
-    stderr: { write: chunk => (said.err += chunk) },
-    env: {},
-  })
-  // the place of the file is not what is tested
-  const lines = (chunk: string) => chunk.replaceAll(`${folder}/`, '').split('\n').filter(Boolean)
-  return {
-    exit,
-    out: lines(said.out),
-    err: lines(said.err).map(line => line.trim()),
-    json: () => JSON.parse(said.out),
-  }
-}
-
-const CHINESE = ['--lang', 'zh'] as const
 const MOST = 1e15
 
 describe('every place is served where it can be, however dear sites are', () => {
@@ -110,33 +82,6 @@ test('a column of capacities without any value sets no limit', async () => {
   expect({ ...covered, seconds: 0 }).toEqual({ ...without, seconds: 0 })
 })
 
-test('values in columns that a model does not use are told with the answer', async () => {
-  const text = 'x,y,demand,site_cost,capacity\n0,0,5,1,9\n10,0,1,1,9\n'
-  const found = await solve('p-median', 'csv', text, '--open', '1', '--json')
-  expect(found.json()).toMatchObject({ objective: 11, unusedColumns: ['capacity'] })
-  const words = await solve('p-center', 'csv', text, '--open', '1')
-  expect(words.out.at(-1)).toContain('takes no site_cost nor capacity')
-  const chinese = await solve('p-center', 'csv', text, '--open', '1', ...CHINESE)
-  expect(chinese.out.at(-1)).toContain('此模型不用 site_cost、capacity 列')
-  const used = await solve('capacitated-facility-location', 'csv', text, '--json')
-  expect(used.json()).not.toHaveProperty('unusedColumns')
-})
-
-test('a second thread that the model does not use is told with the answer', async () => {
-  const text = '2\n0 0 5\n10 0 1\n'
-  const two = ['--threads', '2'] as const
-  const centre = await solve('p-center', 'points', text, '--open', '1', ...two)
-  expect(centre.out.at(-1)).toMatch(/^Not used +--threads: the model/)
-  const cover = await solve('set-covering', 'points', text, '--radius', '1', ...two, ...CHINESE)
-  expect(cover.out.at(-1)).toMatch(/^未使用 +--threads：此模型/)
-  const covering = ['--open', '1', '--radius', '1', '--json', ...two] as const
-  const limited = await solve('maximal-covering', 'points', text, ...covering, '--capacity', '3')
-  expect(limited.json()).toMatchObject({ unusedOptions: ['--threads'] })
-  expect((await solve('maximal-covering', 'points', text, ...covering)).json()).not.toHaveProperty(
-    'unusedOptions',
-  )
-})
-
 test('more sites to open than there are is refused alike in the file and on the command line', async () => {
   const edges = '1 2 4\n2 3 4\n'
   const allowed = 'a whole number from 1 to 3, as there are 3 sites'
@@ -153,24 +98,6 @@ test('more sites to open than there are is refused alike in the file and on the 
   expect(chinese.err[1]).toBe('--open：3，应为 1 至 2 的整数，因点位共 2 个')
 })
 
-test('options that the file has no use for are told with the answer', async () => {
-  const network = '3 2 1\n1 2 4\n2 3 4\n'
-  const floor = ['--distance', 'floor'] as const
-  const ways = await solve('p-median', 'orlib', network, ...floor)
-  expect(ways.out.at(-1)).toMatch(/^Not used +--distance: the file has ways and no coordinates$/)
-  const model = 'capacitated-facility-location'
-  const warehouses = await solve(model, 'orlib', '1 1\n9 2\n5\n8\n', '--capacity', '0', ...floor, ...CHINESE)
-  expect(warehouses.out.slice(-2)).toEqual([
-    '未使用  --distance：文件给出的是路程，没有坐标',
-    '未使用  --capacity：文件中每个点位都有容量',
-  ])
-  const filled = 'x,y,demand,site_cost,capacity\n0,0,5,1,9\n10,0,1,1,'
-  const all = await solve(model, 'csv', `${filled}9\n`, '--capacity', '0', '--json')
-  expect(all.json().unusedOptions).toEqual(['--capacity'])
-  const used = await solve(model, 'csv', `${filled}\n`, '--capacity', '7', '--json', ...floor)
-  expect(used.json()).not.toHaveProperty('unusedOptions')
-})
-
 describe('all faults are told at once', () => {
   test('a TSPLIB header and its coordinates', async () => {
     const { err } = await solve(
@@ -181,7 +108,7 @@ describe('all faults are told at once', () => {
       '1',
     )
     expect(err.map(line => line.split(',')[0])).toEqual([
-      '1.tsplib has 4 faults:'.replace('1', `${files}`),
+      expect.stringMatching(/^\d+\.tsplib has 4 faults:$/),
       'line 1: "DIMENSION: x"',
       'line 3: "1 a 0"',
       'line 4: "2 0"',
@@ -290,6 +217,20 @@ test('one bad byte among letters and digits is not told as a matter of one encod
   expect(out[0]).toContain('row 3, expected text in UTF-8 or GB18030 throughout')
   const chinese = await solve('p-median', 'csv', bytes, '--open', '1', ...CHINESE)
   expect(chinese.out[0]).toContain('应全部为 UTF-8 或 GB18030 文本')
+})
+
+test.each(['orlib', 'tsplib', 'points'])('UTF-16 as %s is told as that, and how to save it', async format => {
+  const bytes = Buffer.from('\ufeff2 1 1\r\n1 2 4\r\n', 'utf16le')
+  const { exit, err } = await solve('p-median', format, bytes, '--open', '1')
+  expect(exit).toBe(2)
+  expect(err[0]).toContain('this is UTF-16 ("Unicode text"): save it as "UTF-8"')
+  const chinese = await solve('p-median', format, bytes.subarray(2), '--open', '1', ...CHINESE)
+  expect(chinese.err[0]).toContain('这是 UTF-16（“Unicode 文本”），请另存为“UTF-8”')
+})
+
+test('the mark of UTF-8 is no number', async () => {
+  const { exit } = await solve('p-median', 'orlib', '\ufeff2 1 1\n1 2 4\n')
+  expect(exit).toBe(0)
 })
 
 describe('in Chinese', () => {

@@ -1,5 +1,4 @@
 /** `tuoyu solve`: solves one location problem from a file, so that anyone can check the engine against published ones. */
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { Argument, Option } from 'commander'
 import { checkFilePath } from '../../domain/tables/index.ts'
@@ -12,6 +11,7 @@ import { readPoints, readTsplib } from '../instances/coordinates.ts'
 import { readPlaces } from '../instances/csv.ts'
 import { type Instance, LOCATION_MODELS, type LocationModel, usesTwoThreads } from '../instances/instance.ts'
 import { readNetwork, readWarehouses } from '../instances/orlib.ts'
+import { readProblem } from '../instances/text.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { writeAssignment } from './solve-assignment.ts'
 import { reportSolved } from './solve-report.ts'
@@ -188,10 +188,7 @@ async function instanceOf(
     throw new Refusal('invalid', 'solve.options_faulty', {
       faults: [{ place: '--format', value: format, allowed: 'orlib or csv, which hold the costs of sites' }],
     })
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new Refusal('absent', 'plan.file_unreadable', { file, reason: cause.code })
-  })
-  if (text.includes('\0')) throw new Refusal('invalid', 'solve.file_not_text', { file })
+  const text = await readProblem(file)
   if (format === 'orlib')
     return facility
       ? readWarehouses(text, options, model === 'capacitated-facility-location')
