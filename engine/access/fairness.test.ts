@@ -125,6 +125,20 @@ test('nobody, nothing to share and children alike', () => {
   expect(of([2, 2], [1, 9])).toMatchObject({ gini: 0, theil: 0, palma: 0.25 })
 })
 
+test('children alike have measures of 0, not the rounding of their sums', () => {
+  for (const seed of Array.from({ length: 200 }, (_, each) => each)) {
+    const random = seededRandom(seed)
+    const weight = Float64Array.from({ length: 3 + (seed % 50) }, random)
+    const value = weight.map(() => 0.1 + seed / 7)
+    const advantage = weight.map(random)
+    const group = Int32Array.from(weight, (_, at) => at % 2)
+    const found = fairnessByGroup({ value, weight, advantage, better: 'more' }, group, 2)
+    expect(found).toMatchObject({ theilBetween: 0, theilWithin: 0 })
+    for (const each of [found.all, ...found.groups])
+      expect(each).toMatchObject({ gini: 0, theil: 0, concentration: 0 })
+  }
+})
+
 test('a cost out of reach counts beyond the threshold and in no mean', () => {
   const result = fairness({
     value: Float64Array.of(1, 3, Infinity),

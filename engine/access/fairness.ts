@@ -3,7 +3,8 @@
  * into two alike changes nothing; multiplying all values by one number changes no measure but mean and shares.
  *
  * Values are finite and 0 or more, or Infinity for "out of reach", which counts in `beyondShare` and
- * `outOfReachShare` and in nothing else. A measure without meaning (no children, nothing to share) is null.
+ * `outOfReachShare` and in nothing else. A measure without meaning (no children, nothing to share) is null; Gini, Theil and
+ * concentration nearer to 0 than 1e-12 are 0.
  * O(n log n) time; equal values in the order of their index.
  */
 import { Faults } from '../faults.ts'
@@ -137,6 +138,10 @@ function measured(input: FairnessInput, points: Int32Array): Fairness {
   }
 }
 
+/** Terms near 1 cancel in these measures where all are alike: what is left below this is the rounding of their sums. */
+const ROUNDING = 1e-12
+const settled = (measure: number): number => (Math.abs(measure) < ROUNDING ? 0 : measure)
+
 function sumOver(points: Int32Array, of: (at: number) => number): number {
   let sum = 0
   for (const at of points) sum += of(at)
@@ -152,7 +157,7 @@ function gini({ value, weight }: FairnessInput, rising: Int32Array, children: nu
     area += weight[at]! * (2 * below + part)
     below += part
   }
-  return Math.max(0, 1 - area / (children * held))
+  return Math.max(0, settled(1 - area / (children * held)))
 }
 
 /** Σ f (x / mean) ln(x / mean) (Theil 1967); a value of 0 adds its limit, 0. */
@@ -161,7 +166,7 @@ function theil({ value, weight }: FairnessInput, points: Int32Array, children: n
     const ratio = value[at]! / mean
     return ratio > 0 ? weight[at]! * ratio * Math.log(ratio) : 0
   })
-  return Math.max(0, sum / children)
+  return Math.max(0, settled(sum / children))
 }
 
 /**
@@ -182,7 +187,7 @@ function theilParts({ value, weight }: FairnessInput, members: number[][], parts
     sums.between += share * Math.log((mean! * allWithin!) / allHeld!)
     sums.within += share * ofGroup!
   })
-  return sums
+  return { between: settled(sums.between), within: settled(sums.within) }
 }
 
 /** Cobham & Sumner (2013); a point that straddles a cut counts in part. Null where the four tenths have nothing. */
@@ -229,5 +234,5 @@ function concentration(
     below += alike
     first = next
   }
-  return (2 * sum) / (held * children) - 1
+  return settled((2 * sum) / (held * children) - 1)
 }
