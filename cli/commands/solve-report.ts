@@ -37,6 +37,14 @@ const LIMITS: Record<LimitKind, { en: string; zh: string }> = {
 /** Points named where too few sites reach them: about as many as fit a line of a screen; JSON has them all. */
 const MOST_EXAMPLES = 20
 
+/** Digits beyond these are the rounding of sums; whole numbers have none. JSON keeps them all. */
+const MOST_DIGITS = 12
+
+function shown(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return '–'
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(MOST_DIGITS)))
+}
+
 /** Prints the answer: all of it as JSON, or a screenful. */
 export function reportSolved(output: Output, solved: Solved, json: boolean): void {
   const { status, objective, bound, gap, seconds, open, unserved, limit, work, outOfReach } = solved
@@ -64,7 +72,6 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
     })
     return
   }
-  const shown = (value: number | null) => (value === null || !Number.isFinite(value) ? '–' : String(value))
   const percent = Number.isFinite(gap) ? `${(gap * 100).toFixed(4)} %` : '–'
   const at = limit.sites.length > 0 ? `: ${limit.sites.join(' ')}` : ''
   const lines = [
@@ -73,7 +80,7 @@ export function reportSolved(output: Output, solved: Solved, json: boolean): voi
     { en: `Bound      ${shown(bound)}`, zh: `界      ${shown(bound)}` },
     { en: `Gap        ${percent}`, zh: `差距    ${percent}` },
     { en: `Seconds    ${seconds}`, zh: `秒      ${seconds}` },
-    { en: `Unserved   ${unserved}`, zh: `未服务  ${unserved}` },
+    { en: `Unserved   ${shown(unserved)}`, zh: `未服务  ${shown(unserved)}` },
     { en: `Limit      ${LIMITS[limit.kind].en}${at}`, zh: `受限于  ${LIMITS[limit.kind].zh}${at}` },
     { en: `Open       ${open.length}: ${open.join(' ')}`, zh: `开放    ${open.length}：${open.join(' ')}` },
   ]

@@ -97,6 +97,13 @@ describe('tuoyu solve', () => {
     expect((await solve('p-median', network, '--lang', 'zh')).out).toContain('最优（已证明）')
   })
 
+  test('the screen has no digits that are rounding, JSON has them', async () => {
+    const tenths = await fileOf('tenths.txt', '4\n0 0 0.1\n1 0 0.2\n0 1 0.3\n1 1 1.1\n')
+    const args = ['p-median', tenths, '--format', 'points', '--open', '2'] as const
+    expect(await answer(...args)).toMatchObject({ objective: 0.1 + 0.2 })
+    expect((await solve(...args)).out).toContain('Objective  0.3\nBound      0.3\n')
+  })
+
   test('infeasible is exit code 10, stopped by work 11', async () => {
     const small = await answer('capacitated-facility-location', warehouses, '--capacity', '5')
     expect(small).toMatchObject({ exit: 10, status: 'infeasible' })

@@ -229,7 +229,7 @@ function checkAsked(model: LocationModel, instance: Instance, asked: Asked): voi
   if (COUNTED.includes(model) && asked.open === undefined && instance.openCount === undefined)
     faults.push({ place: '--open', value: null, allowed: 'a whole number of 1 or more' })
   const { siteCount } = instance.input
-  if (counted && siteCount > 0 && asked.open! > siteCount)
+  if (COUNTED.includes(model) && siteCount > 0 && asked.open! > siteCount)
     faults.push({
       place: '--open',
       value: asked.open,
