@@ -18,6 +18,7 @@ import {
   settingsOf,
 } from './access-methods.ts'
 import { type AccessReport, reportAccess, rowTable } from './access-report.ts'
+import { refusingInJson } from './refusal-json.ts'
 import { refuseFaulty } from './sound-files.ts'
 
 type Given = GivenSettings & AccessPaths & { csv?: string; json?: true }
@@ -58,7 +59,9 @@ export const registerAccess: Register = (program, cli) => {
     .option('--csv <file>', 'write all rows as CSV')
     .option('--json', 'print everything as JSON')
     .addHelpText('after', HELP)
-    .action((method: Method, given: Given) => showAccess(cli(), method, given))
+    .action((method: Method, given: Given) =>
+      refusingInJson(cli(), given.json === true, each => showAccess(each, method, given)),
+    )
 }
 
 async function showAccess(cli: Cli, method: Method, given: Given): Promise<void> {

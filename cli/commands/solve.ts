@@ -13,6 +13,7 @@ import { type Instance, LOCATION_MODELS, type LocationModel, usesTwoThreads } fr
 import { readNetwork, readWarehouses } from '../instances/orlib.ts'
 import { readProblem } from '../instances/text.ts'
 import { untilInterrupted } from '../interrupt.ts'
+import { refusingInJson } from './refusal-json.ts'
 import { writeAssignment } from './solve-assignment.ts'
 import { reportSolved } from './solve-report.ts'
 import type { Solution, ToSolve } from './solve-thread.ts'
@@ -72,7 +73,9 @@ export const registerSolve: Register = (program, cli) => {
     .option('--assignment <file>', 'write as CSV who is served where, with what it costs')
     .option('--json', 'print the answer as JSON')
     .addHelpText('after', HELP)
-    .action((model: LocationModel, file: string, given: Given) => solve(cli(), model, file, given))
+    .action((model: LocationModel, file: string, given: Given) =>
+      refusingInJson(cli(), given.json === true, each => solve(each, model, file, given)),
+    )
 }
 
 async function solve(cli: Cli, model: LocationModel, file: string, given: Given): Promise<void> {
