@@ -12,6 +12,7 @@ import { PlanRequest } from './scenario.ts'
 const { db } = await aDatabase()
 beforeAll(() => loadSmallCity(db))
 
+const pathOf = ({ path }: SchemaFault) => path
 const act = <T>(action: (tx: Write) => Promise<T>) => inTransaction(db, LOCAL_PLANNER, action)
 
 test('a base date before the first day of records is refused with the other faults, and that day is none', async () => {
@@ -27,6 +28,11 @@ test('a base date before the first day of records is refused with the other faul
     { path: 'districtFloors.firstYear', value: 2021, allowed: '2022 to 2025, or null' },
     { path: 'baseDate', value: '2018-12-31', allowed: '2019-01-01 or later: records begin then' },
     { path: 'lockIn.0.site', value: 'X9', allowed: 'the code of a site' },
+  ])
+  expect((await faults({ baseDate: '2018-12-31', lastYear: 2020, gap: 3 })).map(pathOf)).toEqual([
+    'gap',
+    'lastYear',
+    'baseDate',
   ])
   expect(await faults({ baseDate: '2019-01-01', duties: false })).toEqual([])
 })

@@ -44,19 +44,21 @@ export async function scenarioWithRecords(
 
 /**
  * What the records say against the part of a scenario that can be read. Where years or base date are faulty only codes
- * that name nothing are told, where waivers are no duty: the rest would be concluded from what nobody wrote.
+ * that name nothing and a base date before the records are told, where waivers are no duty: the rest would be concluded
+ * from what nobody wrote.
  */
 function recordFaults(
   records: DecisionRecords,
   scenario: Scenario,
   told: readonly SchemaFault[],
 ): SchemaFault[] {
-  if (YEARS.some(name => isTold(told, name))) return codeFaults(records, scenario)
+  const early = isTold(told, 'baseDate') ? [] : baseDateFaults(scenario, records.territory.city.recordsFrom)
+  if (YEARS.some(name => isTold(told, name))) return [...early, ...codeFaults(records, scenario)]
   const unwaived = isTold(told, 'duties') || isTold(told, 'waivedDuties')
   const decided = decisionFaults(records, scenario).filter(
     ({ path }) => !(unwaived && isWithin(path, 'duties')),
   )
-  return [...baseDateFaults(scenario, records.territory.city.recordsFrom), ...decided]
+  return [...early, ...decided]
 }
 
 /** Before its records begin a city looks empty: a plan would be made for a city that never was. */

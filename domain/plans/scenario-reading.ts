@@ -1,7 +1,7 @@
 /** A scenario as it is written: the part that can be read, and all that is wrong with fields and between them. */
 import { faultsOf, prototypesIn, type SchemaFault } from '../../kernel/schema-faults.ts'
 import { soundPart } from '../../kernel/sound-part.ts'
-import { Scenario, ScenarioFields, SoundFields } from './scenario.ts'
+import { Scenario, ScenarioFields, SoundFields, soundFieldsWith } from './scenario.ts'
 
 export type ScenarioReading = {
   /** Whole where there are no faults, else without what is faulty; undefined where nothing can be read. */
@@ -25,15 +25,15 @@ export function readScenario(input: unknown): ScenarioReading {
   const sound = soundPart(SoundFields, input)
   if (!sound) return { scenario: undefined, faults, asWritten: text => text }
   const { data: scenario, asWritten } = sound
-  const between = YEARS.every(name => scenario[name] === (input as Partial<Scenario>)[name])
-    ? faultsBetween(scenario).map(fault => written(fault, asWritten))
-    : []
+  const isWritten = (name: 'firstYear' | 'lastYear') => scenario[name] === (input as Partial<Scenario>)[name]
+  const rules = soundFieldsWith({ firstYear: isWritten('firstYear'), lastYear: isWritten('lastYear') })
+  const between = faultsBetween(scenario, rules).map(fault => written(fault, asWritten))
   // of a value that is faulty itself nothing more
   return { scenario, faults: [...faults, ...between.filter(({ path }) => !isTold(faults, path))], asWritten }
 }
 
-function faultsBetween(scenario: Scenario): SchemaFault[] {
-  const { error } = Scenario.safeParse(scenario)
+function faultsBetween(scenario: Scenario, rules: typeof Scenario = Scenario): SchemaFault[] {
+  const { error } = rules.safeParse(scenario)
   return error ? faultsOf(error, scenario) : []
 }
 

@@ -214,6 +214,28 @@ test('of a value that is faulty itself, or of years that run backwards, nothing 
   ])
 })
 
+test('a faulty day or year hides no fault that can be told without it', () => {
+  const locks = {
+    lockIn: [{ site: 'K1', year: 1999 }],
+    lockOut: [{ site: 'K1' }],
+  }
+  const paths = (changes: object) =>
+    faultsOf(() => parseScenario({ ...HEAD, ...locks, ...changes })).map(each => each.path)
+  expect(paths({ baseDate: '2021-02-30', lastYear: 2020, gap: 3 })).toEqual([
+    'baseDate',
+    'gap',
+    'lastYear',
+    'lockIn.0.site',
+  ])
+  expect(paths({ baseDate: '2021-02-30' })).toEqual(['baseDate', 'lockIn.0.year', 'lockIn.0.site'])
+  expect(paths({ firstYear: 'soon' })).toEqual(['firstYear', 'lockIn.0.site'])
+  expect(paths({ lastYear: 'late', baseDate: '2024-01-01' })).toEqual([
+    'lastYear',
+    'baseDate',
+    'lockIn.0.site',
+  ])
+})
+
 test('a year or a day that is missing is told with its range or form', () => {
   const { baseDate: _, firstYear: __, ...rest } = HEAD
   expect(faultsOf(() => parseScenario(rest))).toEqual([

@@ -115,8 +115,12 @@ export const SoundFields = ScenarioFields.extend({
   lastYear: fields.lastYear.catch(2000),
 })
 
+/** The same with the rules between fields, without those that need a year which is faulty. */
+export const soundFieldsWith = (years: SoundYears) =>
+  ScenarioFields.check(ctx => checkAcrossFields(ctx.value, ctx.issues, years))
+
 /** A whole scenario, as it stands in a pack's `scenarios/*.json`; only code, name, base date and years must be said. */
-export const Scenario = ScenarioFields.check(ctx => checkAcrossFields(ctx.value, ctx.issues))
+export const Scenario = soundFieldsWith({ firstYear: true, lastYear: true })
 export type Scenario = z.infer<typeof Scenario>
 
 /** What a planner changes of a scenario: any field, each replacing the base's whole; `{}` is the base itself. */
@@ -171,22 +175,25 @@ export const yearsOf = (scenario: Pick<Scenario, 'firstYear' | 'lastYear'>): num
 export const baseDateOf = (scenario: Pick<Scenario, 'baseDate'>): CivilDate => scenario.baseDate as CivilDate
 
 type Issues = z.core.$ZodRawIssue[]
+/** Which of the two are as written, not stand-ins. */
+type SoundYears = Readonly<Record<'firstYear' | 'lastYear', boolean>>
 
-function checkAcrossFields(scenario: Fields, issues: Issues): void {
+function checkAcrossFields(scenario: Fields, issues: Issues, sound: SoundYears): void {
   const fault = (path: (string | number)[], input: unknown, allowed: string) =>
     issues.push({ code: 'custom', path, input, message: allowed })
   const { firstYear, lastYear } = scenario
-  if (lastYear < firstYear || lastYear > firstYear + MOST_YEARS - 1)
+  const areSound = sound.firstYear && sound.lastYear
+  if (areSound && (lastYear < firstYear || lastYear > firstYear + MOST_YEARS - 1))
     fault(
       ['lastYear'],
       lastYear,
       `${firstYear} to ${firstYear + MOST_YEARS - 1}: at most ${MOST_YEARS} years`,
     )
   // The base day states what stands before the programme; a later one would count the programme's own years twice.
-  if (isCivilDate(scenario.baseDate) && yearOf(scenario.baseDate) > firstYear)
+  if (sound.firstYear && isCivilDate(scenario.baseDate) && yearOf(scenario.baseDate) > firstYear)
     fault(['baseDate'], scenario.baseDate, `a day of ${firstYear} or earlier`)
   // in years that run backwards no year lies: nothing else is to blame
-  if (firstYear <= lastYear) checkYears(scenario, fault)
+  if (areSound && firstYear <= lastYear) checkYears(scenario, fault)
   checkLocks(scenario, fault)
   checkFloors(scenario.districtFloors, fault)
   checkFalling(scenario.takeUp.rings, ['takeUp', 'rings'], 'metres', fault)
