@@ -148,7 +148,7 @@ describe('what a file promises and what follows are both told', () => {
     const { err } = await solve('p-median', 'orlib', '3 3 1\n1 2 4\n2 3 4\n')
     expect(err).toEqual([
       expect.stringContaining('has 1 fault:'),
-      'line 3: nothing, expected 3 edges, as line 1 says; 2 follow',
+      'line 3: something is missing, expected 3 edges, as line 1 says; 2 follow',
     ])
     const chinese = await solve('p-median', 'orlib', '3 1 1\n1 2 4\n2 3 4\n', ...CHINESE)
     expect(chinese.err[1]).toBe('第 3 行："2 3 4"，应为文件结尾：第 1 行说有 1 条边')

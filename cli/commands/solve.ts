@@ -3,7 +3,6 @@ import { extname } from 'node:path'
 import { Argument, Option } from 'commander'
 import { checkFilePath } from '../../domain/tables/index.ts'
 import type { Located, SearchProgress } from '../../engine/index.ts'
-import { decimalNumber, MOST_AMOUNT } from '../../kernel/decimal.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { runInThread } from '../../kernel/thread.ts'
 import type { Cli, Register } from '../cli.ts'
@@ -14,22 +13,26 @@ import { readNetwork, readWarehouses } from '../instances/orlib.ts'
 import { readProblem } from '../instances/text.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { refusingInJson } from './refusal-json.ts'
+import {
+  type Asked,
+  capacityOf,
+  checkAsked,
+  countBeyond,
+  type GivenNumbers,
+  numbersOf,
+} from './solve-asked.ts'
 import { writeAssignment } from './solve-assignment.ts'
 import { reportSolved } from './solve-report.ts'
 import type { Solution, ToSolve } from './solve-thread.ts'
 import { unusedOptions } from './solve-unused.ts'
 import { refuseFaulty } from './sound-files.ts'
 
-type Given = Record<
-  'open' | 'radius' | 'capacity' | 'times' | 'gap' | 'work' | 'seconds' | 'threads' | 'seed',
-  string
-> & {
+type Given = GivenNumbers & {
   format?: 'orlib' | 'tsplib' | 'points' | 'csv'
   distance: 'floor' | 'real'
   assignment?: string
   json?: true
 }
-type Asked = Partial<Record<keyof Given, number>>
 
 const HELP = `
 Examples:
@@ -111,13 +114,6 @@ async function solve(cli: Cli, model: LocationModel, file: string, given: Given)
   if (located.status === 'infeasible' || located.status === 'stopped') cli.exitAs(located.status)
 }
 
-/** The count of sites where the file's kept and forbidden ones do not let it be; undefined where they do. */
-function countBeyond(model: LocationModel, { input, openCount }: Instance, { open = openCount }: Asked) {
-  if (open === undefined || !COUNTED.includes(model)) return undefined
-  const [least, most] = [input.kept?.length ?? 0, input.siteCount - (input.forbidden?.length ?? 0)]
-  return open < least || open > most ? { asked: open, least, most } : undefined
-}
-
 /** Writes the assignment where it is asked for; without an answer there is none. */
 async function assigned(cli: Cli, given: Given, instance: Instance, located: Located): Promise<void> {
   const { assignment: path, json } = given
@@ -129,37 +125,6 @@ async function assigned(cli: Cli, given: Given, instance: Instance, located: Loc
       ? { en: `Not written: ${path}, as there is no answer`, zh: `未写出：${path}，因为没有答案` }
       : { en: `Written: ${path}`, zh: `已写出：${path}` },
   )
-}
-
-/** Seconds, or million steps: beyond any patience. */
-const MOST_EFFORT = 1e9
-
-/** Options that are numbers, all faults at once. */
-function numbersOf(given: Given): Asked {
-  const ranges: [keyof Given, number, number, boolean][] = [
-    ['open', 1, 1e7, true],
-    ['radius', 0, MOST_AMOUNT, false],
-    ['times', 1, 1000, true],
-    ['capacity', 0, MOST_AMOUNT, false],
-    ['gap', 0, 1, false],
-    ['work', 0, MOST_EFFORT, false],
-    ['seconds', 0, MOST_EFFORT, false],
-    ['threads', 1, 2, true],
-    ['seed', 0, 2 ** 32, true],
-  ]
-  const asked: Asked = {}
-  const faults: { place: string; value: unknown; allowed: string }[] = []
-  for (const [name, least, most, whole] of ranges) {
-    const word = given[name]
-    if (typeof word !== 'string') continue
-    const value = decimalNumber(word.trim())
-    asked[name] = value
-    if (value >= least && value <= most && (!whole || Number.isInteger(value))) continue
-    const kind = whole ? 'a whole number' : 'a number'
-    faults.push({ place: `--${name}`, value: word, allowed: `${kind} from ${least} to ${most}` })
-  }
-  if (faults.length > 0) throw new Refusal('invalid', 'solve.options_faulty', { faults })
-  return asked
 }
 
 function formatByEnding(file: string): NonNullable<Given['format']> {
@@ -199,15 +164,6 @@ async function instanceOf(
   return format === 'tsplib' ? readTsplib(text, options) : readPoints(text, options)
 }
 
-/** Options about the problem that a model knows; one that it does not know would be passed over in silence. */
-const TAKEN: Readonly<Record<LocationModel, readonly (keyof Given)[]>> = {
-  'p-median': ['open'],
-  'capacitated-facility-location': ['capacity'],
-  'uncapacitated-facility-location': [],
-  'maximal-covering': ['open', 'radius', 'capacity'],
-  'set-covering': ['radius', 'times'],
-  'p-center': ['open'],
-}
 /** Columns of a CSV file that say nothing to a model: one file may serve several models, so they are told, not refused. */
 const UNUSED: Readonly<Record<LocationModel, readonly string[]>> = {
   'p-median': ['capacity'],
@@ -217,40 +173,6 @@ const UNUSED: Readonly<Record<LocationModel, readonly string[]>> = {
   'set-covering': ['capacity'],
   'p-center': ['site_cost', 'capacity'],
 }
-/** Models of which the count of sites is part. */
-const COUNTED: readonly LocationModel[] = ['p-median', 'p-center', 'maximal-covering']
-const ABOUT_THE_PROBLEM = ['open', 'radius', 'times', 'capacity'] as const
-
-/** What a model needs that neither file nor command line gave, and what it does not take. */
-function checkAsked(model: LocationModel, instance: Instance, asked: Asked): void {
-  const faults: { place: string; value: unknown; allowed: string }[] = []
-  for (const name of ABOUT_THE_PROBLEM)
-    if (asked[name] !== undefined && !TAKEN[model].includes(name)) {
-      const models = LOCATION_MODELS.filter(each => TAKEN[each].includes(name)).join(', ')
-      faults.push({ place: `--${name}`, value: asked[name], allowed: `only with ${models}` })
-    }
-  if (COUNTED.includes(model) && asked.open === undefined && instance.openCount === undefined)
-    faults.push({ place: '--open', value: null, allowed: 'a whole number of 1 or more' })
-  const { siteCount } = instance.input
-  if (COUNTED.includes(model) && siteCount > 0 && asked.open! > siteCount)
-    faults.push({
-      place: '--open',
-      value: asked.open,
-      allowed: `a whole number from 1 to ${siteCount}, as there are ${siteCount} sites`,
-    })
-  if (model.endsWith('covering') && asked.radius === undefined)
-    faults.push({ place: '--radius', value: null, allowed: `a number from 0 to ${MOST_AMOUNT}` })
-  if (model === 'capacitated-facility-location' && !instance.capacity)
-    faults.push({ place: '--capacity', value: null, allowed: 'a number, or a column capacity' })
-  if (faults.length > 0) throw new Refusal('invalid', 'solve.options_faulty', { faults })
-}
-
-/** Capacities of the file, else the one asked for at every site. */
-function capacityOf({ capacity, siteNumber }: Instance, asked: Asked): Float64Array | undefined {
-  if (capacity || asked.capacity === undefined) return capacity
-  return new Float64Array(siteNumber.length).fill(asked.capacity)
-}
-
 /** Solves in a thread of its own, while the gap is shown; Ctrl-C ends it with the best answer so far. */
 async function run(
   cli: Cli,

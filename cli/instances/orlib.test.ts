@@ -25,11 +25,15 @@ describe('a network is told where it goes astray', () => {
       `${head}3 4 5\n1 4 2\nhello\n`,
       ['line 6: "hello", expected the end of the file: line 1 says 4 edges'],
     ],
-    ['a line missing', `${head}3 4 5\n`, ['line 4: nothing, expected 4 edges, as line 1 says; 3 follow']],
+    [
+      'a line missing',
+      `${head}3 4 5\n`,
+      ['line 4: something is missing, expected 4 edges, as line 1 says; 3 follow'],
+    ],
     [
       'an end within an edge',
       `${head}3 4\n`,
-      ['line 4: nothing, expected 4 edges, as line 1 says; 2 and 2 of 3 numbers follow'],
+      ['line 4: something is missing, expected 4 edges, as line 1 says; 2 and 2 of 3 numbers follow'],
     ],
     [
       'a line in the midst that is no edge, and a fault after it',
@@ -50,7 +54,7 @@ describe('a network is told where it goes astray', () => {
 
   test('in Chinese', () => {
     expect(told(() => readNetwork(`${head}3 4\n`, OPTIONS), 'zh')).toEqual([
-      '第 4 行：空，应为第 1 行所说的 4 条边，其后有 2 条，另余 2 个数（每条 3 个）',
+      '第 4 行：有缺失，应为第 1 行所说的 4 条边，其后有 2 条，另余 2 个数（每条 3 个）',
     ])
   })
 

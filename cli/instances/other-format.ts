@@ -8,7 +8,8 @@ export function formatItLooks(text: string): 'tsplib' | 'csv' | 'points' | undef
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '')
-  if (/[,，;；]/.test(lines[0] ?? '')) return 'csv'
+  // of a table the first line has words
+  if (/[,，;；]/.test(lines[0] ?? '') && /\p{L}/u.test(lines[0]!)) return 'csv'
   return arePoints(lines) ? 'points' : undefined
 }
 
