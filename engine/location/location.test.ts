@@ -286,7 +286,7 @@ describe('at the edges', () => {
       pMedian({ ...line, demand: Float64Array.of(1, Number.NaN, -2, 3, 1), siteCost: each(-1), openCount: 0 })
     expect(faulty).toThrow(ModelError)
     expect(faulty).toThrow(
-      /demand\[1\] is NaN, expected a number of 0 or more\ndemand\[2\] is -2[\s\S]*siteCost\[4\][\s\S]*openCount is 0/,
+      /demand\[1\] is NaN, expected a number from 0 to 1000000000000000\ndemand\[2\] is -2[\s\S]*siteCost\[4\][\s\S]*openCount is 0/,
     )
     const notANumber = { kind: 'matrix' as const, cost: new Float64Array(25).fill(Number.NaN) }
     await expect(setCovering({ ...line, travel: notANumber, radius: 1 })).rejects.toThrow(
