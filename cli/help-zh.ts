@@ -160,7 +160,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'count the children for whom the value is not enough': '统计未达到此标准的婴幼儿',
   'Methods (docs/methods/access.md):': '算法（docs/methods/access.md）：',
   'places over children within the catchment; Luo & Wang 2003':
-    '两步移动搜寻法：服务范围内托位与婴幼儿之比；Luo & Wang 2003',
+    '两步移动搜寻法：搜寻半径内托位与婴幼儿之比；Luo & Wang 2003',
   'the same, weighted by the decay; Luo & Qi 2009':
     '增强型两步移动搜寻法：同上，按距离衰减加权；Luo & Qi 2009',
   'children choose among near sites first; Wan, Zou & Sternberg 2012':

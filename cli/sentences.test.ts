@@ -46,7 +46,7 @@ test('refusals of travel are Chinese throughout, but for names and codes', () =>
   expect(said('travel.no_streets', { file: 'a.osm.pbf', mode: 'cycle' }, 'zh')).toContain('骑行')
   const service = 'http://127.0.0.1:1'
   expect(said('travel.service_down', { service, reason: 'ECONNREFUSED' }, 'zh')).toBe(
-    `路径服务在其地址 ${service} 没有应答（ECONNREFUSED）。`,
+    `路径服务 ${service} 没有应答（ECONNREFUSED）。`,
   )
   expect(said('travel.service_malformed', { service, reason: 'it has no sources_to_targets' }, 'zh')).toBe(
     `路径服务 ${service} 的应答不是路程表（缺少 sources_to_targets）。`,

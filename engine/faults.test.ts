@@ -29,6 +29,14 @@ test.each(['demand', 'siteCost', 'kept', 'forbidden'])('a location model tells %
   expect(() => pMedian(input)).toThrow(told(place))
 })
 
+test('ways in a matrix or in rows are told as detached', () => {
+  const input = { demand: Float64Array.of(1), siteCount: 1, openCount: 1 }
+  const cost = () => detached(Float64Array.of(1))
+  expect(() => pMedian({ ...input, travel: { kind: 'matrix', cost: cost() } })).toThrow(told('travel.cost'))
+  const rows = { kind: 'rows' as const, start: Int32Array.of(0, 1), site: Int32Array.of(0), cost: cost() }
+  expect(() => pMedian({ ...input, travel: rows })).toThrow(told('travel.cost'))
+})
+
 test.each(['demandX', 'demandY', 'siteX', 'siteY'])('coordinates tell %s as detached', place => {
   const travel = {
     kind: 'points',

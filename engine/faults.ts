@@ -61,7 +61,6 @@ export class Faults {
     values: Float64Array | Int32Array | undefined,
     length: number | null,
     most: number,
-    whole = false,
   ): void {
     if (values === undefined || !this.held(place, values)) return
     if (length !== null && values.length !== length) {
@@ -69,8 +68,7 @@ export class Faults {
       return
     }
     for (let at = 0; at < values.length; at++)
-      if (!(values[at]! >= 0 && values[at]! <= most))
-        this.number(`${place}[${at}]`, values[at]!, 0, most, whole)
+      if (!(values[at]! >= 0 && values[at]! <= most)) this.number(`${place}[${at}]`, values[at]!, 0, most)
   }
 
   /** Anything else that must hold of a value. */

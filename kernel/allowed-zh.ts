@@ -88,7 +88,10 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a way from some community within (\S+) min$/, '$1 分钟之内有社区可到'],
   [/^a way from some community$/, '有社区可到'],
   [/^an address that begins with http$/, '以 http 开头的地址'],
-  [/^a whole number from (\S+) to (\S+), as there are (\d+) sites$/, '$1 至 $2 的整数，因点位共 $3 个'],
+  [
+    /^a whole number from (\S+) to (\S+), as there (?:is|are) (\d+) sites?$/,
+    '$1 至 $2 的整数，因点位共 $3 个',
+  ],
   [/^a whole number from (\S+) to (\S+)$/, '$1 至 $2 的整数'],
   [/^a CSV file of ways$/, '一个出行矩阵 CSV 文件'],
   [/^a file of at most (\S+) MB$/, '不大于 $1 MB 的文件'],
@@ -140,7 +143,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a cost$/, '成本'],
   [/^an amount$/, '数量'],
   [/^i j cost, three numbers$/, 'i j cost 三个数'],
-  [/^(\d+) edges?, as line (\d+) says; (\d+) follow$/, '第 $2 行所说的 $1 条边，其后有 $3 条'],
+  [/^(\d+) edges?, as line (\d+) says; (\d+) follows?$/, '第 $2 行所说的 $1 条边，其后有 $3 条'],
   [
     /^(\d+) edges?, as line (\d+) says; (\d+) and (\d) of 3 numbers follow$/,
     '第 $2 行所说的 $1 条边，其后有 $3 条，另余 $4 个数（每条 3 个）',

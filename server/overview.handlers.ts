@@ -120,6 +120,7 @@ export function overviewHandlers(db: Database, counting: Counting) {
     packWarnings: async () =>
       (await getLatestLoad(db)).warnings.map(fault => ({
         ...fault,
+        column: fault.heading ?? fault.column,
         allowed: allowedOf(fault, 'en'),
         allowedZh: allowedOf(fault, 'zh'),
       })),

@@ -15,6 +15,7 @@ import {
   markBrokenRuns,
   type PlanProgressView,
   type PlanRun,
+  type RunState,
   reportProgress,
   startRun,
   stopRun,
@@ -42,11 +43,12 @@ export type PlanExecutor = {
 
 /**
  * `abort` ends the computation early; its plan is kept only where the planner has asked for that. `closing`: how the gap closed so
- * far, for who comes to listen later.
+ * far, for who comes to listen later; `latest`: what was told last.
  */
 type Active = {
   readonly id: number
   readonly closing: PlanProgressView[]
+  latest: PlanProgressView | null
   readonly abort: AbortController
   readonly changes: EventEmitter
   stopAsked: boolean
@@ -71,7 +73,7 @@ export function startExecutor(
   async function compute(run: PlanRun, lost: AbortSignal): Promise<void> {
     const abort = new AbortController()
     const changes = new EventEmitter()
-    active = { id: run.id, closing: [], abort, changes, stopAsked: false }
+    active = { id: run.id, closing: [], latest: null, abort, changes, stopAsked: false }
     const halt = () => abort.abort()
     lost.addEventListener('abort', halt, { once: true })
     const ended = new AbortController()
@@ -208,6 +210,7 @@ async function hearStop(db: Database, active: Active, ended: AbortSignal): Promi
 function progressTeller(db: Database, active: Active): (progress: PlanProgressView) => void {
   let writtenAt = 0
   return progress => {
+    active.latest = progress
     if (progress.gap !== null && progress.phase !== 'fairness') active.closing.push(progress)
     active.changes.emit('change', progress)
     if (Date.now() - writtenAt < PROGRESS_TO_DATABASE_MS) return
@@ -223,36 +226,40 @@ async function follow(
   send: (event: unknown) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  let caughtUp = false
+  const told = new WeakSet<PlanProgressView>()
+  const tell = (state: RunState, progress: PlanProgressView) => {
+    told.add(progress)
+    send({ state, progress })
+  }
   while (!signal.aborted) {
     const run = await findRun(db, id)
     // somebody has removed it meanwhile: there is nothing more to tell
     if (!run) return
     const now = active()
-    if (!caughtUp && now?.id === id) for (const progress of now.closing) send({ state: run.state, progress })
-    caughtUp = true
-    send({ state: run.state, progress: run.progress })
+    const here = now?.id === id ? now : undefined
+    // what closed the gap before anybody listened, and while the run was looked up
+    for (const progress of here?.closing ?? []) if (!told.has(progress)) tell(run.state, progress)
+    send({ state: run.state, progress: here?.latest ?? run.progress })
     if (hasEnded(run.state)) return
-    await nextChange(id, active(), send, signal)
+    await nextChange(here, tell, signal)
   }
 }
 
 /** Passes progress on until the state may have changed; a run that is not computed here is looked at every second. */
 async function nextChange(
-  id: number,
   active: Active | undefined,
-  send: (event: unknown) => void,
+  tell: (state: RunState, progress: PlanProgressView) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  if (active?.id !== id) {
+  if (!active) {
     await sleep(1_000, undefined, { signal }).catch(() => undefined)
     return
   }
   try {
-    // several changes may come at once: all of them are told
+    // several changes may come at once
     for await (const [progress] of on(active.changes, 'change', { signal })) {
       if (!progress) return
-      send({ state: active.stopAsked ? 'stopping' : 'running', progress })
+      tell(active.stopAsked ? 'stopping' : 'running', progress)
     }
   } catch (error) {
     if (!signal.aborted) throw error

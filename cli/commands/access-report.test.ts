@@ -47,7 +47,7 @@ test('how near costs are proved is no failure; what was asked stands beside it',
 
 test('an error of 0 is exact', () => {
   expect(said('en', proof('optimal', 0))[1]).toBe("Costs are the equilibrium's, exact but for rounding")
-  expect(said('zh', proof('optimal', 0))[1]).toBe('成本即均衡成本（除舍入外精确）')
+  expect(said('zh', proof('optimal', 0))[1]).toBe('成本即为均衡成本，只有舍入误差')
 })
 
 test('methods have Chinese names beside those that are typed, as the glossary has them', async () => {

@@ -81,7 +81,7 @@ export function reportAccess(output: Output, report: AccessReport): void {
   const points = report.of === 'demand' ? rows.length : null
   output.say({
     en: `${method}: ${points === null ? '' : `${many(points, 'demand point')}, `}${many(sites.length, 'site')}, ${many(ways, 'way')}`,
-    zh: `${METHOD_NAMES_ZH[method]}（${method}）：${points === null ? '' : `需求点 ${points} 个，`}机构 ${sites.length} 个，路线 ${ways} 条`,
+    zh: `${METHOD_NAMES_ZH[method]}（${method}）：${points === null ? '' : `需求点 ${points} 个，`}机构 ${sites.length} 个，路程 ${ways} 条`,
   })
   if (proof) {
     const inReach = rows.some(({ value }) => value !== null)
@@ -101,7 +101,7 @@ function proofOf({ status, error, tolerance }: Proof): Sentence {
   if (error === 0)
     return {
       en: "Costs are the equilibrium's, exact but for rounding",
-      zh: '成本即均衡成本（除舍入外精确）',
+      zh: '成本即为均衡成本，只有舍入误差',
     }
   const [near, asked] = [error.toExponential(1), tolerance.toExponential()]
   const isNear = status === 'optimal'

@@ -7,7 +7,6 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Cli, Register } from '../cli.ts'
 import { type AccessFiles, type AccessPaths, readAccessFiles, type Spot } from './access-files.ts'
 import {
-  asTyped,
   compute,
   type Fault,
   type GivenSettings,
@@ -70,7 +69,7 @@ async function showAccess(cli: Cli, method: Method, given: Given): Promise<void>
   await checkFilePath(given.csv, [given.demand, given.supply, given.costs])
   const { read, files } = await readAccessFiles(given)
   refuseFaulty(cli, read, { json: given.json === true })
-  const place = (fault: Fault) => asTyped(fault, given.decay) ?? inFile(fault, given, files!, read)
+  const place = (fault: Fault) => inFile(fault, given, files!, read)
   const report = inEngine(place, () =>
     reportOf(method, settings, files!, compute(method, files!.input, settings)),
   )
@@ -80,7 +79,7 @@ async function showAccess(cli: Cli, method: Method, given: Given): Promise<void>
   if (given.csv) cli.output.say({ en: `Written: ${given.csv}`, zh: `已写出：${given.csv}` })
 }
 
-/** What the engine refuses is a setting that was given, or an amount too small to be one. */
+/** Settings were checked before: what the engine refuses still is an amount too small to be one. */
 function inEngine<T>(place: (fault: Fault) => Fault, work: () => T): T {
   try {
     return work()

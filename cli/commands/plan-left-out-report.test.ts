@@ -25,19 +25,19 @@ const far: Capital = { aboutFen: 30_000, enoughFen: null }
 
 test('estimate and proof are a clause each, beside the capital as it is', () => {
   expect(said('en', [near, far])).toEqual([
-    '  甲 S1, capital 2,000 yuan: by the estimate hardly any less is needed; it is proved that 500 yuan less is enough.',
-    '  甲 S2, capital 2,000 yuan: by the estimate about 300 yuan less is needed; how much is enough is not proved.',
+    '  甲 S1, capital 2,000 yuan: hardly any lower by the estimate; 500 yuan lower is proved to be enough.',
+    '  甲 S2, capital 2,000 yuan: about 300 yuan lower by the estimate; how much is enough is not proved.',
   ])
   expect(said('zh', [near, far])).toEqual([
-    '  甲 S1，建设资金 2,000 元：估计几乎无须降低；已证明降低 500 元即可入选。',
-    '  甲 S2，建设资金 2,000 元：估计须降低约 300 元；降低多少即可入选未能证明。',
+    '  甲 S1，建设投入 2,000 元：估计几乎无须降低；已证明降低 500 元即可入选。',
+    '  甲 S2，建设投入 2,000 元：估计须降低约 300 元；降低多少即可入选未能证明。',
   ])
 })
 
 test('three are shown, and how many more there are and where', () => {
   const never = { aboutFen: null, enoughFen: null }
   expect(said('en', [near, near, near, far, never]).slice(3)).toEqual([
-    '  1 more site stands in --json, in --xlsx, and on the page of a plan computed there.',
+    '  1 more site stands in --json, --csv and --xlsx, and on the page of a plan computed there.',
   ])
-  expect(said('zh', [near, near, near, far, far])[3]).toMatch(/^ {2}另有 2 处，见 --json、--xlsx；/)
+  expect(said('zh', [near, near, near, far, far])[3]).toMatch(/^ {2}另有 2 处，见 --json、--csv、--xlsx；/)
 })

@@ -19,15 +19,15 @@ export function reportNearest(output: Output, { leftOut }: PlanResult): void {
   if (all.length === 0) return
   output.line('')
   output.say({
-    en: 'Sites left out that are nearest to coming in, were their capital lower and all else as it is:',
-    zh: '未入选但最接近入选的点位，以及其余不变时建设资金须降低多少才入选：',
+    en: 'Sites left out whose capital would have to fall least to come in, all else as it is:',
+    zh: '未入选点位中，其余不变时建设投入只须降低最少即可入选者：',
   })
   for (const each of all.slice(0, MOST_NEAREST)) output.say(nearLine(each))
   const more = all.length - MOST_NEAREST
   if (more > 0)
     output.say({
-      en: `  ${many(more, 'more site stands', 'more sites stand')} in --json, in --xlsx, and on the page of a plan computed there.`,
-      zh: `  另有 ${more} 处，见 --json、--xlsx；在网页上计算的方案也可在页面查看。`,
+      en: `  ${many(more, 'more site stands', 'more sites stand')} in --json, --csv and --xlsx, and on the page of a plan computed there.`,
+      zh: `  另有 ${more} 处，见 --json、--csv、--xlsx；在网页上计算的方案也可在页面查看。`,
     })
 }
 
@@ -37,18 +37,18 @@ function nearLine({ site: { site, name }, about, enough, now }: Near): Sentence 
   // less than a yuan is none: at the prices of the rules such a site costs what those chosen cost
   const [en, zh] =
     about < 100
-      ? ['by the estimate hardly any less is needed', '估计几乎无须降低']
-      : [`by the estimate about ${yuan(about)} yuan less is needed`, `估计须降低约 ${yuan(about)} 元`]
+      ? ['hardly any lower by the estimate', '估计几乎无须降低']
+      : [`about ${yuan(about)} yuan lower by the estimate`, `估计须降低约 ${yuan(about)} 元`]
   const proved =
     enough < Infinity
       ? {
-          en: `it is proved that ${yuan(enough)} yuan less is enough`,
+          en: `${yuan(enough)} yuan lower is proved to be enough`,
           zh: `已证明降低 ${yuan(enough)} 元即可入选`,
         }
       : { en: 'how much is enough is not proved', zh: '降低多少即可入选未能证明' }
   return {
     en: `  ${name} ${site}, capital ${yuan(now)} yuan: ${en}; ${proved.en}.`,
-    zh: `  ${name} ${site}，建设资金 ${yuan(now)} 元：${zh}；${proved.zh}。`,
+    zh: `  ${name} ${site}，建设投入 ${yuan(now)} 元：${zh}；${proved.zh}。`,
   }
 }
 

@@ -24,7 +24,7 @@ const PHASES = {
     network: '读取路网',
     ways: '计算路程',
     check: '检查模型',
-    relaxation: '求界限',
+    relaxation: '求界',
     search: '搜索方案',
     served: '分配婴幼儿',
     fairness: '提高最低区',

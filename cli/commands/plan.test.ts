@@ -58,7 +58,7 @@ describe('tuoyu plan', () => {
     expect(out).toMatch(/places per 1000: numerator +98 /)
     expect(out).toMatch(/institutions +98 +98 +98 +98 +98\n +project building +20 +20 +20 +20/)
     expect(out).toMatch(
-      /nearest to coming in[^\n]+\n {2}\S.* \w+, capital [\d,]+ yuan: by the estimate .* less is needed; (it is proved that [\d,]+ yuan less is enough|how much is enough is not proved)\.\n/,
+      /capital would have to fall least[^\n]+\n {2}\S.* \w+, capital [\d,]+ yuan: .* lower by the estimate; ([\d,]+ yuan lower is proved to be enough|how much is enough is not proved)\.\n/,
     )
     expect(out).toContain(`Written: ${at('p.xlsx')}`)
     expect(err).toMatch(/Checking the model/)

@@ -1,6 +1,7 @@
 /** What `tuoyu solve` is asked in numbers, and whether a model and a file can be asked so. */
 import { decimalNumber, MOST_AMOUNT } from '../../kernel/decimal.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { many } from '../count.ts'
 import { type Instance, LOCATION_MODELS, type LocationModel } from '../instances/instance.ts'
 
 type NumberName = 'open' | 'radius' | 'capacity' | 'times' | 'gap' | 'work' | 'seconds' | 'threads' | 'seed'
@@ -67,7 +68,7 @@ export function checkAsked(model: LocationModel, instance: Instance, asked: Aske
     faults.push({
       place: '--open',
       value: asked.open,
-      allowed: `a whole number from 1 to ${siteCount}, as there are ${siteCount} sites`,
+      allowed: `a whole number from 1 to ${siteCount}, as there ${siteCount === 1 ? 'is' : 'are'} ${many(siteCount, 'site')}`,
     })
   if (model.endsWith('covering') && asked.radius === undefined)
     faults.push({ place: '--radius', value: null, allowed: `a number from 0 to ${MOST_AMOUNT}` })

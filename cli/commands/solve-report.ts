@@ -116,5 +116,5 @@ const countLine = ({ asked, least, most }: NonNullable<Solved['openCount']>): Se
       }
     : {
         en: `Count      ${many(least, 'site')} stay${least === 1 ? 's' : ''} open, ${asked} ${asked === 1 ? 'is' : 'are'} asked for`,
-        zh: `数量    须保留 ${least} 个点位，要求 ${asked} 个`,
+        zh: `数量    有 ${least} 个保留点须开放，只要求开放 ${asked} 个`,
       }

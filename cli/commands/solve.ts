@@ -173,6 +173,7 @@ const UNUSED: Readonly<Record<LocationModel, readonly string[]>> = {
   'set-covering': ['capacity'],
   'p-center': ['site_cost', 'capacity'],
 }
+
 /** Solves in a thread of its own, while the gap is shown; Ctrl-C ends it with the best answer so far. */
 async function run(
   cli: Cli,

@@ -28,7 +28,12 @@ export function readNetwork(text: string, { file }: ReadOptions): Instance {
   }
   const vertices = read.nextWhole('vertices', 1, MOST_VERTICES)
   const edges = read.nextWhole('edges', 0, undefined)
-  const openCount = read.nextWhole('sites to open', 1, vertices, `, as there are ${vertices} sites`)
+  const openCount = read.nextWhole(
+    'sites to open',
+    1,
+    vertices,
+    `, as there ${vertices === 1 ? 'is' : 'are'} ${many(vertices ?? 0, 'site')}`,
+  )
   const lengths = readEdges(read, faults, vertices, edges, head)
   faults.end()
   return {
@@ -71,11 +76,7 @@ function readEdges(
   if (edges === undefined) return lengths
   const said = many(edges, 'edge')
   if (count < edges)
-    faults.add(
-      read.lastLine(),
-      null,
-      `${said}, as line ${head} says; ${inThrees(3 * count + read.left())} follow`,
-    )
+    faults.add(read.lastLine(), null, `${said}, as line ${head} says; ${inThrees(3 * count + read.left())}`)
   else if (read.left() > 0)
     faults.add(read.line(), read.restOfLine(), `the end of the file: line ${head} says ${said}`)
   return lengths
@@ -103,8 +104,12 @@ const numbersOf = (sites: number, customers: number) => 2 * sites + customers * 
 
 const firstLine = (text: string): string => text.trimStart().split('\n')[0]!.trimEnd()
 
-const inThrees = (numbers: number) =>
-  numbers % 3 === 0 ? `${numbers / 3}` : `${Math.floor(numbers / 3)} and ${numbers % 3} of 3 numbers`
+/** How many edges so many numbers are: `2 follow`, `2 and 1 of 3 numbers follow`. */
+function inThrees(numbers: number): string {
+  const edges = Math.floor(numbers / 3)
+  if (numbers % 3 === 0) return `${edges} ${nounOf(edges, 'follows', 'follow')}`
+  return `${edges} and ${numbers % 3} of 3 numbers follow`
+}
 
 /**
  * `sites customers`, by site `capacity fixedCost`, by customer its demand, then the cost of its whole demand from each

@@ -52,8 +52,8 @@ export const TRAVEL_SENTENCES: SentenceTable = {
     zh: () => '以下选项不能这样用：',
   },
   'travel.service_down': {
-    en: f => `The routing service does not answer at its address ${f.service} (${f.reason}).`,
-    zh: f => `路径服务在其地址 ${f.service} 没有应答（${reasonInChinese(f.reason)}）。`,
+    en: f => `The routing service at ${f.service} does not answer (${f.reason}).`,
+    zh: f => `路径服务 ${f.service} 没有应答（${reasonInChinese(f.reason)}）。`,
   },
   'travel.service_refused': {
     en: f => `The routing service ${f.service} refuses (${f.reason}).`,

@@ -46,5 +46,6 @@ test('a fault of a kind that is no longer known stays as it was written', () => 
 })
 
 test('an unknown column of a load that lists no columns is told all the same', () => {
+  expect(FAULT_KINDS.column_unknown.en({ nearest: null })).toBe('a column of this file; this one is not read')
   expect(FAULT_KINDS.column_unknown.zh({ nearest: null })).toBe('应为此文件的列；此列未读取')
 })

@@ -85,8 +85,9 @@ export const FAULT_KINDS = {
     f => `应有标题为 ${f.name} 或 ${f.zh} 的列`,
   ),
   column_unknown: warning(
-    f => `one of the columns ${list(f.names, ', ')}; this one is not read${orNearest(f)}`,
     // faults of earlier loads do not list the columns
+    f =>
+      `${f.names ? `one of the columns ${list(f.names, ', ')}` : 'a column of this file'}; this one is not read${orNearest(f)}`,
     f =>
       `${f.headings ? `应为以下列之一：${list(f.headings, '、')}` : '应为此文件的列'}；此列未读取${orNearestZh(f)}`,
   ),

@@ -18,7 +18,7 @@ export const birthsTable: ExportTable<BirthsRow> = {
     column('births', '出生情景', 'Births', 'code', row => row.births),
     column('targets_missed', '未满足规则数', 'Rules missed', 'integer', row => row.targetsMissed),
     column('places_missing', '末年缺托位', 'Places missing, last year', 'number', row => row.placesMissing),
-    column('wanting', '末年需求婴幼儿', 'Children wanting care', 'expected', row => row.wanting),
+    column('wanting', '末年有照护需求的婴幼儿', 'Children wanting care', 'expected', row => row.wanting),
     column('served', '末年服务婴幼儿', 'Children served', 'expected', row => row.served),
     column('occupancy_share', '末年使用率', 'Occupancy', 'share', row => row.occupancyShare),
     column(

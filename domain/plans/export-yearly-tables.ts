@@ -97,7 +97,7 @@ export const useTable: ExportTable<PlanUse> = {
     column('usable_places', '可用托位', 'Usable places', 'expected', row => row.usablePlaces),
     column('occupied', '预计在托', 'Predicted in care', 'expected', row => row.occupied),
     column('occupancy_share', '预计使用率', 'Predicted occupancy', 'share', row => row.occupancyShare),
-    column('wanting', '有意愿婴幼儿', 'Children wanting care', 'expected', row => row.wanting),
+    column('wanting', '有照护需求的婴幼儿', 'Children wanting care', 'expected', row => row.wanting),
     column('served', '获得服务', 'Served', 'expected', row => row.served),
     column('served_share', '服务率', 'Served share', 'share', row => row.servedShare),
     markColumn<PlanUse>(),

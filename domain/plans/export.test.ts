@@ -10,7 +10,6 @@ import { planProgramme } from '../../engine/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { aDatabase } from '../../tests/database.ts'
 import { aProblem, loadSmallCity } from '../../tests/small-city.ts'
-import { plan as planWords } from '../../web/messages/zh/plan.ts'
 import { tableCsv } from '../tables/index.ts'
 import { checkExportPaths, writeExports } from './export-files.ts'
 import { planTables } from './export-tables.ts'
@@ -151,7 +150,7 @@ describe('the workbook', () => {
       ...table.columns.map(each => each.zh),
       ...table.rows.flat(),
     ])
-    expect(words).toContain(planWords.gap)
+    expect(words).toContain('差距')
     expect(words).toContain('层级')
     expect(words).not.toContain('级次')
   })

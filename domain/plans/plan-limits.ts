@@ -31,13 +31,14 @@ export function limitRows(
 ): LimitRow[] {
   const { years, scenario, records, facilities, people, model } = problem
   const mark = weakest([recordsMark(records, facilities), people.mark, scenario.mark])
+  /** What the engine's rule leaves out on both sides. */
+  const asideOf = ({ family, year }: RowReport): number => {
+    if (family === 'inclusive') return model.targets.inclusiveShare[year]! * reports[year]!.places
+    return family === 'carers' ? readyBy(model, trained, year) : 0
+  }
   return rows.map(row => {
     const money = row.family === 'budget'
-    const aside = {
-      inclusive: () => model.targets.inclusiveShare[row.year]! * reports[row.year]!.places,
-      carers: () => readyBy(model, trained, row.year),
-    }
-    const more = row.family === 'inclusive' || row.family === 'carers' ? aside[row.family]() : 0
+    const more = asideOf(row)
     const amount = (value: number) => (money ? value / FEN_PER_YUAN : more + value)
     return {
       family: row.family,

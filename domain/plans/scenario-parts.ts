@@ -45,7 +45,7 @@ export const districtFloors = z.strictObject({
   firstYear: year.nullable().default(null),
 })
 
-const persons = z.int().min(0)
+const persons = z.int().min(0).max(1e9)
 
 /** What befalls carers in a year, part by part; of certificates without end 40 years are as good. */
 const carerFlows = z.strictObject({

@@ -2,7 +2,7 @@
 import { Faults } from '../faults.ts'
 import type { LocationInput, LocationTravel, SearchOptions } from './model.ts'
 
-/** Amounts and costs beyond this are none: their sums and products would no longer fit a double. */
+/** Beyond this a double no longer holds the last unit of an amount, a cost or a place. */
 const MOST = 1e15
 
 /** Checks what all models share; a model adds its own to the same faults, then ends them. */
@@ -53,6 +53,7 @@ function checkTravel(faults: Faults, travel: LocationTravel, points: number, sit
 }
 
 function costs(faults: Faults, values: Float64Array, length: number): void {
+  if (!faults.held('travel.cost', values)) return
   faults.list('travel.cost', values, length, Infinity)
   values.forEach((value, at) => {
     if (value > MOST && value < Infinity)

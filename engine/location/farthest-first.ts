@@ -4,7 +4,8 @@ import { pointsWithDemand, travelColumn, travelLine } from './rows.ts'
 
 /**
  * A quick answer to the p-centre problem: again and again the point that is farthest from all open sites gets its nearest usable
- * one (after Gonzalez 1985). `reach` is Infinity where some point has none. Once `halted` it opens no more.
+ * one (after Gonzalez 1985), of equal ones the lower index. `reach` is Infinity where some point has none. Once `halted` it opens no
+ * more. O(opened · (points + sites)), which is not counted as work.
  *
  * `bound`: no answer reaches less. The points chosen, and the one that is then farthest, are one more than the sites there are for
  * them; within less than `reach` no kept site serves any of them, and where no site serves two of them either, one is left over.

@@ -12,6 +12,11 @@ import { infeasible, listed, noLimit, standing, wholeAssignment } from './result
 import { forbiddenWithin, pointsWithDemand, statesOf, travelLine } from './rows.ts'
 import { uncoverable } from './set-covering.ts'
 
+type CentreInput = LocationInput & { openCount: number }
+
+/** Radii written down at once. */
+const MOST_RADII = 1_000_000
+
 /**
  * The p-centre problem (Hakimi 1964): open at most `openCount` sites so that the farthest point with demand is as near as
  * possible to one; demand only says which points count, and site costs do not. Exact: from a quick answer on, halving over the travel
@@ -19,7 +24,11 @@ import { uncoverable } from './set-covering.ts'
  * left lie within the gap asked for.
  * Refuses a faulty input with all its faults (`ModelError`).
  */
-export function pCenter(input: LocationInput & { openCount: number }, options: SearchOptions = {}): Located {
+export const pCenter = (input: CentreInput, options: SearchOptions = {}): Located =>
+  pCenterSampling(input, options, MOST_RADII)
+
+/** The same, writing down at most so many radii at once; of more it halves a sample first. */
+export function pCenterSampling(input: CentreInput, options: SearchOptions, mostRadii: number): Located {
   const faults = checkInput(input, options)
   faults.number('openCount', input.openCount, 1, 2 ** 24, true)
   faults.end()
@@ -28,12 +37,21 @@ export function pCenter(input: LocationInput & { openCount: number }, options: S
   const cause = countCause({ ...input, siteCount: Infinity }, state, input.openCount)
   if (cause) return infeasible(input, effort, cause.kind, cause.sites)
   const quick = farthestFirst(input, state, input.openCount, effort.halted)
-  const first = leastReach(input, state, effort.halted)
+  // where there is no answer, whatever the clock says, all points are looked at for the cause
+  const isVain = quick.bound === Infinity
+  const first = leastReach(input, state, isVain ? () => false : effort.halted)
   if (first.lost.length > 0) {
     const sites = forbiddenWithin(input, first.lost)
     return infeasible(input, effort, sites.length > 0 ? 'forbidden' : 'reach', sites)
   }
-  const { best, low, high, decided } = halve(input, state, quick, Math.max(first.reach, quick.bound), effort)
+  const { best, low, high, decided } = halve(
+    input,
+    state,
+    quick,
+    Math.max(first.reach, quick.bound),
+    effort,
+    mostRadii,
+  )
   if (best) return centred(input, best, high, low, first.reach, effort)
   if (decided) return infeasible(input, effort, 'open-count')
   return { ...infeasible(input, effort, 'none'), status: 'stopped', bound: low }
@@ -41,11 +59,12 @@ export function pCenter(input: LocationInput & { openCount: number }, options: S
 
 /** Halves the radii until the best answer is proved, within the gap, or the effort ends; `decided`: all radii are settled. */
 function halve(
-  input: LocationInput & { openCount: number },
+  input: CentreInput,
   state: Uint8Array,
   quick: ReturnType<typeof farthestFirst>,
   least: number,
   effort: Effort,
+  mostRadii: number,
 ) {
   let best: Uint8Array | null = quick.reach < Infinity ? quick.isOpen : null
   // the best answer reaches `high`; none reaches less than `low`, and radii up to `above` were tried in vain
@@ -53,9 +72,9 @@ function halve(
   let low = least
   let above = -1
   const isNear = () => best !== null && relativeGap(high, low) <= effort.gap
-  let decided = isNear()
+  let decided = isNear() || low === Infinity
   while (!decided && !effort.ended()) {
-    const radii = radiiBetween(input, state, { low, above, high }, effort.halted)
+    const radii = radiiBetween(input, state, { low, above, high }, mostRadii, effort.halted)
     if (effort.halted()) break
     let from = 0
     let to = radii.cost.length
@@ -119,7 +138,7 @@ function reachOf(input: LocationInput, isOpen: Uint8Array) {
 
 /** Sites that cover all within the radius, no more than asked for; or the proof that there are none; or neither. */
 function coverWithin(
-  input: LocationInput & { openCount: number },
+  input: CentreInput,
   state: Uint8Array,
   radius: number,
   effort: Effort,

@@ -3,9 +3,6 @@ import type { LocationInput } from './model.ts'
 import { SHUT } from './problem.ts'
 import { pointsWithDemand, travelLine } from './rows.ts'
 
-/** Costs written down at most. */
-const MOST = 1_000_000
-
 export interface Radii {
   /** ascending, each once. */
   cost: Float64Array
@@ -14,18 +11,19 @@ export interface Radii {
 }
 
 /**
- * Travel costs of points with demand to usable sites, at least `low`, above `above` and below `high`. Breaks off once `halted`, and
- * then says nothing of what there is.
+ * Travel costs of points with demand to usable sites, at least `low`, above `above` and below `high`: up to `most` of them, an even
+ * number, or one of every so many. Breaks off once `halted`, and then says nothing of what there is. O(points · sites).
  */
 export function radiiBetween(
   input: LocationInput,
   state: Uint8Array,
   { low, above, high }: { low: number; above: number; high: number },
+  most: number,
   halted: () => boolean,
 ): Radii {
   const fill = travelLine(input)
   const line = new Float64Array(input.siteCount)
-  let kept = new Float64Array(1024)
+  let kept = new Float64Array(Math.min(most, 1024))
   let count = 0
   // one of every so many is kept, and of these every other one once they are too many
   let stride = 1
@@ -33,13 +31,13 @@ export function radiiBetween(
   const keep = (cost: number) => {
     if (wait-- > 0) return
     wait = stride - 1
-    if (count === MOST) {
-      for (let at = 0; at < MOST / 2; at++) kept[at] = kept[2 * at]!
-      count = MOST / 2
+    if (count === most) {
+      for (let at = 0; at < most / 2; at++) kept[at] = kept[2 * at]!
+      count = most / 2
       stride *= 2
     }
     if (count === kept.length) {
-      const larger = new Float64Array(Math.min(MOST, 2 * count))
+      const larger = new Float64Array(Math.min(most, 2 * count))
       larger.set(kept)
       kept = larger
     }

@@ -1,8 +1,8 @@
 /**
  * Serves all rows from given open sites at the least cost, within capacities: a transportation problem with few sites.
- * Every row starts at its cheapest site; what is too much moves along cheapest chains of sites to where there is room
+ * Every row starts at its cheapest site, or unserved where none is in reach; what is too much moves along cheapest chains of sites to where there is room
  * (successive shortest paths, Jewell 1958, on the sites alone: an arc is the cheapest row to move from one site to
- * another). No chain ever becomes negative, so the end is an optimum. One chain: O(sites² + rows at its sites · sites).
+ * another). No circle of moves ever gains, so the end is an optimum. One chain: O(sites² + rows at its sites · sites).
  *
  * Where demand may stay unserved, each unit costs the same and more than any way to serve it: it moves there only where no chain
  * leads to a site, whatever that costs. So its cost, which no sum of doubles holds beside costs of ways, is left out of the chains.

@@ -57,9 +57,9 @@ export const refusals: Messages['refusals'] = {
       `Block ${facts.block} of the road network ${facts.file}, from byte ${facts.offset}, is damaged: ${facts.reason}.`,
     'travel.no_streets': facts => `The road network ${facts.file} has no street for this way of going.`,
     'travel.places_unreached': facts =>
-      `${facts.faultCount} places have no way: off the network, or reached by no community. They may be listed and left without ways instead.`,
+      `${facts.faultCount === 1 ? 'One place has' : `${facts.faultCount} places have`} no way: off the network, or reached by no community. They may be listed and left without ways instead.`,
     'travel.service_down': facts =>
-      `The routing service does not answer at its address ${facts.service} (${facts.reason}).`,
+      `The routing service at ${facts.service} does not answer (${facts.reason}).`,
     'travel.service_refused': facts => `The routing service ${facts.service} refuses (${facts.reason}).`,
     'travel.service_malformed': facts =>
       `What the routing service ${facts.service} answers is no table of ways (${facts.reason}).`,

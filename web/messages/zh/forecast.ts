@@ -2,7 +2,7 @@
 export const forecast = {
   children: '婴幼儿预测与入托意愿',
   childrenNote: {
-    pack: '采用数据包的人口数；按队列推算（更多设置）结果可能相差较大',
+    pack: '采用数据包的人口数；按队列推算（更多设定）结果可能相差较大',
     cohorts: '按性别、年龄队列推算',
   } as Record<string, string>,
   chart: '三岁以下婴幼儿',

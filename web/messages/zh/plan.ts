@@ -53,7 +53,7 @@ export const plan = {
     network: '读取路网',
     ways: '计算路程',
     check: '检查设定',
-    relaxation: '求界限',
+    relaxation: '求界',
     search: '寻找方案',
     served: '求最多服务',
     fairness: '兼顾各区公平',

@@ -59,7 +59,7 @@ export const refusals = {
     'travel.places_unreached': (facts: Facts) =>
       `有 ${facts.faultCount} 个地点没有路程：不在路网上，或可达距离内无社区可到。可改选“列出，不计其路程”。`,
     'travel.service_down': (facts: Facts) =>
-      `路径服务在其地址 ${facts.service} 没有应答（${reasonInChinese(facts.reason)}）。`,
+      `路径服务 ${facts.service} 没有应答（${reasonInChinese(facts.reason)}）。`,
     'travel.service_refused': (facts: Facts) =>
       `路径服务 ${facts.service} 拒绝了请求（${reasonInChinese(facts.reason)}）。`,
     'travel.service_malformed': (facts: Facts) =>

@@ -20,9 +20,9 @@ export function useForcingText(result: PlanResult): (site: LeftOutSite) => strin
   }
 }
 
-/** What sites left out are ordered by, those nearest to coming in first; null where nothing is known. */
-export const forcingOrder = ({ forcingAtLeast, priceGap }: LeftOutSite): number | null =>
-  forcingAtLeast === null ? null : Math.max(forcingAtLeast, priceGap ?? 0)
+/** What sites left out are ordered by: the amount that is told; null where nothing is known. */
+export const forcingOrder = ({ forcingAtLeast: proved, priceGap }: LeftOutSite): number | null =>
+  proved !== null && proved > 0 ? proved : proved === null ? null : priceGap
 
 /** Nearest to coming in first, those of which nothing is known last. */
 export const byForcing = (a: LeftOutSite, b: LeftOutSite): number => {

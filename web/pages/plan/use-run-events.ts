@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { hasEnded, planRoutes, RunEvent } from '../../../contract/plans.ts'
 import { pathOf } from '../../../contract/route.ts'
 import type { PlanProgress, PlanRun } from '../../plan-api.ts'
@@ -16,7 +16,6 @@ export function useRunEvents(run: PlanRun): RunEvents {
   const [heard, setHeard] = useState<readonly PlanProgress[]>([])
   const [cutOff, setCutOff] = useState(false)
   const { id } = run
-  const heardOrKnown = heard.length > 0 || !run.progress ? heard : [run.progress]
   useEffect(() => {
     const askAgain = () => void client.invalidateQueries({ queryKey: runQuery(id).queryKey })
     let state = ''
@@ -24,16 +23,16 @@ export function useRunEvents(run: PlanRun): RunEvents {
     let waiting: ReturnType<typeof setTimeout> | undefined
     const listen = () => {
       stream = new EventSource(pathOf(planRoutes.planEvents, { params: { id } }))
-      stream.onopen = () => setCutOff(false)
+      // a stream begins with how the gap closed before
+      stream.onopen = () => {
+        setCutOff(false)
+        setHeard([])
+      }
       stream.onmessage = message => {
         const parsed = RunEvent.safeParse(JSON.parse(message.data))
         if (!parsed.success) return
         const { progress } = parsed.data
-        // a stream that is opened again begins with what was heard before
-        if (progress)
-          setHeard(before =>
-            progress.seconds > (before.at(-1)?.seconds ?? -1) ? [...before, progress] : before,
-          )
+        if (progress) setHeard(before => (isSame(progress, before.at(-1)) ? before : [...before, progress]))
         if (state !== '' && parsed.data.state !== state) askAgain()
         state = parsed.data.state
         if (!hasEnded(parsed.data.state)) return
@@ -54,5 +53,11 @@ export function useRunEvents(run: PlanRun): RunEvents {
       stream.close()
     }
   }, [id, client])
-  return { heard: heardOrKnown, cutOff }
+  const known = useMemo(() => (run.progress ? [run.progress] : []), [run.progress])
+  return { heard: heard.length > 0 ? heard : known, cutOff }
 }
+
+/** A run that another server computes is told of once a second, changed or not. */
+const isSame = (progress: PlanProgress, last: PlanProgress | undefined): boolean =>
+  last !== undefined &&
+  (['phase', 'seconds', 'part', 'objective', 'bound'] as const).every(key => progress[key] === last[key])
