@@ -19,14 +19,14 @@ async function tell(error) {
   if (error?.name !== 'Refusal') return endWith(error)
   const { sentenceOf } = await load('cli/sentences.ts')
   const { languageOf } = await load('cli/language.ts')
-  const { EXIT_CODES, EXIT_OF_KIND } = await load('cli/exit-codes.ts')
+  const { EXIT_CODES, exitOf } = await load('cli/exit-codes.ts')
   const own = {
     'server.port_in_use': f =>
       `Port ${f.port} is in use: stop the program that uses it, or set PORT to another one.`,
     'server.port_unusable': f => `Port ${f.port} cannot be used (${f.reason}): set PORT to another one.`,
   }
   console.error(own[error.code]?.(error.facts) ?? sentenceOf(error, languageOf(process.env)))
-  process.exit(EXIT_CODES[EXIT_OF_KIND[error.kind]].code)
+  process.exit(EXIT_CODES[exitOf(error)].code)
 }
 
 /** Closes in order at the first signal; at the second ends at once, and the next start clears up. */

@@ -65,3 +65,17 @@ test('a clone that cannot be written is told in one sentence', async () => {
   writeFileSync(join(lock, '../..', 'build'), 'a file in the place of the folder')
   await expect(inTurn(lock, async () => 'done')).rejects.toThrow(/cannot be written \(ENOTDIR|EEXIST\)/)
 })
+
+test('what the start scripts load is there by the names they load it by', () => {
+  const root = join(import.meta.dirname, '..')
+  const loaded = ['scripts/start.mjs', 'bin/tuoyu.js'].flatMap(script =>
+    [
+      ...readFileSync(join(root, script), 'utf8').matchAll(/const \{ ([^}]+) \} = await load\('([^']+)'\)/g),
+    ].flatMap(([, names, file]) => names!.split(', ').map(name => [name, file!] as const)),
+  )
+  expect(loaded.length).toBeGreaterThan(5)
+  for (const [name, file] of loaded)
+    expect(readFileSync(join(root, file), 'utf8')).toMatch(
+      new RegExp(`export (?:const|(?:async )?function) ${name}\\b`),
+    )
+})
