@@ -178,7 +178,7 @@ function rangeFaults(decay: Decay, text: string): Fault[] {
 const NUMBERS: Readonly<Record<string, number>> = { 'decay.least': 1 }
 
 /** A fault that the engine finds in a setting, told of the option it came from and, of steps, of the step. Null where it lies elsewhere. */
-function asTyped({ place, value, allowed }: Fault, decay = ''): Fault | null {
+function asTyped({ place, value, allowed }: Fault, decay: string): Fault | null {
   const numbers = decay.replace(/^.*?:/s, '').split(/[,=]/)
   // what is too large for a number would be shown as none
   const shown = (at: number) => (value === Infinity || value === -Infinity ? numbers[at] : value)

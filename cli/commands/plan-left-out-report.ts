@@ -20,7 +20,7 @@ export function reportNearest(output: Output, { leftOut }: PlanResult): void {
   output.line('')
   output.say({
     en: 'Sites left out whose capital would have to fall least to come in, all else as it is:',
-    zh: '未入选点位中，其余不变时建设投入只须降低最少即可入选者：',
+    zh: '未入选点位中，其余不变时建设投入须降低最少的：',
   })
   for (const each of all.slice(0, MOST_NEAREST)) output.say(nearLine(each))
   const more = all.length - MOST_NEAREST

@@ -9,7 +9,7 @@ import type { Located, LocationInput, SearchOptions } from './model.ts'
 import { SHUT } from './problem.ts'
 import { radiiBetween } from './radii.ts'
 import { infeasible, listed, noLimit, standing, wholeAssignment } from './result.ts'
-import { forbiddenWithin, pointsWithDemand, statesOf, travelLine } from './rows.ts'
+import { forbiddenWithin, pointsWithDemand, statesOf, travelColumn, travelLine } from './rows.ts'
 import { uncoverable } from './set-covering.ts'
 
 type CentreInput = LocationInput & { openCount: number }
@@ -118,22 +118,22 @@ function centred(
   }
 }
 
-/** The nearest open site of each point with demand, and how far the farthest is from its own. */
+/** The nearest open site of each point with demand, of equal ones the lower index, and how far the farthest is from its own. */
 function reachOf(input: LocationInput, isOpen: Uint8Array) {
   const points = pointsWithDemand(input)
-  const fill = travelLine(input)
-  const line = new Float64Array(input.siteCount)
-  const site = new Int32Array(points.length)
-  const open = listed(isOpen)
-  let reach = 0
-  points.forEach((point, at) => {
-    fill(point, line)
-    let nearest = open[0] ?? -1
-    for (const each of open) if (line[each]! < line[nearest]!) nearest = each
-    site[at] = nearest
-    reach = Math.max(reach, line[nearest]!)
-  })
-  return { site, reach }
+  const fill = travelColumn(input)
+  const column = new Float64Array(input.demand.length)
+  const travel = new Float64Array(points.length).fill(Infinity)
+  const site = new Int32Array(points.length).fill(-1)
+  for (const each of listed(isOpen)) {
+    fill(each, column)
+    points.forEach((point, at) => {
+      if (column[point]! >= travel[at]!) return
+      travel[at] = column[point]!
+      site[at] = each
+    })
+  }
+  return { site, reach: travel.reduce((most, each) => Math.max(most, each), 0) }
 }
 
 /** Sites that cover all within the radius, no more than asked for; or the proof that there are none; or neither. */

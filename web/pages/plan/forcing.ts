@@ -21,8 +21,10 @@ export function useForcingText(result: PlanResult): (site: LeftOutSite) => strin
 }
 
 /** What sites left out are ordered by: the amount that is told; null where nothing is known. */
-export const forcingOrder = ({ forcingAtLeast: proved, priceGap }: LeftOutSite): number | null =>
-  proved !== null && proved > 0 ? proved : proved === null ? null : priceGap
+export function forcingOrder({ forcingAtLeast: proved, priceGap }: LeftOutSite): number | null {
+  if (proved === null) return null
+  return proved > 0 ? proved : priceGap
+}
 
 /** Nearest to coming in first, those of which nothing is known last. */
 export const byForcing = (a: LeftOutSite, b: LeftOutSite): number => {
